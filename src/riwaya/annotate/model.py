@@ -1,0 +1,123 @@
+"""The records of the annotate room: tokens and everything found in a text before anyone asks who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from riwaya.document import Document, Span
+from riwaya.vocabulary import EventType, Grain, PlacePrecision, TimeBasis
+
+
+class TokenKind:
+    """Kinds of token, as plain strings because there are millions of them (the group names of `text.TOKEN`)."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+    NEWLINE = "newline"
+    DOTS = "dots"
+    TAG = "tag"
+    URL = "url"
+
+
+class Token(NamedTuple):
+    """A word, number or mark: original code-point offsets and the folded form."""
+
+    start: int
+    end: int
+    fold: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as token indices first..last (half-open); `paragraph` counts lines of the text from 0."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks; `inner` leaves the marks out. `closed` is false where the paragraph ended first."""
+
+    outer: Span
+    inner: Span
+    closed: bool
+    opener: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A known actor in the text; `entity` is its id in `lexicon/world/actors.yaml` (or agencies, outlets)."""
+
+    span: Span
+    entity: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A known place; coordinates are WGS84 degrees, None where only an area is meant."""
+
+    span: Span
+    place: str
+    name: str
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression. `value` is ISO 8601 cut to the grain (2024-04-21, 2024-04), None where it can't be resolved.
+
+    `end` is set for ranges. `basis` says whether the text states it or it was resolved against the publication date.
+    """
+
+    span: Span
+    value: str | None
+    grain: Grain
+    basis: TimeBasis
+    end: str | None = None
+    approx: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number as an interval: `high` None means open (at least). `unit` is the folded word counted, "" if none."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    approx: bool
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerMention:
+    """A word that names an event. `means` is a means value of the lexicon (air, drone, rocket, …) or None."""
+
+    span: Span
+    type: EventType
+    means: str | None
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document with its layers; annotators return a copy with more layers filled (dataclasses.replace)."""
+
+    document: Document
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    triggers: tuple[TriggerMention, ...] = ()

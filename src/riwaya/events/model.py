@@ -1,0 +1,110 @@
+"""The records of the events room (DESIGN sections 4 and 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.claims.model import Claim, Reading, Statement
+from riwaya.vocabulary import ConflictKind, CopyEvidence, EventType, FacetName, Grade, RangeStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One answer to a facet's question with the claims for it and against it, and the five counts."""
+
+    value: str | int | None
+    claims: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    n_reports: int = 0
+    n_documents: int = 0
+    n_outlets: int = 0
+    n_origins: int = 0
+    n_parties: int = 0
+    hedged: bool = False
+    presupposed: bool = False
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountRange:
+    """A counted facet as an interval with the claims it rests on (event-model 2.5); low <= best <= high."""
+
+    low: int
+    best: int
+    high: int
+    high_open: bool
+    status: RangeStatus
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One question about one event; `stratum` is "" except for counted facets ("total/event")."""
+
+    name: FacetName
+    stratum: str
+    grade: Grade
+    positions: tuple[Position, ...]
+    range: CountRange | None = None
+    flags: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    """Claims that bear on the question without answering it: withheld, declined, unclaimed, silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """What a facet's grade became, when (published_at, None inside one document) and because of which claims."""
+
+    at: str | None
+    facet: FacetName
+    grade: Grade
+    because: tuple[str, ...]
+    stratum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, as told; `id` is its earliest claim's (published_at, id)."""
+
+    id: str
+    type: EventType
+    title: str
+    facets: tuple[Facet, ...]
+    history: tuple[HistoryStep, ...]
+    claims: tuple[str, ...]
+    narrated: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sides that cannot both be right about one facet, explained in Arabic and English."""
+
+    event: str
+    facet: FacetName
+    kind: ConflictKind
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    explanation: str
+    explanation_ar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Documents that say the same because one was taken from the other."""
+
+    documents: tuple[str, ...]
+    origin: str
+    evidence: CopyEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Many readings side by side, as of an instant."""
+
+    readings: tuple[Reading, ...]
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    conflicts: tuple[Conflict, ...]
+    copies: tuple[Copies, ...]
+    as_of: str | None = None

@@ -1,0 +1,1 @@
+"""Exports: the output contract and standard formats; may import events and below."""

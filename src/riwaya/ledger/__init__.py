@@ -1,0 +1,1 @@
+"""Ledger: append-only records, the only room with SQL; may import events and below."""

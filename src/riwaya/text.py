@@ -1,0 +1,98 @@
+"""Folding Arabic and Latin text for comparison, with a map back to the original. Any room may import this module.
+
+Folding removes diacritics, tatweel and invisible controls and unifies hamza carriers, alef maqsura,
+ta marbuta, Persian letter shapes, presentation forms and digits. The original is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+TATWEEL = "\u0640"
+BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = BIDI_CONTROLS + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+MARKS = "".join(
+    chr(c) for c in range(0x0600, 0x0700) if unicodedata.category(chr(c)) == "Mn"
+)
+ARABIC_LETTERS = "\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
+
+
+def _fold_table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {}
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            table[code] = plain
+    one = dict(zip("أإآٱىةؤئکیۀەہۃ", "اااايهويكيهههه", strict=True))
+    one.update({chr(0x0660 + n): str(n) for n in range(10)})
+    one.update({chr(0x06F0 + n): str(n) for n in range(10)})
+    for code, value in list(table.items()):
+        table[code] = "".join(one.get(c, c) for c in value or "" if c not in MARKS and c != TATWEEL)
+    table.update({ord(k): v for k, v in one.items()})
+    table.update({ord(c): None for c in MARKS + TATWEEL + INVISIBLE})
+    return table
+
+
+FOLD = _fold_table()
+
+
+def fold(text: str) -> str:
+    """`text` in the form used for comparing words; shorter or longer than the original (see `Folded`)."""
+    return text.translate(FOLD).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, for each of its code points, the offset in the original it came from.
+
+    `starts` has one entry more than `text`: the length of the original.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original that cover folded code points start..end (half-open, non-empty)."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"needs 0 <= start < end <= {len(self.text)}, got {start}..{end}")
+        return self.starts[start], self.starts[end - 1] + 1
+
+
+def fold_with_map(text: str) -> Folded:
+    """Fold `text` and keep, for every folded code point, where it stood."""
+    out: list[str] = []
+    starts: list[int] = []
+    for i, char in enumerate(text):
+        piece = fold(char)
+        out.append(piece)
+        starts.extend([i] * len(piece))
+    return Folded("".join(out), (*starts, len(text)))
+
+
+WORD_CHARS = r"\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\ufeff"
+TOKEN = re.compile(
+    r"(?P<url>https?://\S+|www\.\S+|pic\.twitter\.com/\S+)"
+    r"|(?P<tag>[@#][\w.]{1,80})"
+    r"|(?P<number>\d+(?:[.,:\u066b\u066c]\d+)*)"
+    r"|(?P<word>[^\W\d][" + WORD_CHARS + r"]*)"
+    r"|(?P<newline>[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+)"
+    r"|(?P<dots>\.{2,}|\u2026+)"
+    r"|(?P<mark>[^\s" + BIDI_CONTROLS + r"])"
+)
+"""One pass over a text: every visible character belongs to at most one match, white space to none."""
+
+PROCLITICS = (
+    "و", "ف", "ال", "وال", "فال", "ب", "بال", "وب", "وبال", "ل", "لل", "ول", "ولل", "ك", "كال", "وك", "س", "وس", "فس", "فب", "فل",
+)  # fmt: skip
+"""Letters written onto the next word (and, so, the, by, for, as, will), longest combinations included."""
+
+
+def without_proclitics(word: str, allowed: frozenset[str]) -> list[tuple[str, str]]:
+    """Every (proclitic, rest) reading of a folded `word`, the bare word first; rests have two letters or more."""
+    readings = [("", word)]
+    for proclitic in PROCLITICS:
+        if proclitic in allowed and word.startswith(proclitic) and len(word) - len(proclitic) >= 2:
+            readings.append((proclitic, word[len(proclitic) :]))
+    return readings

@@ -1,0 +1,1 @@
+"""Views: readings and comparisons for people, as text and HTML; may import events and below."""

@@ -1,0 +1,1 @@
+"""Web: a door on loopback; no logic, it calls the engine."""
