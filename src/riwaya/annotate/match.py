@@ -1,0 +1,90 @@
+"""Finding phrases of the lexicon in tokens: longest first, proclitics peeled off, quotation marks skipped inside names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+from riwaya.annotate.model import Token
+from riwaya.text import FOLD, without_proclitics
+
+T = TypeVar("T")
+QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
+_MOST_REMEMBERED = 50_000
+
+
+class PhraseIndex(Generic[T]):
+    """Phrases by their first word. `proclitics` are the ones allowed on the first word («وفق» after «و»)."""
+
+    def __init__(
+        self,
+        phrases: Iterable[tuple[tuple[str, ...], T]],
+        proclitics: frozenset[str] = frozenset(),
+        skip_quotes: bool = False,
+    ) -> None:
+        heads: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for words, entry in phrases:
+            heads.setdefault(words[0], []).append((words, entry))
+        for found in heads.values():
+            found.sort(key=lambda item: -len(item[0]))
+        self._heads = heads
+        self._proclitics = proclitics
+        self._skip_quotes = skip_quotes
+        self._readings: dict[str, tuple[tuple[str, list[tuple[tuple[str, ...], T]]], ...]] = {}
+
+    def readings(self, fold: str) -> tuple[tuple[str, list[tuple[tuple[str, ...], T]]], ...]:
+        """The phrases a folded word may begin, with the proclitic peeled for each."""
+        known = self._readings.get(fold)
+        if known is None:
+            if len(self._readings) > _MOST_REMEMBERED:
+                self._readings.clear()
+            known = tuple(
+                (proclitic, self._heads[rest])
+                for proclitic, rest in without_proclitics(fold, self._proclitics)
+                if rest in self._heads
+            )
+            self._readings[fold] = known
+        return known
+
+    def at(self, tokens: Sequence[Token], first: int) -> tuple[int, str, T] | None:
+        """(index after the last token, proclitic, entry) of the longest phrase that begins at token `first`."""
+        best: tuple[int, str, T] | None = None
+        for proclitic, phrases in self.readings(tokens[first].fold):
+            for words, entry in phrases:
+                last = self._end(tokens, first, words)
+                if last and (best is None or last > best[0]):
+                    best = (last, proclitic, entry)
+                    break
+        return best
+
+    def _end(self, tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> int:
+        at = first + 1
+        for word in words[1:]:
+            while self._skip_quotes and at < len(tokens) and tokens[at].fold in QUOTE_MARKS:
+                at += 1
+            if at >= len(tokens) or tokens[at].fold != word:
+                return 0
+            at += 1
+        return at
+
+    def all(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str, T]]:
+        """(first, last, proclitic, entry) of every phrase, left to right, longest first, without overlaps."""
+        at = 0
+        while at < len(tokens):
+            found = self.at(tokens, at) if tokens[at].kind in ("word", "number", "tag") else None
+            if found is None:
+                at += 1
+                continue
+            yield at, found[0], found[1], found[2]
+            at = found[0]
+
+
+def proclitic_length(raw: str, proclitic: str) -> int:
+    """Code points of `raw` taken up by a folded `proclitic`, its diacritics included («وَقال» → 2)."""
+    need, at = len(proclitic), 0
+    while at < len(raw) and need:
+        need -= 1 if raw[at].translate(FOLD) else 0
+        at += 1
+    while at < len(raw) and not raw[at].translate(FOLD):
+        at += 1
+    return at
