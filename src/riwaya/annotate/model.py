@@ -100,12 +100,19 @@ class QuantityMention:
 
 @dataclass(frozen=True, slots=True)
 class TriggerMention:
-    """A word that names an event. `means` is a means value of the lexicon (air, drone, rocket, …) or None."""
+    """A word that names an event. `means` is a means value of the lexicon (air, drone, rocket, …) or None.
+
+    `role` is the lexicon's (event, verb, weapon, harm, anaphor), `definite` says it carries the article or a
+    demonstrative («الهجوم», the attack), `number` is s, d or p for a weapon that can be counted, else "".
+    """
 
     span: Span
     type: EventType
     means: str | None
     entry: str
+    role: str = "event"
+    definite: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""How fast Riwaya reads on one core: `python -m bench.read_speed [--count N] [--check]`.
+
+Speed is per second of processor time of one process, so other work on the machine disturbs it little. Peak memory is
+that of the whole process, this script included. `--check` fails where a number misses its bound.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from bench.articles import articles
+from riwaya.document import Metadata
+from riwaya.engine import Engine
+from riwaya.ingest.reader import document_from_text
+
+AT_LEAST = {"articles_per_second": 200.0}
+AT_MOST = {"peak_memory_mb": 150.0, "version_seconds": 0.3, "doubling_ratio": 3.0}
+_RUNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run; seconds are of processor time, save `version_seconds`, which is what a user waits."""
+
+    articles: int
+    words: int
+    claims: int
+    seconds: float
+    articles_per_second: float
+    words_per_second: float
+    load_seconds: float
+    peak_memory_mb: float
+    doubling_ratio: float
+    version_seconds: float
+
+
+def measure(count: int) -> Measured:
+    """Read `count` articles and take every number of `Measured`."""
+    begun = time.process_time()
+    engine = Engine.default()
+    # "The spokesman said the road is closed": loads what is loaded on first use.
+    read(engine, "قال الناطق إن الطريق مغلق.")
+    loaded = time.process_time() - begun
+    words = claims = 0
+    seconds = 0.0
+    for article in articles(count):
+        words += len(article.split())
+        begun = time.process_time()
+        claims += read(engine, article)
+        seconds += time.process_time() - begun
+    memory = peak_memory()
+    return Measured(
+        articles=count,
+        words=words,
+        claims=claims,
+        seconds=round(seconds, 2),
+        articles_per_second=round(count / seconds, 1),
+        words_per_second=round(words / seconds),
+        load_seconds=round(loaded, 3),
+        peak_memory_mb=round(memory, 1),
+        doubling_ratio=round(doubling(engine), 2),
+        version_seconds=round(version_time(), 3),
+    )
+
+
+def read(engine: Engine, text: str) -> int:
+    """The number of claims in `text`."""
+    return len(engine.read_document(document_from_text(text, metadata=Metadata(outlet="Example Post"))).claims)
+
+
+def doubling(engine: Engine) -> float:
+    """Time for 20,000 × «قال» (said) on one line over that for 10,000: 2 where cost is linear, 4 where it is square."""
+    best = []
+    for times in (10_000, 20_000):
+        text = " ".join(["قال"] * times)
+        runs = []
+        for _ in range(_RUNS):
+            begun = time.process_time()
+            read(engine, text)
+            runs.append(time.process_time() - begun)
+        best.append(min(runs))
+    return best[1] / best[0]
+
+
+def version_time() -> float:
+    """Seconds until `riwaya --version` has answered, the best of some runs."""
+    runs = []
+    for _ in range(_RUNS):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "riwaya.cli", "--version"], check=True, capture_output=True)
+        runs.append(time.perf_counter() - begun)
+    return min(runs)
+
+
+def peak_memory() -> float:
+    """Peak resident memory of this process in MB (10^6 bytes); the system gives kilobytes, on macOS bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+
+
+def out_of_bounds(measured: Measured) -> list[str]:
+    """One line for each number that misses its bound."""
+    numbers = asdict(measured)
+    low = [f"{name} {numbers[name]} is under {least}" for name, least in AT_LEAST.items() if numbers[name] < least]
+    return low + [f"{name} {numbers[name]} is over {most}" for name, most in AT_MOST.items() if numbers[name] > most]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; prints one number a line or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=2000, help="how many articles to read (default 2000)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--check", action="store_true", help="fail where a number misses its bound")
+    options = parser.parse_args(arguments)
+    measured = measure(options.count)
+    numbers = asdict(measured)
+    lines = "\n".join(f"{name:20} {value:>12,}" for name, value in numbers.items())
+    print(json.dumps(numbers) if options.json else lines)
+    missed = out_of_bounds(measured) if options.check else []
+    for line in missed:
+        print(f"FAILED {line}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

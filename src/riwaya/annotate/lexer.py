@@ -1,0 +1,214 @@
+"""A text as a string of kind letters, one for each word, so that a grammar over words is one regular expression.
+
+«عادوا فجر السبت» (they came back at dawn on Saturday) reads `xtW` with t for a part of the day and W for a weekday.
+Rows of the lexicon say which words have which kind; words it does not know are `x`, and marks stand for themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from riwaya.annotate.match import proclitic_length
+from riwaya.annotate.model import Token
+from riwaya.annotate.numbers import figure
+
+Row = Mapping[str, Any]
+WORD, AND = "x", "w"
+MARKS = {
+    **dict.fromkeys("/", "/"), **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("()", "("),
+    **dict.fromkeys("،,", ","), **dict.fromkeys(".؟!?;؛", "."), ":": ":", "+": "+",
+}  # fmt: skip
+_OTHER_MARK = "\u00b7"
+_LINE_END = "\n"
+_MOST_REMEMBERED = 50_000
+_PREFIXES = ("ب", "ل", "ك")
+
+
+class Grammar(NamedTuple):
+    """How rows become letters: kind → letter, letters after which «ال» may be peeled off, written-on words or not."""
+
+    letters: Mapping[str, str]
+    definite: Mapping[str, str] = {}
+    possessed: Mapping[str, str] = {}
+    proclitics: bool = True
+
+
+class Reading(NamedTuple):
+    """What one folded word is: letter, row, number, the folded letters written onto it, whether «و» (and) is among them."""
+
+    code: str
+    row: Row | None = None
+    value: float | None = None
+    before: str = ""
+    joined: bool = False
+    phrases: tuple[tuple[tuple[str, ...], str, Row], ...] = ()
+
+
+class Item(NamedTuple):
+    """One letter of the string: what it stands for and its token; `start` and `end` are code points."""
+
+    code: str
+    token: int
+    start: int
+    end: int
+    row: Row | None
+    value: float | None
+
+
+class Lexed:
+    """The letters of a text; `codes[i]` stands for the token `at[i]`. Items are made only where a grammar matched."""
+
+    __slots__ = ("codes", "at", "_ends", "_readings", "_text", "_tokens")
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        codes: list[str],
+        at: list[int],
+        readings: list[Reading],
+        ends: dict[int, int],
+    ) -> None:
+        self.codes = "".join(codes)
+        self.at = at
+        self._text, self._tokens = text, tokens
+        self._readings, self._ends = readings, ends
+
+    def item(self, position: int) -> Item:
+        """The word at a position of `codes`."""
+        first = self.at[position]
+        token, reading = self._tokens[first], self._readings[position]
+        start = token.start
+        if reading.before:
+            start += min(proclitic_length(self._text[token.start : token.end], reading.before), token.end - start - 1)
+        end = self._tokens[self._ends.get(position, first)].end
+        if self.codes[position] == AND:
+            end = max(start, token.start) + 1
+        return Item(self.codes[position], first, start, end, reading.row, reading.value)
+
+    def items(self, first: int, last: int) -> list[Item]:
+        """The words at positions first..last (half-open)."""
+        return [self.item(position) for position in range(first, last)]
+
+
+class Lexer:
+    """Reads tokens as letters by the rows and the grammar it was made with; remembers the words it has met."""
+
+    def __init__(self, rows: Iterable[Row], grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._words: dict[str, tuple[str, Row]] = {}
+        heads: dict[str, list[tuple[tuple[str, ...], str, Row]]] = {}
+        for row in rows:
+            words, code = tuple(row["words"]), grammar.letters.get(row["kind"], "")
+            if len(words) == 1:
+                self._words.setdefault(words[0], (code, row))
+            elif code:
+                heads.setdefault(words[0], []).append((words[1:], code, row))
+        self._heads = {head: tuple(sorted(found, key=lambda item: -len(item[0]))) for head, found in heads.items()}
+        self._suffixes = tuple(sorted((row["words"][0] for row in rows if row["kind"] == "suffix"), key=len, reverse=True))
+        self._known: dict[str, Reading] = {}
+
+    def __call__(self, text: str, tokens: Sequence[Token]) -> Lexed:
+        """The letters of `tokens`, which are the tokens of `text`; linear in their number."""
+        known, codes, at, readings = self._known, [], [], []
+        ends: dict[int, int] = {}
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        skip = 0
+        for index, token in enumerate(tokens):
+            if index < skip:
+                continue
+            reading = known.get(token[2])
+            if reading is None:
+                reading = known[token[2]] = self._read(token)
+            if reading.joined:
+                codes.append(AND), at.append(index), readings.append(_JOINED)
+            if reading.phrases:
+                for words, code, row in reading.phrases:
+                    last = index + len(words)
+                    if _same(tokens, index + 1, words):
+                        ends[len(codes)], skip = last, last + 1
+                        reading = reading._replace(code=code, row=row, value=row.get("value"))
+                        break
+            codes.append(reading.code)
+            at.append(index)
+            readings.append(reading)
+        return Lexed(text, tokens, codes, at, readings, ends)
+
+    def _read(self, token: Token) -> Reading:
+        if token.kind == "word":
+            return self._word(token.fold)
+        if token.kind == "number":
+            found = figure(token.fold)
+            return Reading(found.code, None, found.value) if found else Reading(_OTHER_MARK)
+        if token.kind == "mark":
+            code, row = self._words.get(token.fold, (MARKS.get(token.fold, _OTHER_MARK), None))
+            return Reading(code, row, None)
+        return Reading(_LINE_END if token.kind == "newline" else "." if token.kind == "dots" else _OTHER_MARK)
+
+    def _word(self, fold: str) -> Reading:
+        if not self._grammar.proclitics:
+            return self._bare(fold) or Reading(WORD)
+        for before, rest in _peeled(fold):
+            found = self._bare(rest) or self._definite(rest) or self._digits(rest)
+            if found is not None:
+                return found._replace(before=before + found.before, joined=before[:1] == "و")
+        return Reading(WORD)
+
+    def _bare(self, word: str) -> Reading | None:
+        phrases = self._heads.get(word, ())
+        code, row = self._words.get(word, ("", None))
+        if not code and not phrases:
+            return None
+        return Reading(code or WORD, row, row.get("value") if row else None, "", False, phrases)
+
+    def _definite(self, word: str) -> Reading | None:
+        if word[:2] == "ال" and len(word) > 3:
+            code, row = self._words.get(word[2:], ("", None))
+            code = self._grammar.definite.get(code, "")
+            if code and row is not None:
+                return Reading(code, row, row.get("value"), "", False)
+        return self._possessed(word)
+
+    def _possessed(self, word: str) -> Reading | None:
+        for suffix in self._suffixes:
+            rest = word[: -len(suffix)]
+            if len(rest) > 2 and word.endswith(suffix):
+                code, row = self._words.get(rest) or self._words.get(rest[:-1] + "ه", ("", None))
+                code = self._grammar.possessed.get(code, "")
+                if code and row is not None:
+                    return Reading(code, row, row.get("value"))
+        return None
+
+    def _digits(self, word: str) -> Reading | None:
+        before = "ال" if word[:2] == "ال" else ""
+        found = figure(word[len(before) :]) if word[len(before) :].isdecimal() else None
+        return Reading(found.code, None, found.value, before) if found else None
+
+
+_JOINED = Reading(AND)
+
+
+def _peeled(word: str) -> list[tuple[str, str]]:
+    """Every way to take «و ف» (and, so), then «ب ل ك» (by, for, as), off a folded word, the whole word first."""
+    readings = [("", word)]
+    for conjunction in ("", "و", "ف"):
+        if conjunction and not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        if conjunction and rest:
+            readings.append((conjunction, rest))
+        for prefix in _PREFIXES:
+            if rest.startswith(prefix) and len(rest) > 1:
+                readings.append((conjunction + prefix, rest[1:]))
+        if rest.startswith("لل") and len(rest) > 3:
+            # «للسبت» is «ل» + «السبت» with its alif unwritten
+            readings.append((conjunction + "ل", "ا" + rest[1:]))
+    return readings
+
+
+def _same(tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> bool:
+    return len(tokens) - first >= len(words) and all(
+        tokens[first + at].fold == word for at, word in enumerate(words)
+    )

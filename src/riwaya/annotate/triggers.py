@@ -1,0 +1,133 @@
+"""Words that name an event: attack, explosion, rocket, search, killing; what they do is in `{ar,en}/event_triggers.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from riwaya.annotate.match import PhraseIndex, proclitic_length
+from riwaya.annotate.model import Annotated, Token, TriggerMention
+from riwaya.document import Span
+from riwaya.text import PROCLITICS, fold
+from riwaya.vocabulary import EventType
+
+AL = "ال"
+SHADDA = "\u0651"
+NEAR = 6
+CONTEXT = 15
+"""How many words away a `needs` word and the surroundings of a weak word may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWord:
+    """One spelling of an event word with its guards, as compiled."""
+
+    entry: str
+    type: EventType
+    means: str | None
+    role: str
+    number: str
+    weak: bool
+    marked: bool
+    needs: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> TriggerWord:
+        """The word of a compiled row; guard words are folded here because labels are compiled as written."""
+        return cls(
+            entry=row["id"],
+            type=EventType(row["type"]),
+            means=row.get("means"),
+            role=row.get("role") or "event",
+            number=row.get("number") or "",
+            weak=bool(row.get("weak")),
+            marked=bool(row.get("marked")),
+            needs=frozenset(fold(word) for word in row.get("needs") or ()),
+            not_before=frozenset(fold(word) for word in row.get("not_before") or ()),
+            not_after=frozenset(fold(word) for word in row.get("not_after") or ()),
+        )
+
+
+class TriggerFinder:
+    """Fills `triggers`. Negation and hedges are not looked at here: «لم يقع هجوم» (no attack happened) names an attack."""
+
+    name = "triggers"
+    requires = frozenset({"tokens"})
+    provides = frozenset({"triggers"})
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        phrases: dict[tuple[str, ...], TriggerWord] = {}
+        spellings = [(tuple(row["words"]), TriggerWord.from_row(row)) for row in rows]
+        for words, word in spellings:
+            phrases.setdefault(words, word)
+        for words, word in spellings:
+            phrases.setdefault(_definite(words), word)
+        self._index = PhraseIndex(sorted(phrases.items(), key=lambda item: item[0]), frozenset(PROCLITICS))
+
+    def __call__(self, annotated: Annotated) -> Annotated:
+        """A copy with every event word, left to right, without overlaps."""
+        return replace(annotated, triggers=self.find(annotated.document.text, annotated.tokens))
+
+    def find(self, text: str, tokens: Sequence[Token]) -> tuple[TriggerMention, ...]:
+        """Event words in `tokens` of `text`; a span leaves out و ف ب ل ك but keeps the article («والهجوم» → الهجوم)."""
+        found: list[tuple[int, TriggerWord, TriggerMention]] = []
+        solid: list[int] = []
+        at, count, readings = 0, len(tokens), self._index.readings
+        while at < count:
+            token = tokens[at]
+            hit = self._index.at(tokens, at) if token.kind == "word" and readings(token.fold) else None
+            if hit is None:
+                at += 1
+                continue
+            last, proclitic, word = hit
+            if _allowed(word, text, tokens, at, last):
+                if word.role == "context" or (not word.weak and word.role != "anaphor"):
+                    solid.append(at)
+                if word.role != "context":
+                    found.append((at, word, _mention(word, text, tokens, at, last, proclitic)))
+            at = last
+        return tuple(mention for at, word, mention in found if not word.weak or _near(at, solid))
+
+
+def _definite(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with the article on every word but the first, as an adjective takes it («القصف الجوي», the air strike)."""
+    return (words[0], *(word if word.startswith(AL) else AL + word for word in words[1:]))
+
+
+def _near(at: int, solid: list[int]) -> bool:
+    return any(abs(at - other) <= CONTEXT for other in solid)
+
+
+def _allowed(word: TriggerWord, text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    if word.not_before and last < len(tokens) and _in(tokens[last].fold, word.not_before):
+        return False
+    if word.not_after and first and _in(tokens[first - 1].fold, word.not_after):
+        return False
+    if not word.needs:
+        return True
+    if word.marked and SHADDA in text[tokens[first].start : tokens[first].end]:
+        return True
+    around = (*tokens[max(0, first - NEAR) : first], *tokens[last : last + NEAR])
+    return any(_in(token.fold, word.needs) for token in around)
+
+
+def _in(word: str, wanted: frozenset[str]) -> bool:
+    """`word` is wanted, bare or behind one or two letters of proclitic."""
+    return word in wanted or word[1:] in wanted or (word.startswith(AL) and word[2:] in wanted)
+
+
+def _mention(
+    word: TriggerWord, text: str, tokens: Sequence[Token], first: int, last: int, proclitic: str
+) -> TriggerMention:
+    start, end = tokens[first].start, tokens[last - 1].end
+    definite = proclitic.endswith((AL, "لل")) or (not proclitic and tokens[first].fold.startswith(AL))
+    peeled = proclitic[: -len(AL)] if proclitic.endswith(AL) else proclitic
+    if peeled:
+        start += proclitic_length(text[start : tokens[first].end], peeled)
+    span = Span(start, end) if start < end else Span(tokens[first].start, end)
+    if not definite and first and (tokens[first - 1].fold in ("the", "this", "هذا", "هذه")):
+        definite = True
+    return TriggerMention(span, word.type, word.means, word.entry, word.role, definite, word.number)

@@ -1,0 +1,69 @@
+"""«وفق X», «حسبما ذكرت X», «نقلاً عن X»: a source named by a preposition, before or after what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.annotate.cues import CueForm, CueHit
+from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """The source at tokens first..last, `end` after the phrase; `relay` for «نقلاً عن» (quoting); `verb` for «حسبما ذكر»."""
+
+    first: int
+    last: int
+    end: int
+    relay: bool
+    verb: bool
+
+
+def accord_at(view: View, at: int, end: int) -> Accord | None:
+    """The accord phrase whose preposition stands at token `at`, None when what follows is not a source."""
+    hit = view.cues.get(at)
+    form = _form(hit)
+    if hit is None or form is None:
+        return None
+    first, verb = hit.last, False
+    if first < end and view.words[first].core == "ما":
+        first += 1
+    if first < end and first in view.cues and view.verb(first):
+        first, verb = view.cues[first].last, True
+        while first < end and (_pronoun_of(view, first) or view.has(first, "time")):
+            first += 1
+    if first >= end or not _speaks(view, first, verb):
+        return None
+    last = noun_phrase(view, first, end, nominal=False)
+    return Accord(first, last, last, form.object == "relay", verb) if last > first else None
+
+
+def _form(hit: CueHit | None) -> CueForm | None:
+    if hit is None:
+        return None
+    for form in hit.forms:
+        if form.kind == "preposition":
+            return form
+    return None
+
+
+def _pronoun_of(view: View, at: int) -> bool:
+    """«عنها», «به», «لها»: a preposition with a pronoun, resuming what was said."""
+    fold = view.tokens[at].fold
+    return fold in ("عنه", "عنها", "عنهم", "به", "بها", "عليه", "عليها", "له", "لها", "فيه", "فيها", "عن")
+
+
+def _speaks(view: View, at: int, verb: bool) -> bool:
+    """The complement must be someone or something that reports: not «وفق الخطة» (by the plan)."""
+    word = view.words[at]
+    if at in view.name or word.classes & HEADS or word.classes & {"to_media", "to_person", "to_body", "to_document", "to_rumour"}:
+        return True
+    if at in view.quote:
+        return view.words_between(at, view.quote[at][0]) <= 6
+    if word.core == "ل":
+        return True
+    if view.tokens[at].kind == "number":
+        return at + 1 < len(view.words) and bool(view.words[at + 1].classes & HEADS)
+    return verb and not view.has(at, "prep", "comp", "rel", "time")

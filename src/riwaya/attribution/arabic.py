@@ -1,0 +1,114 @@
+"""Arabic attributions of one document: every sentence's cues read, settled against each other, then given speakers."""
+
+from __future__ import annotations
+
+from riwaya.annotate.cues import CueFinder, CueHit
+from riwaya.annotate.model import Annotated, Sentence
+from riwaya.attribution.clauses import settle
+from riwaya.attribution.draft import Draft
+from riwaya.attribution.grammar import Grammar
+from riwaya.attribution.headlines import read_headline
+from riwaya.attribution.left import Before, look_before
+from riwaya.attribution.model import Attribution
+from riwaya.attribution.phrases import read_accord, read_phrase, read_relay
+from riwaya.attribution.relative import read_relative
+from riwaya.attribution.speakers import SpeakerResolver
+from riwaya.attribution.verbs import read_verb
+from riwaya.attribution.view import View
+from riwaya.lexicon.load import rows
+from riwaya.vocabulary import ZoneKind
+
+READ_ZONES = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.BODY, ZoneKind.EMBED})
+HEAD_ZONES = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.EMBED})
+_SPEECH_WORDS = 3
+
+
+class ArabicReader:
+    """Finds attributions; stateless between documents apart from remembered word readings."""
+
+    def __init__(self, grammar: Grammar, cues: CueFinder, resolver: SpeakerResolver) -> None:
+        self._grammar = grammar
+        self._cues = cues
+        self._resolver = resolver
+
+    @classmethod
+    def default(cls) -> ArabicReader:
+        """The reader over the compiled Arabic lexicon."""
+        grammar = Grammar(rows("ar", "function_words"))
+        return cls(grammar, CueFinder(rows("ar", "reporting_cues")), SpeakerResolver.default())
+
+    def __call__(self, annotated: Annotated) -> tuple[Attribution, ...]:
+        """Attributions in order of their cues."""
+        view = View(annotated, self._grammar, self._cues)
+        drafts: list[Draft] = []
+        for number, sentence in enumerate(annotated.sentences):
+            zone = annotated.document.zone_at(annotated.tokens[sentence.first].start)
+            if zone in READ_ZONES:
+                drafts.extend(self._sentence(view, sentence, number, zone))
+        return self._resolver(view, drafts)
+
+    def _sentence(self, view: View, sentence: Sentence, number: int, zone: ZoneKind) -> list[Draft]:
+        found: list[Draft] = []
+        skip = sentence.first
+        busy = sentence.first
+        for at in range(sentence.first, sentence.last):
+            hit = view.cues.get(at)
+            if hit is None or at < skip:
+                continue
+            draft = self._cue(view, hit, sentence, number, zone, busy)
+            if draft is None:
+                continue
+            found.append(draft)
+            if draft.content and draft.construction != "relative":
+                busy = max(busy, draft.content[0][0])
+            skip = max(skip, _after_speech(view, draft))
+        settled = settle(view, found, sentence.first, sentence.last)
+        if not settled and zone in HEAD_ZONES:
+            settled = read_headline(view, sentence, number, zone)
+        return settled
+
+    def _cue(self, view: View, hit: CueHit, sentence: Sentence, number: int, zone: ZoneKind, busy: int) -> Draft | None:
+        before = look_before(view, hit, max(sentence.first, min(busy, hit.first)))
+        for form in hit.forms:
+            draft: Draft | None
+            if form.kind in ("verb", "noun") and hit.first and "rel" in view.words[hit.first - 1].classes and form.suffix:
+                draft = read_relative(view, hit, form, sentence, number, zone)
+            elif hit.first < busy and not _resumes(view, hit):
+                draft = None
+            elif form.kind == "verb":
+                draft = self._verb(view, hit, form, before, sentence, number, zone)
+            elif form.kind == "preposition":
+                draft = read_accord(view, hit, form, before, sentence, number, zone)
+            elif form.kind in ("phrase", "impersonal"):
+                draft = self._phrase(view, hit, form, before, sentence, number, zone)
+            else:
+                draft = None
+            if draft is not None:
+                return draft
+        return None
+
+    def _verb(self, view, hit, form, before: Before, sentence, number, zone):  # type: ignore[no-untyped-def]
+        if form.object == "relay":
+            return read_relay(view, hit, form, before, sentence, number, zone)
+        return read_verb(view, hit, form, before, sentence, number, zone)
+
+    def _phrase(self, view, hit, form, before: Before, sentence, number, zone):  # type: ignore[no-untyped-def]
+        if form.tail:
+            return read_verb(view, hit, form, before, sentence, number, zone)
+        return read_phrase(view, hit, form, before, sentence, number, zone)
+
+
+def _resumes(view: View, hit: CueHit) -> bool:
+    """A cue inside another's speaker counts only where it resumes what stands before it («ما وصفته بـ…»)."""
+    return hit.first > 0 and view.words[hit.first - 1].core in ("ما", "مما") or any(f.suffix for f in hit.forms)
+
+
+def _after_speech(view: View, draft: Draft) -> int:
+    """Index after a quotation that is the words of the speaker: cues inside it are his, not the reporter's."""
+    if not draft.content or not draft.whole_quote:
+        return 0
+    start = draft.content[0][0]
+    close, quotation = view.quote[start]
+    if not quotation.closed or view.words_between(start, close) <= _SPEECH_WORDS:
+        return 0
+    return close

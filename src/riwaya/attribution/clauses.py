@@ -1,0 +1,224 @@
+"""Where each content ends: at the next clause of its own, at a gloss, at the closing mark; and what is nested in what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.view import View
+from riwaya.vocabulary import VerbClass
+
+
+def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[Draft]:
+    """Drafts of one sentence (tokens first..last, in order of their cues) with content ends and `outer` decided."""
+    settled: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        later = drafts[number + 1 :]
+        settled.append(_ended(view, draft, later, last))
+    settled = _accords(view, settled, first)
+    return _nested(view, settled)
+
+
+def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft:
+    if not draft.content or draft.construction == "phrase" and draft.content[0][1] <= draft.at:
+        return draft
+    start = draft.content[0][0]
+    if draft.whole_quote and start in view.quote:
+        return replace(draft, content=_speech(view, start, last, draft, later))
+    end = last
+    for other in later:
+        cut = _cut(view, draft, other)
+        if cut is not None and start < cut < end:
+            end = cut
+            break
+    end = min(end, _gloss(view, start, end), _stray_close(view, start, end))
+    return replace(draft, content=((start, end),) if end > start else ())
+
+
+def _speech(view: View, start: int, last: int, draft: Draft, later: Sequence[Draft]) -> tuple[Range, ...]:
+    """A quotation as the whole content; text that follows its closing mark in the clause belongs to it after أن."""
+    close, quotation = view.quote[start]
+    if not quotation.closed:
+        return ((start + 1, min(close, max(last, start + 2))),)
+    short = view.words_between(start + 1, close) <= 4
+    follows = close + 1
+    indirect = view.has(start - 1, "comp") if start else False
+    if follows < last and not view.mark(follows) and (short or indirect):
+        end = last
+        for other in later:
+            cut = _cut(view, draft, other)
+            if cut is not None and follows <= cut < end:
+                end = cut
+                break
+        end = min(end, _gloss(view, follows, end))
+        return ((start, end),)
+    spans = [(start + 1, close)]
+    while follows + 1 < last and view.tokens[follows].fold in ("و", "،") and follows + 1 in view.quote:
+        close = view.quote[follows + 1][0]
+        spans.append((follows + 2, close))
+        follows = close + 1
+    return tuple(s for s in spans if s[1] > s[0])
+
+
+def _cut(view: View, draft: Draft, other: Draft) -> int | None:
+    """Where `other` ends the content of `draft`; None when it stands inside it."""
+    start = draft.content[0][0]
+    if other.at < start:
+        return None
+    if other.construction == "accord/post" or other.construction == "phrase":
+        return _before_connective(view, other.lead if other.lead > start else other.at, other.at)
+    if other.form.tense == "participle":
+        return other.at if not other.conj or other.at > start + 1 else None
+    if other.form.needs == frozenset({"ma"}) or (other.at and view.words[other.at - 1].core in ("ما", "مما", "بما")):
+        return other.lead if other.contrast and other.lead > start else None
+    if other.lead <= start < other.at and not other.conj:
+        return None
+    if other.contrast or other.discourse:
+        return other.lead
+    if other.conj and not (other.at and view.has(other.at - 1, "comp")):
+        return other.lead if other.lead > start else other.at
+    if other.at and view.mark(other.lead - 1 if other.lead > start else other.at - 1) in ("،", ",") and other.form.tense == "past":
+        if other.source is not None and other.source[0] > other.at and "rel" not in view.words[other.at - 1].classes:
+            return other.at
+    if other.lead < other.at and other.lead > start and view.mark(other.lead) in ("،", ","):
+        return other.lead
+    return None
+
+
+def _before_connective(view: View, lead: int, at: int) -> int:
+    """Take a preposition that introduces the phrase («جراء ما قيل», because of what was said) out of the content."""
+    while lead > 0 and "prep" in view.words[lead - 1].classes and not view.words[lead - 1].core == "في":
+        lead -= 1
+    return min(lead, at)
+
+
+def _gloss(view: View, start: int, end: int) -> int:
+    """«في إشارة إلى» (alluding to) is the reporter's own gloss; it ends the content."""
+    for at in range(start + 1, end):
+        if view.has(at, "gloss"):
+            return at
+    return end
+
+
+def _stray_close(view: View, start: int, end: int) -> int:
+    """A content that began inside a quotation opened before it ends where that quotation closes."""
+    for opener, (close, quotation) in view.quote.items():
+        if quotation.closed and opener < start <= close < end and view.words_between(start, close) >= 2 and start - opener <= 2:
+            return close
+    return end
+
+
+def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
+    """Give post-posed sources the clause before them, or make them carriers where the clause has a speaker."""
+    out: list[Draft] = []
+    floor = first
+    for draft in drafts:
+        if draft.construction != "accord/post" and "scope" not in draft.form.takes:
+            out.append(draft)
+            if draft.content:
+                floor = max(floor, draft.content[-1][1])
+            continue
+        if draft.construction == "accord/pre":
+            carried = _carried(view, draft, drafts)
+            out.append(draft) if carried is None else None
+            floor = draft.at if carried is None else floor
+            continue
+        holder = next((d for d in reversed(out) if d.outer < 0 and d.at < draft.at), None)
+        if holder is not None and draft.source is not None and draft.source[0] > draft.at:
+            out[out.index(holder)] = _with_source(view, holder, draft)
+            continue
+        if draft.form.continues:
+            out.append(replace(draft, content=_aside_content(view, draft, first)))
+            continue
+        start = _clause_start(view, max(first, floor if floor < draft.at else first), draft.at)
+        if start < draft.at:
+            out.append(replace(draft, content=((start, draft.at),)))
+    return out
+
+
+def _carried(view: View, accord: Draft, drafts: Sequence[Draft]) -> int | None:
+    """«وبحسب وكالة سهم نفت الوزارة …»: the accord's content is itself an attribution, so its source only carries it."""
+    start = accord.content[0][0]
+    for draft in drafts:
+        if draft.at > accord.at and draft.construction != "accord/post" and start in (draft.at, draft.lead, *(draft.source or ())[:1]):
+            return draft.at
+    return None
+
+
+def _with_source(view: View, holder: Draft, accord: Draft) -> Draft:
+    source = accord.source
+    if source is None:
+        return holder
+    classes = view.words[source[0]].classes
+    if "document" in classes and "media" not in classes:
+        return replace(holder, channels=(*holder.channels, source))
+    if accord.form.object == "relay" and holder.source is not None:
+        return replace(holder, source=source, carriers=(*holder.carriers, holder.source))
+    return replace(holder, carriers=(*holder.carriers, source))
+
+
+def _aside_content(view: View, draft: Draft, first: int) -> tuple[Range, ...]:
+    start = _clause_start(view, first, draft.at)
+    if draft.at - start >= 3:
+        return ((start, draft.at),)
+    after = draft.at + len(draft.form.words)
+    return ((after, after + 12),) if after + 1 < len(view.tokens) else ()
+
+
+def _clause_start(view: View, first: int, at: int) -> int:
+    """The start of the clause that ends at `at`: after the last contrast word, else `first`."""
+    start = first
+    for k in range(first, at - 1):
+        if view.has(k, "contrast") or view.mark(k) in ("؛",):
+            start = view.after(k)
+    while start < at and (view.mark(start) in ("،", ",") or view.has(start, "discourse")):
+        start = view.after(start)
+    return start
+
+
+def _nested(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Set `outer`, fold «ذكرت القناة أن الوزير نفى …» into one attribution carried by the channel, drop idle nested cues."""
+    carried: dict[int, Draft] = {}
+    out: list[Draft] = []
+    for draft in drafts:
+        outer = next((d for d in reversed(out) if _inside(draft, d)), None)
+        if outer is None:
+            out.append(draft)
+        elif _is_relay_of(view, outer, draft):
+            out[out.index(outer)] = replace(
+                draft, carriers=(*draft.carriers, *((outer.source,) if outer.source else ()), *outer.carriers),
+                outer=-1, channels=(*draft.channels, *outer.channels),
+            )  # fmt: skip
+        elif _worth_nesting(view, draft):
+            out.append(replace(draft, outer=outer.at))
+    del carried
+    return out
+
+
+def _inside(draft: Draft, other: Draft) -> bool:
+    return any(start <= draft.at < end for start, end in other.content) and draft.at != other.at
+
+
+def _is_relay_of(view: View, outer: Draft, inner: Draft) -> bool:
+    """The outer speaker is a medium and its content is, from its first words, what somebody else says."""
+    if outer.source is None or "media" not in view.words[outer.source[0]].classes and not _known_medium(view, outer.source[0]):
+        return False
+    if outer.form.verb_class not in (VerbClass.SAY, VerbClass.ANNOUNCE, VerbClass.ADD, VerbClass.RELAY):
+        return False
+    start = outer.content[0][0]
+    return inner.source is not None and min(inner.lead, inner.source[0]) <= start + 1
+
+
+def _known_medium(view: View, at: int) -> bool:
+    start = view.tokens[at].start
+    return any(m.span.start == start and m.kind in ("media", "agency") for m in view.annotated.actors)
+
+
+def _worth_nesting(view: View, draft: Draft) -> bool:
+    """Nested attributions are kept where they name their own speaker and a clause, or mark distance («ما وصفه بـ…»)."""
+    if draft.form.tense == "participle" and draft.source is None:
+        return False
+    if draft.form.verb_class in (VerbClass.EVALUATE, VerbClass.ALLEGE):
+        return bool(draft.content)
+    return draft.source is not None and draft.construction.endswith(("clause", "quote", "colon"))

@@ -1,0 +1,46 @@
+"""What the clause grammar finds before anyone asks who a dropped subject is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.annotate.cues import CueForm
+from riwaya.document import Span
+from riwaya.vocabulary import Stance, ZoneKind
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution as token ranges. `source` None means dropped or nobody; `content` may be empty for objectless cues.
+
+    `tail_of` names the construction for the rule id (vso, svo, drop, relay, scope, headline …); `outer` is the token
+    index of the cue whose content this one stands in, -1 at the top; `sentence` its number in the document.
+    """
+
+    form: CueForm
+    cue: Span
+    at: int
+    source: Range | None
+    content: tuple[Range, ...]
+    construction: str
+    sentence: int
+    paragraph: int
+    zone: ZoneKind
+    stance: Stance
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
+    outer: int = -1
+    negated: bool = False
+    conj: str = ""
+    discourse: bool = False
+    target: Range | None = None
+    statement: Range | None = None
+    whole_quote: bool = False
+    lead: int = 0
+    contrast: bool = False
+    relayed: Range | None = None
+    gender: str = ""
+    number: str = ""
+    merged: bool = False

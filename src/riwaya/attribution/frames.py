@@ -1,0 +1,131 @@
+"""How content follows a cue: after أن/إن (that), a colon, quotation marks, a preposition, or as a bare noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.annotate.cues import CueForm
+from riwaya.attribution.view import View
+
+_FOLD = str.maketrans({"إ": "ا", "أ": "ا", "ى": "ي"})
+_MOST_SEARCHED = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`kind` is a frame of the lexicon; content begins at token `start`; `speech` where quotation marks hold all of it."""
+
+    kind: str
+    start: int
+    speech: bool = False
+
+
+def frame_at(view: View, at: int, end: int, form: CueForm, bare: bool) -> Frame | None:
+    """The frame that begins at token `at`, None when content cannot begin there.
+
+    `bare` allows a bare noun (the speaker is already known, or the word is one that begins contents).
+    """
+    if at >= end:
+        return None
+    takes = form.takes
+    if view.has(at, "comp"):
+        return _clause(view, at, end) if "clause" in takes or any(t.startswith("prep:") for t in takes) else None
+    if view.mark(at) == ":" and ("colon" in takes or "quote" in takes or "clause" in takes):
+        return _colon(view, at, end)
+    prep = _preposition(view, at, end, takes)
+    if prep is not None:
+        return prep
+    if at in view.quote:
+        speech = Frame("quote", at, True)
+        if "quote" in takes or ("clause" in takes and "nominal" not in takes and "prep:ب" not in takes):
+            return speech if view.words_between(at + 1, view.quote[at][0]) >= 1 else None
+        return Frame("nominal", at) if "nominal" in takes and bare else None
+    if "nominal" in takes and bare and _noun(view, at):
+        return Frame("nominal", at)
+    return None
+
+
+def _clause(view: View, at: int, end: int) -> Frame:
+    start = view.after(at)
+    while start < end and view.mark(start) in (":", "،", ","):
+        start += 1
+    return Frame("clause", start, start in view.quote)
+
+
+def _colon(view: View, at: int, end: int) -> Frame | None:
+    start = at + 1
+    while start < end and (view.mark(start) in (":", "-", "–") or view.has(start, "comp")):
+        start += 1
+    if start >= end:
+        return None
+    return Frame("colon", start, start in view.quote)
+
+
+def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame | None:
+    core = view.words[at].core
+    for take in sorted(takes):
+        if not take.startswith("prep:"):
+            continue
+        prep = take[5:].translate(_FOLD)
+        if core == prep and at + 1 < end:
+            after = at + 1
+            if view.mark(after) == "ـ":
+                after += 1
+            if view.has(after, "comp"):
+                return Frame(take, view.after(after), view.after(after) in view.quote)
+            return Frame(take, after, False)
+        if len(prep) == 1 and core.startswith(prep) and len(core) > 3 and not view.words[at].conj:
+            if not view.has(at, "manner", "discourse") and not core.startswith(("باسم", "بينما", "بشان")):
+                return Frame(take, at)
+    return None
+
+
+def _noun(view: View, at: int) -> bool:
+    token = view.tokens[at]
+    if token.kind not in ("word", "number"):
+        return False
+    return not view.has(at, "prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast") and not view.verb(at)
+
+
+def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None:
+    """The first complementiser or colon ahead in the clause, for speakers the grammar could not parse to the end."""
+    if not form.takes & {"clause", "quote", "colon"}:
+        return None
+    for at in range(first, min(end, first + (10 if form.strict else _MOST_SEARCHED))):
+        if view.has(at, "comp") and "clause" in form.takes:
+            return _clause(view, at, end)
+        if view.mark(at) == ":" and form.takes & {"colon", "quote"}:
+            return _colon(view, at, end)
+        if at > first and (view.verb(at) and (view.cues[at].conj if at in view.cues else True)):
+            return None
+        if view.has(at, "contrast") and at > first:
+            return None
+    return None
+
+
+def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, overt: bool) -> bool:
+    """True when one of the homograph guards of the form holds (no guards: always)."""
+    if not form.needs:
+        return True
+    kind = frame.kind if frame is not None else ""
+    start = frame.start if frame is not None else hit_first + 1
+    for need in form.needs:
+        if need == kind or (need in ("quote", "direct") and frame is not None and frame.speech):
+            return True
+        if need == "clause" and kind.startswith("prep:") and start > 0 and view.has(start - 1, "comp"):
+            return True
+        if need == "attack" and _near(view, start, "attack_object"):
+            return True
+        if need.endswith("statement") and _near(view, start, "statement_object"):
+            return True
+        if need == "ma" and hit_first > 0 and view.words[hit_first - 1].core in ("ما", "بما", "مما", "لما"):
+            return True
+        if need == "nosubject" and not overt:
+            return True
+        if need == "tail":
+            return True
+    return False
+
+
+def _near(view: View, start: int, kind: str) -> bool:
+    return any(view.has(at, kind) for at in range(start, min(start + 3, len(view.tokens))))

@@ -1,0 +1,105 @@
+"""Closed classes of Arabic words, looked up by folded form; the grammar's only view of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from riwaya.annotate.match import PhraseIndex
+
+NOTHING: frozenset[str] = frozenset()
+HEADS = frozenset({"person", "body", "media", "document", "rumour"})
+_MOST_REMEMBERED = 50_000
+_PRONOUNS = ("هما", "ها", "هم", "ه", "هن", "نا")
+"""Suffix pronouns (their, her, their, his, their, our) that may hang on a noun."""
+
+
+class Word(NamedTuple):
+    """A token's reading: conjunction letter peeled («وقال» → و + قال), its classes, and whether it is definite."""
+
+    conj: str
+    core: str
+    classes: frozenset[str]
+    definite: bool
+
+
+class Grammar:
+    """Word classes from the `function_words` rows; single words by dict, phrases by index."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._words: dict[str, set[str]] = {}
+        phrases: list[tuple[tuple[str, ...], str]] = []
+        self.light_stance: dict[str, str] = {}
+        for row in rows:
+            words = tuple(row["words"])
+            if len(words) == 1:
+                self._words.setdefault(words[0], set()).add(row["class"])
+            else:
+                phrases.append((words, row["class"]))
+            if row["class"] == "light_masdar":
+                self.light_stance[words[0]] = row["stance"]
+        self.phrases: PhraseIndex[str] = PhraseIndex(sorted(phrases), frozenset({"و", "ف"}))
+        self._known: dict[str, Word] = {}
+
+    def word(self, fold: str) -> Word:
+        """The reading of a folded word; the bare form wins over a peeled conjunction."""
+        known = self._known.get(fold)
+        if known is None:
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[fold] = self._read(fold)
+        return known
+
+    def _read(self, fold: str) -> Word:
+        classes = self._classes(fold)
+        if classes or len(fold) < 3 or fold[0] not in "وف":
+            return Word("", fold, classes, fold.startswith("ال"))
+        rest = fold[1:]
+        classes = self._classes(rest)
+        if classes or rest.startswith("ال") or self._verbal(rest):
+            return Word(fold[0], rest, classes, rest.startswith("ال"))
+        return Word("", fold, NOTHING, False)
+
+    def _verbal(self, rest: str) -> bool:
+        """An unknown word after و that looks like a verb («ورفضت», and refused) or a preposition with ب or ل."""
+        return len(rest) >= 4 and (rest.endswith("ت") or rest[0] in "يتبل")
+
+    def _classes(self, word: str) -> frozenset[str]:
+        found = self._words.get(word)
+        if found:
+            return frozenset(found)
+        if word.startswith("ال") and len(word) > 4:
+            found = self._words.get(word[2:])
+            return frozenset(found & (HEADS | {"adjective", "channel_head"})) if found else NOTHING
+        if word.startswith("لل") and len(word) > 4:
+            found = self._words.get(word[2:]) or self._words.get("ال" + word[2:])
+            return frozenset({"to_" + c for c in found & HEADS}) if found else NOTHING
+        if word[:1] in "بل" and len(word) > 3:
+            found = self._words.get(word[1:]) or self._words.get(word[1:].removeprefix("ال"))
+            if found:
+                lead = "by_" if word[0] == "ب" else "to_"
+                return frozenset({lead + c for c in found & (HEADS | {"object", "channel_head"})})
+        return self._with_pronoun(word)
+
+    def _with_pronoun(self, word: str) -> frozenset[str]:
+        for suffix in _PRONOUNS:
+            if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+                stem = word[: -len(suffix)]
+                found = self._words.get(stem) or self._words.get(stem[:-1] + "ه" if stem.endswith("ت") else stem)
+                if found:
+                    return frozenset(found & (HEADS | {"object"})) | {"possessed"}
+        return NOTHING
+
+
+def masdar_like(word: str) -> bool:
+    """True for the commonest shapes of verbal nouns (إطلاق firing, تنفيذ carrying out, مشاركة taking part)."""
+    if len(word) >= 5 and word[0] == "ا" and word[-2] == "ا" and not word.startswith("ال"):
+        return True
+    if len(word) == 5 and word[0] == "ت" and word[3] == "ي":
+        return True
+    return len(word) == 6 and word[0] == "م" and word[2] == "ا" and word[-1] == "ه"
+
+
+def nisba_like(core: str) -> bool:
+    """True for definite adjectives of origin or kind («العراقية», Iraqi; «البحري», naval)."""
+    return core.startswith("ال") and len(core) >= 6 and core.endswith(("ي", "يه", "يين", "يون", "يتان", "يتين", "يان"))

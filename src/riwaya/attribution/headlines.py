@@ -1,0 +1,43 @@
+"""Headline grammar: «X: content» and «X تنفي وY تؤكد» (X denies and Y confirms)."""
+
+from __future__ import annotations
+
+from riwaya.annotate.cues import CueForm
+from riwaya.annotate.model import Sentence
+from riwaya.attribution.draft import Draft
+from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.view import View
+from riwaya.document import Span
+from riwaya.vocabulary import Certainty, Distance, Stance, VerbClass, ZoneKind
+
+COLON = CueForm(
+    id="ar.cue.headline.colon", words=(":",), kind="phrase", verb_class=VerbClass.HEADLINE, stance=Stance.ASSERT,
+    certainty=Certainty.CERTAIN, distance=Distance.NEUTRAL, takes=frozenset({"colon"}), needs=frozenset(), tail=(),
+    keep_tail=False, object="", subject="", negated=None, only_negated=False, impersonal=False, inclusive=False,
+    continues=False, strict=False, tense="", gender="", number="", suffix=False, not_before=frozenset(), not_after=frozenset(),
+)  # fmt: skip
+_LONGEST_NAME = 10
+
+
+def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -> list[Draft]:
+    """«الجيش: أسقطنا مسيّرتين» (the army: we shot down two drones); [] where the part before the colon is no speaker."""
+    for at in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _LONGEST_NAME + 1)):
+        if view.mark(at) != ":":
+            continue
+        first = at - 1
+        while first > sentence.first and view.mark(first - 1) not in ("..", ".", "،", "…", "|", "-", ":"):
+            first -= 1
+        word = view.words[first]
+        named = word.classes & HEADS or first in view.name or first in view.quote
+        if not named or noun_phrase(view, first, at, nominal=False) < at - 1:
+            return []
+        span = view.tokens[at]
+        return [
+            Draft(
+                form=COLON, cue=Span(span.start, span.end), at=at, source=(first, at), content=((at + 1, sentence.last),),
+                construction="headline", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=Stance.ASSERT,
+                lead=first, whole_quote=at + 1 in view.quote and view.quote[at + 1][0] >= sentence.last - 2,
+            )
+        ]  # fmt: skip
+    return []

@@ -1,0 +1,240 @@
+"""What stands between a cue, its speaker and the content: dates, channels, carriers, manner, asides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.attribution.accord import accord_at
+from riwaya.attribution.grammar import masdar_like
+from riwaya.attribution.view import View
+
+Range = tuple[int, int]
+_FARTHEST = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Insertions:
+    """Where the insertions end, and the channel and carrier phrases among them (token ranges)."""
+
+    end: int
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
+    relayed: Range | None = None
+
+
+def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) -> Insertions:
+    """Consume every insertion from `first` on; stops where the content may begin (`frames` of the cue)."""
+    at = first
+    channels: list[Range] = []
+    carriers: list[Range] = []
+    relayed: Range | None = None
+    end = min(end, first + _FARTHEST)
+    while at < end:
+        step = _aside(view, at, end, frames)
+        if step > at:
+            at = step
+            continue
+        accord = accord_at(view, at, end)
+        if accord is not None and _closes(view, accord.end, end):
+            if accord.relay:
+                relayed = (accord.first, accord.last)
+            else:
+                carriers.append((accord.first, accord.last))
+            at = accord.end
+            continue
+        carrier = _carrier(view, at, end)
+        if carrier is not None:
+            carriers.append(carrier)
+            at = carrier[1]
+            continue
+        channel = _channel(view, at, end, frames)
+        if channel is not None:
+            channels.append(channel)
+            carriers.extend(_carriers_inside(view, *channel))
+            at = channel[1]
+            continue
+        break
+    return Insertions(at, tuple(channels), tuple(carriers), relayed)
+
+
+def _closes(view: View, at: int, end: int) -> bool:
+    """An aside «بحسب X» between speaker and content ends in a comma, a complementiser or a quotation mark."""
+    return at < end and (view.mark(at) in ("،", ",", ":", "-", "–") or view.has(at, "comp") or at in view.quote)
+
+
+def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
+    """Commas, dates, manner, audience, brackets, discourse words, «رداً على …» up to the next comma or complementiser."""
+    mark = view.mark(at)
+    if mark in ("،", ",", "-", "–", "ـ"):
+        return at + 1
+    if mark == "(":
+        for close in range(at + 1, min(at + 12, end)):
+            if view.mark(close) == ")":
+                return close + 1
+        return at
+    if view.has(at, "time"):
+        return _dated(view, at, end)
+    if view.has(at, "manner", "audience", "to_audience", "discourse"):
+        step = view.after(at)
+        return step + 1 if view.has(at, "manner_head") and step < end else step
+    if view.has(at, "aside") and not view.has(min(at + 1, end - 1), "channel_head"):
+        return _up_to_frame(view, at, end)
+    return at
+
+
+def _dated(view: View, at: int, end: int) -> int:
+    step = view.after(at)
+    while step < end and (
+        view.has(step, "time")
+        or view.tokens[step].kind == "number"
+        or (view.mark(step) in ("(", ")", "/", "-") and view.tokens[step].kind == "mark")
+        or _month_like(view, step)
+    ):
+        step = view.after(step)
+    return step
+
+
+def _month_like(view: View, at: int) -> bool:
+    """A bare word between a number and a number or mark: the name of a month («24 مايو 2017», 24 May 2017)."""
+    before = view.tokens[at - 1]
+    return before.kind == "number" and view.tokens[at].kind == "word" and not view.words[at].classes
+
+
+def _up_to_frame(view: View, at: int, end: int) -> int:
+    for stop in range(at + 1, end):
+        if view.mark(stop) in ("،", ",", ":", "–") or (view.has(stop, "comp") and stop > at + 1):
+            return stop
+    return at
+
+
+def _carrier(view: View, at: int, end: int) -> Range | None:
+    """«لوكالة "سهم"» (to the agency Sahm), «للقناة» (to the channel), «لصحيفة …»; or a known outlet after ل."""
+    word = view.words[at]
+    token = view.tokens[at]
+    to_media = "to_media" in word.classes
+    known = word.core.startswith("ل") and at in view.name and view.tokens[at].start not in _starts_of_names(view, at)
+    split = word.core == "ل" and at + 1 < end
+    if split:
+        after = at + 1
+        while after < end and view.mark(after) in ("ـ", "-"):
+            after += 1
+        if after in view.quote:
+            last = view.quote[after][0]
+            return (at, min(last + 1, end)) if view.words_between(after, last) <= 5 else None
+        if after < end and ("media" in view.words[after].classes or after in view.name):
+            return at, _media_name(view, after, end)
+        return None
+    if not to_media and not known:
+        return None
+    if token.kind != "word":
+        return None
+    return at, _media_name(view, at, end)
+
+
+def _starts_of_names(view: View, at: int) -> frozenset[int]:
+    """Offsets where a known name begins inside the token at `at`; a name after a peeled ل does not begin with it."""
+    return frozenset(
+        m.span.start
+        for m in view.annotated.actors
+        if view.tokens[at].start == m.span.start and view.text[m.span.start] == "ل"
+    )
+
+
+def _media_name(view: View, first: int, end: int) -> int:
+    """Index after the name of an outlet: quoted or bracketed names, «الذي تبثه قناة …» (aired by channel …) included."""
+    at = max(first + 1, view.name.get(first, 0))
+    while at < min(end, first + 14):
+        if at in view.quote and view.words_between(at + 1, view.quote[at][0]) <= 5:
+            last = view.quote[at][0]
+            at = last + 1 if last in view.closer else last
+        elif view.mark(at) == "(":
+            close = next((k for k in range(at, min(at + 8, end)) if view.mark(k) == ")"), None)
+            if close is None:
+                break
+            at = close + 1
+        elif at in view.name and not view.words[at].conj:
+            at = view.name[at]
+        elif "rel" in view.words[at].classes:
+            at = _relative_media(view, at, end)
+            break
+        elif view.mark(at) or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner") or view.verb(at):
+            break
+        elif view.words[at].conj or (view.words[at].core[:1] == "ب" and masdar_like(view.words[at].core[1:])):
+            break
+        else:
+            at += 1
+    return at
+
+
+def _relative_media(view: View, at: int, end: int) -> int:
+    for stop in range(at + 1, min(at + 8, end)):
+        if view.mark(stop) in ("،", ",", ":") or view.has(stop, "comp"):
+            return stop
+    return at
+
+
+def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | None:
+    """«في بيان نشرته على تليغرام» (in a statement it posted on Telegram), «عبر منصة "إكس"» (on the platform X)."""
+    word = view.words[at]
+    after = at + 1
+    if after < end and "channel_prep" in view.words[after].classes:
+        after += 1
+    attached = "by_channel_head" in word.classes
+    if not attached and not ("channel_prep" in word.classes):
+        return None
+    if word.conj or (not attached and after >= end):
+        return None
+    head = at if attached else after
+    if not attached and not (view.has(head, "channel_head") or (head in view.quote and not view.has(at, "aside"))):
+        return None
+    return at, _channel_end(view, head, end, frames)
+
+
+def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int:
+    at = head if head in view.quote else head + 1
+    while at < min(end, head + 18):
+        if at in view.quote:
+            last = view.quote[at][0]
+            if view.words_between(at + 1, last) > 4 or last >= end:
+                return at
+            at = last + 1
+            continue
+        if view.mark(at) and view.mark(at) not in ("(", ")", "ـ", "-", "/"):
+            return at
+        if view.has(at, "comp", "time", "manner", "discourse"):
+            return at
+        if "nominal" in frames and at > head + 1 and "object" in view.words[at].classes and not view.words[at].conj:
+            return at
+        core = view.words[at].core
+        if "prep:ب" in frames and core[:1] == "ب" and at > head and not core.startswith(("باسم", "بشان")):
+            return at
+        if any(f.startswith("prep:") and f[5:].translate(_ALEF) == core for f in frames) and core not in ("علي", "في"):
+            return at
+        hit = view.cues.get(at)
+        if hit is not None and at > head + 1 and any(f.tense in ("past", "present") for f in hit.forms) and hit.conj:
+            return at
+        at += 1
+    return at
+
+
+_ALEF = str.maketrans({"إ": "ا", "أ": "ا", "ى": "ي"})
+
+
+def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
+    """«تصريحات نقلها موقع …» (statements relayed by the site …), «ورد لوكالة …» (sent to the agency …)."""
+    found: list[Range] = []
+    at = first + 1
+    while at < last:
+        classes = view.words[at].classes
+        if classes & {"to_media", "media"} and not _platform(view, at, first):
+            stop = _media_name(view, at, last)
+            found.append((at, stop))
+            at = stop
+        else:
+            at += 1
+    return found
+
+
+def _platform(view: View, at: int, first: int) -> bool:
+    """«على موقع تويتر» (on the site Twitter) is where it was said, not who relayed it: the head of the phrase itself."""
+    return at <= first + 1

@@ -1,0 +1,177 @@
+"""What stands before a cue: negation, auxiliaries, discourse words, and a speaker that comes first («لكن القيادة … قالت»)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.annotate.cues import CueHit
+from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.insertions import Range, skip_insertions
+from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.view import View
+
+_FARTHEST = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """`start`: where the cue's clause begins; `cue_first`: the cue with its negation or light verb; `source` if it precedes."""
+
+    start: int
+    cue_first: int
+    negated: bool
+    source: Range | None
+    light: bool
+    contrast: bool
+    discourse: bool
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
+
+
+def look_before(view: View, hit: CueHit, floor: int) -> Before:
+    """Read leftwards from a cue, not past token `floor` (the sentence's first, or the last clause's end)."""
+    first, negated, light = hit.first, False, False
+    floor = max(floor, first - _FARTHEST)
+    while first > floor:
+        if "neg" in view.words[first - 1].classes and not hit.conj:
+            first, negated = first - 1, True
+        elif "aux" in view.words[first - 1].classes and not hit.conj and view.words[first - 1].core == "قد":
+            first -= 1
+        else:
+            break
+    cue_first = first
+    if hit.conj and not negated:
+        lit = _light_before(view, hit.first, floor)
+        if lit is not None:
+            return lit
+        start, contrast, discourse = _lead(view, hit.first, floor)
+        if hit.conj == "ف" and start < hit.first:
+            return _subject_first(view, hit, floor, cue_first, negated, light)
+        return Before(start, cue_first, negated, None, False, contrast, discourse)
+    light_at = _light_adjacent(view, first, floor)
+    if light_at is not None:
+        cue_first = first = light_at
+        light = True
+        if view.words[light_at].conj:
+            start, contrast, discourse = _lead(view, first, floor)
+            return Before(start, cue_first, negated, None, True, contrast, discourse)
+    return _subject_first(view, hit, floor, cue_first, negated, light)
+
+
+def _subject_first(view: View, hit: CueHit, floor: int, cue_first: int, negated: bool, light: bool) -> Before:
+    if negated and view.words[cue_first].conj:
+        start, contrast, discourse = _lead(view, cue_first, floor)
+        return Before(start, cue_first, negated, None, light, contrast, discourse)
+    for start in _starts(view, cue_first, floor):
+        found = _source_from(view, start, cue_first)
+        if found is not None:
+            lead, contrast, discourse = _lead(view, start, floor)
+            source, channels, carriers = found
+            return Before(lead, cue_first, negated, source, light, contrast, discourse, channels, carriers)
+    start, contrast, discourse = _lead(view, cue_first, floor)
+    return Before(start, cue_first, negated, None, light, contrast, discourse)
+
+
+def _starts(view: View, cue_first: int, floor: int) -> list[int]:
+    """Tokens where a subject before the cue may begin, the farthest first: clause starts and words after discourse words."""
+    found: list[int] = []
+    at = cue_first - 1
+    while at >= floor:
+        if view.mark(at) in (".", "؛", ":", "!", "؟"):
+            break
+        if view.has(at, "comp", "contrast", "discourse", "aux", "rel"):
+            found.append(view.after(at))
+            if view.has(at, "comp"):
+                break
+        elif view.mark(at) in ("،", ",", "-", "–"):
+            found.append(at + 1)
+        at -= 1
+    else:
+        found.append(floor)
+    return sorted({s for s in found if s < cue_first})
+
+
+def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[Range, ...], tuple[Range, ...]] | None:
+    """The noun phrase start..x when everything between it and the cue is insertion."""
+    while start < cue_first and (view.mark(start) in ("،", ",", "-", "–") or view.has(start, "discourse", "aux", "contrast")):
+        start = view.after(start)
+    if start >= cue_first or not _may_speak(view, start):
+        return None
+    end = noun_phrase(view, start, cue_first, nominal=False)
+    if end <= start:
+        return None
+    rest = skip_insertions(view, end, cue_first, frozenset())
+    at = rest.end
+    while at < cue_first and (view.has(at, "aux", "neg") or view.mark(at) in ("،", ",")):
+        at += 1
+    if at < cue_first and "rel" in view.words[at].classes:
+        at = _over_relative(view, at, cue_first)
+    return ((start, end), rest.channels, rest.carriers) if at >= cue_first else None
+
+
+def _over_relative(view: View, at: int, cue_first: int) -> int:
+    """Skip «، التي كانت قد أعلنت …،» (which had announced …): a relative clause between commas."""
+    for stop in range(cue_first - 1, at, -1):
+        if view.mark(stop) in ("،", ","):
+            return cue_first if stop >= cue_first - 2 else at
+    return at
+
+
+def _may_speak(view: View, at: int) -> bool:
+    """A subject that comes first is definite, a naming noun, a known name or in quotation marks."""
+    if at in view.quote:
+        return view.words_between(at, view.quote[at][0]) <= 5
+    word = view.words[at]
+    if view.tokens[at].kind not in ("word", "number"):
+        return False
+    if view.has(at, "prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object") and not word.classes & HEADS:
+        return False
+    if view.verb(at):
+        return False
+    return bool(word.definite or word.classes & HEADS or at in view.name or view.tokens[at].kind == "number" or not word.classes)
+
+
+def _light_adjacent(view: View, first: int, floor: int) -> int | None:
+    """A light verb right before the cue («عادت لتنفي», «بادرت ونفت»)."""
+    for at in range(max(floor, first - 3), first):
+        if view.has(at, "light") and view.after(at) == first:
+            return at
+    return None
+
+
+def _light_before(view: View, cue: int, floor: int) -> Before | None:
+    """«قبل أن تعود الكتائب وتنفي» (before the brigades came back and denied): light verb + subject + و + cue."""
+    for at in range(cue - 1, max(floor, cue - 10) - 1, -1):
+        if view.mark(at):
+            return None
+        if view.has(at, "light"):
+            end = noun_phrase(view, view.after(at), cue, nominal=False)
+            start, contrast, discourse = _lead(view, at, floor)
+            source = (view.after(at), end) if end > view.after(at) else None
+            return Before(start, cue, False, source, False, contrast, discourse)
+    return None
+
+
+def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
+    """Walk back over words that open a clause; (start, a contrast word was met, a discourse word was met)."""
+    contrast = discourse = False
+    start = at
+    while start > floor:
+        before = start - 1
+        opener = _phrase_ending_at(view, before, floor)
+        if opener is not None and view.has(opener, "contrast", "discourse", "before_clause"):
+            contrast = contrast or view.has(opener, "contrast", "before_clause")
+            discourse = discourse or view.has(opener, "discourse")
+            start = opener
+        elif view.has(before, "aux", "time", "neg") or view.mark(before) in ("،", ","):
+            start = before
+        else:
+            break
+    return start, contrast, discourse
+
+
+def _phrase_ending_at(view: View, last: int, floor: int) -> int | None:
+    for first in range(last, max(floor, last - 4) - 1, -1):
+        if view.after(first) == last + 1 and view.has(first, "contrast", "discourse", "before_clause"):
+            return first
+    return None

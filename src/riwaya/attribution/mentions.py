@@ -1,0 +1,224 @@
+"""Who a speaker phrase names: its words, type, number, gender, and whether two phrases name the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from riwaya.annotate.model import ActorMention
+from riwaya.attribution.draft import Range
+from riwaya.attribution.grammar import HEADS, nisba_like
+from riwaya.attribution.view import View
+from riwaya.document import Span
+from riwaya.vocabulary import SpeakerType
+
+_GENERIC_STEMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker phrase: `stems` are its folded words without article and endings, `head` the first of them."""
+
+    range: Range
+    span: Span
+    name: str
+    stems: frozenset[str]
+    head: str
+    type: SpeakerType
+    gender: str
+    number: str
+    count: int | None
+    definite: bool
+    entity: str | None
+    author: Range | None = None
+    bare: bool = False
+
+
+def stem(word: str) -> str:
+    """A folded word without article, attached ل or ب before an article, and dual or plural endings."""
+    for lead in ("وال", "بال", "لل", "ال"):
+        if word.startswith(lead) and len(word) - len(lead) >= 3:
+            word = word[len(lead) :]
+            break
+    if len(word) >= 6 and word.endswith(("ون", "ين", "ان")):
+        word = word[:-2]
+    return word[:-1] if len(word) >= 4 and word.endswith("ا") else word
+
+
+class MentionReader:
+    """Makes Mentions from token ranges; knows the anonymous heads and the kinds of actors."""
+
+    def __init__(self, anonymous: Mapping[str, Mapping[str, Any]]) -> None:
+        self._anonymous = anonymous
+
+    def __call__(self, view: View, given: Range) -> Mention | None:
+        first, last = given
+        core_last = _before_relative(view, first, last)
+        first, core_last = view.unquoted(first, core_last)
+        span = view.span(first, core_last)
+        if span is None:
+            return None
+        author = _alleged_author(view, *given)
+        words = [at for at in range(first, core_last) if view.tokens[at].kind in ("word", "number")]
+        if not words:
+            return None
+        head_at = words[0] if view.tokens[words[0]].kind == "word" or len(words) == 1 else words[1]
+        actor = _actor(view, span)
+        kind = self._type(view, words, head_at, actor)
+        number = self._number(view, words, head_at)
+        gender = _gender(view, head_at, number, kind)
+        name = _clean(view, first, core_last)
+        entity = actor.entity if actor is not None and _whole(view, actor, span) else None
+        return Mention(
+            range=(first, core_last), span=span, name=name,
+            stems=frozenset(stem(_bare(view.words[k].core)) for k in words), head=stem(_bare(view.words[head_at].core)),
+            type=kind, gender=gender, number=number, count=_count(view, words, number), definite=view.words[head_at].definite,
+            entity=entity, author=author, bare=len(words) == 1,
+        )  # fmt: skip
+
+    def _type(self, view: View, words: list[int], head_at: int, actor: ActorMention | None) -> SpeakerType:
+        classes = view.words[head_at].classes
+        core = view.words[head_at].core
+        if actor is not None and actor.span.start <= view.tokens[head_at].start:
+            return _actor_type(actor.kind)
+        if "document" in classes and "rumour" not in classes:
+            return SpeakerType.DOCUMENT
+        if "rumour" in classes:
+            return SpeakerType.UNKNOWN
+        if "media" in classes or "to_media" in classes:
+            return SpeakerType.MEDIA
+        if "person" in classes:
+            return self._person(view, words, head_at, actor)
+        if "body" in classes:
+            return SpeakerType.ORGANIZATION
+        if head_at in view.name:
+            return SpeakerType.STATE
+        if view.words[head_at].definite:
+            return SpeakerType.ORGANIZATION
+        return SpeakerType.ORGANIZATION if core.endswith(("ون", "ين")) else SpeakerType.NAMED_PERSON
+
+    def _person(self, view: View, words: list[int], head_at: int, actor: ActorMention | None) -> SpeakerType:
+        if actor is not None and actor.kind == "person":
+            return SpeakerType.NAMED_PERSON
+        named = _has_name(view, words, head_at)
+        core = view.words[head_at].core
+        row = self._anonymous.get(core) or self._anonymous.get(core.removeprefix("ال"))
+        if row is not None:
+            return SpeakerType.NAMED_PERSON if named and row.get("number") == "s" else SpeakerType.ANONYMOUS
+        if named:
+            return SpeakerType.NAMED_PERSON
+        spokes = core.removeprefix("ال").startswith(("متحدث", "ناطق", "ممثل", "مندوب"))
+        return SpeakerType.ORGANIZATION if spokes else SpeakerType.NAMED_PERSON
+
+    def _number(self, view: View, words: list[int], head_at: int) -> str:
+        core = view.words[head_at].core
+        row = self._anonymous.get(core) or self._anonymous.get(core.removeprefix("ال"))
+        coordinated = any(view.words[k].conj and view.words[k].classes & HEADS for k in words[1:])
+        if row is not None:
+            given = str(row.get("number") or "s")
+            return "p" if coordinated and given == "s" else given
+        if core.endswith(("تا", "تان", "تين")) and "body" in view.words[head_at].classes:
+            return "d"
+        if "person" in view.words[head_at].classes and core.endswith(("ون", "ين", "اء")):
+            return "p"
+        if coordinated or (not view.words[head_at].classes and core.endswith("ون")):
+            return "p"
+        return "s"
+
+
+def _bare(core: str) -> str:
+    """A ل or ب written onto a word («لرويترز», to Reuters) is not part of the name's stem when an article or name follows."""
+    return core[1:] if core[:1] == "ل" and len(core) > 4 and core[1:3] != "ال" and core[1] not in "اي" else core
+
+
+def _before_relative(view: View, first: int, last: int) -> int:
+    """A name without its relative clause, apposition kept; a document keeps its «نُسب إلى …» for the author only."""
+    for at in range(first + 1, last):
+        if "rel" in view.words[at].classes:
+            return at
+    return last
+
+
+def _alleged_author(view: View, first: int, last: int) -> Range | None:
+    """The X of «بيان نُسب إلى X» or «بيان مزعوم للدرك»: whom an unowned statement is attributed to."""
+    for at in range(first, last - 1):
+        core = view.words[at].core
+        if core in ("نسب", "منسوب", "المنسوب", "منسوبا", "نسبت", "نسبه", "ينسب"):
+            after = at + 1
+            if view.words[after].core in ("الي", "الى"):
+                after += 1
+            stop = after
+            while stop < last and not view.mark(stop) and not view.verb(stop) and not (view.words[stop].conj and stop > after):
+                stop += 1
+            if stop > after:
+                return after, stop
+    return None
+
+
+def _actor(view: View, span: Span) -> ActorMention | None:
+    inside = [a for a in view.annotated.actors if span.start <= a.span.start and a.span.end <= span.end]
+    return inside[0] if inside else None
+
+
+def _whole(view: View, actor: ActorMention, span: Span) -> bool:
+    """The actor is the speaker, not only part of his title, when the phrase begins or ends with it."""
+    first = actor.span.start == span.start
+    last = actor.span.end >= span.end - 1 and actor.kind == "person"
+    return first or last
+
+
+def _actor_type(kind: str) -> SpeakerType:
+    table = {
+        "person": SpeakerType.NAMED_PERSON,
+        "state": SpeakerType.STATE,
+        "media": SpeakerType.MEDIA,
+        "agency": SpeakerType.MEDIA,
+        "tv": SpeakerType.MEDIA,
+        "newspaper": SpeakerType.MEDIA,
+        "site": SpeakerType.MEDIA,
+        "radio": SpeakerType.MEDIA,
+    }
+    return table.get(kind, SpeakerType.ORGANIZATION)
+
+
+def _has_name(view: View, words: list[int], head_at: int) -> bool:
+    """Two bare words of no class in a row, or one after a title and its owner: a person's name."""
+    run = 0
+    for k in words:
+        word = view.words[k]
+        plain = not word.classes and not word.definite and not word.conj and k != head_at and k not in view.name
+        after_definite = k > 0 and (view.words[k - 1].definite or view.mark(k - 1) in ("،", ","))
+        run = run + 1 if plain and (run or after_definite) else 0
+        if run >= 2 or (run == 1 and k == words[-1] and after_definite and not nisba_like("ال" + word.core)):
+            return True
+    return False
+
+
+def _gender(view: View, head_at: int, number: str, kind: SpeakerType) -> str:
+    core = view.words[head_at].core
+    if kind is SpeakerType.STATE or head_at in view.name and kind is not SpeakerType.NAMED_PERSON:
+        return "" if core.startswith(("ال", "لبنان", "عراق", "اردن", "سودان", "يمن", "مغرب")) else "f"
+    if core.endswith(("ه", "ات")) or core.removeprefix("ال") in _FEMININE_PLURALS:
+        return "f"
+    return "m"
+
+
+_FEMININE_PLURALS = frozenset({"مصادر", "وسايل", "كتايب", "سرايا", "فصايل", "صحف", "تقارير", "انباء", "صفحات", "مواقع"})
+"""Broken plurals that take feminine verbs: sources, media, brigades, factions, papers, reports, news, sites."""
+
+
+def _count(view: View, words: list[int], number: str) -> int | None:
+    token = view.tokens[words[0]]
+    for quantity in view.annotated.quantities:
+        if quantity.span.start <= token.start < quantity.span.end and quantity.low is not None:
+            return int(quantity.low)
+    if number == "d":
+        return 2
+    return None
+
+
+def _clean(view: View, first: int, last: int) -> str:
+    span = view.span(first, last)
+    text = view.text[span.start : span.end] if span is not None else ""
+    return " ".join(text.split())

@@ -1,0 +1,201 @@
+"""Where the noun phrase that names a speaker ends: right of the cue, or left of it."""
+
+from __future__ import annotations
+
+from riwaya.attribution.grammar import HEADS, masdar_like, nisba_like
+from riwaya.attribution.view import View
+
+LONGEST = 40
+"""Tokens after which a noun phrase is given up: longer ones are a parse that went wrong, and cost stays linear."""
+
+_NAME_HEADS = HEADS
+_STOP = ("comp", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience", "light")
+
+
+def noun_phrase(view: View, first: int, end: int, nominal: bool) -> int:
+    """Index after the noun phrase that begins at `first`; `first` itself when none begins there.
+
+    `nominal` says that the content may follow as a bare noun («نفت الوزارة وقوع الحادث», the ministry denied that
+    the accident happened), so the phrase must stop where a second noun phrase starts.
+    """
+    at, closed = first, False
+    end = min(end, first + LONGEST)
+    while at < end:
+        step = _step(view, at, first, end, nominal, closed)
+        if step <= at:
+            break
+        word = view.words[at]
+        closed = closed or word.definite or at in view.name or "possessed" in word.classes or view.mark(at) != ""
+        if at > first and not word.classes and not view.mark(at):
+            closed = True
+        at = step
+    while at > first and view.mark(at - 1) in ("،", ",", "-", "–", "/"):
+        at -= 1
+    return at
+
+
+def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool) -> int:
+    """The index after the next piece of the phrase, or `at` where the phrase is over."""
+    if view.mark(at):
+        return _mark(view, at, first, end, nominal)
+    token, word = view.tokens[at], view.words[at]
+    if token.kind not in ("word", "number", "tag") or view.has(at, *_STOP):
+        return at
+    if at > first and view.verb(at):
+        return at
+    if word.conj and at > first:
+        return _coordinated(view, at, end, nominal)
+    if "rel" in word.classes:
+        return at if nominal and not closed else _relative(view, at, end, nominal)
+    if "prep" in word.classes:
+        return _preposition(view, at, first, end)
+    if at in view.name and at > first:
+        return max(view.name[at], at + 1) if not (nominal and closed and _second_noun(view, at)) else at
+    if word.classes and _attached(word.classes, word.core, at > first, nominal):
+        return at
+    if at > first and not word.classes and _content_prep(view, at, nominal):
+        return at
+    if nominal and at > first and closed and _second_noun(view, at):
+        return at
+    if nominal and at == first and "object" in word.classes and not word.classes & HEADS:
+        return at
+    return at + 1
+
+
+def _attached(classes: frozenset[str], core: str, inside: bool, nominal: bool) -> bool:
+    """True for ب and ل phrases that leave the speaker's name («لوكالة», to the agency; «بوقوع», of the occurrence)."""
+    if core.startswith(("باسم", "بلسان")):
+        return False
+    if classes & {"to_media"}:
+        return True
+    if classes & {"by_object", "by_document", "by_channel_head"}:
+        return inside
+    return bool(classes & {"by_person", "by_body"}) and inside
+
+
+def _content_prep(view: View, at: int, nominal: bool) -> bool:
+    """A ب or ل word of no known class: content if it looks like a verbal noun («بتعرض», that it suffered)."""
+    core = view.words[at].core
+    if core[:1] != "ب" or at in view.name or core.startswith("باسم"):
+        return False
+    rest = core[1:]
+    return core.startswith("بال") or masdar_like(rest) or rest.startswith("ت") and len(rest) == 4
+
+
+def _second_noun(view: View, at: int) -> bool:
+    """True where a new noun phrase begins after a finished one."""
+    word = view.words[at]
+    if "object" in word.classes and not word.definite:
+        return True
+    if word.definite:
+        return not (
+            nisba_like(word.core)
+            or word.classes & {"adjective", "person"}
+            or (at in view.name and not view.words[at - 1].definite)
+            or not view.words[at - 1].definite
+        )
+    return masdar_like(word.core) and not word.classes & HEADS
+
+
+def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
+    mark = view.mark(at)
+    if mark == "(":
+        for close in range(at + 1, min(at + 12, end)):
+            if view.mark(close) == ")":
+                return close + 1
+        return at
+    if at in view.quote:
+        last, _ = view.quote[at]
+        inner = view.words_between(at + 1, last)
+        if last < end and inner <= 6 and not _speech_follows(view, at, last, end, at == first, nominal):
+            return last + 1 if last in view.closer else last
+        return at
+    if mark in ("،", ",") and at > first:
+        return _apposition(view, at, end, nominal)
+    if mark in ("/", "-", "–") and at > first and view.tokens[at - 1].end == view.tokens[at].start:
+        return at + 1
+    return at
+
+
+def _speech_follows(view: View, at: int, last: int, end: int, whole: bool, nominal: bool) -> bool:
+    """A short quotation is the speaker's name after a naming noun, else the words said."""
+    if whole:
+        return False
+    before = view.words[at - 1]
+    if before.classes & HEADS or view.tokens[at - 1].end == view.tokens[at].start:
+        return False
+    after = last + 1
+    if after < end and (view.has(after, "comp") or view.mark(after) == ":"):
+        return False
+    if after < end and view.tokens[after].kind == "word" and nisba_like(view.words[after].core):
+        return False
+    return nominal or after >= end or view.mark(after) in (".", "،", "")
+
+
+def _coordinated(view: View, at: int, end: int, nominal: bool) -> int:
+    """«ومسؤول آخر» (and another official) goes on the phrase; a verb after و ends it."""
+    word = view.words[at]
+    if word.conj == "ف":
+        return at
+    if word.classes & {"person", "body", "media"} or at in view.name:
+        return at + 1
+    if word.definite and not nominal:
+        return at + 1
+    if word.definite and nominal and at + 1 < end and not view.words[at - 1].definite:
+        return at + 1
+    if not nominal and not word.classes and not word.core.endswith("ت") and word.core[:1] not in "يت" and len(word.core) > 3:
+        return at + 1
+    return at
+
+
+def _relative(view: View, at: int, end: int, nominal: bool) -> int:
+    """A relative clause runs to the complementiser, a colon, a comma or a quotation mark."""
+    for stop in range(at + 1, end):
+        if view.has(stop, "comp", "contrast") or view.mark(stop) in (":", "،", ",", "–"):
+            return stop
+        if nominal and stop > at + 2 and view.has(stop, "object") and not view.words[stop].conj:
+            return stop
+    return end
+
+
+def _preposition(view: View, at: int, first: int, end: int) -> int:
+    """Prepositions inside a name: «في العراق» (in Iraq), «من إيران» (from Iran), not «في بيان» (in a statement)."""
+    word = view.words[at]
+    after = at + 1
+    if at == first or after >= end or word.conj:
+        return at
+    following = view.words[after]
+    if view.has(after, "channel_head", "time", "comp", "rel", "discourse", "document", "object"):
+        return at
+    before = view.words[at - 1]
+    if word.core in ("في", "من", "فى"):
+        return after + 1 if view.tokens[after].kind != "mark" else at
+    if word.core in ("علي", "الي", "عن", "مع", "لدي", "حول") and before.classes & {"adjective"}:
+        return after + 1
+    if word.core in ("علي", "عن", "بين", "لدي") and (following.definite or before.core.endswith("ين")):
+        person = any("person" in view.words[k].classes for k in range(max(first, at - 2), at))
+        return after + 1 if person or word.core == "بين" else at
+    return at
+
+
+def _apposition(view: View, at: int, end: int, nominal: bool) -> int:
+    """«، العميد نبيل …،» (Brigadier N.,): a name or title between commas belongs to the phrase."""
+    first = at + 1
+    if first >= end or not view.tokens[first].kind == "word" or view.words[first].conj:
+        return at
+    word = view.words[first]
+    if view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first, nominal):
+        return at
+    named = word.classes & {"person", "body", "media"} or first in view.name or not word.classes
+    if not named or word.classes & {"by_object", "by_channel_head", "to_media"}:
+        return at
+    for stop in range(first + 1, min(first + 14, end)):
+        if view.mark(stop) in ("،", ",") or view.has(stop, "comp") or view.mark(stop) == ":":
+            return stop
+        if view.has(stop, "rel", "neg", "contrast", "manner", "aux") or view.mark(stop) in (".", "؛"):
+            return at
+        if view.words[stop].conj and not view.words[stop].classes:
+            return at
+        if view.has(stop, "prep") and view.has(min(stop + 1, end - 1), "channel_head"):
+            return stop
+    return at

@@ -1,0 +1,123 @@
+"""Cues that are not plain verbs: fixed phrases, impersonal verbs, relays («نقلت … عن …») and prepositions."""
+
+from __future__ import annotations
+
+from riwaya.annotate.cues import CueForm, CueHit
+from riwaya.annotate.model import Sentence
+from riwaya.attribution.accord import accord_at
+from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.frames import Frame, frame_at, satisfied
+from riwaya.attribution.insertions import skip_insertions
+from riwaya.attribution.left import Before
+from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.view import View
+from riwaya.document import Span
+from riwaya.vocabulary import ZoneKind
+
+
+def read_phrase(view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
+    """A fixed phrase («لم تعلن أي جهة مسؤوليتها», nobody claimed; «ما قيل إنه», what was said to be)."""
+    end = sentence.last
+    if form.tail:
+        return None
+    if "before" in form.takes:
+        content: tuple[Range, ...] = ((before.start, hit.first),) if before.start < hit.first else ((sentence.first, hit.first),)
+        return _draft(view, hit, form, before, sentence, number, zone, None, content, hit.end) if hit.first > sentence.first else None
+    if "scope" in form.takes:
+        return _draft(view, hit, form, before, sentence, number, zone, None, (), hit.end)
+    inserted = skip_insertions(view, hit.last, end, form.takes)
+    frame = frame_at(view, inserted.end, end, form, bare=True)
+    if frame is None or not satisfied(view, form, frame, hit.first, overt=False):
+        return None
+    cue_end = hit.end
+    start = frame.start
+    if form.inclusive and frame.kind == "clause":
+        cue_end = view.tokens[frame.start - 1].end
+    elif form.inclusive and frame.kind.startswith("prep:"):
+        start = inserted.end
+    draft = _draft(view, hit, form, before, sentence, number, zone, None, ((start, end),), cue_end)
+    return draft
+
+
+def _draft(
+    view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind,
+    source: Range | None, content: tuple[Range, ...], cue_end: int,
+) -> Draft:  # fmt: skip
+    return Draft(
+        form=form, cue=Span(hit.start, cue_end), at=hit.first, source=source, content=content,
+        construction="phrase", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance,
+        conj=hit.conj, lead=before.start, contrast=before.contrast, discourse=before.discourse,
+    )  # fmt: skip
+
+
+def read_relay(view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
+    """«نقلت A عن B قوله إن …» (A quoted B as saying): B speaks, A carries; «نقلت A أن …»: A speaks."""
+    end = sentence.last
+    stop = hit.last if before.source is not None else noun_phrase(view, hit.last, end, nominal=False)
+    carrier = before.source or ((hit.last, stop) if stop > hit.last else None)
+    inserted = skip_insertions(view, stop, end, frozenset({"prep:عن"}))
+    at = inserted.end
+    if at >= end:
+        return None
+    if view.words[at].core != "عن":
+        frame = frame_at(view, at, end, form, bare=False)
+        if frame is None or frame.kind == "nominal" or carrier is None:
+            return None
+        return _relay(hit, form, before, sentence, number, zone, carrier, None, frame, Span(hit.start, hit.end), end)
+    last = noun_phrase(view, at + 1, end, nominal=False)
+    if last <= at + 1:
+        return None
+    source = (at + 1, last)
+    later = skip_insertions(view, last, end, form.takes)
+    cue = Span(hit.start, hit.end)
+    at = later.end
+    said = view.cues.get(at)
+    if said is not None and any(f.kind == "noun" for f in said.forms):
+        noun = next(f for f in said.forms if f.kind == "noun")
+        cue, form = Span(said.start, said.end), noun
+        at = skip_insertions(view, said.last, end, noun.takes).end
+    frame = frame_at(view, at, end, form, bare=form.kind == "noun")
+    if frame is None:
+        return None
+    return _relay(hit, form, before, sentence, number, zone, source, carrier, frame, cue, end, (*before.channels, *later.channels))
+
+
+def _relay(
+    hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind, source: Range,
+    carrier: Range | None, frame: Frame, cue: Span, end: int, channels: tuple[Range, ...] = (),
+) -> Draft:  # fmt: skip
+    return Draft(
+        form=form, cue=cue, at=hit.first, source=source, content=((frame.start, end),) if frame.start < end else (),
+        construction=f"relay/{frame.kind}", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance,
+        channels=channels, carriers=(carrier,) if carrier else (), conj=hit.conj, lead=before.start, contrast=before.contrast,
+        discourse=before.discourse, whole_quote=frame.speech,
+    )  # fmt: skip
+
+
+def read_accord(view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
+    """«وبحسب X فإن …» (according to X …) before its content; after it the content is decided by `clauses`."""
+    accord = accord_at(view, hit.first, sentence.last)
+    if accord is None:
+        return None
+    content: tuple[Range, ...] = ()
+    construction = "accord/post"
+    at = accord.end
+    while at < sentence.last and (view.mark(at) in ("،", ",", "-", "–") or view.has(at, "comp", "aux")):
+        at += 1
+    if _opens(view, hit, before, sentence) and at < sentence.last:
+        content, construction = ((at, sentence.last),), "accord/pre"
+    return Draft(
+        form=form, cue=Span(hit.start, view.tokens[accord.first - 1].end), at=hit.first, source=(accord.first, accord.last),
+        content=content, construction=construction, sentence=number, paragraph=sentence.paragraph, zone=zone,
+        stance=form.stance, conj=hit.conj, lead=before.start, contrast=before.contrast, discourse=before.discourse,
+        whole_quote=bool(content) and at in view.quote,
+    )  # fmt: skip
+
+
+def _opens(view: View, hit: CueHit, before: Before, sentence: Sentence) -> bool:
+    """True where nothing but conjunctions and discourse words stands before the preposition in its clause."""
+    if before.start <= sentence.first:
+        return True
+    if hit.conj and hit.first > sentence.first and view.mark(hit.first - 1) in ("،", ","):
+        return True
+    return before.contrast

@@ -1,0 +1,59 @@
+"""All speaker phrases of a document, and which of them name the same one."""
+
+from __future__ import annotations
+
+from riwaya.attribution.mentions import Mention
+from riwaya.vocabulary import SpeakerType
+
+_LONGEST = 14
+
+
+class Registry:
+    """Mentions in order; `full` gives the fullest form of the one a phrase names."""
+
+    def __init__(self) -> None:
+        self._mentions: list[Mention] = []
+
+    def add(self, mention: Mention) -> None:
+        self._mentions.append(mention)
+
+    def full(self, mention: Mention) -> Mention:
+        """The fullest mention of the same speaker: an earlier longer form first, a later one when there is none."""
+        seen = {mention.range}
+        current = mention
+        for _ in range(3):
+            found = self._longer(current)
+            if found is None or found.range in seen:
+                break
+            seen.add(found.range)
+            current = found
+        return current
+
+    def _longer(self, mention: Mention) -> Mention | None:
+        best: Mention | None = None
+        for other in self._mentions:
+            if other.range == mention.range or len(other.stems) <= len(mention.stems) or not _same(mention, other):
+                continue
+            earlier = other.range[0] < mention.range[0]
+            if best is None or (earlier and (best.range[0] > mention.range[0] or other.range[0] > best.range[0])):
+                best = other
+        return best
+
+
+def _same(short: Mention, long: Mention) -> bool:
+    """`short` names the same as `long`: its words are among the other's and its head is the other's head or name."""
+    if len(long.stems) > _LONGEST or not short.stems <= long.stems:
+        return _same_entity(short, long)
+    if short.type is SpeakerType.ANONYMOUS and not short.definite and short.head == long.head:
+        return False
+    if short.type is SpeakerType.STATE and long.type is not SpeakerType.STATE:
+        return False
+    if short.head == long.head:
+        return short.definite or not short.bare or short.type is SpeakerType.NAMED_PERSON
+    if long.type is SpeakerType.NAMED_PERSON:
+        return short.type is SpeakerType.NAMED_PERSON
+    return short.bare and not short.definite and f"({short.name}" in long.name or f'"{short.name}' in long.name
+
+
+def _same_entity(short: Mention, long: Mention) -> bool:
+    return short.entity is not None and short.entity == long.entity and long.type is short.type

@@ -1,0 +1,216 @@
+"""Who speaks: names made full, short forms and statements traced to their owners, dropped subjects resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from riwaya.annotate.match import PhraseIndex
+from riwaya.attribution.chain import chain_of
+from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.mentions import Mention, MentionReader
+from riwaya.attribution.model import Attribution, Speaker
+from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.registry import Registry
+from riwaya.attribution.turns import Turn, resolve_dropped
+from riwaya.attribution.view import View
+from riwaya.document import Span
+from riwaya.lexicon.load import rows
+from riwaya.vocabulary import Distance, QuoteForm, SpeakerType, ZoneKind
+
+HEADS_OF_PAGE = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.HEADING})
+
+
+class SpeakerResolver:
+    """Turns drafts into attributions, in order; keeps no state between documents."""
+
+    def __init__(self, mentions: MentionReader, channels: PhraseIndex[Mapping[str, Any]]) -> None:
+        self._mentions = mentions
+        self._channels = channels
+
+    @classmethod
+    def default(cls) -> SpeakerResolver:
+        """The resolver over the compiled Arabic lexicon."""
+        heads = {row["words"][0]: row for row in rows("ar", "anonymous_sources") if row.get("head") and len(row["words"]) == 1}
+        index: PhraseIndex[Mapping[str, Any]] = PhraseIndex(
+            ((tuple(row["words"]), row) for row in rows("ar", "channels")),
+            frozenset({"و", "ب", "ال", "وال", "بال", "ل", "لل"}),
+            skip_quotes=True,
+        )
+        return cls(MentionReader(heads), index)
+
+    def __call__(self, view: View, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+        registry = Registry()
+        turns: list[Turn] = []
+        sources: list[Mention | None] = []
+        for draft in drafts:
+            given = draft.relayed or draft.source
+            mention = self._mentions(view, given) if given is not None else None
+            sources.append(mention)
+            if mention is not None:
+                self._register(view, mention, registry)
+        others = self._narrated_subjects(view, drafts)
+        for mention in others.values():
+            registry.add(mention)
+        made: list[Attribution] = []
+        for draft, mention in zip(drafts, sources, strict=True):
+            turn = self._turn(view, draft, mention, registry, turns, others)
+            turns.append(turn)
+            made.append(self._attribution(view, draft, turn))
+        return tuple(_with_parents(drafts, made))
+
+    def _register(self, view: View, mention: Mention, registry: Registry) -> None:
+        """Add a speaker phrase, each of two coordinated speakers in it, and the author a statement is attributed to."""
+        registry.add(mention)
+        for given in (*_parts(view, mention), *((mention.author,) if mention.author is not None else ())):
+            part = self._mentions(view, given)
+            if part is not None:
+                registry.add(part)
+
+    def _turn(
+        self, view: View, draft: Draft, mention: Mention | None, registry: Registry, turns: list[Turn],
+        others: Mapping[int, Mention],
+    ) -> Turn:  # fmt: skip
+        carriers = draft.carriers + ((draft.source,) if draft.relayed and draft.source else ())
+        if mention is not None:
+            full = registry.full(mention)
+            owner = self._owner(view, mention, full, registry, turns)
+            alleged = mention.author is not None or (owner is not None and _alleged(turns, owner))
+            return Turn(draft, mention, owner or full, alleged, draft.channels, carriers).continuing(turns)
+        if draft.form.impersonal or draft.form.kind == "impersonal":
+            return Turn(draft, None, None, False, draft.channels, carriers)
+        found = resolve_dropped(view, draft, turns, others, registry)
+        if found is None:
+            return Turn(draft, None, None, False, draft.channels, carriers)
+        return Turn(
+            draft, None, found.speaker, found.alleged, draft.channels or found.channels, carriers or found.carriers,
+            resolved_from=found.mention.span if found.mention is not None else None, media=found.media,
+        )  # fmt: skip
+
+    def _owner(self, view: View, mention: Mention, full: Mention, registry: Registry, turns: list[Turn]) -> Mention | None:
+        """Whose statement «البيان» is: its alleged author, the one who issued the last statement, or itself."""
+        if mention.author is not None:
+            author = self._mentions(view, mention.author)
+            return registry.full(author) if author is not None else None
+        if mention.type is not SpeakerType.DOCUMENT or not mention.definite or len(mention.stems) > 2:
+            return None
+        for turn in reversed(turns):
+            if turn.speaker is not None and turn.draft.zone not in HEADS_OF_PAGE:
+                return turn.speaker
+        return None
+
+    def _narrated_subjects(self, view: View, drafts: Sequence[Draft]) -> dict[int, Mention]:
+        """Subjects of sentences that open with a verb that does not report: candidates for a dropped subject after it."""
+        found: dict[int, Mention] = {}
+        cued = {d.at for d in drafts}
+        for number, sentence in enumerate(view.annotated.sentences):
+            at = sentence.first
+            while at < sentence.last and (view.mark(at) or view.has(at, "discourse", "aux", "contrast", "time")):
+                at = view.after(at)
+            if at + 1 >= sentence.last or at in cued or view.tokens[at].kind != "word":
+                continue
+            word, following = view.words[at], view.words[at + 1]
+            if word.definite or word.classes & HEADS or at in view.name or "prep" in word.classes:
+                continue
+            if following.classes & {"person", "body"} or (at + 1) in view.name:
+                stop = noun_phrase(view, at + 1, sentence.last, nominal=True)
+                mention = self._mentions(view, (at + 1, stop)) if stop > at + 1 else None
+                if mention is not None:
+                    found[number] = mention
+        return found
+
+    def _attribution(self, view: View, draft: Draft, turn: Turn) -> Attribution:
+        speaker = turn.speaker
+        kind = turn.mention.type if turn.mention is not None else speaker.type if speaker is not None else SpeakerType.UNKNOWN
+        content = tuple(span for r in draft.content if (span := _content(view, draft, r)) is not None)
+        alleged = turn.alleged
+        return Attribution(
+            cue=draft.cue,
+            source=_source_span(view, draft),
+            content=content,
+            speaker=Speaker(
+                name=speaker.name if speaker is not None else "", type=kind,
+                entity=speaker.entity if speaker is not None else None, alleged=alleged,
+                count=speaker.count if speaker is not None else None, resolved_from=turn.resolved_from,
+            ),
+            chain=chain_of(view, turn, self._channels),
+            verb_class=draft.form.verb_class,
+            stance=draft.stance,
+            certainty=draft.form.certainty,
+            distance=Distance.ATTRIBUTED if alleged and draft.form.distance is Distance.NEUTRAL else draft.form.distance,
+            quote_form=_quote_form(view, draft, content),
+            zone=draft.zone,
+            rule=f"{draft.form.id}/{draft.construction}",
+            negated=draft.negated,
+            subject_dropped=turn.mention is None and speaker is not None,
+            statement=turn.mention.span if turn.mention is not None and turn.mention.type is SpeakerType.DOCUMENT else None,
+            target=_target(view, draft),
+        )  # fmt: skip
+
+
+def _alleged(turns: list[Turn], owner: Mention) -> bool:
+    for turn in reversed(turns):
+        if turn.speaker is owner and turn.mention is not None and turn.mention.author is not None:
+            return True
+    return False
+
+
+def _parts(view: View, mention: Mention) -> list[Range]:
+    """«مسؤول عسكري ومسؤول آخر في الوزارة»: each of two coordinated speakers may be named alone later."""
+    first, last = mention.range
+    for at in range(first + 1, last):
+        if view.words[at].conj and view.words[at].classes & {"person"}:
+            return [(first, at), (at, last)]
+    return []
+
+
+def _source_span(view: View, draft: Draft) -> Span | None:
+    given = draft.relayed or draft.source
+    if given is None:
+        return None
+    span = view.span(*view.unquoted(*given))
+    if span is not None and view.words[view.index(span.start)].conj and given[0] == view.index(span.start):
+        return Span(span.start + 1, span.end) if span.end - span.start > 1 else span
+    return span
+
+
+def _content(view: View, draft: Draft, given: Range) -> Span | None:
+    first, last = given
+    last = min(last, len(view.tokens))
+    while first < last and view.mark(first) in ("،", ",", ":"):
+        first += 1
+    while last > first and view.mark(last - 1) in ("،", ",", ".", "؛", ":", "–", "-", "!", "?", "؟"):
+        last -= 1
+    return view.span(*view.unquoted(first, last))
+
+
+def _quote_form(view: View, draft: Draft, content: tuple[Span, ...]) -> QuoteForm:
+    if draft.whole_quote and content:
+        start = draft.content[0][0]
+        opened = start in view.quote or (start > 0 and start - 1 in view.quote)
+        return QuoteForm.DIRECT if opened and not _partly(view, draft) else QuoteForm.MIXED
+    inside = any(q.outer.start >= s.start and q.inner.end <= s.end for q in view.annotated.quotations for s in content)
+    return QuoteForm.MIXED if inside else QuoteForm.INDIRECT
+
+
+def _partly(view: View, draft: Draft) -> bool:
+    start, end = draft.content[0]
+    return start in view.quote and view.quote[start][0] < end - 2
+
+
+def _target(view: View, draft: Draft) -> Span | None:
+    if draft.form.object != "accused" or not draft.content:
+        return None
+    start, end = draft.content[0]
+    stop = noun_phrase(view, start, end, nominal=True)
+    return view.span(start, stop) if stop > start else None
+
+
+def _with_parents(drafts: Sequence[Draft], made: list[Attribution]) -> list[Attribution]:
+    at = {draft.at: number for number, draft in enumerate(drafts)}
+    return [
+        replace(attribution, parent=at[draft.outer]) if draft.outer in at else attribution
+        for draft, attribution in zip(drafts, made, strict=True)
+    ]

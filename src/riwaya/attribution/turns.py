@@ -1,0 +1,124 @@
+"""The course of a text: who spoke when, and whose turn a verb without a subject continues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.mentions import Mention
+from riwaya.attribution.registry import Registry
+from riwaya.attribution.view import View
+from riwaya.document import Span
+from riwaya.vocabulary import SpeakerType, VerbClass, ZoneKind
+
+_HEADS = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.HEADING})
+_FARTHEST_TURNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One attribution with its speaker (None: nobody is named) and the channel and carrier that go on with him."""
+
+    draft: Draft
+    mention: Mention | None
+    speaker: Mention | None
+    alleged: bool
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
+    resolved_from: Span | None = None
+    media: tuple[Mention, ...] = ()
+
+    def continuing(self, turns: Sequence[Turn]) -> Turn:
+        """This turn with the channel and carrier of the same speaker's last one, where it names none of its own."""
+        if self.channels or self.carriers or self.speaker is None:
+            return self
+        for turn in reversed(turns[-_FARTHEST_TURNS:]):
+            if turn.speaker is not None and turn.draft.zone not in _HEADS:
+                if turn.speaker.range == self.speaker.range and self.draft.paragraph - turn.draft.paragraph <= 3:
+                    return replace(self, channels=turn.channels, carriers=turn.carriers)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The speaker a dropped subject was resolved to, with what goes on with him."""
+
+    speaker: Mention
+    mention: Mention | None
+    alleged: bool
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
+    media: tuple[Mention, ...] = ()
+
+
+def resolve_dropped(
+    view: View, draft: Draft, turns: Sequence[Turn], others: Mapping[int, Mention], registry: Registry
+) -> Found | None:
+    """The most recent speaker that fits: participles look in their own sentence, verbs back over the text.
+
+    Gender and number are evidence (they rank candidates), never a filter: newsrooms make agreement errors.
+    """
+    head = draft.zone in _HEADS
+    near = [t for t in turns[-_FARTHEST_TURNS:] if t.speaker is not None and (t.draft.zone in _HEADS) == head]
+    candidates: list[tuple[float, int, Found]] = []
+    for order, turn in enumerate(reversed(near)):
+        speaker = turn.speaker
+        if speaker is None:
+            continue
+        score = _recency(draft, turn, order) + _agreement(draft, speaker)
+        found = Found(speaker, turn.mention or speaker, turn.alleged, turn.channels, turn.carriers)
+        candidates.append((score, -order, found))
+    for number, mention in others.items():
+        if draft.sentence - 2 <= number <= draft.sentence and mention.range[0] < draft.at:
+            candidates.append(_narrated(draft, number, mention, registry, near))
+    if not candidates:
+        return None
+    return max(candidates, key=lambda c: (c[0], c[1]))[2]
+
+
+def _narrated(
+    draft: Draft, number: int, mention: Mention, registry: Registry, near: Sequence[Turn]
+) -> tuple[float, int, Found]:
+    """A subject of a verb that does not report, standing nearer than the last speaker."""
+    last = near[-1].draft.at if near else -1
+    later = mention.range[0] > last
+    score = 4.0 - 1.2 * (draft.sentence - number) + (1.0 if later else -2.5) + _agreement(draft, mention)
+    if draft.form.verb_class is VerbClass.ADD:
+        score -= 2.0
+    return score, -50, Found(registry.full(mention), mention, False)
+
+
+def _recency(draft: Draft, turn: Turn, order: int) -> float:
+    score = 4.0 - 1.0 * order
+    same = turn.draft.sentence == draft.sentence
+    if draft.form.tense == "participle" or draft.form.continues:
+        score += 3.0 if same else 0.0
+    elif same and draft.conj:
+        score += 1.0
+    score -= 0.4 * max(0, draft.paragraph - turn.draft.paragraph - 1)
+    if turn.draft.outer >= 0 and turn.draft.outer != draft.outer:
+        score -= 2.5
+    if turn.draft.construction == "relative":
+        score -= 2.0
+    if turn.speaker is not None and turn.speaker.type is SpeakerType.UNKNOWN:
+        score -= 1.5
+    if draft.discourse:
+        score -= 1.0
+    return score
+
+
+def _agreement(draft: Draft, speaker: Mention) -> float:
+    """+1.5 for agreement in gender (and number), -1.5 against it, 0 where nothing can be said."""
+    gender, number = draft.form.gender, draft.form.number
+    if draft.form.tense == "participle" and not number:
+        number = "s"
+    if number == "d":
+        return 2.0 if speaker.number == "d" else -1.5
+    if number == "p":
+        return 1.5 if speaker.number in ("p", "d") else -1.0
+    if not gender or not speaker.gender:
+        return 0.0
+    if speaker.number == "p" and gender == "m" and speaker.gender == "m" and number == "s":
+        return -0.5
+    return 1.5 if speaker.gender == gender else -1.5

@@ -1,0 +1,205 @@
+"""One reporting verb and its clause: speaker, insertions, content start. Content ends are decided by `clauses`."""
+
+from __future__ import annotations
+
+from riwaya.annotate.cues import CueForm, CueHit
+from riwaya.annotate.model import Sentence
+from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied
+from riwaya.attribution.insertions import Insertions, skip_insertions
+from riwaya.attribution.left import Before
+from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.view import View
+from riwaya.document import Span
+from riwaya.vocabulary import Stance, ZoneKind
+
+_TAIL_WITHIN = 22
+
+
+def read_verb(
+    view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
+    """The attribution this form of the cue makes here, None when it makes none."""
+    stance = _stance(form, before.negated)
+    if stance is None or not _form_fits(view, hit, form, before):
+        return None
+    end = sentence.last
+    found = _tail(view, hit, form, end) if form.tail else _open(view, hit, form, before, end)
+    if found is None:
+        return None
+    source, frame, inserted = found
+    if source is None and before.source is not None:
+        source = before.source
+    if not satisfied(view, form, frame, hit.first, source is not None):
+        return None
+    if form.subject == "document" and not _documented(view, source):
+        return None
+    cue = Span(_cue_start(view, hit, before), hit.end)
+    start = frame.start if frame is not None else end
+    return Draft(
+        form=form,
+        cue=cue,
+        at=hit.first,
+        source=source,
+        content=((start, end),) if frame is not None and start < end else (),
+        construction=_construction(source, before, frame),
+        sentence=number,
+        paragraph=sentence.paragraph,
+        zone=zone,
+        stance=stance,
+        channels=(*before.channels, *inserted.channels),
+        carriers=(*before.carriers, *inserted.carriers),
+        negated=before.negated,
+        conj=hit.conj or view.words[before.cue_first].conj,
+        discourse=before.discourse,
+        whole_quote=frame is not None and frame.speech,
+        lead=before.start,
+        contrast=before.contrast,
+        relayed=inserted.relayed,
+    )
+
+
+def _stance(form: CueForm, negated: bool) -> Stance | None:
+    if negated:
+        return form.negated
+    return None if form.only_negated else form.stance
+
+
+def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
+    fold = view.tokens[hit.first].fold
+    if form.tense == "participle" and not fold.endswith(("ا", "ه", "ين", "ان")):
+        return False
+    if form.tense == "masdar" or (form.tense == "participle" and hit.conj and before.light):
+        return False
+    previous = view.words[hit.first - 1] if hit.first else None
+    if previous is None:
+        return True
+    if form.tense == "participle" and previous.core in ("كان", "كانت"):
+        return False
+    if form.tense == "present" and "comp" in previous.classes and not before.light and previous.core in ("ان", "بان"):
+        return hit.first > 1 and view.words[hit.first - 2].core in ("قبل", "بعد", "دون")
+    if view.words[hit.first].core in form.not_before or previous.core in form.not_after:
+        return False
+    return not (form.tense == "participle" and "prep" in previous.classes)
+
+
+def _cue_start(view: View, hit: CueHit, before: Before) -> int:
+    if before.cue_first == hit.first:
+        return hit.start
+    token = view.tokens[before.cue_first]
+    return token.start + (1 if view.words[before.cue_first].conj else 0)
+
+
+def _documented(view: View, source: Range | None) -> bool:
+    return source is not None and "document" in view.words[source[0]].classes
+
+
+def _construction(source: Range | None, before: Before, frame: Frame | None) -> str:
+    kind = frame.kind if frame is not None else "bare"
+    if before.light:
+        return f"light/{kind}"
+    if source is None:
+        return f"drop/{kind}"
+    return f"svo/{kind}" if source == before.source else f"vso/{kind}"
+
+
+def _open(
+    view: View, hit: CueHit, form: CueForm, before: Before, end: int
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """Verb, perhaps a speaker, insertions, then the content."""
+    if form.suffix and not form.takes & {"clause"} and before.source is None and "nominal" not in form.takes:
+        pass
+    first = hit.last
+    if before.source is not None:
+        direct = _direct(view, first, end, form, bare=True)
+        if direct is not None:
+            return None, direct[0], direct[1]
+    for nominal in (True, False) if "nominal" in form.takes else (False,):
+        stop = noun_phrase(view, first, end, nominal)
+        source = (first, stop) if stop > first else None
+        inserted = skip_insertions(view, stop, end, form.takes)
+        bare = source is not None or before.source is not None or form.tense == "participle" or _begins_object(view, inserted.end, end)
+        frame = frame_at(view, inserted.end, end, form, bare)
+        if frame is not None and not (frame.kind == "nominal" and not nominal):
+            return source, frame, inserted
+    stop = noun_phrase(view, first, end, False)
+    source = (first, stop) if stop > first else None
+    ahead = frame_ahead(view, max(stop, first), end, form)
+    if ahead is not None:
+        return source, ahead, skip_insertions(view, stop, ahead.start, form.takes)
+    if source is not None and not form.needs and "nominal" in form.takes:
+        return None, Frame("nominal", first), Insertions(first)
+    if form.suffix and source is not None:
+        return source, None, Insertions(stop)
+    return None
+
+
+def _direct(view: View, first: int, end: int, form: CueForm, bare: bool) -> tuple[Frame, Insertions] | None:
+    """The content right after a cue whose speaker came first."""
+    inserted = skip_insertions(view, first, end, form.takes)
+    frame = frame_at(view, inserted.end, end, form, bare)
+    return (frame, inserted) if frame is not None else None
+
+
+def _begins_object(view: View, at: int, end: int) -> bool:
+    """With no speaker in sight a bare noun is content only if it is a word that begins contents («نفت صلتها», denied her link)."""
+    if at >= end:
+        return False
+    classes = view.words[at].classes
+    return "object" in classes or "possessed" in classes
+
+
+def _tail(
+    view: View, hit: CueHit, form: CueForm, end: int
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """«رفض … التعليق على …»: the verb means this only with its tail, the speaker may stand between."""
+    for at in range(hit.last, min(end, hit.last + _TAIL_WITHIN)):
+        for tail in form.tail:
+            if _matches(view, at, tail):
+                return _after_tail(view, hit, form, at, at + len(tail), end)
+        if view.mark(at) in (":", ".", "؛") or (at > hit.last and view.verb(at)):
+            return None
+    return None
+
+
+def _matches(view: View, at: int, tail: tuple[str, ...]) -> bool:
+    tokens = view.tokens
+    return at + len(tail) <= len(tokens) and all(tokens[at + k].fold == word for k, word in enumerate(tail))
+
+
+def _after_tail(
+    view: View, hit: CueHit, form: CueForm, tail_at: int, after: int, end: int
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    stop = noun_phrase(view, hit.last, tail_at, nominal=False) if tail_at > hit.last else hit.last
+    source = (hit.last, stop) if stop > hit.last else None
+    inserted = skip_insertions(view, stop, tail_at, frozenset({"nominal"}))
+    if form.keep_tail:
+        start = _accused(view, stop, inserted.end, tail_at)
+        return _split_accused(view, form, hit.last, source, tail_at, start)
+    if source is None and after < end and view.words[after].core == "من":
+        stop = noun_phrase(view, after + 1, end, nominal=False)
+        source, after = (after + 1, stop), stop
+    later = skip_insertions(view, after, end, form.takes)
+    both = Insertions(later.end, (*inserted.channels, *later.channels), (*inserted.carriers, *later.carriers))
+    frame = frame_at(view, later.end, end, form, bare=True)
+    if frame is None and after < end and not view.mark(after):
+        frame = Frame("rest", after)
+    return source, frame, both
+
+
+def _accused(view: View, stop: int, inserted: int, tail_at: int) -> int:
+    return inserted if inserted < tail_at else stop
+
+
+def _split_accused(
+    view: View, form: CueForm, first: int, source: Range | None, tail_at: int, start: int
+) -> tuple[Range | None, Frame | None, Insertions]:
+    """«حمّلت النقابة المستشفى مسؤولية …»: the second noun phrase is the accused and belongs to the content."""
+    if form.object != "accused":
+        return source, Frame("nominal", tail_at), Insertions(tail_at)
+    if start < tail_at:
+        return source, Frame("nominal", start), Insertions(start)
+    stop = noun_phrase(view, first, tail_at, nominal=True)
+    if first < stop < tail_at:
+        return (first, stop), Frame("nominal", stop), Insertions(stop)
+    return None, Frame("nominal", first), Insertions(first)

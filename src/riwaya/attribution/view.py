@@ -1,0 +1,107 @@
+"""A document's tokens with their grammar, quotation marks and known names, addressed by token index."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from riwaya.annotate.model import Annotated, Quotation
+from riwaya.annotate.cues import CueFinder, CueHit
+from riwaya.attribution.grammar import Grammar, Word
+from riwaya.document import Span
+
+
+class View:
+    """Read-only; built once per document. Index arguments and results are token indices, half-open."""
+
+    def __init__(self, annotated: Annotated, grammar: Grammar, cues: CueFinder) -> None:
+        self.annotated = annotated
+        self.grammar = grammar
+        self.tokens = annotated.tokens
+        self.text = annotated.document.text
+        word = grammar.word
+        self.words: list[Word] = [word(t.fold) for t in self.tokens]
+        self._starts = [t.start for t in self.tokens]
+        self.cues: dict[int, CueHit] = {}
+        for at in range(len(self.tokens)):
+            hit = cues.at(self.text, self.tokens, at)
+            if hit is not None:
+                self.cues[at] = hit
+        self.phrase: dict[int, tuple[int, str]] = {
+            first: (last, kind) for first, last, _, kind in grammar.phrases.all(self.tokens)
+        }
+        self.quote: dict[int, tuple[int, Quotation]] = {}
+        self.closer: dict[int, int] = {}
+        for quotation in annotated.quotations:
+            first = self.index(quotation.outer.start)
+            last = self.index(quotation.inner.end) if quotation.closed else self.index(quotation.outer.end)
+            self.quote[first] = (last, quotation)
+            if quotation.closed:
+                self.closer[last] = first
+        self.name: dict[int, int] = {}
+        for span in [m.span for m in annotated.places] + [m.span for m in annotated.actors]:
+            self.name[self.index(span.start)] = self.index(span.end)
+
+    def index(self, offset: int) -> int:
+        """Index of the token that holds `offset`, or of the first one after it."""
+        at = bisect_left(self._starts, offset)
+        if at and self.tokens[at - 1].end > offset:
+            return at - 1
+        return at
+
+    def mark(self, at: int) -> str:
+        """The mark at `at`, "" for a word, number or newline."""
+        token = self.tokens[at]
+        return token.fold if token.kind in ("mark", "dots") else ""
+
+    def has(self, at: int, *classes: str) -> bool:
+        """True when the word at `at` belongs to one of `classes`, a phrase that begins there included."""
+        found = self.words[at].classes
+        phrase = self.phrase.get(at)
+        return any(c in found for c in classes) or (phrase is not None and phrase[1] in classes)
+
+    def after(self, at: int) -> int:
+        """The index after the word or phrase at `at`."""
+        phrase = self.phrase.get(at)
+        return phrase[0] if phrase is not None else at + 1
+
+    def span(self, first: int, last: int) -> Span | None:
+        """Code points of tokens first..last (half-open), trimmed of marks that don't belong; None when nothing is left."""
+        tokens = self.tokens
+        while first < last and self._loose(first, first, last):
+            first += 1
+        while last > first and self._loose(last - 1, first, last):
+            last -= 1
+        if first >= last:
+            return None
+        return Span(tokens[first].start, tokens[last - 1].end)
+
+    def _loose(self, at: int, first: int, last: int) -> bool:
+        """A mark at the rim: punctuation, or a quotation mark whose partner is not inside."""
+        mark = self.mark(at)
+        if not mark:
+            return self.tokens[at].kind == "newline"
+        if at in self.quote:
+            return self.quote[at][0] >= last
+        if at in self.closer:
+            return self.closer[at] < first
+        if mark in ")]":
+            return not any(self.mark(k) in ("(", "[") for k in range(max(first, at - 20), at))
+        return mark not in "([%"
+
+    def unquoted(self, first: int, last: int) -> tuple[int, int]:
+        """first..last without the quotation marks that wrap all of it."""
+        while first < last and first in self.quote and self.quote[first][0] in (last - 1, last):
+            closed = self.quote[first][1].closed
+            last = last - 1 if closed and self.quote[first][0] == last - 1 else last
+            first += 1
+        return first, last
+
+    def verb(self, at: int) -> bool:
+        """True where a reporting verb in a finite form (or a light verb before one) begins."""
+        hit = self.cues.get(at)
+        if hit is not None and any(form.tense in ("past", "present", "passive") for form in hit.forms):
+            return True
+        return self.has(at, "light")
+
+    def words_between(self, first: int, last: int) -> int:
+        return sum(1 for at in range(first, last) if self.tokens[at].kind in ("word", "number"))

@@ -1,0 +1,73 @@
+"""The command line: a door without logic, it calls the engine. Heavy imports stay inside the commands,
+so that `riwaya --version` and `--help` answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from riwaya import __version__
+from riwaya.cli.compare import compare
+from riwaya.cli.demo import demo
+from riwaya.cli.lexicon import lexicon
+from riwaya.cli.options import EXIT_CODES
+from riwaya.cli.read import read
+from riwaya.cli.schema import schema
+from riwaya.cli.serve import serve
+from riwaya.errors import RiwayaError, UsageError
+
+__all__ = ["app", "main"]
+
+EXIT_INTERRUPTED = 130
+EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+
+@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="riwaya")
+def app() -> None:
+    """Riwaya reads news coverage and shows who says what, on whose authority, and who denies it.
+
+    It never decides what is true. Every grade it prints is computed from attributions, not verified.
+
+    \b
+    Examples:
+      riwaya demo                                     the bundled sample coverage, as a report
+      riwaya read article.txt --published 2024-04-22  who says what in one article
+      riwaya compare coverage/*.txt --format html -o report.html
+    """
+
+
+for _command in (read, compare, demo, serve, schema, lexicon):
+    app.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line and end the process with a documented exit code."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app.main(prog_name="riwaya", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nriwaya: interrupted", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        return _end_of_pipe()
+    except RiwayaError as error:
+        click.echo(f"riwaya: {error.message}", err=True)
+        return 2 if isinstance(error, UsageError) else 1
+
+
+def _end_of_pipe() -> int:
+    """The reader of our output has gone (`riwaya read … | head`): end quietly, as other tools do."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return EXIT_PIPE_CLOSED

@@ -1,0 +1,109 @@
+"""Reading many inputs so that one that fails never harms the others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from riwaya.errors import RiwayaError
+
+if TYPE_CHECKING:
+    from riwaya.claims.model import Reading
+
+PROGRESS_FROM = 21
+EXIT_SOME_UNREAD = 1
+EXIT_NOTHING_READ = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the caller said about the files, as the options gave it."""
+
+    files: tuple[str, ...]
+    published: date | None = None
+    outlet: str | None = None
+    language: str = "auto"
+    manifest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One input and either its reading or the reason there is none."""
+
+    name: str
+    reading: Reading | None
+    error: RiwayaError | None = None
+
+
+def read_all(inputs: Inputs) -> Iterator[Outcome]:
+    """An outcome for each file in the order given; folders and patterns are expanded by the ingest room."""
+    from riwaya.document import Metadata
+    from riwaya.engine import Engine
+    try:
+        from riwaya.ingest.reader import expand_inputs
+        from riwaya.ingest.sidecar import load_manifest
+    except ImportError:
+        expand_inputs, load_manifest = list, lambda path: {}
+    from riwaya.vocabulary import Language
+
+    engine = Engine.default()
+    options = Metadata(outlet=inputs.outlet, published=inputs.published)
+    manifest = load_manifest(inputs.manifest) if inputs.manifest else {}
+    language = None if inputs.language == "auto" else Language(inputs.language)
+    for name in _with_progress(list(expand_inputs(inputs.files))):
+        yield guarded(name, partial(engine.read_path, name, options, manifest, language))
+
+
+def guarded(name: str, read: Callable[[], Reading]) -> Outcome:
+    """The outcome of `read`; a fault of ours becomes an error of code "internal" instead of ending the batch."""
+    try:
+        return Outcome(name, read())
+    except RiwayaError as error:
+        return Outcome(name, None, error)
+    except Exception as error:  # noqa: BLE001  whatever it is, the other files must be read
+        return Outcome(name, None, RiwayaError(_fault(error), "internal"))
+
+
+def _fault(error: Exception) -> str:
+    """Says where our code failed, without a word of the document: reports are pasted in public."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = trace.tb_frame.f_globals.get("__name__", "?") if trace else "?"
+    line = trace.tb_lineno if trace else 0
+    return (
+        f"{type(error).__name__} in {module}, line {line}. This is a fault of Riwaya, not of your file; "
+        "please report it with this line and, if you may share it, the file."
+    )
+
+
+def _with_progress(names: Sequence[str]) -> Iterable[str]:
+    if len(names) < PROGRESS_FROM or not sys.stderr.isatty():
+        return names
+    return _bar(names)
+
+
+def _bar(names: Sequence[str]) -> Iterator[str]:
+    with click.progressbar(names, label="reading", file=sys.stderr) as bar:
+        yield from bar
+
+
+def complain(outcome: Outcome) -> None:
+    """Say on stderr that an input could not be read."""
+    from riwaya.views.visible import visible
+
+    if outcome.error is not None:
+        click.echo(visible(f"riwaya: {outcome.name}: {outcome.error.message}"), err=True)
+
+
+def exit_code(outcomes: Sequence[bool]) -> int:
+    """The documented exit code for which inputs were read."""
+    if outcomes and not any(outcomes):
+        return EXIT_NOTHING_READ
+    return 0 if all(outcomes) else EXIT_SOME_UNREAD

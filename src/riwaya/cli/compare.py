@@ -1,0 +1,71 @@
+"""`riwaya compare`: documents read together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from riwaya.cli.batch import Inputs, Outcome, complain, exit_code, read_all
+from riwaya.cli.options import AS_OF, EXIT_CODES, format_option, input_options, show_options
+from riwaya.cli.output import Show, refuse_overwriting, write
+
+if TYPE_CHECKING:
+    from riwaya.events.model import Comparison
+
+
+@click.command(epilog=EXIT_CODES)
+@input_options
+@AS_OF
+@format_option("text", "json", "html")
+@show_options
+@click.pass_context
+def compare(ctx: click.Context, /, inputs: Inputs, as_of: date | None, fmt: str, show: Show) -> None:
+    """Read the FILEs together: which events they tell, who disagrees, how many independent origins each answer has.
+
+    \b
+    Examples:
+      riwaya compare coverage/*.txt
+      riwaya compare coverage/*.txt --as-of 2025-11-15T12:30:00+03:00
+      riwaya compare coverage/*.txt --format html -o report.html
+    """
+    refuse_overwriting(show.output, inputs.files)
+    outcomes = read_together(inputs)
+    if any(o.reading is not None for o in outcomes):
+        write([rendered(compared(outcomes, as_of), outcomes, fmt, show)], show.output)
+    ctx.exit(exit_code([o.error is None for o in outcomes]))
+
+
+def read_together(inputs: Inputs) -> list[Outcome]:
+    """Every outcome; what could not be read is said on stderr."""
+    outcomes = list(read_all(inputs))
+    for outcome in outcomes:
+        complain(outcome)
+    return outcomes
+
+
+def compared(outcomes: Sequence[Outcome], as_of: date | None) -> Comparison:
+    """The comparison of what could be read."""
+    from riwaya.engine import Engine
+
+    readings = [o.reading for o in outcomes if o.reading is not None]
+    return Engine.default().compare(readings, None if as_of is None else as_of.isoformat())
+
+
+def rendered(comparison: Comparison, outcomes: Sequence[Outcome], fmt: str, show: Show) -> str:
+    """The comparison in the format asked for."""
+    unread = [(o.name, o.error) for o in outcomes if o.error is not None]
+    if fmt == "json":
+        from riwaya.exports.comparison import comparison_json
+        from riwaya.exports.jsontext import indented
+
+        return indented(comparison_json(comparison, unread)) + "\n"
+    if fmt == "html":
+        from riwaya.views.html import comparison_page
+
+        return comparison_page(comparison, unread, show.ui)
+    from riwaya.views.compare_text import comparison_text
+
+    return comparison_text(comparison, show.look())

@@ -1,0 +1,45 @@
+"""`riwaya demo`: the bundled sample coverage, compared."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from riwaya.cli.batch import Inputs, exit_code
+from riwaya.cli.compare import compared, read_together, rendered
+from riwaya.cli.options import EXIT_CODES, show_options
+from riwaya.cli.output import Show, write
+
+REPORT = "riwaya-demo.html"
+
+
+@click.command(epilog=EXIT_CODES)
+@show_options
+@click.option("--open/--no-open", "launch", default=True, help="Open the report (only from a terminal).")
+@click.pass_context
+def demo(ctx: click.Context, /, show: Show, launch: bool) -> None:
+    """Compare the sample coverage that comes with Riwaya (all of it invented).
+
+    Prints the comparison and writes it as an HTML report to --output, by default riwaya-demo.html in this folder.
+
+    \b
+    Examples:
+      riwaya demo
+      riwaya demo --no-open --ui ar -o report.html
+    """
+    from importlib import resources
+
+    with resources.as_file(resources.files("riwaya") / "samples") as folder:
+        names = tuple(str(path) for path in sorted(folder.glob("[0-9]*.txt")))
+        outcomes = read_together(Inputs(names))
+    comparison = compared(outcomes, None)
+    path = Path(show.output or REPORT)
+    write([rendered(comparison, outcomes, "text", replace(show, output=None))], None)
+    write([rendered(comparison, outcomes, "html", show)], str(path))
+    click.echo(f"\nreport: {path.resolve()}", err=True)
+    if launch and sys.stdout.isatty():
+        click.launch(path.resolve().as_uri())
+    ctx.exit(exit_code([o.error is None for o in outcomes]))

@@ -1,0 +1,21 @@
+"""`riwaya schema`: the JSON Schema of what `read` and `compare` print."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("which", type=click.Choice(["read", "compare"]), default="read")
+def schema(which: str) -> None:
+    """Print the JSON Schema (draft 2020-12) of the output of `riwaya read` or `riwaya compare`.
+
+    \b
+    Examples:
+      riwaya schema > read.schema.json
+      riwaya schema compare > compare.schema.json
+    """
+    from riwaya.exports.jsontext import indented
+    from riwaya.exports.schema import COMPARE, READ
+
+    click.echo(indented(READ if which == "read" else COMPARE))

@@ -1,0 +1,138 @@
+"""The JSON object of `riwaya compare` (DESIGN section 4): documents read together, event by event.
+
+Part of the exports room. Nothing is decided here: grades, positions and conflicts are the events room's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from riwaya.claims.model import Claim, Statement
+from riwaya.document import Document
+from riwaya.errors import RiwayaError
+from riwaya.events.model import Comparison, Conflict, Copies, CountRange, Event, Facet, HistoryStep, Position
+from riwaya.exports.contract import (
+    NOT_VERIFIED,
+    NOT_VERIFIED_AR,
+    Json,
+    claim_json,
+    document_json,
+    error_json,
+    statement_json,
+)
+from riwaya.vocabulary import COUNTED_FACETS
+
+Record = TypeVar("Record", Claim, Statement)
+
+
+def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaError]] = ()) -> Json:
+    """Everything `riwaya compare` says about several documents; `unread` are the inputs that failed, by name."""
+    documents = {reading.document.id: reading.document for reading in comparison.readings}
+    return {
+        "note": NOT_VERIFIED,
+        "note_ar": NOT_VERIFIED_AR,
+        "as_of": comparison.as_of,
+        "documents": [document_json(reading.document) for reading in comparison.readings],
+        "claims": _of_documents(comparison.claims, documents, claim_json),
+        "statements": _of_documents(comparison.statements, documents, statement_json),
+        "narrated": [claim_json(n, r.document) for r in comparison.readings for n in r.narrated],
+        "events": [event_json(event) for event in comparison.events],
+        "conflicts": [conflict_json(conflict) for conflict in comparison.conflicts],
+        "copies": [copies_json(copies) for copies in comparison.copies],
+        "unread": [error_json(name, error) for name, error in unread],
+    }
+
+
+def _of_documents(
+    records: Iterable[Record], documents: dict[str, Document], to_json: Callable[[Record, Document], Json]
+) -> list[Json]:
+    return [to_json(record, documents[record.document]) for record in records if record.document in documents]
+
+
+def event_json(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "type": str(event.type),
+        "title": event.title,
+        "facets": facets_json(event.facets),
+        "history": [history_json(step) for step in event.history],
+        "claims": list(event.claims),
+        "narrated": list(event.narrated),
+        "related": list(event.related),
+    }
+
+
+def facets_json(facets: tuple[Facet, ...]) -> Json:
+    """Facets by name; counted ones by name and stratum, so that women killed never compete with all killed."""
+    out: Json = {}
+    for facet in facets:
+        if facet.name in COUNTED_FACETS:
+            out.setdefault(str(facet.name), {})[facet.stratum or "total/event"] = facet_json(facet)
+        else:
+            out[str(facet.name)] = facet_json(facet)
+    return out
+
+
+def facet_json(facet: Facet) -> Json:
+    return {
+        "grade": str(facet.grade),
+        "positions": [position_json(position) for position in facet.positions],
+        "range": range_json(facet.range),
+        "flags": list(facet.flags),
+        "open": list(facet.open),
+    }
+
+
+def position_json(position: Position) -> Json:
+    return {
+        "value": position.value,
+        "entity": position.entity,
+        "claims": list(position.claims),
+        "against": list(position.against),
+        "n_reports": position.n_reports,
+        "n_documents": position.n_documents,
+        "n_outlets": position.n_outlets,
+        "n_origins": position.n_origins,
+        "n_parties": position.n_parties,
+        "hedged": position.hedged,
+        "presupposed": position.presupposed,
+    }
+
+
+def range_json(value: CountRange | None) -> Json | None:
+    if value is None:
+        return None
+    return {
+        "low": value.low,
+        "best": value.best,
+        "high": value.high,
+        "high_open": value.high_open,
+        "status": str(value.status),
+        "basis": list(value.basis),
+    }
+
+
+def history_json(step: HistoryStep) -> Json:
+    return {
+        "at": step.at,
+        "facet": str(step.facet),
+        "stratum": step.stratum,
+        "grade": str(step.grade),
+        "because": list(step.because),
+    }
+
+
+def conflict_json(conflict: Conflict) -> Json:
+    return {
+        "event": conflict.event,
+        "facet": str(conflict.facet),
+        "kind": str(conflict.kind),
+        "sides": [list(side) for side in conflict.sides],
+        "explanation": conflict.explanation,
+        "explanation_ar": conflict.explanation_ar,
+    }
+
+
+def copies_json(copies: Copies) -> Json:
+    return {"documents": list(copies.documents), "origin": copies.origin, "evidence": str(copies.evidence)}

@@ -1,0 +1,37 @@
+"""JSON as text that is safe to print. Part of the exports room; imports nothing but `text`.
+
+Everything is UTF-8 and readable (Arabic is not escaped), except characters that would break a line in two or
+turn its order around: those are written as \\uXXXX, which every JSON reader gives back unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from riwaya.text import BIDI_CONTROLS
+
+# U+0085, U+2028 and U+2029 end a line for many readers although JSON allows them inside a string; bidi controls
+# can make a terminal show a line in another order than it has; a lone surrogate cannot be encoded at all.
+_BARE = (
+    {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)}
+    | {ord(char): f"\\u{ord(char):04x}" for char in BIDI_CONTROLS}
+    | {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
+)
+
+
+def one_line(value: Any) -> str:
+    """`value` as JSON on one line, without the line end."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).translate(_BARE)
+
+
+def indented(value: Any) -> str:
+    """`value` as JSON for people, two spaces a level, without the final line end."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2).translate(_BARE)
+
+
+def json_lines(values: Iterable[Any]) -> Iterator[str]:
+    """One line, with its line end, for each value in the order given."""
+    for value in values:
+        yield one_line(value) + "\n"

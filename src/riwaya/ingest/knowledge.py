@@ -1,0 +1,131 @@
+"""What the lexicon knows about the parts of a page: boilerplate phrases by role, months, agencies, outlets, places.
+
+Lines are looked at as runs of folded words; digits, marks and the brackets around them are not words here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from riwaya.lexicon.load import rows
+from riwaya.text import fold
+
+WORD = re.compile(
+    "[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06ee-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+|[A-Za-z\u00c0-\u024f]+|[^\\W\\d_]+"
+)
+"""A run of letters of one script, so that «iconدقائق» (icon + minutes, glued by a scraper) is two words."""
+_DATE_KINDS = frozenset({"weekday", "zone", "hijri_month", "hijri_era", "era"})
+_MOST_REMEMBERED = 50_000
+
+
+class Phrase(NamedTuple):
+    """A phrase of the boilerplate lexicon: its words and what a line that has it is."""
+
+    words: tuple[str, ...]
+    role: str
+
+
+@dataclass(slots=True)
+class Folder:
+    """Folds words, remembering those it has met; news repeats its words."""
+
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The folded words of a stretch of text."""
+        seen = self.seen
+        found = []
+        for raw in WORD.findall(text):
+            word = seen.get(raw)
+            if word is None:
+                if len(seen) > _MOST_REMEMBERED:
+                    seen.clear()
+                word = seen[raw] = fold(raw)
+            if word:
+                found.append(word)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Phrases by first word (longest first), and the folded names of agencies, outlets, places, months."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    months: Mapping[str, int]
+    date_words: frozenset[str]
+    names: frozenset[str]
+    places: frozenset[str]
+    folder: Folder = field(default_factory=Folder, compare=False)
+
+    def at(self, words: Sequence[str], first: int = 0) -> list[Phrase]:
+        """Every phrase that begins at word `first`, longest first."""
+        found = self.phrases.get(words[first]) if first < len(words) else None
+        return [p for p in found if tuple(words[first : first + len(p.words)]) == p.words] if found else []
+
+    def roles_at(self, words: Sequence[str], first: int = 0) -> dict[str, int]:
+        """The roles of the phrases that begin at word `first`, each with the length of its longest phrase."""
+        roles: dict[str, int] = {}
+        for phrase in self.at(words, first):
+            roles.setdefault(phrase.role, len(phrase.words))
+        return roles
+
+    def has(self, words: Sequence[str], role: str) -> bool:
+        """True when a phrase of `role` stands anywhere among the words."""
+        return any(role in self.roles_at(words, first) for first in range(len(words)))
+
+    def is_name(self, name: str, extra: frozenset[str] = frozenset()) -> bool:
+        """True for an agency, an outlet or a word that stands for unnamed ones («وكالات», agencies)."""
+        words = self.folder.words(name)
+        joined = " ".join(words)
+        return joined in self.names or joined in extra or self.roles_at(words).get("credit") == len(words) > 0
+
+    def is_place(self, name: str) -> bool:
+        """True for a place of the gazetteer."""
+        return " ".join(self.folder.words(name)) in self.places
+
+    def key(self, name: str) -> str:
+        """The form in which names are compared."""
+        return " ".join(self.folder.words(name))
+
+
+def knowledge(
+    boilerplate: Iterable[Mapping[str, Any]],
+    dates: Iterable[Mapping[str, Any]] = (),
+    names: Iterable[Mapping[str, Any]] = (),
+    places: Iterable[Mapping[str, Any]] = (),
+) -> Knowledge:
+    """Lexicon rows arranged for looking up."""
+    phrases: dict[str, list[Phrase]] = {}
+    for row in boilerplate:
+        phrase = Phrase(tuple(row["words"]), str(row["role"]))
+        phrases.setdefault(phrase.words[0], []).append(phrase)
+    months: dict[str, int] = {}
+    date_words: set[str] = set()
+    for row in dates:
+        if row.get("kind") in ("month", "weak_month") and row.get("number"):
+            months[" ".join(row["words"])] = int(row["number"])
+        if row.get("kind") in _DATE_KINDS:
+            date_words.update(row["words"])
+    ordered = {key: tuple(sorted(found, key=lambda p: (-len(p.words), p))) for key, found in phrases.items()}
+    return Knowledge(ordered, months, frozenset(date_words), _joined(names), _joined(places))
+
+
+def _joined(found: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    folder = Folder()
+    return frozenset(" ".join(folder.words(" ".join(row["words"]))) for row in found)
+
+
+@cache
+def packaged() -> Knowledge:
+    """The knowledge of the package; its data never changes while the program runs."""
+    both = ("ar", "en")
+    return knowledge(
+        [row for scope in both for row in rows(scope, "boilerplate")],
+        [row for scope in both for row in rows(scope, "date_words")],
+        [row for kind in ("agencies", "outlets") for row in rows("world", kind)],
+        rows("world", "places"),
+    )

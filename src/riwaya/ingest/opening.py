@@ -1,0 +1,230 @@
+"""What stands before the story: dates, datelines («القاهرة (سهم) -») and bylines («بغداد - وكالات»). Ingest room.
+
+A prefix ends inside a line and the story begins there; everything unsure is left to the story.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from riwaya.ingest.knowledge import Knowledge
+from riwaya.ingest.lines import Line
+from riwaya.vocabulary import ZoneKind
+
+DASH = "-\u2010-\u2015\u0640\u2212"
+_ISO = re.compile(r"(?:date\s{1,3})?(\d{4})-(\d{1,2})-(\d{1,2})(?=[\sT]|$)(?:T[\d:.+Z-]{1,30})?\s*")
+_NUMBER = re.compile(r"\d+")
+_AGENCY = re.compile(
+    rf"(?P<place>[^()\[\]:\n\u00ab\u00bb\"\u201c\u201d]{{0,45}}?)\s*[{DASH}]?\s*[(\[](?P<name>[^()\[\]\n]{{2,30}})[)\]]\s*"
+    rf"(?P<mark>(?:[{DASH}]\s*){{1,3}}|:\s|$)\s*"
+)
+_SLASH = re.compile(rf"(?P<place>[^/\n:()«»\"]{{2,30}})\s*/\s*(?P<name>[^/\n:()«»\"{DASH}]{{2,30}}?)\s*(?:[{DASH}]{{1,3}}|:)\s*")
+_DASHED = re.compile(rf"(?P<place>[^/\n:()«»\"{DASH}]{{2,30}}?)\s*[{DASH}]{{1,2}}\s*(?P<name>[^/\n:()«»\"{DASH}]{{2,30}}?)\s*(?P<mark>:|[{DASH}]{{1,2}})\s*")
+_PLACE_ONLY = re.compile(rf"(?P<place>[^/\n:()«»\"{DASH}،,]{{2,30}}?)\s*(?:[{DASH}]{{1,2}}\s|\s[{DASH}]{{1,2}}|:\s)\s*")
+_OUTLET_SLASH = re.compile(r"(?P<name>[^/\n:()«»\"]{2,30}?)\s*/\s+")
+_CAPITALS = re.compile(
+    rf"(?P<place>[A-Z][A-Z .'{DASH}]{{2,25}}(?:,\s[A-Z][A-Za-z. ]{{2,20}})?)(?:,\s[A-Z][a-z]+\.?\s\d{{1,2}})?"
+    rf"(?:\s*\((?P<name>[A-Za-z .]{{2,25}})\))?\s*[{DASH}]{{1,2}}\s*"
+)
+_PARTS = re.compile(rf"\s*(?:[/|•·:]|(?<=\S)[{DASH}]+(?=\S)|\s[{DASH}]+\s|[{DASH}]+$|(?<=\S)[{DASH}]+\s)\s*")
+_TRIM = " \t\u00a0\u200f\u200e:،,-–—/|«»\"“”()."
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the lines before the story say of it; `rest` is where the story begins in the line looked at."""
+
+    rest: int
+    kind: ZoneKind = ZoneKind.DATELINE
+    place: str | None = None
+    date: date | None = None
+    bylines: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+
+
+def scraped_date(text: str, line: Line) -> Opening | None:
+    """An ISO date at the beginning of a line, as crawlers write it (« date 2025-12-29 »)."""
+    match = _ISO.match(text, line.start, line.end)
+    return Opening(match.end(), date=_date(*map(int, match.groups()))) if match else None
+
+
+def date_line(text: str, line: Line, known: Knowledge) -> Opening | None:
+    """A short line that holds a date and nothing else («الأحد, 29 أكتوبر, 2023 - 14:57»)."""
+    if line.size > 12 or not line.short:
+        return None
+    raw = text[line.start : line.end]
+    numbers = [int(number) for number in _NUMBER.findall(raw)[:6]]
+    words = line.words
+    if known.roles_at(words).get("updated"):
+        words = words[known.roles_at(words)["updated"] :]
+    if not numbers:
+        return None
+    month, left = _month(words, known)
+    if any(not _date_word(word, known) for word in left) or not (month or re.search(r"\d{4}[/.-]\d|\d[/.-]\d{4}", raw)):
+        return None
+    return Opening(line.end, date=_dated(numbers, month))
+
+
+def _date_word(word: str, known: Knowledge) -> bool:
+    return word in known.date_words or word in known.months or "date_filler" in known.roles_at((word,))
+
+
+def _month(words: tuple[str, ...], known: Knowledge) -> tuple[int, list[str]]:
+    """The month among the words (0 where there is none, or two that differ) and the words that are left."""
+    months: set[int] = set()
+    left: list[str] = []
+    at = 0
+    while at < len(words):
+        two, one = " ".join(words[at : at + 2]), words[at]
+        if at + 1 < len(words) and two in known.months:
+            months.add(known.months[two])
+            at += 2
+            continue
+        if one in known.months:
+            months.add(known.months[one])
+        else:
+            left.append(one)
+        at += 1
+    return (months.pop() if len(months) == 1 else 0), left
+
+
+def _dated(numbers: list[int], month: int) -> date | None:
+    """Day, month name and year; a date in figures alone is taken only where the year comes first."""
+    if month:
+        years = [number for number in numbers if 1990 <= number <= 2100]
+        days = [number for number in numbers[:2] if 1 <= number <= 31]
+        return _date(years[0], month, days[0]) if len(set(years)) == 1 and days else None
+    if len(numbers) >= 3 and 1990 <= numbers[0] <= 2100:
+        return _date(numbers[0], numbers[1], numbers[2])
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1990 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def dateline(text: str, line: Line, known: Knowledge, extra: frozenset[str], first: bool) -> Opening | None:
+    """A dateline with which the line begins; `first` is true in the first paragraph of the story.
+
+    Only there an agency or place nobody knows is believed; elsewhere one of the two must be in the lexicon.
+    """
+    end = min(line.end, line.start + 110)
+    match = _AGENCY.match(text, line.start, end)
+    if match and (match["mark"] or match.end() == line.end):
+        return _with_agency(match, line, known, extra, first)
+    match = _CAPITALS.match(text, line.start, end)
+    if match and (first or match["name"]):
+        return _opening(match, known, match["name"])
+    for pattern in (_SLASH, _DASHED):
+        match = pattern.match(text, line.start, end)
+        if match and _believed(match["place"], match["name"], known, extra, first and pattern is _SLASH):
+            return _place_and_name(match, known, extra)
+    match = _PLACE_ONLY.match(text, line.start, end)
+    if match and first and known.is_place(match["place"]) and ":" not in match.group():
+        return _opening(match, known, None)
+    match = _OUTLET_SLASH.match(text, line.start, end)
+    if match and known.is_name(match["name"], extra):
+        return Opening(match.end(), bylines=(match["name"].strip(_TRIM),))
+    return None
+
+
+def _with_agency(
+    match: re.Match[str], line: Line, known: Knowledge, extra: frozenset[str], first: bool
+) -> Opening | None:
+    words = known.folder.words(match["place"])
+    month, left = _month(words, known)
+    place_words = [word for word in left if not _date_word(word, known)]
+    name = match["name"].strip(_TRIM)
+    sure = known.is_name(name, extra) or known.is_place(" ".join(place_words)) or bool(month)
+    if len(place_words) > 3 or not (sure or (first and len(place_words) <= 2 and len(name.split()) <= 3)):
+        return None
+    if match["mark"].startswith(":") and not sure:
+        return None
+    numbers = [int(number) for number in _NUMBER.findall(match["place"])]
+    place = _NUMBER.split(match["place"])[0].strip(_TRIM) or None
+    found = Opening(match.end(), place=place, date=_dated(numbers, month) if month else None)
+    if known.is_place(name) and not known.is_place(place or ""):
+        return replace(found, place=name, bylines=(place,) if place else ())
+    return replace(found, credits=(name,))
+
+
+def _believed(place: str, name: str, known: Knowledge, extra: frozenset[str], first: bool) -> bool:
+    names = (place, name)
+    if any(len(part.split()) > 4 for part in names):
+        return False
+    if any(known.is_name(part, extra) for part in names):
+        return True
+    return first and any(known.is_place(part) for part in names)
+
+
+def _opening(match: re.Match[str], known: Knowledge, name: str | None) -> Opening:
+    return Opening(match.end(), place=match["place"].strip(_TRIM), credits=(name,) if name else ())
+
+
+def _place_and_name(match: re.Match[str], known: Knowledge, extra: frozenset[str]) -> Opening:
+    place, names = _sides((match["place"].strip(_TRIM), match["name"].strip(_TRIM)), known, extra)
+    return Opening(match.end(), place=place, bylines=tuple(names))
+
+
+def byline(text: str, line: Line, known: Knowledge, extra: frozenset[str], titled: bool) -> Opening | None:
+    """A whole short line that says who wrote it, from where; `titled` is true below a headline.
+
+    There «place - outlet» is believed with names nobody knows; above it one of them must be in the lexicon.
+    """
+    if line.size > 9 or line.stop or not line.short:
+        return None
+    raw = text[line.start : line.end]
+    roles = known.roles_at(line.words)
+    marker = roles.get("byline", 0)
+    if marker and (":" in raw or line.words[0].isascii()) and len(line.words) > marker:
+        names = _split_names(_after(raw, marker, known), known, extra)
+        return Opening(line.end, ZoneKind.BYLINE, bylines=tuple(names))
+    parts = [part.strip(_TRIM) for part in _PARTS.split(raw.strip(_TRIM)) if part.strip(_TRIM)]
+    named = [part for part in parts if known.is_name(part, extra) or len(_unglued(part, known, extra)) > 1]
+    sure = bool(named) and (len(named) == len(parts) or len(parts) == 2)
+    dashed = len(parts) == 2 and ":" not in raw and all(len(part.split()) <= 4 for part in parts)
+    if not sure and not (dashed and (titled or any(map(known.is_place, parts)))):
+        return None
+    place, names = _sides(tuple(parts), known, extra)
+    return Opening(line.end, ZoneKind.BYLINE, place=place, bylines=tuple(names))
+
+
+def _after(raw: str, words: int, known: Knowledge) -> str:
+    """What follows the first `words` words of a line."""
+    if ":" in raw:
+        return raw.split(":", 1)[1]
+    return raw.split(None, words)[-1]
+
+
+def _split_names(raw: str, known: Knowledge, extra: frozenset[str]) -> list[str]:
+    names = [part.strip(_TRIM) for part in re.split(r"\s*(?:[،,/|+&]|\sand\s)\s*", raw.strip(_TRIM))]
+    return [piece for name in names if name for piece in _unglued(name, known, extra)]
+
+
+def _sides(parts: tuple[str, ...], known: Knowledge, extra: frozenset[str]) -> tuple[str | None, list[str]]:
+    """Which part is the place: the known one, else the one beside a known name, else a single word before the dash."""
+    names = [part for part in parts if known.is_name(part, extra) or len(_unglued(part, known, extra)) > 1]
+    others = [part for part in parts if part not in names]
+    place = next((part for part in others if known.is_place(part)), None)
+    if place is None and len(parts) == 2 and len(others) == 1 and names and not known.roles_at(known.folder.words(names[0])):
+        place = others[0]
+    if place is None and len(parts) == 2 and len(others) == 2 and len(parts[0].split()) == 1 < len(parts[1].split()):
+        place = parts[0]
+    return place, [piece for part in parts if part != place for piece in _unglued(part, known, extra)]
+
+
+def _unglued(name: str, known: Knowledge, extra: frozenset[str]) -> list[str]:
+    """Names that a scraper wrote together, apart: «فنار الساحلوكالات» → «فنار الساحل», «وكالات» (agencies)."""
+    if known.is_name(name, extra):
+        return [name]
+    for cut in range(len(name) - 3, 2, -1):
+        tail = name[cut:]
+        if (known.is_name(tail, extra) and not name[cut - 1].isspace()) and name[cut - 1].isalpha():
+            head = name[:cut].strip(_TRIM)
+            return [*(_unglued(head, known, extra) if len(head) > 3 else [head]), tail]
+    return [name]

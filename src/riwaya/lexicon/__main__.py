@@ -1,0 +1,7 @@
+"""`python -m riwaya.lexicon build|lint|test`."""
+
+import sys
+
+from riwaya.lexicon.commands import main
+
+sys.exit(main(sys.argv[1:]))

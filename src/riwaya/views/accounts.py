@@ -1,0 +1,72 @@
+"""Accounts side by side: the questions of an event as rows, who answers them as columns. Views room, pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.claims.model import Claim
+from riwaya.events.model import Event, Facet
+from riwaya.text import fold
+from riwaya.views.wording import Index, one_line, speaker_name, tone, value_notes, value_words
+from riwaya.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one claim says to one question: words, notes on how far they go, the colour family, the claim."""
+
+    text: str
+    notes: tuple[str, ...]
+    tone: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`columns` are the parties' names; every row has one cell (a tuple of answers) for each of them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Facet, tuple[tuple[Answer, ...], ...]], ...]
+
+
+def accounts(event: Event, index: Index, words: Words) -> Table:
+    """One column for each party that answers or refuses to answer any question of `event`."""
+    names: dict[str, str] = {}
+    cells: list[tuple[Facet, dict[str, list[Answer]]]] = []
+    for facet in event.facets:
+        row: dict[str, list[Answer]] = {}
+        for claim, answer in _answers(facet, index, words):
+            key = party(claim)
+            names.setdefault(key, one_line(speaker_name(claim, words)))
+            if all(answer.text != other.text or answer.tone != other.tone for other in row.setdefault(key, [])):
+                row[key].append(answer)
+        cells.append((facet, row))
+    rows = tuple((facet, tuple(tuple(row.get(key, ())) for key in names)) for facet, row in cells)
+    return Table(tuple(names.values()), rows)
+
+
+def party(claim: Claim) -> str:
+    """What tells one party's account from another's: the actor, else the folded name, else nobody (or the outlet)."""
+    if claim.speaker.entity is not None:
+        return claim.speaker.entity
+    return fold(one_line(claim.speaker.name)) or ("outlet:" + claim.document if claim.narrated else "")
+
+
+def _answers(facet: Facet, index: Index, words: Words) -> list[tuple[Claim, Answer]]:
+    found: list[tuple[Claim, Answer]] = []
+    for position in facet.positions:
+        for claim in index.some((*position.claims, *position.against)):
+            found.append((claim, _answer(claim, facet, claim.id in position.against, index, words)))
+    for claim in index.some(facet.open):
+        found.append((claim, Answer(words.of("stance", claim.stance), (), "open", claim)))
+    return found
+
+
+def _answer(claim: Claim, facet: Facet, against: bool, index: Index, words: Words) -> Answer:
+    """An answer in the words of the document; a claim against an answer says by its stance how it is against it."""
+    document = index.document(claim)
+    value = next((v for v in claim.facets if v.name is facet.name), None)
+    if against or value is None or document is None:
+        return Answer(words.of("stance", claim.stance), (), tone(claim.stance), claim)
+    notes = tuple(value_notes(value, words))
+    return Answer(value_words(value, document, words), notes, "against" if value.negated else tone(claim.stance), claim)

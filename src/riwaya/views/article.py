@@ -1,0 +1,97 @@
+"""The article as HTML: every character as received, every claim marked, every mark a link. Part of the views room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from riwaya.claims.model import Claim
+from riwaya.document import Document
+from riwaya.views.marks import Block, Mark, Segment, blocks
+from riwaya.views.visible import HIDDEN, code_name
+from riwaya.views.wording import tone
+from riwaya.views.words import Words
+from riwaya.vocabulary import ZoneKind
+
+_ROLE_ORDER = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the page as HTML, its zone and the claims shown beside it (their places in the list)."""
+
+    kind: ZoneKind
+    html: Markup
+    claims: tuple[int, ...]
+
+
+def shown(text: str) -> Markup:
+    """`text` escaped, with control characters that could mislead a reader made visible."""
+    if HIDDEN.isdisjoint(text):
+        return escape(text)
+    pieces = [_control(char) if char in HIDDEN else escape(char) for char in text]
+    return Markup("").join(pieces)
+
+
+def _control(char: str) -> Markup:
+    return Markup('<span class="control">{}</span>').format(code_name(char))
+
+
+def paragraphs(document: Document, claims: Sequence[Claim], anchors: Sequence[str], words: Words) -> list[Paragraph]:
+    """The page block by block; `anchors` name the claims in links, one for each claim."""
+    painter = _Painter(document, claims, anchors, words)
+    return [Paragraph(b.kind, painter.block(b), b.claims) for b in blocks(document, claims)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    document: Document
+    claims: Sequence[Claim]
+    anchors: Sequence[str]
+    words: Words
+
+    def block(self, block: Block) -> Markup:
+        """The segments of a block; the line ends after it keep their characters but take no room."""
+        return Markup("").join(self.segment(segment) for segment in block.segments)
+
+    def segment(self, segment: Segment) -> Markup:
+        text = self.document.text[segment.start : segment.end]
+        body = text.rstrip()
+        tail = Markup('<span class="edge">{}</span>').format(shown(text[len(body) :])) if len(body) < len(text) else ""
+        if not segment.marks:
+            return shown(body) + tail
+        inner = segment.marks[0]
+        begins = [m for m in segment.begins if not (m.role == "content" and self.claims[m.claim].cue is None)]
+        targets = Markup("").join(self._target(mark) for mark in segment.begins if self._is_home(mark))
+        return targets + Markup('<a class="{}" href="#c{}" data-tag="{}" title="{}">{}</a>').format(
+            self._classes(segment, begins), self.anchors[inner.claim], self._tag(begins), self._title(inner), shown(body)
+        ) + tail
+
+    def _is_home(self, mark: Mark) -> bool:
+        """The cue is what a card points back to; content where there is no cue."""
+        claim = self.claims[mark.claim]
+        return mark.role == "cue" or (claim.cue is None and mark.role == "content" and mark.span == claim.content[0])
+
+    def _target(self, mark: Mark) -> Markup:
+        return Markup('<span class="at" id="t{}"></span>').format(self.anchors[mark.claim])
+
+    def _classes(self, segment: Segment, begins: Sequence[Mark]) -> str:
+        roles = {mark.role for mark in segment.marks}
+        names = ["m", *(role for role in _ROLE_ORDER if role in roles), tone(self.claims[segment.marks[0].claim].stance)]
+        return " ".join([*names, "tagged"] if begins else names)
+
+    def _tag(self, begins: Sequence[Mark]) -> str:
+        """The label at the start of a mark: the claim's number and the letter of the role."""
+        return " ".join(f"{_number(self.anchors[m.claim])}{self.words.of('tag', m.role)}" for m in begins)
+
+    def _title(self, mark: Mark) -> str:
+        claim = self.claims[mark.claim]
+        role, stance = self.words.of("legend", mark.role), self.words.of("stance", claim.stance)
+        return f"{_number(self.anchors[mark.claim])}: {stance} · {role}"
+
+
+def _number(anchor: str) -> str:
+    """The number inside its document: 7 of 3-7."""
+    return anchor.rpartition("-")[2]

@@ -1,0 +1,113 @@
+"""`--format html`: one self-contained page, no script, nothing loaded from elsewhere. Part of the views room.
+
+Every string of a document goes through `article.shown`: escaped, control characters made visible. The page
+carries a Content-Security-Policy of its own, so that even a mistake here could load or run nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from riwaya.claims.model import Claim, Reading
+from riwaya.document import Document
+from riwaya.errors import RiwayaError
+from riwaya.events.model import Comparison
+from riwaya.views import wording
+from riwaya.views.accounts import accounts
+from riwaya.views.article import Paragraph, paragraphs, shown
+from riwaya.views.words import Ui, Words
+
+Unread = Sequence[tuple[str, RiwayaError]]
+
+
+def readings_page(readings: Sequence[Reading], unread: Unread = (), ui: Ui = "en") -> str:
+    """Each document with its claims marked and explained beside the text."""
+    index = wording.Index.of(readings)
+    return _render("read.html", index, Words(ui), readings=readings, unread=unread)
+
+
+def comparison_page(comparison: Comparison, unread: Unread = (), ui: Ui = "en") -> str:
+    """The events first: answers, accounts, conflicts, history; then every document as in `readings_page`."""
+    index = wording.Index.of_comparison(comparison)
+    return _render("compare.html", index, Words(ui), comparison=comparison, readings=comparison.readings, unread=unread)
+
+
+def _render(template: str, index: wording.Index, words: Words, **values: Any) -> str:
+    tools = {**_TOOLS, "w": words, "index": index, "css": Markup(_resource("page.css"))}
+    return _environment().get_template(template).render(tools | values) + "\n"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(_resource),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _resource(name: str) -> str:
+    return (resources.files(__package__) / "templates" / name).read_text("utf-8")
+
+
+def _finalize(value: Any) -> Any:
+    """Every string a template prints is escaped with its control characters shown; Markup is already done."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def document_paragraphs(reading: Reading, index: wording.Index, words: Words) -> list[Paragraph]:
+    claims = all_claims(reading, index)
+    return paragraphs(reading.document, claims, [anchor(index, claim.id) for claim in claims], words)
+
+
+def all_claims(reading: Reading, index: wording.Index) -> list[Claim]:
+    """The claims shown for a document, as linked by a comparison where there is one, the outlet's own voice last."""
+    return [index.claims[claim.id] for claim in (*reading.claims, *reading.narrated)]
+
+
+def anchor(index: wording.Index, claim_id: str) -> str:
+    """The name of a claim in links: 3-7 for the seventh claim of the third document."""
+    return index.number(claim_id).replace(".", "-")
+
+
+def web_link(document: Document) -> str | None:
+    """The document's address when it is a plain http(s) one: nothing else may become a link."""
+    url = document.metadata.url or ""
+    plain = url.isascii() and url.isprintable() and not any(char in url for char in "\"'<>\\` ")
+    return url if plain and url.startswith(("https://", "http://")) else None
+
+
+def share(value: int, most: int) -> int:
+    """`value` as a percentage of `most`, for the range bar."""
+    return round(100 * value / most) if most else 0
+
+
+_TOOLS: dict[str, Callable[..., Any]] = {
+    "accounts": accounts,
+    "all_claims": all_claims,
+    "anchor": anchor,
+    "counts_words": wording.counts_words,
+    "hops_in_order": wording.hops_in_order,
+    "one_line": wording.one_line,
+    "paragraphs": document_paragraphs,
+    "position_words": wording.position_words,
+    "quoted": wording.quoted,
+    "said_when": wording.said_when,
+    "share": share,
+    "speaker_name": wording.speaker_name,
+    "tone": wording.tone,
+    "value_notes": wording.value_notes,
+    "value_words": wording.value_words,
+    "voices": wording.voices,
+    "web_link": web_link,
+    "when": wording.when,
+}

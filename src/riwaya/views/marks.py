@@ -1,0 +1,112 @@
+"""Cutting a text where claims begin and end, so that overlapping marks can be drawn. Part of the views room, pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from riwaya.claims.model import Claim
+from riwaya.document import Document, Span
+from riwaya.vocabulary import ZoneKind
+
+Role = Literal["cue", "source", "content"]
+
+LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of a claim with its role; `claim` is the place of the claim in the list given."""
+
+    span: Span
+    role: Role
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text under the same marks, innermost (shortest) first; `begins` are those that start here."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    begins: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the page (its line ends included), the zone it stands in and the claims whose cue stands in it."""
+
+    kind: ZoneKind
+    segments: tuple[Segment, ...]
+    claims: tuple[int, ...]
+
+
+def marks_of(claims: Sequence[Claim]) -> list[Mark]:
+    """Every cue, source and content of `claims`."""
+    found: list[Mark] = []
+    for place, claim in enumerate(claims):
+        if claim.cue is not None:
+            found.append(Mark(claim.cue, "cue", place))
+        if claim.source is not None:
+            found.append(Mark(claim.source, "source", place))
+        found += [Mark(span, "content", place) for span in claim.content]
+    return found
+
+
+def blocks(document: Document, claims: Sequence[Claim]) -> list[Block]:
+    """The whole text, every character once and in order, cut into blocks and these into segments."""
+    edges = _block_edges(document)
+    marks = sorted(marks_of(claims), key=lambda mark: (mark.span, mark.role, mark.claim))
+    starting: dict[int, list[int]] = {}
+    for place, claim in enumerate(claims):
+        starting.setdefault(_edge_before(edges, claim.position()), []).append(place)
+    out: list[Block] = []
+    waiting, open_marks = 0, list[Mark]()
+    for start, end in zip(edges, edges[1:], strict=False):
+        while waiting < len(marks) and marks[waiting].span.start < end:
+            open_marks.append(marks[waiting])
+            waiting += 1
+        segments = tuple(_segments(start, end, open_marks))
+        open_marks = [mark for mark in open_marks if mark.span.end > end]
+        out.append(Block(document.zone_at(start), segments, tuple(starting.get(start, ()))))
+    return out
+
+
+def _block_edges(document: Document) -> list[int]:
+    """Where blocks begin, and the length of the text: at every zone edge and after every run of line ends."""
+    text = document.text
+    cuts = {0, len(text)}
+    for zone in document.zones:
+        cuts |= {zone.span.start, min(zone.span.end, len(text))}
+    after_end = False
+    for place, char in enumerate(text):
+        if char in LINE_ENDS:
+            after_end = True
+        elif after_end and not char.isspace():
+            cuts.add(place)
+            after_end = False
+    edges = sorted(cuts)
+    return [edge for edge, following in zip(edges, [*edges[1:], None], strict=True) if _has_text(text, edge, following)]
+
+
+def _has_text(text: str, start: int, end: int | None) -> bool:
+    """White space alone makes no block of its own: it stays with the block before it."""
+    return start == 0 or end is None or not text[start:end].isspace()
+
+
+def _edge_before(edges: list[int], position: int) -> int:
+    from bisect import bisect_right
+
+    return edges[max(bisect_right(edges, position) - 1, 0)]
+
+
+def _segments(start: int, end: int, marks: Iterable[Mark]) -> Iterable[Segment]:
+    here = [mark for mark in marks if mark.span.start < end and mark.span.end > start]
+    cuts = sorted({start, end} | {edge for m in here for edge in (m.span.start, m.span.end) if start < edge < end})
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        inside = [mark for mark in here if mark.span.start <= left and right <= mark.span.end]
+        inside.sort(key=lambda mark: (mark.span.end - mark.span.start, mark.role, mark.claim))
+        begins = tuple(mark for mark in inside if mark.span.start == left)
+        yield Segment(left, right, tuple(inside), begins)

@@ -1,0 +1,177 @@
+"""What records look like in words, for the text and the HTML view alike. Part of the views room, pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from riwaya.attribution.model import Hop
+from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt
+from riwaya.document import Document
+from riwaya.events.model import Comparison, Facet, Position
+from riwaya.views.words import Words
+from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, HopRole, Stance
+
+TONES: Mapping[str, frozenset[Stance]] = {
+    "against": frozenset({Stance.DENY, Stance.DISOWN, Stance.RETRACT, Stance.CORRECT}),
+    "heavy": frozenset({Stance.ACCUSE, Stance.THREATEN, Stance.WARN, Stance.DEMAND, Stance.CONDEMN}),
+    "open": frozenset(
+        {
+            Stance.DECLINE,
+            Stance.SILENT,
+            Stance.WITHHOLD,
+            Stance.NO_INFORMATION,
+            Stance.UNCLAIMED,
+            Stance.QUESTION,
+        }
+    ),
+}
+"""Four families of stance share a colour; everything else is "for". Colour never stands without the word."""
+
+
+def tone(stance: Stance) -> str:
+    """The family of `stance`: for, against, heavy or open."""
+    return next((name for name, members in TONES.items() if stance in members), "for")
+
+
+def speaker_name(claim: Claim, words: Words) -> str:
+    """Who speaks, in the document's own words; says so where nobody is named."""
+    if claim.speaker.name:
+        return claim.speaker.name
+    return words("outlet_voice") if claim.narrated else words("nobody")
+
+
+def hops_in_order(hops: Iterable[Hop]) -> list[Hop]:
+    """From the speaker to the outlet."""
+    order = list(HopRole)
+    return sorted(hops, key=lambda hop: order.index(hop.role))
+
+
+def quoted(document: Document, claim: Claim) -> str:
+    """What is said, its parts joined by an ellipsis; the cue where nothing is said (a refusal to comment)."""
+    parts = [document.quote(span) for span in claim.content]
+    if not parts and claim.cue is not None:
+        parts = [document.quote(claim.cue)]
+    return one_line(" … ".join(parts))
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def when(moment: date | str | None, words: Words) -> str:
+    """A time as people write it, to the minute: 2025-11-15 18:45 +03:00; a day alone stays a day."""
+    if moment is None:
+        return words("no_date")
+    text = moment if isinstance(moment, str) else moment.isoformat()
+    try:
+        exact = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if len(text) <= len("2025-11-15"):
+        return text
+    offset = exact.isoformat()[-6:] if exact.utcoffset() is not None else ""
+    return f"{exact:%Y-%m-%d %H:%M} {offset}".rstrip()
+
+
+def said_when(said_at: SaidAt, words: Words) -> str:
+    return f"{said_at.value} ({words.of('basis', said_at.basis)})"
+
+
+def number_words(value: FacetValue, words: Words) -> str:
+    """A counted value as said: 5, at least 5, about 20, a number not given."""
+    low, high = value.low, value.high
+    if low is None and high is None:
+        return str(value.value) if value.value is not None else words("some_number")
+    if low is not None and high is not None:
+        text = f"{low:g}" if low == high else words("between", low=f"{low:g}", high=f"{high:g}")
+    elif low is not None:
+        text = words("at_least", n=f"{low:g}") if value.value is not None or low > 1 else words("some_number")
+    else:
+        text = words("at_most", n=f"{high:g}")
+    return words("about_n", n=text) if value.approx else text
+
+
+def value_words(value: FacetValue, document: Document, words: Words) -> str:
+    """One answer of a claim: a figure as an interval, anything else in the document's own words."""
+    if value.name in COUNTED_FACETS:
+        return number_words(value, words)
+    return one_line(document.quote(value.span))
+
+
+def value_notes(value: FacetValue, words: Words) -> list[str]:
+    """What a reader must know about an answer before quoting it."""
+    notes = [words("negated")] if value.negated else []
+    notes += [words("hedged")] if value.hedged else []
+    notes += [words("presupposed")] if value.commitment is Commitment.PRESUPPOSED else []
+    return notes
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Where each claim of a comparison stands: its reading and the number it is shown with."""
+
+    readings: Mapping[str, Reading]
+    claims: Mapping[str, Claim]
+    numbers: Mapping[str, str]
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], claims: Iterable[Claim] = ()) -> Index:
+        """`claims` are the linked ones of a comparison; they replace the readings' own of the same id."""
+        by_document = {reading.document.id: reading for reading in readings}
+        known: dict[str, Claim] = {}
+        numbers: dict[str, str] = {}
+        for place, reading in enumerate(by_document.values(), 1):
+            prefix = f"{place}." if len(by_document) > 1 else ""
+            for n, claim in enumerate((*reading.claims, *reading.narrated), 1):
+                known[claim.id] = claim
+                numbers[claim.id] = f"{prefix}{n}"
+        known.update({claim.id: claim for claim in claims})
+        return cls(by_document, known, numbers)
+
+    @classmethod
+    def of_comparison(cls, comparison: Comparison) -> Index:
+        return cls.of(comparison.readings, comparison.claims)
+
+    def number(self, claim_id: str) -> str:
+        return self.numbers.get(claim_id, "?")
+
+    def document(self, claim: Claim) -> Document | None:
+        reading = self.readings.get(claim.document)
+        return None if reading is None else reading.document
+
+    def some(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of `ids` that are known, in that order."""
+        return [self.claims[one] for one in ids if one in self.claims]
+
+
+def position_words(position: Position, facet: Facet, index: Index, words: Words) -> str:
+    """The answer of a position as the first claim for it words it, so that an id never stands alone."""
+    for claim in index.some(position.claims):
+        document = index.document(claim)
+        for value in claim.facets:
+            if document is not None and _same_answer(value, position, facet.name):
+                return value_words(value, document, words)
+    if position.value is None:
+        return words("no_answer")
+    return str(position.value).replace("_", " ")
+
+
+def _same_answer(value: FacetValue, position: Position, name: FacetName) -> bool:
+    if value.name is not name:
+        return False
+    return value.value == position.value or (position.entity is not None and value.entity == position.entity)
+
+
+def counts_words(position: Position, words: Words) -> list[str]:
+    """The five counts in words: they mean different things and are never merged."""
+    pairs = (
+        ("report", position.n_reports),
+        ("document", position.n_documents),
+        ("outlet", position.n_outlets),
+        ("origin", position.n_origins),
+        ("party", position.n_parties),
+    )
+    return [words.count(noun, n) for noun, n in pairs]

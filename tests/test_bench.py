@@ -1,0 +1,17 @@
+"""The articles that speed is measured on are varied, long enough and always the same."""
+
+from __future__ import annotations
+
+from bench.articles import articles
+
+
+def test_the_same_seed_gives_the_same_articles() -> None:
+    assert list(articles(3)) == list(articles(3))
+    assert list(articles(3)) != list(articles(3, seed=2))
+
+
+def test_articles_have_about_three_hundred_words_and_differ() -> None:
+    made = list(articles(200))
+    lengths = [len(article.split()) for article in made]
+    assert len(set(made)) == 200
+    assert 300 <= sum(lengths) / len(lengths) <= 370
