@@ -153,7 +153,8 @@ def _from_json(raw: dict[str, Any], split: str, published: datetime.date | None)
         spans = [row.get("content_span"), *row.get("content_also", [])]
         contents = tuple(((span[0], span[1]),) for span in spans if span)
         cue = (row["cue_span"][0], row["cue_span"][1])
-        golds.append(_record(row, f"{number}", cue, contents, (row["speaker"] or "", row.get("speaker_surface") or "")))
+        speakers = (row["speaker"] or "", row.get("speaker_surface") or "")
+        golds.append(_record(row, row.get("id", f"{number}"), cue, contents, speakers))
     return GoldText(
         raw["id"],
         split,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from eval.gold_io import HEADS, GoldText, Range
-from riwaya.claims.model import Claim
+from riwaya.claims.model import Claim, Reading
 from riwaya.document import Metadata
 from riwaya.engine import Engine
 from riwaya.ingest.reader import document_from_text
@@ -16,6 +16,7 @@ from riwaya.ingest.reader import document_from_text
 class Predicted:
     """One claim as the scorer sees it."""
 
+    id: str
     zone: str
     cue: Range | None
     cue_text: str
@@ -41,17 +42,27 @@ def engine() -> Engine:
     return Engine.default()
 
 
-def predict(gold: GoldText) -> list[Predicted]:
-    """The claims of one gold text, read with the outlet and date that the gold gives."""
+def read(gold: GoldText) -> Reading:
+    """One gold text, read with the outlet and date that the gold gives."""
     metadata = Metadata(outlet=gold.outlet, published=gold.published)
-    reading = engine().read_document(document_from_text(gold.text, metadata=metadata))
-    return [_predicted(claim, gold.text) for claim in reading.claims]
+    return engine().read_document(document_from_text(gold.text, metadata=metadata))
+
+
+def predict(gold: GoldText) -> list[Predicted]:
+    """The claims of one gold text."""
+    return predicted(read(gold))
+
+
+def predicted(reading: Reading) -> list[Predicted]:
+    """The claims of a reading, as the scorer sees them."""
+    return [_predicted(claim, reading.document.text) for claim in reading.claims]
 
 
 def _predicted(claim: Claim, text: str) -> Predicted:
     hops = [(str(hop.role), hop.name, text[hop.span.start : hop.span.end] if hop.span else "") for hop in claim.chain]
     content = tuple((span.start, span.end) for span in claim.content)
     return Predicted(
+        id=claim.id,
         zone=str(claim.zone),
         cue=(claim.cue.start, claim.cue.end) if claim.cue else None,
         cue_text=text[claim.cue.start : claim.cue.end] if claim.cue else "",

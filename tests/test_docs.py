@@ -62,13 +62,13 @@ def blocks(page: Path) -> list[Block]:
 
 
 BLOCKS = [block for page in PAGES for block in blocks(page)]
-COMMANDS = [
-    (block, line[2:])
+COMMANDS = {
+    line[2:]: block
     for block in BLOCKS
     if block.language == "console"
     for line in block.body.splitlines()
     if line.startswith("$ ")
-]
+}
 
 
 def of(language: str) -> list[Block]:
@@ -106,15 +106,16 @@ def test_python_in_the_documentation_runs_and_prints_what_it_says(
             assert printed.getvalue() == after.body, f"{after} is not what {block} prints"
 
 
-@pytest.mark.parametrize(
-    ("block", "command"), COMMANDS, ids=[f"{block.page.stem}:{command}" for block, command in COMMANDS]
-)
-def test_commands_in_the_documentation_work(block: Block, command: str, workshop: Path) -> None:
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_commands_in_the_documentation_work(command: str, workshop: Path) -> None:
+    block = COMMANDS[command]
     if command.startswith("make "):  # the continuous check runs these on a clean clone
         assert re.search(rf"^{re.escape(command.split()[1])}:", (ROOT / "Makefile").read_text(), re.MULTILINE), block
         return
     if command.startswith(("riwaya lexicon build", "git ")):
         return  # would write into the checkout
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    environment = {**os.environ, "PATH": path}
     done = subprocess.run(
         command, shell=True, cwd=workshop, env=environment, capture_output=True, text=True, check=False
     )

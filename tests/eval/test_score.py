@@ -20,6 +20,7 @@ def perfect(text: GoldText) -> list[Predicted]:
     """What a reader would say who agrees with the gold in everything."""
     return [
         Predicted(
+            id=g.id,
             zone=g.zone,
             cue=g.cue,
             cue_text=g.cue_text,

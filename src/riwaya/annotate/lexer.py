@@ -6,7 +6,7 @@ Rows of the lexicon say which words have which kind; words it does not know are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import proclitic_length
@@ -26,23 +26,36 @@ _PREFIXES = ("ب", "ل", "ك")
 
 
 class Grammar(NamedTuple):
-    """How rows become letters: kind → letter, letters after which «ال» may be peeled off, written-on words or not."""
+    """How rows become letters.
+
+    `letters` says kind → letter; `definite` and `possessed` which letter a word becomes with «ال» (the) or a possessive
+    ending on it; rows of the kinds `beginnings` are first letters of words («سيـ», will) rather than words.
+    """
 
     letters: Mapping[str, str]
     definite: Mapping[str, str] = {}
     possessed: Mapping[str, str] = {}
     proclitics: bool = True
+    beginnings: frozenset[str] = frozenset()
+
+
+Phrase = tuple[tuple[str, ...], str, Row]
+"""The words after the first one, the letter, the row."""
 
 
 class Reading(NamedTuple):
-    """What one folded word is: letter, row, number, the folded letters written onto it, whether «و» (and) is among them."""
+    """What one folded word is: letter, row, number, the folded letters written onto it, whether «و» (and) is among them.
+
+    `phrases` are the phrases it may begin, by their second word; `special` says that one of the last two is so.
+    """
 
     code: str
     row: Row | None = None
     value: float | None = None
     before: str = ""
     joined: bool = False
-    phrases: tuple[tuple[tuple[str, ...], str, Row], ...] = ()
+    phrases: Mapping[str, tuple[Phrase, ...]] = {}
+    special: bool = False
 
 
 class Item(NamedTuple):
@@ -65,12 +78,12 @@ class Lexed:
         self,
         text: str,
         tokens: Sequence[Token],
-        codes: list[str],
+        codes: str,
         at: list[int],
         readings: list[Reading],
         ends: dict[int, int],
     ) -> None:
-        self.codes = "".join(codes)
+        self.codes = codes
         self.at = at
         self._text, self._tokens = text, tokens
         self._readings, self._ends = readings, ends
@@ -95,46 +108,68 @@ class Lexed:
 class Lexer:
     """Reads tokens as letters by the rows and the grammar it was made with; remembers the words it has met."""
 
-    def __init__(self, rows: Iterable[Row], grammar: Grammar) -> None:
+    def __init__(self, rows: Sequence[Row], grammar: Grammar) -> None:
         self._grammar = grammar
         self._words: dict[str, tuple[str, Row]] = {}
-        heads: dict[str, list[tuple[tuple[str, ...], str, Row]]] = {}
+        heads: dict[str, dict[str, list[Phrase]]] = {}
+        beginnings: list[tuple[str, str]] = []
         for row in rows:
             words, code = tuple(row["words"]), grammar.letters.get(row["kind"], "")
-            if len(words) == 1:
+            if row["kind"] in grammar.beginnings:
+                beginnings.append((words[0], code))
+            elif len(words) == 1:
                 self._words.setdefault(words[0], (code, row))
             elif code:
-                heads.setdefault(words[0], []).append((words[1:], code, row))
-        self._heads = {head: tuple(sorted(found, key=lambda item: -len(item[0]))) for head, found in heads.items()}
+                heads.setdefault(words[0], {}).setdefault(words[1], []).append((words[1:], code, row))
+        self._heads = {
+            head: {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in nexts.items()}
+            for head, nexts in heads.items()
+        }
         self._suffixes = tuple(sorted((row["words"][0] for row in rows if row["kind"] == "suffix"), key=len, reverse=True))
+        self._beginnings = tuple(beginnings)
         self._known: dict[str, Reading] = {}
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> Lexed:
         """The letters of `tokens`, which are the tokens of `text`; linear in their number."""
-        known, codes, at, readings = self._known, [], [], []
+        readings = self._all(tokens)
+        special = [index for index, reading in enumerate(readings) if reading[6]]
+        at: list[int] = []
+        out: list[Reading] = []
         ends: dict[int, int] = {}
-        if len(known) > _MOST_REMEMBERED:
-            known.clear()
-        skip = 0
-        for index, token in enumerate(tokens):
-            if index < skip:
+        done = 0
+        for index in special:
+            if index < done:
                 continue
-            reading = known.get(token[2])
-            if reading is None:
-                reading = known[token[2]] = self._read(token)
+            out += readings[done:index]
+            at += range(done, index)
+            reading, last = readings[index], index
             if reading.joined:
-                codes.append(AND), at.append(index), readings.append(_JOINED)
-            if reading.phrases:
-                for words, code, row in reading.phrases:
-                    last = index + len(words)
+                out.append(_JOINED)
+                at.append(index)
+            if reading.phrases and index + 1 < len(tokens):
+                for words, code, row in reading.phrases.get(tokens[index + 1][2], ()):
                     if _same(tokens, index + 1, words):
-                        ends[len(codes)], skip = last, last + 1
+                        last = index + len(words)
+                        ends[len(out)] = last
                         reading = reading._replace(code=code, row=row, value=row.get("value"))
                         break
-            codes.append(reading.code)
+            out.append(reading)
             at.append(index)
-            readings.append(reading)
-        return Lexed(text, tokens, codes, at, readings, ends)
+            done = last + 1
+        out += readings[done:]
+        at += range(done, len(readings))
+        return Lexed(text, tokens, "".join([reading[0] for reading in out]), at, out, ends)
+
+    def _all(self, tokens: Sequence[Token]) -> list[Reading]:
+        known = self._known
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        found = [known.get(token[2]) for token in tokens]
+        if None in found:
+            for index, token in enumerate(tokens):
+                if found[index] is None:
+                    found[index] = known[token.fold] = known.get(token.fold) or self._read(token)
+        return found  # type: ignore[return-value]
 
     def _read(self, token: Token) -> Reading:
         if token.kind == "word":
@@ -153,15 +188,23 @@ class Lexer:
         for before, rest in _peeled(fold):
             found = self._bare(rest) or self._definite(rest) or self._digits(rest)
             if found is not None:
-                return found._replace(before=before + found.before, joined=before[:1] == "و")
+                joined = before[:1] == "و"
+                return found._replace(before=before + found.before, joined=joined, special=joined or found.special)
+        return self._begun(fold)
+
+    def _begun(self, word: str) -> Reading:
+        rest = word[1:] if word[:1] in ("و", "ف") else word
+        for beginning, code in self._beginnings:
+            if rest.startswith(beginning) and len(rest) > len(beginning) + 1:
+                return Reading(code)
         return Reading(WORD)
 
     def _bare(self, word: str) -> Reading | None:
-        phrases = self._heads.get(word, ())
+        phrases = self._heads.get(word, {})
         code, row = self._words.get(word, ("", None))
         if not code and not phrases:
             return None
-        return Reading(code or WORD, row, row.get("value") if row else None, "", False, phrases)
+        return Reading(code or WORD, row, row.get("value") if row else None, "", False, phrases, bool(phrases))
 
     def _definite(self, word: str) -> Reading | None:
         if word[:2] == "ال" and len(word) > 3:

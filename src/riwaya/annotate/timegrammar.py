@@ -25,7 +25,7 @@ KINDS = {
 }  # fmt: skip
 NUMERALS = {letter: letter for letter in "UjyXT"}
 
-ARABIC_LETTERS = Grammar(KINDS, definite=NUMERALS)
+ARABIC_LETTERS = Grammar(KINDS, definite=NUMERALS, beginnings=frozenset({"future_prefix"}))
 ENGLISH_LETTERS = Grammar(KINDS, proclitics=False)
 
 _DAY = "(?:d|v(?:X|wL)?|L)"

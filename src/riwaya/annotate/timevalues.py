@@ -9,7 +9,6 @@ from riwaya.vocabulary import Grain, TimeBasis
 
 _SOON = 31
 """Days ahead within which a date without a year is taken as coming («25 نيسان» printed on the 22nd)."""
-_DAYS = {"hour": 0.0, "day": 1.0, "week": 7.0}
 _FIRST, _LAST = 1, 9998
 
 

@@ -61,14 +61,14 @@ class ArabicReader:
             found.append(draft)
             if draft.content and draft.construction != "relative":
                 busy = max(busy, draft.content[0][0])
-            skip = max(skip, _after_speech(view, draft))
+            skip = max(skip, hit.last, _after_speech(view, draft))
         settled = settle(view, found, sentence.first, sentence.last)
         if not settled and zone in HEAD_ZONES:
             settled = read_headline(view, sentence, number, zone)
         return settled
 
     def _cue(self, view: View, hit: CueHit, sentence: Sentence, number: int, zone: ZoneKind, busy: int) -> Draft | None:
-        before = look_before(view, hit, max(sentence.first, min(busy, hit.first)))
+        before = look_before(view, hit, max(sentence.first, min(busy, hit.first)), sentence.first)
         for form in hit.forms:
             draft: Draft | None
             if form.kind in ("verb", "noun") and hit.first and "rel" in view.words[hit.first - 1].classes and form.suffix:

@@ -21,7 +21,7 @@ def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[D
 
 
 def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft:
-    if not draft.content or draft.construction == "phrase" and draft.content[0][1] <= draft.at:
+    if not draft.content or draft.construction == "relative" or draft.content[0][1] <= draft.at:
         return draft
     start = draft.content[0][0]
     if draft.whole_quote and start in view.quote:

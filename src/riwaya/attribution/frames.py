@@ -82,7 +82,7 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
 
 def _noun(view: View, at: int) -> bool:
     token = view.tokens[at]
-    if token.kind not in ("word", "number"):
+    if token.kind not in ("word", "number") or view.words[at].conj:
         return False
     return not view.has(at, "prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast") and not view.verb(at)
 
@@ -111,6 +111,8 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
     start = frame.start if frame is not None else hit_first + 1
     for need in form.needs:
         if need == kind or (need in ("quote", "direct") and frame is not None and frame.speech):
+            return True
+        if need == "prep:ب" and kind == "clause" and view.words[start - 1].core.startswith("ب"):
             return True
         if need == "clause" and kind.startswith("prep:") and start > 0 and view.has(start - 1, "comp"):
             return True

@@ -65,17 +65,17 @@ class Grammar:
         return len(rest) >= 4 and (rest.endswith("ت") or rest[0] in "يتبل")
 
     def _classes(self, word: str) -> frozenset[str]:
-        found = self._words.get(word)
+        found = self._words.get(word, set())
+        if word.startswith("ال") and len(word) > 4:
+            bare = self._words.get(word[2:], set()) & (HEADS | {"adjective", "channel_head"})
+            return frozenset(found | bare)
         if found:
             return frozenset(found)
-        if word.startswith("ال") and len(word) > 4:
-            found = self._words.get(word[2:])
-            return frozenset(found & (HEADS | {"adjective", "channel_head"})) if found else NOTHING
         if word.startswith("لل") and len(word) > 4:
-            found = self._words.get(word[2:]) or self._words.get("ال" + word[2:])
-            return frozenset({"to_" + c for c in found & HEADS}) if found else NOTHING
+            found = self._words.get(word[2:], set()) | self._words.get("ال" + word[2:], set())
+            return frozenset({"to_" + c for c in found & HEADS})
         if word[:1] in "بل" and len(word) > 3:
-            found = self._words.get(word[1:]) or self._words.get(word[1:].removeprefix("ال"))
+            found = self._words.get(word[1:], set()) | self._words.get(word[1:].removeprefix("ال"), set())
             if found:
                 lead = "by_" if word[0] == "ب" else "to_"
                 return frozenset({lead + c for c in found & (HEADS | {"object", "channel_head"})})
@@ -85,9 +85,9 @@ class Grammar:
         for suffix in _PRONOUNS:
             if word.endswith(suffix) and len(word) - len(suffix) >= 3:
                 stem = word[: -len(suffix)]
-                found = self._words.get(stem) or self._words.get(stem[:-1] + "ه" if stem.endswith("ت") else stem)
-                if found:
-                    return frozenset(found & (HEADS | {"object"})) | {"possessed"}
+                owned = self._words.get(stem) or self._words.get(stem[:-1] + "ه" if stem.endswith("ت") else stem)
+                if owned:
+                    return frozenset(owned & (HEADS | {"object"})) | {"possessed"}
         return NOTHING
 
 

@@ -77,8 +77,10 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if view.has(at, "manner", "audience", "to_audience", "discourse"):
         step = view.after(at)
         return step + 1 if view.has(at, "manner_head") and step < end else step
+    if "pronoun_prep" in view.words[at].classes:
+        return at + 1
     if view.has(at, "aside") and not view.has(min(at + 1, end - 1), "channel_head"):
-        return _up_to_frame(view, at, end)
+        return _up_to_frame(view, at, end, frames)
     return at
 
 
@@ -100,9 +102,13 @@ def _month_like(view: View, at: int) -> bool:
     return before.kind == "number" and view.tokens[at].kind == "word" and not view.words[at].classes
 
 
-def _up_to_frame(view: View, at: int, end: int) -> int:
+def _up_to_frame(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     for stop in range(at + 1, end):
         if view.mark(stop) in ("،", ",", ":", "–") or (view.has(stop, "comp") and stop > at + 1):
+            return stop
+        if stop > at + 1 and any(f.startswith("prep:") and f[5:].translate(_ALEF) == view.words[stop].core for f in frames):
+            return stop
+        if "nominal" in frames and stop > at + 2 and "object" in view.words[stop].classes and not view.words[stop].conj:
             return stop
     return at
 
@@ -179,7 +185,7 @@ def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | N
     after = at + 1
     if after < end and "channel_prep" in view.words[after].classes:
         after += 1
-    attached = "by_channel_head" in word.classes
+    attached = "by_channel_head" in word.classes and "prep:ب" not in frames
     if not attached and not ("channel_prep" in word.classes):
         return None
     if word.conj or (not attached and after >= end):

@@ -28,7 +28,7 @@ class Before:
     carriers: tuple[Range, ...] = ()
 
 
-def look_before(view: View, hit: CueHit, floor: int) -> Before:
+def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
     """Read leftwards from a cue, not past token `floor` (the sentence's first, or the last clause's end)."""
     first, negated, light = hit.first, False, False
     floor = max(floor, first - _FARTHEST)
@@ -46,7 +46,7 @@ def look_before(view: View, hit: CueHit, floor: int) -> Before:
             return lit
         start, contrast, discourse = _lead(view, hit.first, floor)
         if hit.conj == "ف" and start < hit.first:
-            return _subject_first(view, hit, floor, cue_first, negated, light)
+            return _subject_first(view, hit, floor, cue_first, negated, light, sentence_first)
         return Before(start, cue_first, negated, None, False, contrast, discourse)
     light_at = _light_adjacent(view, first, floor)
     if light_at is not None:
@@ -55,10 +55,12 @@ def look_before(view: View, hit: CueHit, floor: int) -> Before:
         if view.words[light_at].conj:
             start, contrast, discourse = _lead(view, first, floor)
             return Before(start, cue_first, negated, None, True, contrast, discourse)
-    return _subject_first(view, hit, floor, cue_first, negated, light)
+    return _subject_first(view, hit, floor, cue_first, negated, light, sentence_first)
 
 
-def _subject_first(view: View, hit: CueHit, floor: int, cue_first: int, negated: bool, light: bool) -> Before:
+def _subject_first(
+    view: View, hit: CueHit, floor: int, cue_first: int, negated: bool, light: bool, sentence_first: int
+) -> Before:
     if negated and view.words[cue_first].conj:
         start, contrast, discourse = _lead(view, cue_first, floor)
         return Before(start, cue_first, negated, None, light, contrast, discourse)
@@ -68,8 +70,43 @@ def _subject_first(view: View, hit: CueHit, floor: int, cue_first: int, negated:
             lead, contrast, discourse = _lead(view, start, floor)
             source, channels, carriers = found
             return Before(lead, cue_first, negated, source, light, contrast, discourse, channels, carriers)
+    far = _over_a_clause(view, cue_first, max(sentence_first, cue_first - _FARTHEST))
+    if far is not None:
+        lead, contrast, discourse = _lead(view, far[0], sentence_first)
+        return Before(lead, cue_first, negated, far, light, contrast, discourse)
     start, contrast, discourse = _lead(view, cue_first, floor)
-    return Before(start, cue_first, negated, None, light, contrast, discourse)
+    return Before(start, cue_first, negated, _relative_subject(view, cue_first, sentence_first), light, contrast, discourse)
+
+
+def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
+    """«الأنباء التي تحدثت عن …» (the reports that spoke of …): the noun before the relative pronoun speaks."""
+    rel = cue_first - 1
+    if rel <= first or "rel" not in view.words[rel].classes:
+        return None
+    end = rel - 1 if view.mark(rel - 1) in ("،", ",") else rel
+    for start in range(max(first, end - 6), end):
+        if not view.words[start].conj and _may_speak(view, start) and noun_phrase(view, start, end, nominal=False) == end:
+            return start, end
+    return None
+
+
+def _over_a_clause(view: View, cue_first: int, first: int) -> Range | None:
+    """«وكان بيان … نُسب إلى … ووصفته …، قال» (a statement attributed to …, which …, said): the subject opens the sentence.
+
+    Only after كان or a contrast word and with a comma right before the cue, so that no clause of its own is swallowed.
+    """
+    if cue_first - 1 <= first or view.mark(cue_first - 1) not in ("،", ","):
+        return None
+    opened = False
+    at = first
+    while at < cue_first and view.has(at, "aux", "contrast", "discourse"):
+        opened, at = True, view.after(at)
+    if not opened or at >= cue_first or not _may_speak(view, at):
+        return None
+    end = noun_phrase(view, at, cue_first, nominal=False)
+    while end < cue_first - 1 and not view.mark(end) and not (view.words[end].conj and end > at):
+        end += 1
+    return (at, end) if end > at else None
 
 
 def _starts(view: View, cue_first: int, floor: int) -> list[int]:
@@ -77,7 +114,8 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
     found: list[int] = []
     at = cue_first - 1
     while at >= floor:
-        if view.mark(at) in (".", "؛", ":", "!", "؟"):
+        if view.mark(at)[:1] in (".", "؛", ":", "!", "؟", "…", "|"):
+            found.append(at + 1)
             break
         if view.has(at, "comp", "contrast", "discourse", "aux", "rel"):
             found.append(view.after(at))
@@ -171,7 +209,7 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
 
 
 def _phrase_ending_at(view: View, last: int, floor: int) -> int | None:
-    for first in range(last, max(floor, last - 4) - 1, -1):
+    for first in range(max(floor, last - 4), last + 1):
         if view.after(first) == last + 1 and view.has(first, "contrast", "discourse", "before_clause"):
             return first
     return None

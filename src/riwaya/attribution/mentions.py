@@ -221,4 +221,6 @@ def _count(view: View, words: list[int], number: str) -> int | None:
 def _clean(view: View, first: int, last: int) -> str:
     span = view.span(first, last)
     text = view.text[span.start : span.end] if span is not None else ""
+    if text and view.words[first].conj and view.tokens[first].start == span.start:  # type: ignore[union-attr]
+        text = text[1:]
     return " ".join(text.split())

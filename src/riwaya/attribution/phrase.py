@@ -26,7 +26,7 @@ def noun_phrase(view: View, first: int, end: int, nominal: bool) -> int:
             break
         word = view.words[at]
         closed = closed or word.definite or at in view.name or "possessed" in word.classes or view.mark(at) != ""
-        if at > first and not word.classes and not view.mark(at):
+        if not word.classes and not view.mark(at) and (at > first or not word.definite):
             closed = True
         at = step
     while at > first and view.mark(at - 1) in ("،", ",", "-", "–", "/"):
@@ -41,7 +41,7 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
     token, word = view.tokens[at], view.words[at]
     if token.kind not in ("word", "number", "tag") or view.has(at, *_STOP):
         return at
-    if at > first and view.verb(at):
+    if at > first and view.reports(at) or "pronoun_prep" in word.classes:
         return at
     if word.conj and at > first:
         return _coordinated(view, at, end, nominal)

@@ -42,8 +42,11 @@ class Registry:
 
 def _same(short: Mention, long: Mention) -> bool:
     """`short` names the same as `long`: its words are among the other's and its head is the other's head or name."""
-    if len(long.stems) > _LONGEST or not short.stems <= long.stems:
-        return _same_entity(short, long)
+    if len(long.stems) > _LONGEST:
+        return False
+    if not short.stems <= long.stems:
+        shared = len(short.stems & long.stems)
+        return (short.definite and short.head == long.head and shared >= 2) or _same_entity(short, long)
     if short.type is SpeakerType.ANONYMOUS and not short.definite and short.head == long.head:
         return False
     if short.type is SpeakerType.STATE and long.type is not SpeakerType.STATE:

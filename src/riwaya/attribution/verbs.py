@@ -28,7 +28,9 @@ def read_verb(
     if found is None:
         return None
     source, frame, inserted = found
-    if source is None and before.source is not None:
+    if form.tense == "participle":
+        source = None
+    elif source is None and before.source is not None:
         source = before.source
     if not satisfied(view, form, frame, hit.first, source is not None):
         return None
@@ -107,13 +109,14 @@ def _open(
     view: View, hit: CueHit, form: CueForm, before: Before, end: int
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """Verb, perhaps a speaker, insertions, then the content."""
-    if form.suffix and not form.takes & {"clause"} and before.source is None and "nominal" not in form.takes:
-        pass
     first = hit.last
-    if before.source is not None:
+    if before.source is not None or form.tense == "participle":
         direct = _direct(view, first, end, form, bare=True)
         if direct is not None:
             return None, direct[0], direct[1]
+    if form.tense == "participle":
+        ahead = frame_ahead(view, first, min(end, first + 8), form)
+        return (None, ahead, Insertions(ahead.start)) if ahead is not None else None
     for nominal in (True, False) if "nominal" in form.takes else (False,):
         stop = noun_phrase(view, first, end, nominal)
         source = (first, stop) if stop > first else None

@@ -103,5 +103,12 @@ class View:
             return True
         return self.has(at, "light")
 
+    def reports(self, at: int) -> bool:
+        """True where any cue begins that can't be part of a name: all but participles and verbal nouns of verbs."""
+        hit = self.cues.get(at)
+        if hit is not None and any(form.kind != "verb" or form.tense not in ("participle", "masdar") for form in hit.forms):
+            return True
+        return self.has(at, "light")
+
     def words_between(self, first: int, last: int) -> int:
         return sum(1 for at in range(first, last) if self.tokens[at].kind in ("word", "number"))

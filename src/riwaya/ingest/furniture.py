@@ -41,7 +41,7 @@ def role(raw: str, line: Line, known: Knowledge) -> str | None:
         return "blank"
     found = known.roles_at(words)
     for name, length in found.items():
-        if _stands(name, length, size, raw, line, known):
+        if _stands(name, length, size, raw, line):
             return name
     if size <= 8 and _all_buttons(words, known):
         return "button"
@@ -50,7 +50,7 @@ def role(raw: str, line: Line, known: Knowledge) -> str | None:
     return "reading_time" if size <= 8 and known.has(words, "reading_time") else None
 
 
-def _stands(name: str, length: int, size: int, raw: str, line: Line, known: Knowledge) -> bool:
+def _stands(name: str, length: int, size: int, raw: str, line: Line) -> bool:
     whole = length == size
     if name in ("related", "tags"):
         return whole or (not line.period and size <= 25 and _marked(raw, length))

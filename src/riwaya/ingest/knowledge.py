@@ -77,6 +77,13 @@ class Knowledge:
         """True when a phrase of `role` stands anywhere among the words."""
         return any(role in self.roles_at(words, first) for first in range(len(words)))
 
+    def opens_story(self, words: Sequence[str]) -> bool:
+        """True where words begin as a paragraph of the story does: reporting verb, connective, «و» (and), «ف» (so)."""
+        if not words:
+            return False
+        roles = self.roles_at(words)
+        return "opener" in roles or (words[0][0] in "\u0648\u0641" and len(words[0]) > 2 and "native" not in roles)
+
     def is_name(self, name: str, extra: frozenset[str] = frozenset()) -> bool:
         """True for an agency, an outlet or a word that stands for unnamed ones («وكالات», agencies)."""
         words = self.folder.words(name)

@@ -54,7 +54,7 @@ _SCRIPTS: tuple[tuple[int, int, str], ...] = (
     (0xF900, 0xFAFF, "Chinese"),
 )
 _ENOUGH_ARABIC = 0.4
-"""An Arabic page may quote English posts at length; below this share of letters it is an English page with Arabic names."""
+"""An Arabic page may quote English posts at length; below this share of letters it is English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ SHORT = 200
 class Line(NamedTuple):
     """A visible line: start..end without the white space around it, `blank` true where an empty line stands before it.
 
-    `size` counts words; `stop` is true where it ends like a sentence (. ! ? … before closing quotes), `period` where the
-    ending is a full stop. `words` are its folded words, all of a short line and the first of a long one.
+    `size` counts words; `stop` is true where it ends like a sentence (. ! ? … before closing quotes), `period` where
+    the ending is a full stop. `words` are its folded words, all of a short line and the first of a long one.
     """
 
     start: int

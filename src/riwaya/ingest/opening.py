@@ -16,12 +16,14 @@ from riwaya.vocabulary import ZoneKind
 DASH = "-\u2010-\u2015\u0640\u2212"
 _ISO = re.compile(r"(?:date\s{1,3})?(\d{4})-(\d{1,2})-(\d{1,2})(?=[\sT]|$)(?:T[\d:.+Z-]{1,30})?\s*")
 _NUMBER = re.compile(r"\d+")
+_PLACE_END = re.compile(r"[\d,،]")
 _AGENCY = re.compile(
     rf"(?P<place>[^()\[\]:\n\u00ab\u00bb\"\u201c\u201d]{{0,45}}?)\s*[{DASH}]?\s*[(\[](?P<name>[^()\[\]\n]{{2,30}})[)\]]\s*"
     rf"(?P<mark>(?:[{DASH}]\s*){{1,3}}|:\s|$)\s*"
 )
-_SLASH = re.compile(rf"(?P<place>[^/\n:()«»\"]{{2,30}})\s*/\s*(?P<name>[^/\n:()«»\"{DASH}]{{2,30}}?)\s*(?:[{DASH}]{{1,3}}|:)\s*")
-_DASHED = re.compile(rf"(?P<place>[^/\n:()«»\"{DASH}]{{2,30}}?)\s*[{DASH}]{{1,2}}\s*(?P<name>[^/\n:()«»\"{DASH}]{{2,30}}?)\s*(?P<mark>:|[{DASH}]{{1,2}})\s*")
+_PLAIN = rf"[^/\n:()«»\"{DASH}]{{2,30}}?"
+_SLASH = re.compile(rf"(?P<place>{_PLAIN})\s*/\s*(?P<name>{_PLAIN})\s*(?P<mark>[{DASH}]{{1,3}}|:)\s*")
+_DASHED = re.compile(rf"(?P<place>{_PLAIN})\s*[{DASH}]{{1,2}}\s*(?P<name>{_PLAIN})\s*(?P<mark>:|[{DASH}]{{1,2}})\s*")
 _PLACE_ONLY = re.compile(rf"(?P<place>[^/\n:()«»\"{DASH}،,]{{2,30}}?)\s*(?:[{DASH}]{{1,2}}\s|\s[{DASH}]{{1,2}}|:\s)\s*")
 _OUTLET_SLASH = re.compile(r"(?P<name>[^/\n:()«»\"]{2,30}?)\s*/\s+")
 _CAPITALS = re.compile(
@@ -29,7 +31,7 @@ _CAPITALS = re.compile(
     rf"(?:\s*\((?P<name>[A-Za-z .]{{2,25}})\))?\s*[{DASH}]{{1,2}}\s*"
 )
 _PARTS = re.compile(rf"\s*(?:[/|•·:]|(?<=\S)[{DASH}]+(?=\S)|\s[{DASH}]+\s|[{DASH}]+$|(?<=\S)[{DASH}]+\s)\s*")
-_TRIM = " \t\u00a0\u200f\u200e:،,-–—/|«»\"“”()."
+TRIM = " \t\u00a0\u200f\u200e:،,-–—/|«»\"“”()."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,58 +118,57 @@ def dateline(text: str, line: Line, known: Knowledge, extra: frozenset[str], fir
     end = min(line.end, line.start + 110)
     match = _AGENCY.match(text, line.start, end)
     if match and (match["mark"] or match.end() == line.end):
-        return _with_agency(match, line, known, extra, first)
+        return _with_agency(match, known, extra, first)
     match = _CAPITALS.match(text, line.start, end)
     if match and (first or match["name"]):
-        return _opening(match, known, match["name"])
+        return _opening(match, match["name"])
     for pattern in (_SLASH, _DASHED):
         match = pattern.match(text, line.start, end)
-        if match and _believed(match["place"], match["name"], known, extra, first and pattern is _SLASH):
+        if match and _believed(match, known, extra, first and pattern is _SLASH):
             return _place_and_name(match, known, extra)
     match = _PLACE_ONLY.match(text, line.start, end)
     if match and first and known.is_place(match["place"]) and ":" not in match.group():
-        return _opening(match, known, None)
+        return _opening(match, None)
     match = _OUTLET_SLASH.match(text, line.start, end)
     if match and known.is_name(match["name"], extra):
-        return Opening(match.end(), bylines=(match["name"].strip(_TRIM),))
+        return Opening(match.end(), bylines=(match["name"].strip(TRIM),))
     return None
 
 
-def _with_agency(
-    match: re.Match[str], line: Line, known: Knowledge, extra: frozenset[str], first: bool
-) -> Opening | None:
+def _with_agency(match: re.Match[str], known: Knowledge, extra: frozenset[str], first: bool) -> Opening | None:
     words = known.folder.words(match["place"])
     month, left = _month(words, known)
     place_words = [word for word in left if not _date_word(word, known)]
-    name = match["name"].strip(_TRIM)
+    name = match["name"].strip(TRIM)
     sure = known.is_name(name, extra) or known.is_place(" ".join(place_words)) or bool(month)
     if len(place_words) > 3 or not (sure or (first and len(place_words) <= 2 and len(name.split()) <= 3)):
         return None
     if match["mark"].startswith(":") and not sure:
         return None
     numbers = [int(number) for number in _NUMBER.findall(match["place"])]
-    place = _NUMBER.split(match["place"])[0].strip(_TRIM) or None
+    place = _PLACE_END.split(match["place"])[0].strip(TRIM) or None
     found = Opening(match.end(), place=place, date=_dated(numbers, month) if month else None)
     if known.is_place(name) and not known.is_place(place or ""):
         return replace(found, place=name, bylines=(place,) if place else ())
     return replace(found, credits=(name,))
 
 
-def _believed(place: str, name: str, known: Knowledge, extra: frozenset[str], first: bool) -> bool:
-    names = (place, name)
-    if any(len(part.split()) > 4 for part in names):
+def _believed(match: re.Match[str], known: Knowledge, extra: frozenset[str], first: bool) -> bool:
+    """True where a name is known; «صنعاء/PNN-» (place/agency-) needs none, as nothing else opens a story like that."""
+    parts = (match["place"], match["name"])
+    if any(len(part.split()) > 4 for part in parts):
         return False
-    if any(known.is_name(part, extra) for part in names):
+    if any(known.is_name(part, extra) for part in parts):
         return True
-    return first and any(known.is_place(part) for part in names)
+    return first and match["mark"] != ":" and len(parts[0].split()) <= 2 and len(parts[1].split()) <= 3
 
 
-def _opening(match: re.Match[str], known: Knowledge, name: str | None) -> Opening:
-    return Opening(match.end(), place=match["place"].strip(_TRIM), credits=(name,) if name else ())
+def _opening(match: re.Match[str], name: str | None) -> Opening:
+    return Opening(match.end(), place=match["place"].strip(TRIM), credits=(name,) if name else ())
 
 
 def _place_and_name(match: re.Match[str], known: Knowledge, extra: frozenset[str]) -> Opening:
-    place, names = _sides((match["place"].strip(_TRIM), match["name"].strip(_TRIM)), known, extra)
+    place, names = _sides((match["place"].strip(TRIM), match["name"].strip(TRIM)), known, extra)
     return Opening(match.end(), place=place, bylines=tuple(names))
 
 
@@ -182,19 +183,19 @@ def byline(text: str, line: Line, known: Knowledge, extra: frozenset[str], title
     roles = known.roles_at(line.words)
     marker = roles.get("byline", 0)
     if marker and (":" in raw or line.words[0].isascii()) and len(line.words) > marker:
-        names = _split_names(_after(raw, marker, known), known, extra)
+        names = _split_names(_after(raw, marker), known, extra)
         return Opening(line.end, ZoneKind.BYLINE, bylines=tuple(names))
-    parts = [part.strip(_TRIM) for part in _PARTS.split(raw.strip(_TRIM)) if part.strip(_TRIM)]
+    parts = [part.strip(TRIM) for part in _PARTS.split(raw.strip(TRIM)) if part.strip(TRIM)]
     named = [part for part in parts if known.is_name(part, extra) or len(_unglued(part, known, extra)) > 1]
     sure = bool(named) and (len(named) == len(parts) or len(parts) == 2)
     dashed = len(parts) == 2 and ":" not in raw and all(len(part.split()) <= 4 for part in parts)
-    if not sure and not (dashed and (titled or any(map(known.is_place, parts)))):
+    if not sure and not (dashed and (titled or any(map(known.is_place, parts)) or line.size <= 5)):
         return None
     place, names = _sides(tuple(parts), known, extra)
     return Opening(line.end, ZoneKind.BYLINE, place=place, bylines=tuple(names))
 
 
-def _after(raw: str, words: int, known: Knowledge) -> str:
+def _after(raw: str, words: int) -> str:
     """What follows the first `words` words of a line."""
     if ":" in raw:
         return raw.split(":", 1)[1]
@@ -202,7 +203,7 @@ def _after(raw: str, words: int, known: Knowledge) -> str:
 
 
 def _split_names(raw: str, known: Knowledge, extra: frozenset[str]) -> list[str]:
-    names = [part.strip(_TRIM) for part in re.split(r"\s*(?:[،,/|+&]|\sand\s)\s*", raw.strip(_TRIM))]
+    names = [part.strip(TRIM) for part in re.split(r"\s*(?:[،,/|+&]|\sand\s)\s*", raw.strip(TRIM))]
     return [piece for name in names if name for piece in _unglued(name, known, extra)]
 
 
@@ -211,10 +212,12 @@ def _sides(parts: tuple[str, ...], known: Knowledge, extra: frozenset[str]) -> t
     names = [part for part in parts if known.is_name(part, extra) or len(_unglued(part, known, extra)) > 1]
     others = [part for part in parts if part not in names]
     place = next((part for part in others if known.is_place(part)), None)
-    if place is None and len(parts) == 2 and len(others) == 1 and names and not known.roles_at(known.folder.words(names[0])):
-        place = others[0]
-    if place is None and len(parts) == 2 and len(others) == 2 and len(parts[0].split()) == 1 < len(parts[1].split()):
-        place = parts[0]
+    if place is None and len(parts) == 2 and others:
+        single = len(others[0].split()) == 1
+        if len(others) == 2:
+            place = parts[0] if single and len(parts[1].split()) > 1 else None
+        elif single or not known.roles_at(known.folder.words(names[0])):
+            place = others[0]  # beside «خاص» (exclusive) two words are the outlet, one is the town
     return place, [piece for part in parts if part != place for piece in _unglued(part, known, extra)]
 
 
@@ -225,6 +228,6 @@ def _unglued(name: str, known: Knowledge, extra: frozenset[str]) -> list[str]:
     for cut in range(len(name) - 3, 2, -1):
         tail = name[cut:]
         if (known.is_name(tail, extra) and not name[cut - 1].isspace()) and name[cut - 1].isalpha():
-            head = name[:cut].strip(_TRIM)
+            head = name[:cut].strip(TRIM)
             return [*(_unglued(head, known, extra) if len(head) > 3 else [head]), tail]
     return [name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from riwaya.claims.model import Claim
 from riwaya.events.model import Comparison, Conflict, Copies, Event, Facet, HistoryStep, Position
@@ -10,12 +11,14 @@ from riwaya.views.look import Look
 from riwaya.views.visible import visible
 from riwaya.views.wording import (
     Index,
+    Voice,
     counts_words,
     one_line,
     position_words,
     quoted,
     speaker_name,
     tone,
+    voices,
     when,
 )
 from riwaya.vocabulary import Grade
@@ -28,10 +31,14 @@ GRADE_STYLE = {
     Grade.CORROBORATED: "for",
 }
 
+WIDE_COLUMN = 22
+QUOTE_LENGTH = 180
+
 
 def comparison_text(comparison: Comparison, look: Look) -> str:
     """Event by event, then the conflicts, the disowned statements, the copies and the documents."""
     index, words = Index.of_comparison(comparison), look.words
+    look = replace(look, column=WIDE_COLUMN)
     lines = _summary(comparison, look)
     if not comparison.events:
         lines += ["", look.place(words("no_events"))]
@@ -64,7 +71,7 @@ def event_lines(event: Event, n: int, index: Index, look: Look) -> list[str]:
     rule = look.paint("─" * min(look.width, 72), "quiet")
     head = look.paint(look.place(words("label.event", n=n)), "title")
     lines = [rule, f"{head} · {look.place(words.of('event', event.type))}"]
-    lines += look.row("", one_line(event.title), 0, "title")
+    lines.append(look.paint(look.place(visible(one_line(event.title))), "title"))
     for facet in event.facets:
         lines += ["", *facet_lines(facet, index, look)]
     if event.history:
@@ -87,9 +94,7 @@ def facet_lines(facet: Facet, index: Index, look: Look) -> list[str]:
         lines += look.row(words("label.range"), f"{text} · {words.of('range', span.status)}", 2)
     for position in facet.positions:
         lines += _position_lines(position, facet, index, look)
-    for claim in index.some(facet.open):
-        lines += look.row(words.of("stance", claim.stance), _who(claim, index, look), 2, "open")
-    return lines
+    return lines + _voice_lines(facet.open, index, look)
 
 
 def _position_lines(position: Position, facet: Facet, index: Index, look: Look) -> list[str]:
@@ -98,19 +103,20 @@ def _position_lines(position: Position, facet: Facet, index: Index, look: Look) 
     value = position_words(position, facet, index, words) + (f" ({words.listed(notes)})" if notes else "")
     lines = look.row("▸", value, 2)
     lines += look.row("", " · ".join(counts_words(position, words)), 4, "quiet")
-    for claim in index.some(position.claims):
-        lines += look.row(words.of("stance", claim.stance), _who(claim, index, look), 4)
-    for claim in index.some(position.against):
-        lines += look.row(words.of("stance", claim.stance), _who(claim, index, look), 4, tone(claim.stance))
+    return lines + _voice_lines(position.claims, index, look) + _voice_lines(position.against, index, look)
+
+
+def _voice_lines(claims: Iterable[str], index: Index, look: Look) -> list[str]:
+    """A row for each speaker: the act, the name, the outlet and where to find it."""
+    lines: list[str] = []
+    for voice in voices(index.some(claims), index, look.words):
+        lines += look.row(look.words.of("stance", voice.stance), _voice(voice, index), 4, tone(voice.stance))
     return lines
 
 
-def _who(claim: Claim, index: Index, look: Look) -> str:
-    """A claim's number, its speaker and the outlet it was read in."""
-    document = index.document(claim)
-    outlet = (document.outlet or document.input) if document is not None else ""
-    name = one_line(speaker_name(claim, look.words))
-    return f"[{index.number(claim.id)}] {name}" + (f" — {outlet}" if outlet else "")
+def _voice(voice: Voice, index: Index) -> str:
+    refs = " ".join(f"[{index.number(claim.id)}]" for claim in voice.claims)
+    return f"{voice.name} — {voice.outlet} {refs}" if voice.outlet else f"{voice.name} {refs}"
 
 
 def history_lines(step: HistoryStep, index: Index, look: Look) -> list[str]:
@@ -118,7 +124,7 @@ def history_lines(step: HistoryStep, index: Index, look: Look) -> list[str]:
     moment = words("in_text_order") if step.at is None else when(step.at, words)
     because = " ".join(f"[{index.number(one)}]" for one in step.because)
     text = f"{words.of('facet', step.facet)}: {words.of('grade', step.grade)} {because}"
-    return [f"  {look.place(moment)}", *look.row("", text, 4)]
+    return look.row(moment, text, 2)
 
 
 def conflict_lines(conflict: Conflict, index: Index, look: Look) -> list[str]:
@@ -126,13 +132,19 @@ def conflict_lines(conflict: Conflict, index: Index, look: Look) -> list[str]:
     words = look.words
     explained = conflict.explanation_ar if words.ui == "ar" and conflict.explanation_ar else conflict.explanation
     head = f"{words('label.conflict')}: {words.of('facet', conflict.facet)} · {words.of('conflict', conflict.kind)}"
-    lines = ["", look.paint(look.place(head), "against"), *look.row("", explained, 0)]
+    lines = ["", look.paint(look.place(head), "against"), *look.row("", explained, 2)]
     for name, side in zip(("side_a", "side_b"), conflict.sides, strict=True):
-        for claim in index.some(side):
-            document = index.document(claim)
-            said = quoted(document, claim) if document is not None else ""
-            lines += look.row(words(name), f"{_who(claim, index, look)}: «{said}»", 2)
+        for voice in voices(index.some(side), index, words):
+            lines += look.row(words(name), _voice(voice, index), 2)
+            for claim in voice.claims:
+                lines += look.row("", f"«{_excerpt(claim, index)}»", 4, "quiet")
     return lines
+
+
+def _excerpt(claim: Claim, index: Index) -> str:
+    document = index.document(claim)
+    said = "" if document is None else quoted(document, claim)
+    return said if len(said) <= QUOTE_LENGTH else said[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
 def _disowned_lines(comparison: Comparison, index: Index, look: Look) -> list[str]:

@@ -11,8 +11,7 @@ from riwaya.views.words import Words
 
 Order = Literal["isolate", "logical", "visual"]
 
-LABEL_COLUMN = 14
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 STYLES = {
     "title": "1",
     "quiet": "2",
@@ -23,7 +22,7 @@ STYLES = {
     "heavy": "35",
     "warning": "33",
 }
-INSTALL_VISUAL = (
+_INSTALL_VISUAL = (
     "found no python-bidi and arabic-reshaper, which --rtl visual needs; "
     "install them with: pip install python-bidi arabic-reshaper, or use --rtl logical."
 )
@@ -38,6 +37,7 @@ class Look:
     colour: bool = False
     order: Order = "logical"
     width: int = 80
+    column: int = 14  # where values begin
 
     def paint(self, text: str, style: str) -> str:
         """`text` in a style of the table, plain where colour is off."""
@@ -46,13 +46,13 @@ class Look:
     def place(self, text: str) -> str:
         """One line of text as this reader's terminal needs it."""
         if self.order == "isolate" and not text.isascii():
-            return FIRST_STRONG_ISOLATE + text + POP_ISOLATE
+            return _FIRST_STRONG_ISOLATE + text + _POP_ISOLATE
         return visual(text) if self.order == "visual" and not text.isascii() else text
 
     def row(self, label: str, value: str, indent: int = 0, style: str | None = None) -> list[str]:
         """A label in its column and `value` beside it, wrapped at words; further lines keep the column."""
         head = " " * indent + label
-        gap = max(LABEL_COLUMN + indent - display_width(head), 1 if label else 0)
+        gap = max(self.column + indent - display_width(head), 1 if label else 0)
         column = display_width(head) + gap
         lines = wrap(visible(value), max(self.width - column, 20)) or [""]
         start = " " * indent + self.paint(self.place(label), "label") + " " * gap
@@ -80,5 +80,5 @@ def visual(line: str) -> str:
         from arabic_reshaper import reshape
         from bidi.algorithm import get_display
     except ImportError as error:
-        raise UsageError(INSTALL_VISUAL) from error
+        raise UsageError(_INSTALL_VISUAL) from error
     return str(get_display(reshape(line)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from riwaya.claims.model import Claim
@@ -63,15 +66,31 @@ def blocks(document: Document, claims: Sequence[Claim]) -> list[Block]:
     for place, claim in enumerate(claims):
         starting.setdefault(_edge_before(edges, claim.position()), []).append(place)
     out: list[Block] = []
-    waiting, open_marks = 0, list[Mark]()
-    for start, end in zip(edges, edges[1:], strict=False):
-        while waiting < len(marks) and marks[waiting].span.start < end:
-            open_marks.append(marks[waiting])
-            waiting += 1
-        segments = tuple(_segments(start, end, open_marks))
-        open_marks = [mark for mark in open_marks if mark.span.end > end]
-        out.append(Block(document.zone_at(start), segments, tuple(starting.get(start, ()))))
+    active, waiting = list[Mark](), deque(marks)
+    for start, end in pairwise(edges):
+        segments = []
+        for left, right in pairwise(_cuts(start, end, active, waiting)):
+            active = [mark for mark in active if mark.span.end > left]
+            while waiting and waiting[0].span.start <= left:
+                active.append(waiting.popleft())
+            segments.append(_segment(left, right, active))
+        out.append(Block(document.zone_at(start), tuple(segments), tuple(starting.get(start, ()))))
     return out
+
+
+def _cuts(start: int, end: int, active: Iterable[Mark], waiting: Iterable[Mark]) -> list[int]:
+    """Every place between `start` and `end` where a mark begins or ends; `waiting` is in order of its starts."""
+    cuts = {start, end} | {mark.span.end for mark in active if start < mark.span.end < end}
+    for mark in waiting:
+        if mark.span.start >= end:
+            break
+        cuts |= {edge for edge in (mark.span.start, mark.span.end) if start < edge < end}
+    return sorted(cuts)
+
+
+def _segment(left: int, right: int, active: Iterable[Mark]) -> Segment:
+    inside = sorted(active, key=lambda mark: (mark.span.end - mark.span.start, mark.role, mark.claim))
+    return Segment(left, right, tuple(inside), tuple(mark for mark in inside if mark.span.start == left))
 
 
 def _block_edges(document: Document) -> list[int]:
@@ -97,16 +116,4 @@ def _has_text(text: str, start: int, end: int | None) -> bool:
 
 
 def _edge_before(edges: list[int], position: int) -> int:
-    from bisect import bisect_right
-
     return edges[max(bisect_right(edges, position) - 1, 0)]
-
-
-def _segments(start: int, end: int, marks: Iterable[Mark]) -> Iterable[Segment]:
-    here = [mark for mark in marks if mark.span.start < end and mark.span.end > start]
-    cuts = sorted({start, end} | {edge for m in here for edge in (m.span.start, m.span.end) if start < edge < end})
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        inside = [mark for mark in here if mark.span.start <= left and right <= mark.span.end]
-        inside.sort(key=lambda mark: (mark.span.end - mark.span.start, mark.role, mark.claim))
-        begins = tuple(mark for mark in inside if mark.span.start == left)
-        yield Segment(left, right, tuple(inside), begins)

@@ -12,6 +12,7 @@ from riwaya.views.wording import (
     one_line,
     said_when,
     speaker_name,
+    statement_words,
     tone,
     value_notes,
     value_words,
@@ -97,8 +98,9 @@ def _bearing_lines(claim: Claim, document: Document, index: Index, look: Look) -
     if claim.parent is not None:
         lines += look.row(words("label.parent"), f"[{index.number(claim.parent)}]", 4)
     related = [f"[{index.number(one)}]" for one in claim.about if one in index.claims]
+    related += [statement_words(index.statements[one], words) for one in claim.about if one in index.statements]
     if related:
-        lines += look.row(words("label.about"), " ".join(related), 4)
+        lines += look.row(words("label.about"), words.listed(related), 4)
     return lines + look.row(words("label.rule"), claim.rule, 4, "quiet")
 
 

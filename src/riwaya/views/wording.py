@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from riwaya.attribution.model import Hop
-from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt
+from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt, Statement
 from riwaya.document import Document
 from riwaya.events.model import Comparison, Facet, Position
 from riwaya.views.words import Words
@@ -76,19 +76,49 @@ def when(moment: date | str | None, words: Words) -> str:
     return f"{exact:%Y-%m-%d %H:%M} {offset}".rstrip()
 
 
+def statement_words(statement: Statement, words: Words) -> str:
+    """What a statement is and whose: communiqué attributed to …, post of …."""
+    kind = words.of("statement_kind", statement.kind)
+    if statement.alleged_author:
+        return f"{kind} ({words('label.alleged_author')} {statement.alleged_author})"
+    return f"{kind} ({statement.author})" if statement.author else kind
+
+
 def said_when(said_at: SaidAt, words: Words) -> str:
     return f"{said_at.value} ({words.of('basis', said_at.basis)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Everything one speaker does in one outlet with one stance."""
+
+    stance: Stance
+    name: str
+    outlet: str
+    claims: tuple[Claim, ...]
+
+
+def voices(claims: Iterable[Claim], index: Index, words: Words) -> list[Voice]:
+    """The claims by stance, speaker and outlet, so that a speaker quoted thrice stands once with three references."""
+    found: dict[tuple[Stance, str, str], list[Claim]] = {}
+    for claim in claims:
+        document = index.document(claim)
+        outlet = "" if document is None else document.outlet or document.input
+        found.setdefault((claim.stance, one_line(speaker_name(claim, words)), outlet), []).append(claim)
+    return [Voice(*key, tuple(members)) for key, members in found.items()]
 
 
 def number_words(value: FacetValue, words: Words) -> str:
     """A counted value as said: 5, at least 5, about 20, a number not given."""
     low, high = value.low, value.high
+    if value.value is None and high is None:
+        return words("some_number")
     if low is None and high is None:
-        return str(value.value) if value.value is not None else words("some_number")
+        return str(value.value)
     if low is not None and high is not None:
         text = f"{low:g}" if low == high else words("between", low=f"{low:g}", high=f"{high:g}")
     elif low is not None:
-        text = words("at_least", n=f"{low:g}") if value.value is not None or low > 1 else words("some_number")
+        text = words("at_least", n=f"{low:g}")
     else:
         text = words("at_most", n=f"{high:g}")
     return words("about_n", n=text) if value.approx else text
@@ -116,10 +146,13 @@ class Index:
     readings: Mapping[str, Reading]
     claims: Mapping[str, Claim]
     numbers: Mapping[str, str]
+    statements: Mapping[str, Statement]
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], claims: Iterable[Claim] = ()) -> Index:
-        """`claims` are the linked ones of a comparison; they replace the readings' own of the same id."""
+    def of(
+        cls, readings: Iterable[Reading], claims: Iterable[Claim] = (), statements: Iterable[Statement] = ()
+    ) -> Index:
+        """`claims` and `statements` are the linked ones of a comparison; they replace the readings' own."""
         by_document = {reading.document.id: reading for reading in readings}
         known: dict[str, Claim] = {}
         numbers: dict[str, str] = {}
@@ -129,11 +162,12 @@ class Index:
                 known[claim.id] = claim
                 numbers[claim.id] = f"{prefix}{n}"
         known.update({claim.id: claim for claim in claims})
-        return cls(by_document, known, numbers)
+        named = {s.id: s for reading in by_document.values() for s in reading.statements}
+        return cls(by_document, known, numbers, named | {s.id: s for s in statements})
 
     @classmethod
     def of_comparison(cls, comparison: Comparison) -> Index:
-        return cls.of(comparison.readings, comparison.claims)
+        return cls.of(comparison.readings, comparison.claims, comparison.statements)
 
     def number(self, claim_id: str) -> str:
         return self.numbers.get(claim_id, "?")
@@ -154,9 +188,7 @@ def position_words(position: Position, facet: Facet, index: Index, words: Words)
         for value in claim.facets:
             if document is not None and _same_answer(value, position, facet.name):
                 return value_words(value, document, words)
-    if position.value is None:
-        return words("no_answer")
-    return str(position.value).replace("_", " ")
+    return words("no_answer") if position.value is None else words(f"value.{position.value}")
 
 
 def _same_answer(value: FacetValue, position: Position, name: FacetName) -> bool:

@@ -1,0 +1,336 @@
+"""One reader for each pattern of the time grammar: words of a match in, its value out, None where it is no time after all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from riwaya.annotate.lexer import Item
+from riwaya.annotate.numbers import clock as clock_of
+from riwaya.annotate.numbers import worth
+from riwaya.annotate.timevalues import Anchor, Value, iso, safe_date, unresolved
+from riwaya.vocabulary import Grain, TimeBasis
+
+_HOW = {"P": "past", "C": "current", "N": "next", "i": "current"}
+_NUMERALS = frozenset("UjyXTHhKkfdY#bw")
+_UNITS = "sSq1357246"
+
+
+class Match(NamedTuple):
+    """A match and its surroundings: the words before and after it (folded), the letters next to it, «سـ» (will) before."""
+
+    items: tuple[Item, ...]
+    codes: str
+    anchor: Anchor
+    text: str
+    before: str
+    after: str
+    code_before: str
+    code_after: str
+    future: bool
+    day_first: bool
+
+    def first(self, codes: str) -> Item | None:
+        """The first word of one of the kinds."""
+        return next((item for item in self.items if item.code in codes), None)
+
+    def label(self, codes: str, name: str) -> int | None:
+        """A number label of the first word of one of the kinds."""
+        item = self.first(codes)
+        value = item.row.get(name) if item and item.row else None
+        return value if isinstance(value, int) else None
+
+    def how(self) -> str:
+        """Which one is meant: past, next, current, future, or "" for the latest."""
+        item = self.first("PCNi")
+        return _HOW[item.code] if item else "future" if self.future else ""
+
+    def unit(self) -> str:
+        item = self.first(_UNITS)
+        return str(item.row["unit"]) if item and item.row else "day"
+
+    def count(self) -> float | None:
+        """How many units; None where the text does not say."""
+        some = self.first("V")
+        if some is not None:
+            return some.value
+        if self.first("S5"):
+            return 2
+        run = [item for item in self.items if item.code in _NUMERALS]
+        half = run[-2:] if self.codes.endswith("wf") else []
+        run = run[: len(run) - len(half)]
+        extra = 0.5 if half else 0
+        if run:
+            return worth("".join(item.code for item in run), [item.value for item in run]) + extra
+        return None if self.first("q7") else 1 + extra
+
+    def year(self) -> int | None:
+        found = self.first("Y")
+        return int(found.value) if found and found.value is not None else None
+
+
+def days(match: Match) -> Value | None:
+    """«28 أبريل - 3 مايو 2024» (28 April - 3 May 2024)."""
+    split = next(at for at in range(len(match.codes) - 1, 0, -1) if match.codes[at] in "o-")
+    last = absolute(_part(match, split + 1, len(match.items)))
+    first = absolute(_part(match, 0, split))
+    if first is None or last is None or first.value is None or last.value is None:
+        return unresolved()
+    if match.year() and not _part(match, 0, split).year():
+        start = last.value[:4] + first.value[4:]
+        return Value(start, Grain.DAY, TimeBasis.STATED, last.value)
+    return Value(first.value, Grain.DAY, first.basis, last.value)
+
+
+def _part(match: Match, first: int, last: int) -> Match:
+    return match._replace(items=match.items[first:last], codes=match.codes[first:last])
+
+
+def absolute(match: Match) -> Value | None:
+    """A day of a named month, with or without its year and weekday."""
+    numbers = _day_numbers(match)
+    month = match.label("Mm", "number")
+    if month is None or not numbers or not all(1 <= number <= 31 for number in numbers) or _forbidden(match):
+        return None
+    year = match.year() or _year_by_weekday(match, month, numbers[0])
+    if year is None:
+        return unresolved()
+    made = [iso(safe_date(year, month, number)) for number in numbers]
+    basis = TimeBasis.STATED if match.year() else TimeBasis.RESOLVED
+    return Value(made[0], Grain.DAY, basis, made[-1] if len(made) > 1 else None)
+
+
+def _day_numbers(match: Match) -> list[int]:
+    """«الحادي والعشرين» (the first and twentieth) is one number; «24-25» are two."""
+    numbers: list[int] = []
+    for at, item in enumerate(match.items):
+        if item.value is None:
+            continue
+        if item.code in "dv" or (item.code == "L" and match.codes[max(at - 2, 0) : at] != "vw"):
+            numbers.append(int(item.value))
+        elif item.code in "XL" and numbers:
+            numbers[-1] += int(item.value)
+    return numbers
+
+
+def _year_by_weekday(match: Match, month: int, number: int) -> int | None:
+    """The year of a date without one; where its weekday is named, the nearest year in which it falls on it."""
+    year = match.anchor.year_of(month, number, match.how())
+    weekday = match.label("W", "number")
+    if year is None or weekday is None:
+        return year
+    for candidate in (year, year + 1, year - 1):
+        day = safe_date(candidate, month, number)
+        if day is not None and day.weekday() == weekday:
+            return candidate
+    return year
+
+
+def _forbidden(match: Match) -> bool:
+    """A weak month written in a way that makes it another word: «أب» (father) is no August."""
+    month = match.first("Mm")
+    if month is None or month.code == "M" or month.row is None:
+        return False
+    raw = match.text[month.start : month.end]
+    return str(month.row.get("never_written") or "\0") in raw or (raw.isascii() and not raw[:1].isupper())
+
+
+def numeric(match: Match) -> Value | None:
+    """2025-12-29, 27/11/2025, 27.11.2025; None where there is no such day."""
+    dotted = match.first("D")
+    if dotted is not None:
+        parts = [int(part) for part in match.text[dotted.start : dotted.end].split(".")]
+    else:
+        parts = [int(item.value) for item in match.items if item.code in "Yd" and item.value is not None]
+    if len(parts) != 3:
+        return None
+    first, second, third = parts
+    if first > 31:
+        day = safe_date(first, second, third)
+    elif second > 12 or (not match.day_first and first <= 12 and first == second):
+        day = safe_date(third, first, second)
+    elif not match.day_first and first <= 12:
+        return unresolved()  # 03/04/2025: London and New York read it differently
+    else:
+        day = safe_date(third, second, first)
+    return Value(iso(day), Grain.DAY, TimeBasis.STATED) if day and day.year > 1500 else None
+
+
+def day_of_month(match: Match) -> Value | None:
+    """«الخامس من الشهر الجاري» (the fifth of this month)."""
+    numbers, month = _day_numbers(match), match.anchor.period("month", match.how())
+    if not numbers or not 1 <= numbers[0] <= 31:
+        return None
+    day = safe_date(int(month[:4]), int(month[5:]), numbers[0]) if month else None
+    return Value(iso(day), Grain.DAY)
+
+
+def hijri(match: Match) -> Value | None:
+    """An Islamic date: kept without a value, because its day depends on who saw the moon."""
+    return unresolved(Grain.DAY if _day_numbers(match) else Grain.MONTH)
+
+
+def hijri_year(match: Match) -> Value | None:
+    return unresolved(Grain.YEAR)
+
+
+def today(match: Match) -> Value | None:
+    """«اليوم (الاثنين)» (today, Monday)."""
+    number, offset = match.label("W", "number"), match.label("JR", "offset")
+    if number is None or offset is None:
+        return None
+    return Value(iso(match.anchor.weekday_near(number, offset)))
+
+
+def night(match: Match) -> Value | None:
+    """«ليل الأحد-الإثنين» (the night of Sunday to Monday)."""
+    first, second = [item.row["number"] for item in match.items if item.code == "W" and item.row]
+    end = match.anchor.weekday(second, match.how())
+    start = match.anchor.weekday(first, match.how())
+    if end and start and (second - first) % 7 == 1:
+        start = date.fromordinal(end.toordinal() - 1)
+    return Value(iso(start), end=iso(end))
+
+
+def weekday(match: Match) -> Value | None:
+    """The latest such day not after publication, unless the words around it point forward."""
+    if match.code_before == "$" or match.codes[-1:] == "$":
+        return None
+    how = "before_past" if match.codes.endswith("GP") else match.how()
+    if match.code_before == "g" and how == "future":
+        how = ""
+    number = match.label("W", "number")
+    return None if number is None else Value(iso(match.anchor.weekday(number, how)))
+
+
+def relative(match: Match) -> Value | None:
+    """Today, yesterday, tomorrow; «اليوم» is refused where it means "the day" («في اليوم التالي», the next day)."""
+    offset, item = match.label("JR", "offset"), match.first("JR")
+    if offset is None or item is None or item.row is None:
+        return None
+    if match.before in item.row.get("not_before", ()) or match.after in item.row.get("not_after", ()):
+        return None
+    return Value(iso(match.anchor.shifted(offset)))
+
+
+def now(match: Match) -> Value | None:
+    """«قبل قليل» (a short while ago): about the day of publication."""
+    return Value(iso(match.anchor.day), approx=True)
+
+
+def lasting(match: Match) -> Value | None:
+    """«الأيام الثلاثة الماضية» (the past three days) as a range up to publication."""
+    count, unit = match.count() if match.codes[0] != "7" or match.first("UjyXTHhKd#V") else None, match.unit()
+    if unit == "hour" and count and count % 24 == 0:
+        count, unit = count / 24, "day"
+    grain = Grain(unit)
+    if count is None or match.how() != "past":
+        return unresolved(grain, approx=True)
+    return Value(match.anchor.back(unit, count), grain, end=match.anchor.back(unit, 0), approx=True)
+
+
+def ago(match: Match) -> Value | None:
+    """«قبل ثلاثة أيام» (three days ago); before something else than now («من الهجوم») it is unresolved."""
+    unit, count = match.unit(), match.count()
+    approx = bool(match.first("~Vf")) or count is None
+    if count is None or (match.code_after == "l" and match.first("G") is not None):
+        return unresolved(Grain(unit), approx)
+    return Value(match.anchor.back(unit, count), Grain(unit), approx=approx)
+
+
+def later(match: Match) -> Value | None:
+    """«بعد يومين» (two days later): counted from something told, not from publication."""
+    return unresolved(Grain(match.unit()), bool(match.first("~V")))
+
+
+def period(match: Match) -> Value | None:
+    """«مطلع الشهر الجاري» (the beginning of this month)."""
+    year = match.first("2")
+    if year is not None and year.row is not None and match.before in year.row.get("not_before", ()):
+        return None
+    unit = match.unit()
+    value = match.anchor.period(unit, match.how() if match.first("PCNi") else "current")
+    return Value(value, Grain(unit), approx=bool(match.first("pE")) or unit == "week")
+
+
+def month(match: Match) -> Value | None:
+    """A month, with its year or the latest such month; «مارس» (March, or "practised") needs a sign that it is one."""
+    item, number = match.first("Mm"), match.label("Mm", "number")
+    if item is None or number is None or _forbidden(match):
+        return None
+    marked = len(match.items) > 1 or match.code_before in "ego<"
+    if "M" not in match.codes and not (marked and match.code_before != ""):
+        return None
+    stated = match.year()
+    how = "" if match.code_before == "g" and match.future and not match.first("PCN") else match.how()
+    year = stated or match.anchor.year_of(number, None, how)
+    basis = TimeBasis.STATED if stated else TimeBasis.RESOLVED
+    return Value(f"{year:04d}-{number:02d}" if year else None, Grain.MONTH, basis, approx=bool(match.first("pE")))
+
+
+def year(match: Match) -> Value | None:
+    """A year of the common era; «عام 1446» is an Islamic one and stays unresolved."""
+    found = match.year()
+    if found is None:
+        return None
+    if found < 1500:
+        return unresolved(Grain.YEAR) if match.first("12") else None
+    if found > 2100 and not match.first("12p"):
+        return None
+    return Value(f"{found:04d}", Grain.YEAR, TimeBasis.STATED, approx=bool(match.first("pE")))
+
+
+def clock(match: Match) -> Value | None:
+    """A time of day; it has a value only where the same words name the day."""
+    item = match.first("cbdrY#")
+    if item is None or item.value is None and item.code not in "cb":
+        return None
+    read = clock_of(match.text[item.start : item.end]) if item.code in "cb" else None
+    hour, minute = read or (int(item.value or 0), 0)
+    half = match.first("aAt")
+    told = match.first("O") or (half and half.code in "at")
+    if item.code in "Y#":
+        hour, minute = divmod(int(item.value or 0), 100)
+    elif item.code != "c" and not told and not (item.code == "b" and (match.first("Z") or half)):
+        return None
+    if hour > 24 or minute > 59:
+        return None
+    minute += _fraction(match)
+    hour = _in_half(hour, str(half.row.get("half")) if half and half.row else "") + minute // 60
+    day = _clock_day(match)
+    exact = item.code in "cbY#" or bool(match.first("="))
+    grain = Grain.MINUTE if exact else Grain.HOUR
+    if day is None:
+        return unresolved(grain)
+    return Value(f"{day.isoformat()}T{hour % 24:02d}" + (f":{minute % 60:02d}" if exact else ""), grain)
+
+
+def _fraction(match: Match) -> int:
+    part = match.label("=", "minutes") or 0
+    return -part if match.first("!") else part
+
+
+def _in_half(hour: int, half: str) -> int:
+    if hour > 12 or not half:
+        return hour % 24
+    if half == "night":
+        return 0 if hour == 12 else hour + 12 if hour >= 6 else hour
+    return hour % 12 + (12 if half == "pm" else 0)
+
+
+def _clock_day(match: Match) -> date | None:
+    number, offset = match.label("W", "number"), match.label("JR", "offset")
+    if number is not None:
+        return match.anchor.weekday(number, match.how())
+    return match.anchor.shifted(offset) if offset is not None else None
+
+
+READERS: Mapping[str, Callable[[Match], Value | None]] = {
+    "days": days, "absolute": absolute, "numeric": numeric, "day_of_month": day_of_month, "hijri": hijri,
+    "hijri_year": hijri_year, "clock": clock, "today": today, "night": night, "weekday": weekday,
+    "relative": relative, "now": now, "lasting": lasting, "ago": ago, "later": later, "period": period,
+    "month": month, "year": year,
+}  # fmt: skip
+DEICTIC = frozenset({"relative", "today", "now", "ago", "lasting"})
+"""Patterns counted from the moment of speaking; inside a quotation that is not the moment of publication."""

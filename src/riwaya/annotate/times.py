@@ -1,0 +1,121 @@
+"""Times in a text, resolved against its date of publication where the words allow it and never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from riwaya.annotate.lexer import Item, Lexed, Lexer, Row
+from riwaya.annotate.model import Annotated, TimeMention
+from riwaya.annotate.timegrammar import ARABIC, ARABIC_LETTERS, ENGLISH, ENGLISH_LETTERS
+from riwaya.annotate.timereaders import DEICTIC, READERS, Match
+from riwaya.annotate.timevalues import Anchor
+from riwaya.document import Span
+from riwaya.lexicon.load import rows as lexicon_rows
+from riwaya.text import fold
+from riwaya.vocabulary import Language
+
+_RUN = re.compile("[^x\u00b7\n]+")
+_CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d]")
+_REACH = 14
+"""How many words back a future verb («سيزور», will visit) still governs a weekday."""
+_GUARDS = ("not_before", "not_after")
+
+
+class TimeFinder:
+    """Finds time expressions of one language; `rows` are its date words and number words, compiled."""
+
+    name = "times"
+    requires = frozenset({"tokens"})
+    provides = frozenset({"times"})
+
+    def __init__(self, rows: Iterable[Row], language: Language = Language.AR) -> None:
+        arabic = language is Language.AR
+        folded = [_with_folded_guards(row) for row in rows]
+        self._lexer = Lexer(folded, ARABIC_LETTERS if arabic else ENGLISH_LETTERS)
+        self._pattern = ARABIC if arabic else ENGLISH
+        self._day_first = arabic
+
+    @classmethod
+    def default(cls, language: Language = Language.AR) -> TimeFinder:
+        """With the lexicon of the package."""
+        scope = language.value
+        return cls([*lexicon_rows(scope, "date_words"), *lexicon_rows(scope, "number_words")], language)
+
+    def __call__(self, annotated: Annotated) -> Annotated:
+        """The document with its times, in order, without overlaps."""
+        document = annotated.document
+        lexed = self._lexer(document.text, annotated.tokens)
+        anchor = Anchor.of(document.published)
+        quoted = tuple(quotation.inner for quotation in annotated.quotations)
+        found = tuple(self._mentions(annotated, lexed, anchor, quoted))
+        return replace(annotated, times=found)
+
+    def _mentions(
+        self, annotated: Annotated, lexed: Lexed, anchor: Anchor, quoted: tuple[Span, ...]
+    ) -> Iterator[TimeMention]:
+        next_quotation = 0
+        for run in _RUN.finditer(lexed.codes):
+            at, last = run.span()
+            while _CORE.search(lexed.codes, at, last):
+                found = self._pattern.search(lexed.codes, at, last)
+                if found is None:
+                    break
+                mention = self._mention(annotated, lexed, found, anchor)
+                at = found.end() if mention else found.start() + 1
+                if mention is None:
+                    continue
+                while next_quotation < len(quoted) and quoted[next_quotation].end <= mention.span.start:
+                    next_quotation += 1
+                if found.lastgroup in DEICTIC and next_quotation < len(quoted):
+                    if quoted[next_quotation].holds(mention.span):
+                        mention = replace(mention, approx=True)
+                yield mention
+
+    def _mention(
+        self, annotated: Annotated, lexed: Lexed, found: re.Match[str], anchor: Anchor
+    ) -> TimeMention | None:
+        text = annotated.document.text
+        first, last = found.span()
+        if first == last:
+            return None
+        items = lexed.items(first, last)
+        codes = found.group()
+        match = Match(
+            tuple(items), codes, anchor, text,
+            _neighbour(annotated, items[0].token - 1), _neighbour(annotated, items[-1].token + 1),
+            lexed.codes[first - 1 : first] or "\n", lexed.codes[last : last + 1] or "\n",
+            _points_forward(lexed.codes, first), self._day_first,
+        )  # fmt: skip
+        value = READERS[found.lastgroup or ""](match)
+        if value is None:
+            return None
+        span = _trimmed(items, codes)
+        return TimeMention(span, value.value, value.grain, value.basis, value.end, value.approx)
+
+
+def _with_folded_guards(row: Row) -> Row:
+    guards = {name: frozenset(fold(word) for word in row[name]) for name in _GUARDS if name in row}
+    return {**row, **guards} if guards else row
+
+
+def _neighbour(annotated: Annotated, index: int) -> str:
+    return annotated.tokens[index].fold if 0 <= index < len(annotated.tokens) else ""
+
+
+def _points_forward(codes: str, first: int) -> bool:
+    """True when a future verb stands before position `first` in the same clause."""
+    reach = codes[max(0, first - _REACH) : first]
+    stop = max(reach.rfind(mark) for mark in ".\n:|")
+    return ">" in reach[stop + 1 :]
+
+
+def _trimmed(items: list[Item], codes: str) -> Span:
+    """From the first word to the last, without a comma at an end or a bracket left open or closed alone."""
+    first, last = 0, len(items)
+    if codes.count("(") % 2:
+        last = codes.rindex("(")
+    while last > first + 1 and codes[last - 1] in ",.":
+        last -= 1
+    return Span(items[first].start, items[last - 1].end)

@@ -1,0 +1,36 @@
+"""The own-words twin of the reference article, end to end through `compare`: a clean clone tests the whole case."""
+
+from __future__ import annotations
+
+import pytest
+from tests.eval.whole_case import Facts, WholeCase
+
+from eval.case import Case, read_case
+from eval.gold_io import GOLD, load_file
+from riwaya.vocabulary import EventType, Stance
+
+
+class TestTwin(WholeCase):
+    @pytest.fixture(scope="class")
+    def case(self) -> Case:
+        return read_case(load_file(GOLD / "twin.yaml"))
+
+    @pytest.fixture
+    def facts(self) -> Facts:
+        return Facts(prefix="t", killed=2, wounded=11, munitions=7, accused="أورينيا")
+
+    def test_stances_are_mostly_those_of_the_gold(self, case: Case) -> None:
+        golds = {g.id: g for g in case.gold.golds if g.id in case.ids}
+        right = [name for name, g in golds.items() if case.claim(name).stance in map(Stance, g.stances)]
+        assert len(right) >= 0.85 * len(golds)
+
+    def test_the_announcement_is_dated_and_the_blast_is_not(self, case: Case) -> None:
+        # «الخميس» (Thursday) is the day of the announcement; the blast happened on that day or before.
+        said = case.claim("t11").said_at
+        assert said is not None
+        assert said.value == "2025-03-13"
+
+    def test_the_rockets_are_dated_by_their_weekday(self, case: Case) -> None:
+        event = case.event(EventType.ROCKET_MISSILE_SHELLING)
+        times = {str(p.value) for f in event.facets if f.name.value == "time" for p in f.positions}
+        assert "2025-03-14" in times
