@@ -18,7 +18,6 @@ from dataclasses import asdict, dataclass
 from bench.articles import articles
 from riwaya.document import Metadata
 from riwaya.engine import Engine
-from riwaya.ingest.reader import document_from_text
 
 AT_LEAST = {"articles_per_second": 200.0}
 AT_MOST = {"peak_memory_mb": 150.0, "version_seconds": 0.3, "doubling_ratio": 3.0}
@@ -72,7 +71,7 @@ def measure(count: int) -> Measured:
 
 def read(engine: Engine, text: str) -> int:
     """The number of claims in `text`."""
-    return len(engine.read_document(document_from_text(text, metadata=Metadata(outlet="Example Post"))).claims)
+    return len(engine.read_text(text, Metadata(outlet="Example Post")).claims)
 
 
 def doubling(engine: Engine) -> float:

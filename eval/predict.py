@@ -9,7 +9,6 @@ from eval.gold_io import HEADS, GoldText, Range
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Metadata
 from riwaya.engine import Engine
-from riwaya.ingest.reader import document_from_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def engine() -> Engine:
 def read(gold: GoldText) -> Reading:
     """One gold text, read with the outlet and date that the gold gives."""
     metadata = Metadata(outlet=gold.outlet, published=gold.published)
-    return engine().read_document(document_from_text(gold.text, metadata=metadata))
+    return engine().read_text(gold.text, metadata)
 
 
 def predict(gold: GoldText) -> list[Predicted]:

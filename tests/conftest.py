@@ -6,9 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_SHARED = "RIWAYA_SHARED is absent"
+
+# The same examples on every machine, and no failure because one is slow; HYPOTHESIS_PROFILE=explore looks further.
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def shared_directory() -> Path | None:

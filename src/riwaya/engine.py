@@ -1,40 +1,101 @@
-"""Stub of the engine room: gives readings without claims until the wiring replaces it."""
+"""Engine: wires the rooms together; the one place that knows them all. Doors (cli, web) call it and add no logic."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
+from riwaya.annotate.mentions import ActorFinder
+from riwaya.annotate.model import Annotated
+from riwaya.annotate.pipeline import Pipeline
+from riwaya.annotate.places import PlaceFinder
+from riwaya.annotate.quantities import QuantityFinder
+from riwaya.annotate.quotes import QuoteFinder
+from riwaya.annotate.sentences import SentenceFinder
+from riwaya.annotate.times import TimeFinder
+from riwaya.annotate.tokens import TokenFinder
+from riwaya.annotate.triggers import TriggerFinder
+from riwaya.attribution.reader import AttributionReader, attribution_reader
+from riwaya.claims.build import ClaimBuilder
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
-from riwaya.errors import InputError
+from riwaya.events.compare import compare
 from riwaya.events.model import Comparison
+from riwaya.ingest.reader import document_from_text, read_path
 from riwaya.vocabulary import Language
 
 
+class LanguageReader:
+    """Everything that reads one language: annotators, attributions, claims."""
+
+    def __init__(self, pipeline: Pipeline, attributions: AttributionReader, claims: ClaimBuilder) -> None:
+        self.pipeline = pipeline
+        self._attributions = attributions
+        self._claims = claims
+
+    @classmethod
+    def default(cls, language: Language) -> LanguageReader:
+        """The reader over the compiled lexicon of the package."""
+        pipeline = Pipeline(
+            (
+                TokenFinder(),
+                QuoteFinder(),
+                SentenceFinder(),
+                ActorFinder.default(language),
+                PlaceFinder.default(language),
+                TimeFinder.default(language),
+                QuantityFinder.default(language),
+                TriggerFinder.default(language),
+            )
+        )
+        return cls(pipeline, attribution_reader(language), ClaimBuilder.default(language))
+
+    def __call__(self, document: Document) -> Reading:
+        annotated = self.pipeline(Annotated(document))
+        return self._claims(annotated, self._attributions(annotated))
+
+
 class Engine:
-    """Reads documents and compares readings."""
+    """Reads documents and compares readings; loads a language's lexicon when the first document needs it."""
+
+    def __init__(self, readers: Mapping[Language, LanguageReader] | None = None) -> None:
+        self._readers = dict(readers or {})
 
     @classmethod
     def default(cls) -> Engine:
+        """An engine over the package's own lexicon."""
         return cls()
 
     def read_document(self, document: Document) -> Reading:
-        return Reading(document)
+        """The claims, statements and mentions of one document."""
+        reader = self._readers.get(document.language)
+        if reader is None:
+            reader = self._readers[document.language] = LanguageReader.default(document.language)
+        return reader(document)
 
     def read_path(
-        self, path: str, options: Metadata, manifest: Mapping[str, Metadata], language: Language | None
+        self,
+        path: str,
+        options: Metadata | None = None,
+        manifest: Mapping[str, Metadata] | None = None,
+        language: Language | None = None,
     ) -> Reading:
-        """Read one file; raises InputError."""
-        try:
-            raw = Path(path).read_bytes()
-            text = raw.decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"cannot read {path}: {error}") from error
-        digest = hashlib.sha256(raw).hexdigest()
-        document = Document(digest[:16], text, language or Language.AR, input=path, metadata=options, sha256=digest)
-        return self.read_document(document)
+        """Read one file (or "-"); raises InputError."""
+        return self.read_document(read_path(path, options, manifest, language))
+
+    def read_text(
+        self, text: str, metadata: Metadata | None = None, language: Language | None = None, name: str = ""
+    ) -> Reading:
+        """Read a plain string; raises InputError where it can't be read as a document."""
+        return self.read_document(document_from_text(text, metadata or Metadata(), language, name))
 
     def compare(self, readings: Sequence[Reading], as_of: str | None = None) -> Comparison:
-        return Comparison(tuple(readings), (), (), (), (), (), as_of)
+        """Readings side by side, as the public could know them at `as_of` (ISO 8601; None: all of them)."""
+        return compare(readings, as_of)
+
+
+def read_text(text: str, language: Language | None = None) -> Reading:
+    """Read one plain text with a fresh default engine; for examples and tests, not for many documents."""
+    return Engine.default().read_text(text, language=language)
+
+
+__all__ = ["Engine", "LanguageReader", "read_text"]

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from riwaya.annotate.match import proclitic_length
 from riwaya.annotate.model import Token
 from riwaya.annotate.numbers import figure
+from riwaya.text import fold
 
 Row = Mapping[str, Any]
 WORD, AND = "x", "w"
 MARKS = {
-    **dict.fromkeys("/", "/"), **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("()", "("),
+    **dict.fromkeys("/", "/"), **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "(": "(", ")": ")",
     **dict.fromkeys("،,", ","), **dict.fromkeys(".؟!?;؛", "."), ":": ":", "+": "+",
 }  # fmt: skip
 _OTHER_MARK = "\u00b7"
@@ -29,13 +30,14 @@ class Grammar(NamedTuple):
     """How rows become letters.
 
     `letters` says kind → letter; `definite` and `possessed` which letter a word becomes with «ال» (the) or a possessive
-    ending on it; rows of the kinds `beginnings` are first letters of words («سيـ», will) rather than words.
+    ending on it, `prefixed` with «ب ل ك» (by, for, as) before it; rows of the kinds `beginnings` are first letters of words («سيـ», will) rather than words.
     """
 
     letters: Mapping[str, str]
     definite: Mapping[str, str] = {}
     possessed: Mapping[str, str] = {}
     proclitics: bool = True
+    prefixed: Mapping[str, str] = {}
     beginnings: frozenset[str] = frozenset()
 
 
@@ -153,12 +155,25 @@ class Lexer:
                         ends[len(out)] = last
                         reading = reading._replace(code=code, row=row, value=row.get("value"))
                         break
+            elif reading.before and reading.row is None:
+                last, reading = self._with_rest(text, tokens, index, reading)
+                ends[len(out)] = last
             out.append(reading)
             at.append(index)
             done = last + 1
         out += readings[done:]
         at += range(done, len(readings))
         return Lexed(text, tokens, "".join([reading[0] for reading in out]), at, out, ends)
+
+    def _with_rest(self, text: str, tokens: Sequence[Token], index: int, reading: Reading) -> tuple[int, Reading]:
+        """«و2.800» (and 2,800) is cut into «و2», a point and 800; this puts the number together again."""
+        mark, rest = (*tokens[index + 1 : index + 3], None, None)[:2]
+        token = tokens[index]
+        if mark is None or rest is None or rest.kind != "number" or not mark.start == token.end == rest.start - 1:
+            return index, reading
+        start = token.start + proclitic_length(text[token.start : token.end], reading.before)
+        found = figure(fold(text[start : rest.end]))
+        return (index + 2, reading._replace(code=found.code, value=found.value)) if found else (index, reading)
 
     def _all(self, tokens: Sequence[Token]) -> list[Reading]:
         known = self._known
@@ -182,15 +197,17 @@ class Lexer:
             return Reading(code, row, None)
         return Reading(_LINE_END if token.kind == "newline" else "." if token.kind == "dots" else _OTHER_MARK)
 
-    def _word(self, fold: str) -> Reading:
+    def _word(self, word: str) -> Reading:
         if not self._grammar.proclitics:
-            return self._bare(fold) or Reading(WORD)
-        for before, rest in _peeled(fold):
+            return self._bare(word) or Reading(WORD)
+        for before, rest in _peeled(word):
             found = self._bare(rest) or self._definite(rest) or self._digits(rest)
             if found is not None:
                 joined = before[:1] == "و"
+                if before[-1:] in _PREFIXES:
+                    found = found._replace(code=self._grammar.prefixed.get(found.code, found.code))
                 return found._replace(before=before + found.before, joined=joined, special=joined or found.special)
-        return self._begun(fold)
+        return self._begun(word)
 
     def _begun(self, word: str) -> Reading:
         rest = word[1:] if word[:1] in ("و", "ف") else word
@@ -227,7 +244,7 @@ class Lexer:
     def _digits(self, word: str) -> Reading | None:
         before = "ال" if word[:2] == "ال" else ""
         found = figure(word[len(before) :]) if word[len(before) :].isdecimal() else None
-        return Reading(found.code, None, found.value, before) if found else None
+        return Reading(found.code, None, found.value, before, special=True) if found else None
 
 
 _JOINED = Reading(AND)

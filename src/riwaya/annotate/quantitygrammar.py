@@ -12,13 +12,15 @@ KINDS = {
     "two_scale": "k", "fraction": "f", "one": "u", "one_of": "e", "dozen": "z", "many": "V", "few": "F", "approx": "A",
     "more": "G", "at_least": "L", "at_least_after": "t", "less": "S", "up_to": "E", "between": "B", "to": "i", "or": "|",
     "and": "&", "of": "l", "from": "l", "percent": "%", "change": "R", "increment": "r", "casualty": "C", "label": "@",
-    "zero": "0", "function": "o", "article": "u", "noun.s": "m", "noun.a": "a", "noun.d": "2", "noun.p": "p",
+    "zero": "0", "function": "o", "article": "u", "tally": "Q", "noun.s": "m", "noun.a": "a", "noun.d": "2", "noun.p": "p",
     "noun.s.person": "n", "noun.s.alone": "v",
 }  # fmt: skip
 DEFINITE = {"m": "N", "n": "N", "v": "N", "2": "3", "p": "P", **{letter: "O" for letter in "UyXT"}, "K": "K", "V": "V"}
 POSSESSED = {"p": "q"}
 
-ARABIC_LETTERS = Grammar(KINDS, DEFINITE, POSSESSED)
+PREFIXED = {letter: "o" for letter in "mnvapNPq"}
+
+ARABIC_LETTERS = Grammar(KINDS, DEFINITE, POSSESSED, prefixed=PREFIXED)
 ENGLISH_LETTERS = Grammar(KINDS, proclitics=False)
 
 _NOUN = "[nvmap2NP3q]"
@@ -32,26 +34,26 @@ _ARABIC = {
     "between": f"B(?P<b1>{_NUM}){_NOUN}?w(?P<b2>{_NUM}){_COUNTED}?",
     "range": f"{_BEFORE}?(?P<r1>{_NUM})(?:i|-)(?P<r2>{_NUM}){_COUNTED}",
     "either": rf"{_BEFORE}?(?P<e1>{_NUM})\|(?P<e2>{_NUM}){_COUNTED}?",
-    "one_of": f"(?<=C)e(?:[PqNp]|x)",
-    "one_person": "(?<=C)[nv](?!u)|(?<=C[nv]w)[nv](?!u)",
-    "noun_first": "[nvm]u|[p2]y|[Pp](?:O|(?<=P)[d#](?![-/:]))",
+    "one_of": "(?<=C)e(?:[PqNp]|x)",
+    "one_person": "(?<=C)[nva](?!u)|(?<=C[nv]w)[nv](?!u)",
+    "noun_first": "[nvm]u|[p2]y|P(?:O|[d#](?![-/:]))",
     "number": f"{_BEFORE}{{0,2}}{_NUM}{_COUNTED}?t?",
     "vague": f"{_BEFORE}?(?:V(?:l?[VK])?l?|Fl?){_NOUN}?",
     "dual": "[23]t?",
-    "alone": "(?<![Bo])v(?!w?[vu])|(?<![BAGLSE@])v(?=w[dUjy#XTHhVL])",
+    "alone": "(?<=[\n.:,])v|(?<![BAGLSE@dY#])v(?=w[dUjy#XTHhVL2])",
 }
 
 _E_NOUN = "[nmp]"
-_E_COUNTED = f"(?:l?x{{0,2}}{_E_NOUN}|%)"
-_E_NUM = f"(?:(?:u|{_NUM})?(?:z|H(?:&?{_NUM})?|K)|{_NUM}|fl?uz)"
+_E_COUNTED = f"(?:l?x{{0,2}}{_E_NOUN}|%|C)"
+_E_NUM = f"(?:(?:u|{_NUM})?(?:z|H(?:&?{_NUM})?|K)|{_NUM}|fl?u[zK])"
 _ENGLISH = {
     "zero": "0",
     "between": f"B(?P<b1>{_E_NUM})&(?P<b2>{_E_NUM}){_E_COUNTED}?",
-    "range": f"{_BEFORE}?(?P<r1>{_E_NUM})(?:i|-)(?P<r2>{_E_NUM}){_E_COUNTED}",
+    "range": f"{_BEFORE}?(?P<r1>{_E_NUM})(?:i|(?<!T)-)(?P<r2>{_E_NUM}){_E_COUNTED}",
     "either": rf"{_BEFORE}?(?P<e1>{_E_NUM})\|(?P<e2>{_E_NUM}){_E_COUNTED}?",
-    "number": f"{_BEFORE}{{0,2}}{_E_NUM}{_E_COUNTED}?t?",
-    "vague": f"{_BEFORE}?(?:V|F)(?:l?x{{0,2}}{_E_NOUN})?",
-    "one_person": "(?<=C)ux{0,2}n",
+    "number": f"{_BEFORE}{{0,2}}{_E_NUM}{_E_COUNTED}?[tL]?",
+    "vague": f"{_BEFORE}?(?:V|F)(?:l?x{{0,2}}{_E_NOUN}|C)?",
+    "one_person": "(?<=C)ux{0,2}n|ux{0,2}n(?=o?C)",
 }
 
 
@@ -61,3 +63,5 @@ def _pattern(rules: dict[str, str]) -> re.Pattern[str]:
 
 ARABIC = _pattern(_ARABIC)
 ENGLISH = _pattern(_ENGLISH)
+START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=C)[ena]|(?<=w)n|[nmpP](?=[uyOd#])")
+"""Where a quantity can begin: the patterns are tried nowhere else."""

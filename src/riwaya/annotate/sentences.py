@@ -21,7 +21,13 @@ class SentenceFinder:
         sentences: list[Sentence] = []
         first = paragraph = 0
         tokens = annotated.tokens
+        starts = [zone.span.start for zone in reversed(annotated.document.zones)]
         for at, token in enumerate(tokens):
+            while starts and token.start >= starts[-1]:
+                starts.pop()
+                if at > first:
+                    sentences.append(Sentence(first, at, paragraph))
+                    first = at
             if token.kind == "newline":
                 if at > first:
                     sentences.append(Sentence(first, at, paragraph))

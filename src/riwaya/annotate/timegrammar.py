@@ -29,7 +29,7 @@ ARABIC_LETTERS = Grammar(KINDS, definite=NUMERALS, beginnings=frozenset({"future
 ENGLISH_LETTERS = Grammar(KINDS, proclitics=False)
 
 _DAY = "(?:d|v(?:X|wL)?|L)"
-_MONTH = r"(?:[Mm](?:[/-][Mm]|\([Mm]\()?)"
+_MONTH = r"(?:[Mm](?:[/-][Mm]|\([Mm]\))?)"
 _YEAR = "(?:,?l?[12]?Y[@A]?)"
 _MOD = "[PCN]"
 _WEEKDAY = "(?:n?W(?!X))"
@@ -41,15 +41,16 @@ _NUMERIC = "(?:Y-d-d|Y/d/d|d-d-Y|d/d/Y|D)"
 _ARABIC = {
     "days": rf"{_LEAD}{_DAY}l?3?{_MONTH}{_YEAR}?[o-]{_DAY}l?3?{_MONTH}{_YEAR}?",
     "absolute": rf"{_LEAD}{_DAY}(?:[-ow]{_DAY})?l?[34]?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?",
+    "latin": "(?:W,?)?[Mm]d,?Y",
     "numeric": rf"{_LEAD}{_NUMERIC}",
     "day_of_month": rf"{_LEAD}{_DAY}l4{_MOD}|(?<=[en])dl?{_MOD}",
     "hijri": rf"{_LEAD}(?:{_DAY}l?3?|3|(?<=[epg]))I(?:l?[12]?[Y#]&?|l?[24]?{_MOD})?",
     "hijri_year": r"[12]?[Y#][&]",
     "clock": (
         rf"(?:(?:(?:tl?)?{_WEEKDAY}|{_TODAY}),?e?O|O)?(?:c|b|d(?![-/])|rX?)(?:w=|!=)?"
-        rf"(?:(?:l?a|l?t|A)(?:l?(?:{_WEEKDAY}|{_TODAY}(?:\(?W\(?)?))?)?Z?(?:\([cbdY#]Z\(?)?|[Y#]Z"
+        rf"(?:(?:l?a|l?t|A)(?:l?(?:{_WEEKDAY}|{_TODAY}(?:\(?W\)?)?))?)?Z?(?:\([cbdY#]Z\)?)?|[Y#]Z"
     ),
-    "today": rf"(?:El?)?(?:tl?)?n?[JR][,(]{{0,2}}{_WEEKDAY}\(?",
+    "today": rf"(?:El?)?(?:tl?)?n?[JR][,(]{{0,2}}{_WEEKDAY}\)?",
     "night": rf"(?:El?)?tl?{_WEEKDAY}(?:[-/w]|\()?{_WEEKDAY}",
     "weekday": rf"(?:El?)?(?:tl?)?{_WEEKDAY}(?:(?:a|t(?!l?[nWJR]))?(?:GP|{_MOD})?)",
     "relative": rf"(?:El?)?(?:tl?)?(?:{_TODAY})(?:a|t(?!l?[nWJR]))?",

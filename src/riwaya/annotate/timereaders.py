@@ -30,6 +30,7 @@ class Match(NamedTuple):
     code_after: str
     future: bool
     day_first: bool
+    starts: tuple[int, ...] = ()
 
     def first(self, codes: str) -> Item | None:
         """The first word of one of the kinds."""
@@ -64,6 +65,10 @@ class Match(NamedTuple):
         if run:
             return worth("".join(item.code for item in run), [item.value for item in run]) + extra
         return None if self.first("q7") else 1 + extra
+
+    def token_start(self, item: Item) -> int:
+        """Where the whole token of a word begins, what is written onto it included."""
+        return self.starts[self.items.index(item)]
 
     def year(self) -> int | None:
         found = self.first("Y")
@@ -260,8 +265,8 @@ def month(match: Match) -> Value | None:
     if item is None or number is None or _forbidden(match):
         return None
     marked = len(match.items) > 1 or match.code_before in "ego<"
-    if "M" not in match.codes and not (marked and match.code_before != ""):
-        return None
+    if "M" not in match.codes and (not marked or item.start > match.token_start(item)):
+        return None  # «باب» (gate) is no «ب» + «آب» (in August)
     stated = match.year()
     how = "" if match.code_before == "g" and match.future and not match.first("PCN") else match.how()
     year = stated or match.anchor.year_of(number, None, how)
@@ -327,7 +332,7 @@ def _clock_day(match: Match) -> date | None:
 
 
 READERS: Mapping[str, Callable[[Match], Value | None]] = {
-    "days": days, "absolute": absolute, "numeric": numeric, "day_of_month": day_of_month, "hijri": hijri,
+    "days": days, "absolute": absolute, "latin": absolute, "numeric": numeric, "day_of_month": day_of_month, "hijri": hijri,
     "hijri_year": hijri_year, "clock": clock, "today": today, "night": night, "weekday": weekday,
     "relative": relative, "now": now, "lasting": lasting, "ago": ago, "later": later, "period": period,
     "month": month, "year": year,

@@ -20,6 +20,7 @@ _RUN = re.compile("[^x\u00b7\n]+")
 _CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d]")
 _REACH = 14
 """How many words back a future verb («سيزور», will visit) still governs a weekday."""
+_LATIN = frozenset({"weekday", "month", "weak_month"})
 _GUARDS = ("not_before", "not_after")
 
 
@@ -41,7 +42,11 @@ class TimeFinder:
     def default(cls, language: Language = Language.AR) -> TimeFinder:
         """With the lexicon of the package."""
         scope = language.value
-        return cls([*lexicon_rows(scope, "date_words"), *lexicon_rows(scope, "number_words")], language)
+        found = [*lexicon_rows(scope, "date_words"), *lexicon_rows(scope, "number_words")]
+        if language is Language.AR:
+            # Arabic pages embed posts dated in English («April 19, 2024»)
+            found += [row for row in lexicon_rows("en", "date_words") if row["kind"] in _LATIN]
+        return cls(found, language)
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its times, in order, without overlaps."""
@@ -86,7 +91,7 @@ class TimeFinder:
             tuple(items), codes, anchor, text,
             _neighbour(annotated, items[0].token - 1), _neighbour(annotated, items[-1].token + 1),
             lexed.codes[first - 1 : first] or "\n", lexed.codes[last : last + 1] or "\n",
-            _points_forward(lexed.codes, first), self._day_first,
+            _points_forward(lexed.codes, first), self._day_first, tuple(annotated.tokens[item.token].start for item in items),
         )  # fmt: skip
         value = READERS[found.lastgroup or ""](match)
         if value is None:
@@ -114,8 +119,10 @@ def _points_forward(codes: str, first: int) -> bool:
 def _trimmed(items: list[Item], codes: str) -> Span:
     """From the first word to the last, without a comma at an end or a bracket left open or closed alone."""
     first, last = 0, len(items)
-    if codes.count("(") % 2:
+    if codes.count("(") > codes.count(")"):
         last = codes.rindex("(")
+    elif codes.count(")") > codes.count("("):
+        last = codes.index(")")
     while last > first + 1 and codes[last - 1] in ",.":
         last -= 1
     return Span(items[first].start, items[last - 1].end)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from riwaya.annotate.model import Token
+from dataclasses import replace
+
+from riwaya.annotate.model import Annotated, Token
 from riwaya.text import TOKEN, fold
 
 _MOST_REMEMBERED = 100_000
@@ -27,3 +29,17 @@ class Tokenizer:
                 folded = folds[raw] = fold(raw)
             tokens.append(Token(match.start(), match.end(), folded, match.lastgroup or "mark"))
         return tuple(tokens)
+
+
+class TokenFinder:
+    """Fills `tokens`; the first annotator of every pipeline."""
+
+    name = "tokens"
+    requires: frozenset[str] = frozenset()
+    provides = frozenset({"tokens"})
+
+    def __init__(self) -> None:
+        self._tokenizer = Tokenizer()
+
+    def __call__(self, annotated: Annotated) -> Annotated:
+        return replace(annotated, tokens=self._tokenizer(annotated.document.text))

@@ -124,7 +124,7 @@ def _mention(
 ) -> TriggerMention:
     start, end = tokens[first].start, tokens[last - 1].end
     definite = proclitic.endswith((AL, "لل")) or (not proclitic and tokens[first].fold.startswith(AL))
-    peeled = proclitic[: -len(AL)] if proclitic.endswith(AL) else proclitic
+    peeled = proclitic.removesuffix(AL)
     if peeled:
         start += proclitic_length(text[start : tokens[first].end], peeled)
     span = Span(start, end) if start < end else Span(tokens[first].start, end)

@@ -11,9 +11,10 @@ from riwaya.attribution.headlines import read_headline
 from riwaya.attribution.left import Before, look_before
 from riwaya.attribution.model import Attribution
 from riwaya.attribution.phrases import read_accord, read_phrase, read_relay
-from riwaya.attribution.relative import read_relative
+from riwaya.attribution.relative import read_relative, read_resumed, resumes_clause
 from riwaya.attribution.speakers import SpeakerResolver
 from riwaya.attribution.verbs import read_verb
+from riwaya.attribution.within import read_within, within_document
 from riwaya.attribution.view import View
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import ZoneKind
@@ -55,7 +56,7 @@ class ArabicReader:
             hit = view.cues.get(at)
             if hit is None or at < skip:
                 continue
-            draft = self._cue(view, hit, sentence, number, zone, busy)
+            draft = self._cue(view, hit, sentence, number, zone, busy, found)
             if draft is None:
                 continue
             found.append(draft)
@@ -67,14 +68,20 @@ class ArabicReader:
             settled = read_headline(view, sentence, number, zone)
         return settled
 
-    def _cue(self, view: View, hit: CueHit, sentence: Sentence, number: int, zone: ZoneKind, busy: int) -> Draft | None:
+    def _cue(
+        self, view: View, hit: CueHit, sentence: Sentence, number: int, zone: ZoneKind, busy: int, found_before: list[Draft]
+    ) -> Draft | None:  # fmt: skip
         before = look_before(view, hit, max(sentence.first, min(busy, hit.first)), sentence.first)
         for form in hit.forms:
             draft: Draft | None
             if form.kind in ("verb", "noun") and hit.first and "rel" in view.words[hit.first - 1].classes and form.suffix:
                 draft = read_relative(view, hit, form, sentence, number, zone)
+            elif form.suffix and resumes_clause(view, hit) and found_before:
+                draft = read_resumed(view, hit, form, found_before[-1], sentence, number, zone)
             elif hit.first < busy and not _resumes(view, hit):
                 draft = None
+            elif form.kind == "verb" and within_document(view, hit):
+                draft = read_within(view, hit, form, before, sentence, number, zone)
             elif form.kind == "verb":
                 draft = self._verb(view, hit, form, before, sentence, number, zone)
             elif form.kind == "preposition":

@@ -98,7 +98,7 @@ def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None
             return _colon(view, at, end)
         if at > first and (view.verb(at) and (view.cues[at].conj if at in view.cues else True)):
             return None
-        if view.has(at, "contrast") and at > first:
+        if at > first and (view.has(at, "contrast") or (at in view.cues and view.mark(at - 1) in ("،", ","))):
             return None
     return None
 
@@ -116,6 +116,8 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
             return True
         if need == "clause" and kind.startswith("prep:") and start > 0 and view.has(start - 1, "comp"):
             return True
+        if need.startswith("prep:") and kind == "nominal" and _prep_ahead(view, need[5:], start):
+            return True
         if need == "attack" and _near(view, start, "attack_object"):
             return True
         if need.endswith("statement") and _near(view, start, "statement_object"):
@@ -126,6 +128,18 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
             return True
         if need == "tail":
             return True
+    return False
+
+
+def _prep_ahead(view: View, prep: str, start: int) -> bool:
+    """«وصف الاتهامات بالأكاذيب» (called the charges lies): the preposition follows the thing named."""
+    folded = prep.translate(_FOLD)
+    for at in range(start + 1, min(start + 14, len(view.tokens))):
+        core = view.words[at].core
+        if core == folded or (len(folded) == 1 and core.startswith(folded) and len(core) > 3 and at not in view.name):
+            return True
+        if view.mark(at) in (".", "؛", ":") or view.verb(at) or view.tokens[at].kind == "newline":
+            return False
     return False
 
 

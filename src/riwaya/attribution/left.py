@@ -85,7 +85,7 @@ def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
         return None
     end = rel - 1 if view.mark(rel - 1) in ("،", ",") else rel
     for start in range(max(first, end - 6), end):
-        if not view.words[start].conj and _may_speak(view, start) and noun_phrase(view, start, end, nominal=False) == end:
+        if not view.words[start].conj and may_speak(view, start) and noun_phrase(view, start, end, nominal=False) == end:
             return start, end
     return None
 
@@ -101,7 +101,7 @@ def _over_a_clause(view: View, cue_first: int, first: int) -> Range | None:
     at = first
     while at < cue_first and view.has(at, "aux", "contrast", "discourse"):
         opened, at = True, view.after(at)
-    if not opened or at >= cue_first or not _may_speak(view, at):
+    if not opened or at >= cue_first or not may_speak(view, at):
         return None
     end = noun_phrase(view, at, cue_first, nominal=False)
     while end < cue_first - 1 and not view.mark(end) and not (view.words[end].conj and end > at):
@@ -133,7 +133,7 @@ def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[R
     """The noun phrase start..x when everything between it and the cue is insertion."""
     while start < cue_first and (view.mark(start) in ("،", ",", "-", "–") or view.has(start, "discourse", "aux", "contrast")):
         start = view.after(start)
-    if start >= cue_first or not _may_speak(view, start):
+    if start >= cue_first or not may_speak(view, start):
         return None
     end = noun_phrase(view, start, cue_first, nominal=False)
     if end <= start:
@@ -155,7 +155,7 @@ def _over_relative(view: View, at: int, cue_first: int) -> int:
     return at
 
 
-def _may_speak(view: View, at: int) -> bool:
+def may_speak(view: View, at: int) -> bool:
     """A subject that comes first is definite, a naming noun, a known name or in quotation marks."""
     if at in view.quote:
         return view.words_between(at, view.quote[at][0]) <= 5
@@ -164,9 +164,19 @@ def _may_speak(view: View, at: int) -> bool:
         return False
     if view.has(at, "prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object") and not word.classes & HEADS:
         return False
-    if view.verb(at):
+    if view.reports(at) or _verb_shaped(view, at):
         return False
     return bool(word.definite or word.classes & HEADS or at in view.name or view.tokens[at].kind == "number" or not word.classes)
+
+
+def _verb_shaped(view: View, at: int) -> bool:
+    """An unknown word before a definite or naming noun that looks like a verb («شملت العقوبات», the sanctions covered)."""
+    word = view.words[at]
+    if word.classes or word.definite or at in view.name or at + 1 >= len(view.tokens):
+        return False
+    following = view.words[at + 1]
+    shaped = len(word.core) >= 4 and (word.core.endswith("ت") or word.core[0] == "ي" or word.core.startswith("است"))
+    return shaped and bool(following.definite or following.classes & HEADS or at + 1 in view.name)
 
 
 def _light_adjacent(view: View, first: int, floor: int) -> int | None:

@@ -186,6 +186,8 @@ def _apposition(view: View, at: int, end: int, nominal: bool) -> int:
     word = view.words[first]
     if view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first, nominal):
         return at
+    if view.reports(first) or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
+        return at
     named = word.classes & {"person", "body", "media"} or first in view.name or not word.classes
     if not named or word.classes & {"by_object", "by_channel_head", "to_media"}:
         return at

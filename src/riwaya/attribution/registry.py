@@ -32,9 +32,10 @@ class Registry:
     def _longer(self, mention: Mention) -> Mention | None:
         best: Mention | None = None
         for other in self._mentions:
-            if other.range == mention.range or len(other.stems) <= len(mention.stems) or not _same(mention, other):
-                continue
             earlier = other.range[0] < mention.range[0]
+            longer = len(other.stems) > len(mention.stems) or (earlier and len(other.stems) == len(mention.stems))
+            if other.range == mention.range or not longer or not _same(mention, other):
+                continue
             if best is None or (earlier and (best.range[0] > mention.range[0] or other.range[0] > best.range[0])):
                 best = other
         return best

@@ -25,6 +25,29 @@ def read_relative(view: View, hit: CueHit, form: CueForm, sentence: Sentence, nu
     )  # fmt: skip
 
 
+def resumes_clause(view: View, hit: CueHit) -> bool:
+    """True for «وهو ما نفته طهران» (which Tehran denied): the pronoun resumes the whole clause before."""
+    at = hit.first
+    return at >= 2 and view.words[at - 1].core == "ما" and view.has(at - 2, "before_clause") or (
+        at >= 1 and view.has(at - 1, "before_clause") and view.after(at - 1) == at
+    )  # fmt: skip
+
+
+def read_resumed(
+    view: View, hit: CueHit, form: CueForm, last: Draft, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
+    """The attribution whose content is the clause before it, the content of the last attribution."""
+    stop = noun_phrase(view, hit.last, sentence.last, nominal=False)
+    lead = hit.first - 2
+    if stop <= hit.last or not last.content or last.content[0][0] >= lead:
+        return None
+    return Draft(
+        form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop), content=((last.content[0][0], lead),),
+        construction="relative", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance, lead=lead,
+        contrast=True,
+    )  # fmt: skip
+
+
 def _head(view: View, rel: int, floor: int) -> Range | None:
     """The noun right before the relative pronoun, with an adjective or idafa that leads to it."""
     first = rel

@@ -110,10 +110,13 @@ def _open(
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """Verb, perhaps a speaker, insertions, then the content."""
     first = hit.last
-    if before.source is not None or form.tense == "participle":
+    resumed = form.suffix and hit.first > 0 and view.words[hit.first - 1].core in ("ما", "بما", "مما")
+    if (before.source is not None and not form.suffix) or form.tense == "participle" or resumed:
         direct = _direct(view, first, end, form, bare=True)
         if direct is not None:
             return None, direct[0], direct[1]
+    if resumed:
+        return None
     if form.tense == "participle":
         ahead = frame_ahead(view, first, min(end, first + 8), form)
         return (None, ahead, Insertions(ahead.start)) if ahead is not None else None

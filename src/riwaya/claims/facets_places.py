@@ -8,7 +8,7 @@ from typing import NamedTuple
 from riwaya.claims.facets_words import Found, Hit, Passage
 from riwaya.claims.model import FacetValue
 from riwaya.document import Span
-from riwaya.vocabulary import FacetName, TimeBasis
+from riwaya.vocabulary import FacetName
 
 LONGEST_NAME = 7
 REACH = 6
@@ -17,7 +17,7 @@ ENDS_NAME = frozenset(
     "stand hedge ask whether reply vague both hit damage total destroy".split()
 )
 """Roles of words before which a noun phrase has ended."""
-AT_LETTER, TO_LETTER, FROM_WORDS = "ب", "ل", frozenset({"from"})
+AT_LETTER, TO_LETTER, AL = "ب", "ل", "ال"
 
 
 class Governor(NamedTuple):
@@ -30,7 +30,10 @@ class Governor(NamedTuple):
 def noun_phrase(passage: Passage, first: int, longest: int = LONGEST_NAME) -> int:
     """The token after the noun phrase that begins at `first`; `first` itself when there is none."""
     end = min(passage.end_of(first), first + longest + 2)
-    at = first
+    actor = passage.actor_at(first)
+    if actor is not None:
+        return min(end, actor.last)
+    at, definite = first, passage.tokens[first].fold.startswith(AL)
     while at < end and at - first < longest:
         if passage.quote(at):
             at += 1
@@ -40,7 +43,10 @@ def noun_phrase(passage: Passage, first: int, longest: int = LONGEST_NAME) -> in
             break
         if hit is not None and hit.roles.keys() & ENDS_NAME and not hit.roles.keys() & {"group", "facility"}:
             break
-        if at > first and (_joined_on(passage, at, hit) or _verb(passage, at)):
+        direction = hit is not None and "near" in hit.roles
+        if at > first and (direction or _joined_on(passage, at, hit) or _verb(passage, at)):
+            break
+        if at > first and (definite and not _fits(passage, at)):
             break
         at = hit.last if hit is not None else at + 1
     while at > first and passage.quote(at - 1) and _unbalanced(passage, first, at):
@@ -53,7 +59,16 @@ def _joined_on(passage: Passage, at: int, hit: Hit | None) -> bool:
     return (hit is not None and hit.proclitic[:1] in ("و", "ب", "ف")) or fold.startswith(("وال", "بال", "فال"))
 
 
+def _fits(passage: Passage, at: int) -> bool:
+    """A definite noun goes on with definite adjectives, with «لل…» (of the) or with a name in quotation marks."""
+    return passage.tokens[at].fold.startswith((AL, "لل")) or passage.quote(at - 1)
+
+
 def _verb(passage: Passage, at: int) -> bool:
+    """An event verb, or a word in ي… that is no adjective in ي ية: «يحرسه» (guards it), «يستخدمها» (uses it)."""
+    fold = passage.tokens[at].fold
+    if fold[:1] == "ي" and len(fold) > 3 and not fold.endswith(("ي", "يه")):
+        return True
     found = passage.found_at(passage.triggers, at)
     return found is not None and found.mention.role in ("verb", "weapon")
 
@@ -67,7 +82,7 @@ def governor(passage: Passage, first: int, start: int) -> Governor:
     text = passage.annotated.document.text
     letter = text[passage.tokens[first].start : start][-1:]
     if letter in (AT_LETTER, TO_LETTER):
-        return Governor("at", first)
+        return Governor("" if passage.role(first - 1, "involve") else "at", first)
     floor, begin, at = max(passage.start_of(first), first - REACH), first, first - 1
     while at >= floor:
         hit = _over(passage, at)
@@ -113,7 +128,7 @@ def places(passage: Passage) -> Iterator[FacetValue]:
         span = Span(_bare_start(passage, named.first, found), found.mention.span.end)
         covered.append(span)
         yield FacetValue(name, passage.text(span), span, entity=found.mention.place)
-    for hit in passage.having("facility"):
+    for hit in (*passage.having("facility"), *passage.having("locality")):
         value = _facility(passage, hit, covered)
         if value is not None:
             covered.append(value.span)
@@ -167,14 +182,15 @@ def _facility(passage: Passage, hit: Hit, covered: list[Span]) -> FacetValue | N
     name = hit.last
     while name < last and passage.quote(name):
         name += 1
-    if name >= last or not (_proper(passage, name) or name > hit.last):
+    named = name > hit.last or (not hit.definite and name < last and _proper(passage, name))
+    if name >= last or not named:
         return None
     span = Span(_after_proclitic(passage, hit), passage.tokens[last - 1].end)
     if any(other.meets(span) for other in covered):
         return None
-    named = governor(passage, hit.first, span.start)
-    launch = named.kind == "from" and _launched(passage, hit.first)
-    if named.kind == "from" and not launch:
+    origin = governor(passage, hit.first, span.start).kind == "from"
+    launch = origin and _launched(passage, hit.first)
+    if origin and not launch:
         return None
     return FacetValue(FacetName.LAUNCH_PLACE if launch else FacetName.PLACE, passage.text(span), span)
 
@@ -191,21 +207,15 @@ def _proper(passage: Passage, at: int) -> bool:
 
 
 def times(passage: Passage) -> Iterator[FacetValue]:
-    """When it happened; a time inside quotation marks that only means "today" stays approximate."""
+    """When it happened."""
     for found in passage.times:
         mention = found.mention
         hit = _over(passage, found.first - 1) if found.first else None
         if hit is not None and hit.last == found.first and "reply" in hit.roles:
             continue
-        if passage.tokens[found.first - 1].fold in _BOUNDS if found.first else False:
+        if passage.role(found.first - 1, "bound"):
             continue
-        quoted = mention.basis is TimeBasis.RESOLVED and any(
-            quotation.inner.holds(mention.span) for quotation in passage.annotated.quotations
-        )
-        yield FacetValue(FacetName.TIME, mention.value, mention.span, approx=mention.approx or quoted)
-
-
-_BOUNDS: frozenset[str] = frozenset({"منذ", "حتي", "until", "since"})
+        yield FacetValue(FacetName.TIME, mention.value, mention.span, approx=mention.approx)
 
 
 def targets(passage: Passage) -> Iterator[FacetValue]:
@@ -218,7 +228,10 @@ def targets(passage: Passage) -> Iterator[FacetValue]:
         seen.update(range(first, last))
         span = _named(passage, first, last)
         if span is not None:
-            yield FacetValue(FacetName.TARGET, passage.text(span), span)
+            actor = passage.actor_at(first)
+            person = actor is not None and actor.mention.kind == "person"
+            entity = actor.mention.entity if actor is not None else None
+            yield FacetValue(FacetName.VICTIM if person else FacetName.TARGET, passage.text(span), span, entity=entity)
 
 
 def _named(passage: Passage, first: int, last: int) -> Span | None:
@@ -242,9 +255,11 @@ def _objects(passage: Passage) -> set[int]:
         if trigger.mention.role in ("event", "verb", "weapon") and trigger.mention.type.value not in _NO_TARGET:
             found.update(_object_of(passage, trigger.last, takes_object=trigger.mention.role == "verb"))
     for hit in passage.having("act"):
-        found.update(_object_of(passage, hit.last, takes_object=True))
+        trigger = passage.found_at(passage.triggers, hit.first)
+        after = trigger.last if trigger is not None else hit.last
+        found.update(_object_of(passage, after, takes_object=not hit.definite))
     for hit in passage.having("hit"):
-        found.update(_object_of(passage, hit.last, takes_object=True))
+        found.update(at for at in _object_of(passage, hit.last, takes_object=True) if _site(passage, at))
     return found
 
 
@@ -269,7 +284,7 @@ def _object_of(passage: Passage, at: int, takes_object: bool) -> Iterator[int]:
         elif hit is not None and "facility" in hit.roles:
             yield at
             return
-        elif passage.mark(at) or (hit is not None and hit.roles.keys() & {"stop", "relative", "negate", "casualty", "outcome"}):
+        elif passage.mark(at) or (hit is not None and hit.roles.keys() & _NO_OBJECT):
             return
         elif free and hit is not None and "group" in hit.roles and _site(passage, noun_phrase(passage, at)):
             at = noun_phrase(passage, at)
@@ -280,8 +295,11 @@ def _object_of(passage: Passage, at: int, takes_object: bool) -> Iterator[int]:
             at = hit.last if hit is not None else at + 1
 
 
+_NO_OBJECT = frozenset({"stop", "relative", "negate", "casualty", "outcome", "at", "agent"})
+
+
 def _points(hit: Hit) -> bool:
-    return bool(hit.roles.keys() & {"toward", "at"}) and not hit.proclitic
+    return bool(hit.roles.keys() & {"toward", "upon"}) and not hit.proclitic
 
 
 def _site(passage: Passage, at: int) -> bool:

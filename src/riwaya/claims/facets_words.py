@@ -9,16 +9,7 @@ from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex
-from riwaya.annotate.model import (
-    ActorMention,
-    Annotated,
-    PlaceMention,
-    QuantityMention,
-    TimeMention,
-    Token,
-    TokenKind,
-    TriggerMention,
-)
+from riwaya.annotate.model import Annotated, Token, TokenKind
 from riwaya.document import Span
 from riwaya.text import PROCLITICS
 
@@ -40,14 +31,19 @@ class FacetWord:
     shape: str
     number: str
     population: str
-    country: str
+    actor: str
     named: bool
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> FacetWord:
         """The word of a compiled row."""
-        text = {name: str(row.get(name) or "") for name in ("facet", "shape", "number", "population", "country")}
-        return cls(row["id"], row["role"], named=bool(row.get("named")), **text)
+        text = {name: str(row.get(name) or "") for name in ("facet", "shape", "number", "population")}
+        return cls(row["id"], row["role"], actor="", named=bool(row.get("named")), **text)
+
+    @classmethod
+    def plain(cls, row: Mapping[str, Any], role: str) -> FacetWord:
+        """A row of another kind in a role of ours: a hedge, or an adjective of nationality with its state."""
+        return cls(row["id"], role, "", "", "", "", str(row.get("actor") or ""), False)
 
 
 Roles = Mapping[str, FacetWord]
@@ -135,7 +131,7 @@ class Passage:
     def mark(self, at: int) -> bool:
         """True when token `at` is a mark that parts clauses (quotation marks do not)."""
         token = self.tokens[at]
-        return token.kind == TokenKind.NEWLINE or token.kind == TokenKind.DOTS or token.fold in END or token.fold in COMMA
+        return token.kind in (TokenKind.NEWLINE, TokenKind.DOTS) or token.fold in END or token.fold in COMMA
 
     def quote(self, at: int) -> bool:
         """True when token `at` is a quotation mark."""
@@ -164,21 +160,27 @@ class Passage:
 
 
 class WordTable:
-    """The facet words (and hedges) of a language as one phrase index; makes the passage of a content."""
+    """The facet words, hedges and nationalities as one phrase index; makes the passage of a content."""
 
-    def __init__(self, words: Iterable[Mapping[str, Any]], hedges: Iterable[Mapping[str, Any]] = ()) -> None:
+    def __init__(
+        self,
+        words: Iterable[Mapping[str, Any]],
+        hedges: Iterable[Mapping[str, Any]] = (),
+        demonyms: Iterable[Mapping[str, Any]] = (),
+    ) -> None:
         spellings: dict[tuple[str, ...], dict[str, FacetWord]] = {}
         for row in words:
             word = FacetWord.from_row(row)
             spellings.setdefault(tuple(row["words"]), {}).setdefault(word.role, word)
         for row in hedges:
             if row.get("certainty") in ("possible", "probable"):
-                word = FacetWord(row["id"], "hedge", "", "", "", "", "", False)
-                spellings.setdefault(tuple(row["words"]), {}).setdefault("hedge", word)
+                spellings.setdefault(tuple(row["words"]), {}).setdefault("hedge", FacetWord.plain(row, "hedge"))
+        for row in demonyms:
+            spellings.setdefault(tuple(row["words"]), {}).setdefault("demonym", FacetWord.plain(row, "demonym"))
         self._index = PhraseIndex(sorted(spellings.items(), key=lambda item: item[0]), frozenset(PROCLITICS))
 
-    def passage(self, annotated: Annotated, content: Sequence[Span], cue: Span | None = None) -> Passage:
-        """The passage of `content`; linear in its length. With `cue` only to look for hedges, see `hedged_cue`."""
+    def passage(self, annotated: Annotated, content: Sequence[Span]) -> Passage:
+        """The passage of `content`; linear in its length."""
         tokens = annotated.tokens
         ranges = tuple(token_range(tokens, span) for span in content)
         passage = Passage(annotated, tokens, tuple(cells for cells in ranges if cells[0] < cells[1]))
@@ -236,5 +238,3 @@ def _within(mentions: Sequence[M], content: Sequence[Span], tokens: Sequence[Tok
                 found.append(Found(first, last, mention))
     return tuple(found)
 
-
-MENTION_KINDS = (ActorMention, PlaceMention, TimeMention, QuantityMention, TriggerMention)

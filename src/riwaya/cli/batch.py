@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riwaya.errors import RiwayaError
+from riwaya.errors import InputError, RiwayaError, UsageError
 
 if TYPE_CHECKING:
     from riwaya.claims.model import Reading
+    from riwaya.document import Metadata
 
 PROGRESS_FROM = 21
 EXIT_SOME_UNREAD = 1
@@ -45,19 +46,25 @@ def read_all(inputs: Inputs) -> Iterator[Outcome]:
     """An outcome for each file in the order given; folders and patterns are expanded by the ingest room."""
     from riwaya.document import Metadata
     from riwaya.engine import Engine
-    try:
-        from riwaya.ingest.reader import expand_inputs
-        from riwaya.ingest.sidecar import load_manifest
-    except ImportError:
-        expand_inputs, load_manifest = list, lambda path: {}
+    from riwaya.ingest.reader import expand_inputs
     from riwaya.vocabulary import Language
 
     engine = Engine.default()
     options = Metadata(outlet=inputs.outlet, published=inputs.published)
-    manifest = load_manifest(inputs.manifest) if inputs.manifest else {}
+    manifest = _manifest(inputs.manifest)
     language = None if inputs.language == "auto" else Language(inputs.language)
     for name in _with_progress(list(expand_inputs(inputs.files))):
         yield guarded(name, partial(engine.read_path, name, options, manifest, language))
+
+
+def _manifest(path: str | None) -> Mapping[str, Metadata]:
+    """The lines of --manifest; a broken one is a mistake in the command, not in one of its inputs."""
+    from riwaya.ingest import sidecar
+
+    try:
+        return {} if path is None else sidecar.manifest(path)
+    except InputError as error:
+        raise UsageError(f"--manifest: {error.message}") from error
 
 
 def guarded(name: str, read: Callable[[], Reading]) -> Outcome:
@@ -99,7 +106,9 @@ def complain(outcome: Outcome) -> None:
     from riwaya.views.visible import visible
 
     if outcome.error is not None:
-        click.echo(visible(f"riwaya: {outcome.name}: {outcome.error.message}"), err=True)
+        message = outcome.error.message
+        named = message if message.startswith(f"{outcome.name}:") else f"{outcome.name}: {message}"
+        click.echo(visible(f"riwaya: {named}"), err=True)
 
 
 def exit_code(outcomes: Sequence[bool]) -> int:

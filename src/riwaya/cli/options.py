@@ -40,8 +40,8 @@ def iso_time(value: str | date) -> date:
 
 _FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 _INPUT = (
-    click.option("--published", type=iso_time, metavar="ISO", help="When they were published, where no sidecar says it."),
-    click.option("--outlet", metavar="NAME", help="Who published them, where no sidecar says it."),
+    click.option("--published", type=iso_time, metavar="ISO", help="When published, where no sidecar says it."),
+    click.option("--outlet", metavar="NAME", help="Who published, where no sidecar says it."),
     click.option(
         "--lang", "language", type=click.Choice(["ar", "en", "auto"]), default="auto", help="Language of the documents."
     ),
@@ -52,9 +52,7 @@ _SHOW = (
     click.option(
         "--ui", type=click.Choice(["en", "ar"]), default="en", help="Language of the labels in text and html."
     ),
-    click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in text."
-    ),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in text."),
     click.option(
         "--rtl",
         type=click.Choice(["auto", "logical", "visual"]),

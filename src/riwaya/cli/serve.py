@@ -20,9 +20,7 @@ from riwaya.cli.read import as_json
 @click.option("--port", type=click.IntRange(0, 65535), default=8421, help="Port on 127.0.0.1; 0 takes a free one.")
 @click.option("--ui", type=click.Choice(["en", "ar"]), default="en", help="Language of the labels.")
 @click.pass_context
-def serve(
-    ctx: click.Context, /, inputs: Inputs, as_of: date | None, port: int, ui: Literal["en", "ar"]
-) -> None:
+def serve(ctx: click.Context, /, inputs: Inputs, as_of: date | None, port: int, ui: Literal["en", "ar"]) -> None:
     """Read the FILEs once and show the comparison at http://127.0.0.1:PORT/ until interrupted.
 
     Also serves /compare.json and /read.json, what `riwaya compare` and `riwaya read` print.

@@ -44,11 +44,15 @@ class Ledger:
         """The ledger in the file `path`, made if it is not there; in memory without a path."""
         try:
             connection = sqlite3.connect(path)
+        except sqlite3.Error as error:
+            raise LedgerError(f"cannot open the ledger {path}: {error}") from error
+        try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             _prepare(connection, path)
-        except sqlite3.Error as error:
-            raise LedgerError(f"cannot open the ledger {path}: {error}") from error
+        except (sqlite3.Error, LedgerError) as error:
+            connection.close()
+            raise error if isinstance(error, LedgerError) else LedgerError(f"cannot open the ledger {path}: {error}")
         return cls(connection)
 
     def close(self) -> None:

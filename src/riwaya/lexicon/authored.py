@@ -52,6 +52,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """One string as written: the key it stands under, its line, itself."""
+
+    key: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Authored:
     """One entry as written, with where it stands; `entry` is None when it does not fit its schema."""
 
@@ -60,7 +69,7 @@ class Authored:
     path: str
     line: int
     data: dict[str, Any]
-    words: tuple[tuple[str, int], ...]
+    strings: tuple[Written, ...]
     entry: Entry | None
 
 
@@ -121,20 +130,19 @@ def _read_yaml(text: str, sheet: Sheet) -> None:
         sheet.findings.append(Finding(sheet.path, 1, "L00", "a file holds `schema` and a list `entries`, nothing else"))
         return
     for node, data in zip(nodes.value, body["entries"], strict=True):
-        _add(sheet, schema, node.start_mark.line + 1, data, tuple(_scalars(node)))
+        _add(sheet, schema, node.start_mark.line + 1, data, tuple(_strings(node)))
         sheet.findings.extend(_doubled_keys(sheet.path, node))
 
 
-def _scalars(node: yaml.Node) -> Iterator[tuple[str, int]]:
+def _strings(node: yaml.Node, key: str = "") -> Iterator[Written]:
     if isinstance(node, yaml.ScalarNode):
-        yield node.value, node.start_mark.line + 1
+        yield Written(key, node.start_mark.line + 1, node.value)
     elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value not in ("note", "gloss", "source"):
-                yield from _scalars(value)
+        for name, value in node.value:
+            yield from _strings(value, name.value)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield from _scalars(value)
+            yield from _strings(value, key)
 
 
 def _doubled_keys(path: str, node: yaml.Node) -> Iterator[Finding]:
@@ -147,16 +155,17 @@ def _doubled_keys(path: str, node: yaml.Node) -> Iterator[Finding]:
             yield from _doubled_keys(path, value)
 
 
-def _add(sheet: Sheet, schema: str, line: int, data: Any, words: tuple[tuple[str, int], ...]) -> None:
+def _add(sheet: Sheet, schema: str, line: int, data: Any, strings: tuple[Written, ...]) -> None:
     entry: Entry | None = None
     try:
         entry = SCHEMAS[schema].model_validate(data)
     except ValueError as error:
+        name = data.get("id", "entry without id") if isinstance(data, dict) else "entry"
         for problem in _problems(error):
-            name = data.get("id", "entry without id") if isinstance(data, dict) else "entry"
-            sheet.findings.append(Finding(sheet.path, line, "L00", f"{name}: {problem}"))
+            code = "L09" if problem.startswith("id:") else "L00"
+            sheet.findings.append(Finding(sheet.path, line, code, f"{name}: {problem}"))
     shown = data if isinstance(data, dict) else {}
-    sheet.entries.append(Authored(sheet.scope, sheet.kind, sheet.path, line, shown, words, entry))
+    sheet.entries.append(Authored(sheet.scope, sheet.kind, sheet.path, line, shown, strings, entry))
 
 
 def _problems(error: ValueError) -> list[str]:
@@ -181,8 +190,8 @@ def _read_tsv(text: str, sheet: Sheet) -> None:
                 sheet.findings.append(Finding(sheet.path, number, "L00", message))
                 continue
             data = _row(dict(zip(header, cells, strict=False)), header, source)
-            words = tuple((cell, number) for name, cell in zip(header, cells, strict=False) if name != "source")
-            _add(sheet, "phrase_entry/1", number, data, words)
+            strings = tuple(Written(name, number, cell) for name, cell in zip(header, cells, strict=False))
+            _add(sheet, "phrase_entry/1", number, data, strings)
 
 
 def _row(cells: dict[str, str], header: list[str], source: str | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from riwaya.errors import LexiconError
 from riwaya.lexicon.authored import LEXICON, SCOPES, Authored, Finding, sheets
 from riwaya.lexicon.paradigms import Paradigms, read_paradigms
-from riwaya.lexicon.schema import Form, ReportingCue
+from riwaya.lexicon.schema import Demonym, Form, ReportingCue
 from riwaya.text import TOKEN, fold
 
 QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
@@ -42,7 +42,7 @@ def compiled(root: Path = LEXICON) -> Compilation:
         found = list(sheet.findings)
         for item in sheet.entries:
             try:
-                rows.setdefault(sheet.compiled_name, []).extend(entry_rows(item, paradigms[item.scope]))
+                rows.setdefault(sheet.compiled_name, []).extend(entry_rows(item, paradigms[spelt_in(item.scope)]))
             except LexiconError as error:
                 found.append(Finding(item.path, item.line, "L00", error.message))
         findings.extend(found)
@@ -76,8 +76,15 @@ def entry_rows(item: Authored, paradigms: Paradigms) -> Iterator[dict[str, Any]]
     if isinstance(item.entry, ReportingCue):
         yield from _merged(_cue_rows(item.entry, paradigms))
     elif item.entry is not None:
+        stems = item.entry.stems if isinstance(item.entry, Demonym) else []
         labels = item.entry.labels_out()
-        yield from _merged({"id": item.entry.id, "words": words(form), **labels} for form in item.entry.spellings())
+        forms = [*item.entry.forms_out(), *((form, labels) for form in paradigms.nisba(stems))]
+        yield from _merged({"id": item.entry.id, "words": words(form), **found} for form, found in forms)
+
+
+def spelt_in(scope: str) -> str:
+    """The language whose paradigms spell the words of a scope: names of the world are inflected in Arabic."""
+    return "ar" if scope == "world" else scope
 
 
 def cue_forms(cue: ReportingCue, paradigms: Paradigms) -> list[Form]:

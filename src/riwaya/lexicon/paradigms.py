@@ -26,6 +26,7 @@ class Paradigms:
     paradigms: dict[str, dict[str, Any]]
     aliases: dict[str, str] = field(default_factory=dict)
     pronouns: tuple[str, ...] = ()
+    article: str = ""
 
     def expand(self, inflection: Inflection) -> list[Form]:
         """Every form of a verb, the commonest reading of a spelling first."""
@@ -39,6 +40,20 @@ class Paradigms:
         for part in [part for part in parts if part not in paradigm.get("unused", ())]:
             forms.extend(self._part(part, parts[part], paradigm, inflection))
         return [_with_tail(form, inflection.tail) for form in forms]
+
+    def nisba(self, stems: list[str]) -> list[str]:
+        """Every form of adjectives of nationality; in «كوري شمالي» (North Korean) both words take the ending.
+
+        The article of the first word belongs to the matcher, that of a second word is written out.
+        """
+        endings = [str(row["after"]) for row in self.tables.get("nisba", ())]
+        forms = []
+        for stem in stems:
+            for ending in endings:
+                first, *others = (word + ending for word in stem.split())
+                forms.append(" ".join((first, *others)))
+                forms.extend(" ".join((first, *(self.article + word for word in others))) for _ in others[:1])
+        return forms
 
     def _part(self, part: str, stem: str, paradigm: dict[str, Any], inflection: Inflection) -> Iterator[Form]:
         table = paradigm.get(part) or (part if part in ALWAYS_PASSIVE else None)
@@ -71,7 +86,7 @@ def read_paradigms(path: Path) -> Paradigms:
     if not path.is_file():
         return Paradigms({}, {})
     body = yaml.load(path.read_text(encoding="utf-8"), Loader=YamlLoader)
-    return Paradigms(body["tables"], body["paradigms"], body["aliases"], tuple(body["pronouns"]))
+    return Paradigms(body["tables"], body["paradigms"], body["aliases"], tuple(body["pronouns"]), body["article"])
 
 
 def _write(stem: str, row: dict[str, Any], after: str) -> str:

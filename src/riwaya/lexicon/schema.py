@@ -48,6 +48,11 @@ class Entry(Strict):
         """The labels that go into each compiled row."""
         return {}
 
+    def forms_out(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every spelling with the labels of its rows."""
+        labels = self.labels_out()
+        yield from ((spelling, labels) for spelling in self.spellings())
+
 
 class Form(Strict):
     """One explicit spelling with its grammar."""
@@ -222,27 +227,63 @@ class Denial(Phrase):
 
 
 class WorldEntry(Entry):
-    """A name in the world, found by its Arabic and English names and its aliases."""
+    """A name in the world, found by its Arabic and English names and its aliases.
+
+    `guarded` spellings are also ordinary words: they count only after an introducing word or in quotation marks.
+    `not_after` are words that make it somebody else («كتائب» before «حزب الله», Kata'ib before Hezbollah).
+    """
 
     name_ar: str
     name_en: str
     aliases: list[str] = []
+    guarded: list[str] = []
+    not_after: list[str] = []
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     as_of: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")] | None = None
 
     def spellings(self) -> Iterator[str]:
-        yield from (self.name_ar, self.name_en, *self.aliases)
+        yield from (self.name_ar, self.name_en, *self.aliases, *self.guarded)
 
     def labels_out(self) -> dict[str, Any]:
-        drop = set(Entry.model_fields) | {"aliases", "as_of"}
-        return self.model_dump(mode="json", exclude=drop)
+        drop = set(Entry.model_fields) | {"aliases", "guarded", "not_after", "as_of", "metonyms"}
+        labels = self.model_dump(mode="json", exclude=drop)
+        return labels | ({"not_after": [fold(word) for word in self.not_after]} if self.not_after else {})
+
+    def forms_out(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        labels = self.labels_out()
+        for spelling in self.spellings():
+            flags: dict[str, Any] = {"guarded": True} if spelling in self.guarded else {}
+            case = letter_case(spelling)
+            yield spelling, labels | flags | ({"case": case} if case else {})
+
+
+def letter_case(spelling: str) -> str:
+    """How a Latin name must be written to count: "upper" for an acronym (US), "title" (Fars), "" for other scripts."""
+    if not spelling.isascii() and not spelling[:1].isupper():
+        return ""
+    if spelling.upper() == spelling and sum(char.isalpha() for char in spelling) <= 6:
+        return "upper"
+    return "title" if spelling[:1].isupper() else ""
 
 
 class Actor(WorldEntry):
-    """Somebody who acts or speaks; `party` is the side that counts as one voice."""
+    """Somebody who acts or speaks; `party` is the side that counts as one voice.
+
+    `metonyms` (Washington, the Kremlin's city) and the names of states are also places.
+    """
 
     kind: Literal["person", "organization", "armed_group", "state", "state_body", "international", "media"]
     party: Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")] | None = None
+    metonyms: list[str] = []
+
+    def spellings(self) -> Iterator[str]:
+        yield from super().spellings()
+        yield from self.metonyms
+
+    def forms_out(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        for spelling, labels in super().forms_out():
+            place = self.kind == "state" or spelling in self.metonyms
+            yield spelling, labels | ({"place": True} if place else {})
 
 
 class Agency(WorldEntry):
@@ -258,6 +299,21 @@ class Outlet(WorldEntry):
 
     kind: Literal["tv", "radio", "newspaper", "site", "agency", "magazine"]
     domain: str | None = None
+
+
+class Demonym(Entry):
+    """An adjective of nationality: Arabic `stems` are inflected by the compiler, `forms` are taken as they are."""
+
+    actor: str
+    party: str
+    stems: list[str] = []
+    forms: list[str] = []
+
+    def spellings(self) -> Iterator[str]:
+        yield from self.forms
+
+    def labels_out(self) -> dict[str, Any]:
+        return {"actor": self.actor, "party": self.party}
 
 
 SCHEMAS: dict[str, type[Entry]] = {
@@ -276,4 +332,5 @@ SCHEMAS: dict[str, type[Entry]] = {
     "actor/1": Actor,
     "agency/1": Agency,
     "outlet/1": Outlet,
+    "demonym/1": Demonym,
 }

@@ -53,13 +53,13 @@ def party(claim: Claim) -> str:
 
 
 def _answers(facet: Facet, index: Index, words: Words) -> list[tuple[Claim, Answer]]:
-    found: list[tuple[Claim, Answer]] = []
-    for position in facet.positions:
-        for claim in index.some((*position.claims, *position.against)):
-            found.append((claim, _answer(claim, facet, claim.id in position.against, index, words)))
-    for claim in index.some(facet.open):
-        found.append((claim, Answer(words.of("stance", claim.stance), (), "open", claim)))
-    return found
+    found = [
+        (claim, _answer(claim, facet, claim.id in position.against, index, words))
+        for position in facet.positions
+        for claim in index.some((*position.claims, *position.against))
+    ]
+    refusals = index.some(facet.open)
+    return found + [(claim, Answer(words.of("stance", claim.stance), (), "open", claim)) for claim in refusals]
 
 
 def _answer(claim: Claim, facet: Facet, against: bool, index: Index, words: Words) -> Answer:

@@ -62,12 +62,11 @@ class _Painter:
         tail = Markup('<span class="edge">{}</span>').format(shown(text[len(body) :])) if len(body) < len(text) else ""
         if not segment.marks:
             return shown(body) + tail
-        inner = segment.marks[0]
-        begins = [m for m in segment.begins if not (m.role == "content" and self.claims[m.claim].cue is None)]
         targets = Markup("").join(self._target(mark) for mark in segment.begins if self._is_home(mark))
-        return targets + Markup('<a class="{}" href="#c{}" data-tag="{}" title="{}">{}</a>').format(
-            self._classes(segment, begins), self.anchors[inner.claim], self._tag(begins), self._title(inner), shown(body)
-        ) + tail
+        inner = segment.marks[0]
+        values = (self._classes(segment), self.anchors[inner.claim], self._tag(segment.begins), self._title(inner))
+        link = Markup('<a class="{}" href="#c{}" data-tag="{}" title="{}">{}</a>').format(*values, shown(body))
+        return targets + link + tail
 
     def _is_home(self, mark: Mark) -> bool:
         """The cue is what a card points back to; content where there is no cue."""
@@ -77,10 +76,11 @@ class _Painter:
     def _target(self, mark: Mark) -> Markup:
         return Markup('<span class="at" id="t{}"></span>').format(self.anchors[mark.claim])
 
-    def _classes(self, segment: Segment, begins: Sequence[Mark]) -> str:
+    def _classes(self, segment: Segment) -> str:
         roles = {mark.role for mark in segment.marks}
-        names = ["m", *(role for role in _ROLE_ORDER if role in roles), tone(self.claims[segment.marks[0].claim].stance)]
-        return " ".join([*names, "tagged"] if begins else names)
+        family = tone(self.claims[segment.marks[0].claim].stance)
+        names = ["m", *(role for role in _ROLE_ORDER if role in roles), family]
+        return " ".join([*names, "tagged"] if segment.begins else names)
 
     def _tag(self, begins: Sequence[Mark]) -> str:
         """The label at the start of a mark: the claim's number and the letter of the role."""

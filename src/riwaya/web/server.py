@@ -93,7 +93,7 @@ class Handler(BaseHTTPRequestHandler):
         if with_body:
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
         """Nothing is logged: what an editor looks at is nobody's business."""
 
 

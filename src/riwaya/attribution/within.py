@@ -1,0 +1,62 @@
+"""«نشرت الصفحة توضيحاً أكدت فيه أن …» (published a clarification in which it stressed that …): the document's issuer speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from riwaya.annotate.cues import CueForm, CueHit
+from riwaya.annotate.model import Sentence
+from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.left import Before, may_speak
+from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.verbs import read_verb
+from riwaya.attribution.view import View
+from riwaya.vocabulary import ZoneKind
+
+_FARTHEST = 22
+
+
+def within_document(view: View, hit: CueHit) -> bool:
+    """True where the cue is followed by «فيه» or «فيها» (in it)."""
+    return hit.last < len(view.tokens) and view.tokens[hit.last].fold in ("فيه", "فيها")
+
+
+def read_within(
+    view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
+    """The attribution to whoever issued the document named before the cue; the document is its channel."""
+    document = _document(view, hit.first, max(sentence.first, hit.first - _FARTHEST))
+    if document is None:
+        return None
+    owner, first = _owner(view, document, max(sentence.first, document - _FARTHEST))
+    clean = replace(before, source=owner, start=hit.first, channels=())
+    inner = CueHit(hit.first, hit.last + 1, hit.start, view.tokens[hit.last].end, hit.conj, hit.forms)
+    draft = read_verb(view, inner, form, clean, sentence, number, zone)
+    if draft is None or (draft.source is not None and draft.source != owner):
+        return draft
+    return replace(draft, source=owner or (document, hit.first), channels=((document, first),), construction="within")
+
+
+def _document(view: View, cue: int, floor: int) -> int | None:
+    for at in range(cue - 1, floor - 1, -1):
+        if "document" in view.words[at].classes or "channel_head" in view.words[at].classes:
+            return at
+        if view.mark(at) in (".", "؛"):
+            return None
+    return None
+
+
+def _owner(view: View, document: int, floor: int) -> tuple[Range | None, int]:
+    """Who issued it: «لوزير …» (of the minister) after it, the noun phrase before it, or the subject of the verb before it."""
+    after = document + 1
+    if after < len(view.words) and view.words[after].classes & {"to_person", "to_body"}:
+        return (after, noun_phrase(view, after, after + 14, nominal=False)), after
+    for end in (document, document - 1):
+        for start in range(floor, end):
+            word = view.words[start]
+            if word.conj or not (word.classes & HEADS or start in view.name) or not may_speak(view, start):
+                continue
+            if noun_phrase(view, start, end, nominal=False) == end:
+                return (start, end), document + 1
+    return None, document + 1

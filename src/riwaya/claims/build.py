@@ -1,0 +1,153 @@
+"""Attributions to claims: stance, certainty, polarity, facets, times and ids, then the statements they stand in."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from riwaya.annotate.model import Annotated, TimeMention, Token
+from riwaya.attribution.model import Attribution, Hop, Speaker
+from riwaya.claims.certainty import CertaintyReader
+from riwaya.claims.facets import FacetReader
+from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
+from riwaya.claims.narrated import narrated_claims
+from riwaya.claims.stance import OPEN_CLASSES, StanceReader
+from riwaya.claims.statements import with_statements
+from riwaya.claims.target import target_of
+from riwaya.document import Document, Span
+from riwaya.lexicon.load import rows
+from riwaya.vocabulary import FacetName, HopRole, Language, SpeakerType, Stance
+
+
+class ClaimBuilder:
+    """Reads each attribution as a proposition; pure, the same attributions give the same claims."""
+
+    def __init__(self, stances: StanceReader, certainties: CertaintyReader, facets: FacetReader) -> None:
+        self._stances = stances
+        self._certainties = certainties
+        self._facets = facets
+
+    @classmethod
+    def default(cls, language: Language) -> ClaimBuilder:
+        """The builder over the compiled lexicon of a language."""
+        scope = language.value
+        words = rows(scope, "function_words")
+        negations = [row["words"][0] for row in words if row["class"] == "neg"]
+        return cls(
+            StanceReader(rows(scope, "denials"), words),
+            CertaintyReader(rows(scope, "hedges"), negations),
+            FacetReader.default(language),
+        )
+
+    def __call__(self, annotated: Annotated, attributions: Sequence[Attribution]) -> Reading:
+        """The reading of one document."""
+        document = annotated.document
+        starts = [token.start for token in annotated.tokens]
+        ids = _ids(document, attributions)
+        claims = tuple(
+            self._claim(annotated, starts, attribution, ids[number], ids)
+            for number, attribution in enumerate(attributions)
+        )
+        claims, statements = with_statements(document, claims, attributions)
+        narrated = narrated_claims(annotated, claims, self._facets)
+        mentions: list[Mention] = [*annotated.actors, *annotated.places, *annotated.times, *annotated.quantities]
+        mentions.sort(key=lambda m: (m.span, type(m).__name__))
+        return Reading(document, statements, claims, narrated, tuple(mentions), annotated.triggers)
+
+    def _claim(
+        self, annotated: Annotated, starts: list[int], attribution: Attribution, own: str, ids: Sequence[str]
+    ) -> Claim:
+        content = _tokens(annotated.tokens, starts, attribution.content)
+        stance = self._stances(attribution.stance, attribution.verb_class, content)
+        facets = self._facets(
+            annotated, attribution.content, attribution.cue, stance, attribution.speaker, attribution.target
+        )
+        settled = _by_facets(stance, attribution, facets)
+        if settled is not stance:
+            stance = settled
+            facets = self._facets(
+                annotated, attribution.content, attribution.cue, stance, attribution.speaker, attribution.target
+            )
+        return Claim(
+            id=own,
+            document=annotated.document.id,
+            zone=attribution.zone,
+            stance=stance,
+            verb_class=attribution.verb_class,
+            certainty=self._certainties.certainty(attribution.certainty, content),
+            polarity=self._certainties.polarity(stance, content),
+            distance=attribution.distance,
+            quote_form=attribution.quote_form,
+            cue=attribution.cue,
+            source=attribution.source,
+            speaker=attribution.speaker,
+            content=attribution.content,
+            chain=_with_outlet(annotated.document, attribution.chain),
+            rule=attribution.rule,
+            parent=ids[attribution.parent] if attribution.parent is not None else None,
+            target=target_of(annotated, stance, attribution.content, attribution.target),
+            said_at=_said_at(annotated, attribution),
+            facets=facets,
+            triggers=tuple(t for t in annotated.triggers if any(c.holds(t.span) for c in attribution.content)),
+            subject_dropped=attribution.subject_dropped,
+        )
+
+
+def _ids(document: Document, attributions: Sequence[Attribution]) -> list[str]:
+    """Content hashes: document, cue and content offsets; a counter only where two would be the same."""
+    seen: dict[str, int] = {}
+    out: list[str] = []
+    for attribution in attributions:
+        spans = ";".join(f"{s.start}-{s.end}" for s in (attribution.cue, *attribution.content))
+        digest = hashlib.sha256(f"{document.id}|{spans}".encode()).hexdigest()[:12]
+        seen[digest] = seen.get(digest, 0) + 1
+        out.append(f"c{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else ""))
+    return out
+
+
+def _tokens(tokens: Sequence[Token], starts: list[int], spans: Sequence[Span]) -> list[Token]:
+    out: list[Token] = []
+    for span in spans:
+        out.extend(tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+    return out
+
+
+def _by_facets(stance: Stance, attribution: Attribution, facets: Sequence[FacetValue]) -> Stance:
+    """A neutral verb that names who did it accuses, or claims responsibility where that is the speaker himself."""
+    if stance is not Stance.ASSERT or attribution.verb_class not in OPEN_CLASSES:
+        return stance
+    doers = [f for f in facets if f.name is FacetName.PERPETRATOR and not f.negated and not f.hedged]
+    if not doers:
+        return stance
+    if any(_self(doer, attribution.speaker) for doer in doers):
+        return Stance.CLAIM_RESPONSIBILITY
+    return Stance.ACCUSE
+
+
+def _self(doer: FacetValue, speaker: Speaker) -> bool:
+    if doer.entity is not None and doer.entity == speaker.entity:
+        return True
+    return speaker.type is not SpeakerType.UNKNOWN and bool(speaker.name) and str(doer.value) == speaker.name
+
+
+def _with_outlet(document: Document, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    if document.outlet is None:
+        return chain
+    return (*chain, Hop(HopRole.OUTLET, document.outlet))
+
+
+def _said_at(annotated: Annotated, attribution: Attribution) -> SaidAt | None:
+    """A time between the cue and the content dates the saying («أعلنت الوزارة، السبت، أن …», announced on Saturday that)."""
+    if not attribution.content:
+        return None
+    first = min(s.start for s in (attribution.cue, attribution.source) if s is not None)
+    last = attribution.content[0].start
+    found: TimeMention | None = None
+    for mention in annotated.times:
+        inside = first <= mention.span.start and mention.span.end <= last
+        if inside and not (attribution.source is not None and attribution.source.holds(mention.span)):
+            found = found or mention
+    if found is None or found.value is None:
+        return None
+    return SaidAt(found.value, found.grain, found.basis, found.span)

@@ -1,0 +1,41 @@
+"""How sure the speaker presents himself, and whether he affirms or denies (FactBank's two axes, kept apart)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from riwaya.annotate.match import PhraseIndex
+from riwaya.annotate.model import Token
+from riwaya.vocabulary import Certainty, Polarity, Stance
+
+_WINDOW = 9
+_NEGATIVE = frozenset({Stance.DENY, Stance.DISOWN})
+_ORDER = (Certainty.UNSTATED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
+
+
+class CertaintyReader:
+    """Reads hedges at the head of a content: further in they hedge a part, not the claim."""
+
+    def __init__(self, hedges: Iterable[Mapping[str, Any]], negations: Iterable[str]) -> None:
+        self._hedges: PhraseIndex[Certainty] = PhraseIndex(
+            sorted((tuple(r["words"]), Certainty(r["certainty"])) for r in hedges if r.get("certainty") and r["scope"] == "clause"),
+            frozenset({"و", "ف"}),
+        )
+        self._negations = frozenset(negations)
+
+    def certainty(self, given: Certainty, content: Sequence[Token]) -> Certainty:
+        """The cue's certainty, lowered by a hedge among the first words of the content."""
+        words = [t for t in content if t.kind in ("word", "number")][:_WINDOW]
+        lowest = given
+        for _, _, _, certainty in self._hedges.all(words):
+            if _ORDER.index(certainty) < _ORDER.index(lowest) and certainty is not Certainty.UNSTATED:
+                lowest = certainty
+        return lowest
+
+    def polarity(self, stance: Stance, content: Sequence[Token]) -> Polarity:
+        """Negative for denials and for a main clause that opens with a negation."""
+        if stance in _NEGATIVE:
+            return Polarity.NEGATIVE
+        words = [t.fold for t in content if t.kind == "word"][:4]
+        return Polarity.NEGATIVE if any(w in self._negations for w in words) else Polarity.POSITIVE

@@ -1,0 +1,136 @@
+"""Facets: the questions about an event that a content answers, with the exact words of each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from riwaya.annotate.model import Annotated
+from riwaya.attribution.model import Speaker
+from riwaya.claims.facets_actors import Doer, doers
+from riwaya.claims.facets_acts import acts, damage, disowned, intent, open_questions, tells_of_the_past
+from riwaya.claims.facets_counts import counts, munitions, vague_victims
+from riwaya.claims.facets_places import places, targets, times
+from riwaya.claims.facets_scope import presupposed, token_at
+from riwaya.claims.facets_words import Passage, WordTable
+from riwaya.claims.model import FacetValue
+from riwaya.document import Span
+from riwaya.lexicon.load import rows
+from riwaya.vocabulary import Commitment, FacetName, Language, Stance
+
+OPEN = frozenset({Stance.WITHHOLD, Stance.NO_INFORMATION, Stance.QUESTION})
+SAYS_NOTHING = frozenset({Stance.DECLINE, Stance.SILENT})
+LOOKS_AHEAD = frozenset({Stance.THREATEN, Stance.WARN, Stance.PROMISE, Stance.DEMAND})
+BACKGROUND = OPEN | SAYS_NOTHING | LOOKS_AHEAD | {Stance.CONDEMN, Stance.PRAISE, Stance.UNCLAIMED}
+"""Stances in which what is told of the event is taken for granted, not asserted."""
+SCOPED = frozenset({FacetName.PERPETRATOR, FacetName.OCCURRENCE, FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING})
+"""Facets that a denial denies; the place and time it names only say which event it means."""
+
+
+class FacetReader:
+    """Reads the facets of one content; the arguments are compiled lexicon rows (facet_words, hedges, demonyms)."""
+
+    def __init__(
+        self,
+        words: Iterable[Mapping[str, Any]],
+        hedges: Iterable[Mapping[str, Any]] = (),
+        demonyms: Iterable[Mapping[str, Any]] = (),
+    ) -> None:
+        self._table = WordTable(words, hedges, demonyms)
+
+    @classmethod
+    def default(cls, language: Language = Language.AR) -> FacetReader:
+        """With the lexicon of the package."""
+        scope = language.value
+        return cls(rows(scope, "facet_words"), rows(scope, "hedges"), rows("world", "demonyms"))
+
+    def __call__(
+        self,
+        annotated: Annotated,
+        content: tuple[Span, ...],
+        cue: Span | None,
+        stance: Stance,
+        speaker: Speaker,
+        target: Span | None = None,
+    ) -> tuple[FacetValue, ...]:
+        """Facet values in order of their place in the text; () where the content says nothing about an event."""
+        if not content:
+            return _of_cue(cue, stance, speaker)
+        passage = self._table.passage(annotated, content)
+        if not passage.ranges:
+            return _of_cue(cue, stance, speaker)
+        found = [*_read(passage, stance, speaker, target), *_of_cue(cue, stance, speaker)]
+        if self._table.hedged_cue(annotated, cue):
+            found = [replace(value, hedged=True) for value in found]
+        return tuple(sorted(_once(found), key=lambda value: (value.span, value.name.value, str(value.value))))
+
+
+def _of_cue(cue: Span | None, stance: Stance, speaker: Speaker) -> tuple[FacetValue, ...]:
+    """What the cue alone says of responsibility («تبنت», claimed; «لم تعلن أي جهة مسؤوليتها», nobody claimed)."""
+    if cue is None or stance not in (Stance.UNCLAIMED, Stance.CLAIM_RESPONSIBILITY):
+        return ()
+    if stance is Stance.UNCLAIMED:
+        return (FacetValue(FacetName.RESPONSIBILITY, "unclaimed", cue),)
+    return (FacetValue(FacetName.RESPONSIBILITY, "claimed", cue, entity=speaker.entity),)
+
+
+def _read(passage: Passage, stance: Stance, speaker: Speaker, target: Span | None) -> Iterator[FacetValue]:
+    if stance is Stance.DISOWN:
+        yield from disowned(passage)
+        return
+    if stance in OPEN:
+        yield from open_questions(passage)
+    if stance in LOOKS_AHEAD:
+        yield from intent(passage)
+        if not tells_of_the_past(passage):
+            return
+    for value in _event_facets(passage, stance, speaker, target):
+        granted = stance in BACKGROUND or (not value.negated and presupposed(passage, value.span))
+        yield replace(value, commitment=Commitment.PRESUPPOSED) if granted else value
+
+
+def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Span | None) -> Iterator[FacetValue]:
+    named = doers(passage, stance, speaker, target) if stance not in SAYS_NOTHING else ()
+    if stance in OPEN:
+        named = tuple(doer for doer in named if not passage.having("ask"))
+    denied = stance is Stance.DENY
+    for doer in named:
+        yield _perpetrator(passage, doer, stance)
+    if denied and passage.having("involve") and named:
+        yield FacetValue(FacetName.RESPONSIBILITY, "denied", named[0].span, entity=named[0].entity)
+    yield from acts(passage, denied, bool(named))
+    for value in (*counts(passage), *munitions(passage)):
+        zero = value.high == 0
+        yield replace(value, negated=not zero and (value.negated or denied)) if value.name in SCOPED else value
+    yield from places(passage)
+    yield from times(passage)
+    yield from targets(passage)
+    yield from damage(passage)
+    for span in vague_victims(passage):
+        yield FacetValue(FacetName.VICTIM, passage.text(span), span, negated=denied)
+
+
+def _perpetrator(passage: Passage, doer: Doer, stance: Stance) -> FacetValue:
+    at = token_at(passage, doer.span.start)
+    negated = stance is Stance.DENY or passage.negated(at) or _denied_after(passage, at)
+    return FacetValue(FacetName.PERPETRATOR, doer.name, doer.span, entity=doer.entity, negated=negated)
+
+
+def _denied_after(passage: Passage, at: int) -> bool:
+    """«الولايات المتحدة لم تنفذ» (the United States did not carry out): the negation stands between doer and verb."""
+    for ahead in range(at, min(passage.end_of(at), at + 6)):
+        hit = passage.hits.get(ahead)
+        if passage.mark(ahead) or (hit is not None and hit.roles.keys() & {"perform", "act", "stop", "at"}):
+            return False
+        if hit is not None and "negate" in hit.roles:
+            return True
+    return False
+
+
+def _once(found: list[FacetValue]) -> list[FacetValue]:
+    """Each answer once: the same facet, value and span read by two rules is one answer."""
+    kept: dict[tuple[FacetName, str, Span], FacetValue] = {}
+    for value in found:
+        kept.setdefault((value.name, str(value.value), value.span), value)
+    return list(kept.values())

@@ -1,0 +1,247 @@
+"""Who did it, in anyone's words, and who claims it; part of the claims room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from riwaya.attribution.model import Speaker
+from riwaya.claims.facets_places import noun_phrase
+from riwaya.claims.facets_words import Found, Hit, Passage
+from riwaya.document import Span
+from riwaya.vocabulary import EventType, SpeakerType, Stance
+
+LEFT = 7
+ACTS = frozenset({"perform", "act", "stand", "involve"})
+COUNTRY = "country:"
+"""Prefix of a state known only by the country code of a place («تركيا قصفت» → country:TR where no actor was found)."""
+SPEAKS_FOR_ITSELF = frozenset(
+    {SpeakerType.ORGANIZATION, SpeakerType.STATE, SpeakerType.NAMED_PERSON, SpeakerType.ANONYMOUS}
+)
+
+
+class Doer(NamedTuple):
+    """Somebody said (or denied) to have done it; `known` is false for «عناصر» (elements) and «مجهولون» (unknown men)."""
+
+    name: str
+    span: Span
+    entity: str | None
+    known: bool = True
+
+
+NOBODYS = frozenset({EventType.RESUMPTION_OF_ATTACKS, EventType.TRUCE, EventType.SEARCH_PURSUIT, EventType.ACCIDENT})
+"""Types of event whose adjective of nationality names no perpetrator."""
+
+
+def doers(passage: Passage, stance: Stance, speaker: Speaker, target: Span | None) -> tuple[Doer, ...]:
+    """Everybody the passage makes a doer of the event, the plainest reading first, each once."""
+    found: list[Doer] = []
+    if stance is Stance.CLAIM_RESPONSIBILITY and speaker.name and not passage.having("shot_down"):
+        found.append(_speaker(speaker, _act_span(passage)))
+    accused = target is not None and (stance is Stance.ACCUSE or passage.having("behind") or passage.having("involve"))
+    if accused and target is not None and _blamed_for_an_act(passage):
+        found.append(_as_doer(passage, target))
+    found.extend(_overt(passage))
+    if not found and (stance is Stance.DENY or stance is Stance.ADMIT) and _denies_itself(passage, speaker):
+        found.append(_speaker(speaker, _act_span(passage)))
+    return _once(found)
+
+
+def _once(found: list[Doer]) -> tuple[Doer, ...]:
+    kept: list[Doer] = []
+    for doer in found:
+        if not any(doer.span.meets(other.span) or (doer.entity and doer.entity == other.entity) for other in kept):
+            kept.append(doer)
+    return tuple(kept)
+
+
+def _speaker(speaker: Speaker, span: Span) -> Doer:
+    return Doer(speaker.name, span, speaker.entity)
+
+
+def _act_span(passage: Passage) -> Span:
+    """The words of the act, to stand for a doer who is the speaker himself."""
+    for role in ("self", "involve", "perform", "act", "stand"):
+        hits = passage.having(role)
+        if hits:
+            return passage.span(hits[0].first, hits[0].last)
+    if passage.triggers:
+        return Span(passage.triggers[0].mention.span.start, passage.triggers[0].mention.span.end)
+    first, last = passage.ranges[0]
+    return passage.span(first, last)
+
+
+def _blamed_for_an_act(passage: Passage) -> bool:
+    acts = any(trigger.mention.role != "harm" for trigger in passage.triggers)
+    return acts or bool(passage.having("behind") or passage.having("involve") or passage.having("act"))
+
+
+def _denies_itself(passage: Passage, speaker: Speaker) -> bool:
+    """«نفت شن أي غارة» (denied carrying out any raid): whoever denies an act nobody else is named for denies his own."""
+    if not speaker.name or speaker.type not in SPEAKS_FOR_ITSELF:
+        return False
+    if passage.having("self") or passage.having("involve"):
+        return True
+    return any(_active(passage, hit) for hit in passage.having("perform"))
+
+
+def _active(passage: Passage, hit: Hit) -> bool:
+    """False for «أُطلقت من» and «استُخدم» at the end of its clause: nothing is done to anything."""
+    return hit.last < passage.end_of(hit.first) and not passage.mark(hit.last) and not passage.role(hit.last, "from")
+
+
+def _overt(passage: Passage) -> Iterator[Doer]:
+    if passage.triggers:
+        for hit in passage.having("agent"):
+            yield from _at(passage, hit.last)
+    if any(found.mention.role != "harm" for found in passage.triggers):
+        for hit in passage.hits.values():
+            if hit.roles.keys() & ACTS:
+                yield from _of_act(passage, hit)
+    for trigger in passage.triggers:
+        if trigger.mention.role in ("event", "weapon", "verb"):
+            yield from _of_trigger(passage, trigger)
+
+
+def _of_act(passage: Passage, hit: Hit) -> Iterator[Doer]:
+    """The subject of a verb or verbal noun: before it («تركيا قصفت»), behind it («تنفيذ تركيا»), never its object."""
+    before = tuple(_left(passage, hit.first))
+    if before:
+        yield from before
+        return
+    if "act" in hit.roles and not {"perform"} & hit.roles.keys():
+        after = _skip(passage, hit.last)
+        doer = next(iter(_at(passage, after)), None)
+        if doer is not None and _object_follows(passage, after):
+            yield doer
+        return
+    yield from _at(passage, _skip(passage, hit.last))
+
+
+def _skip(passage: Passage, at: int) -> int:
+    """Over quotation marks and times («شنت، فجر السبت، …» apart): the token where a subject may begin."""
+    while at < len(passage.tokens) and passage.inside(at):
+        time = next((found for found in passage.times if found.first == at), None)
+        if time is not None:
+            at = time.last
+        elif passage.quote(at):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _object_follows(passage: Passage, at: int) -> bool:
+    end = noun_phrase(passage, at)
+    if end >= passage.end_of(at) or passage.mark(end):
+        return False
+    hit = passage.hits.get(end)
+    if hit is None:
+        return True
+    return not hit.roles.keys() & {"stop", "at", "from", "either", "contrast", "relative"} or "facility" in hit.roles
+
+
+def _of_trigger(passage: Passage, trigger: Found) -> Iterator[Doer]:
+    """«قصف تركي» (Turkish shelling), «هجوم الحوثيين على» (the attack of the X on), «هجوم … من قوات» (from the forces of)."""
+    mention, at = trigger.mention, _skip(passage, trigger.last)
+    if mention.type in NOBODYS:
+        return
+    takes_object = mention.role == "verb" or passage.role(trigger.first, "act") is not None
+    if mention.role == "verb":
+        before = tuple(_left(passage, trigger.first))
+        yield from before
+        if not before:
+            after = _skip(passage, trigger.last)
+            doer = next(iter(_at(passage, after)), None)
+            if doer is not None and _object_follows(passage, after):
+                yield doer
+        return
+    for ahead in range(at, min(passage.end_of(trigger.first), at + 3)):
+        hit = passage.hits.get(ahead)
+        if hit is not None and "demonym" in hit.roles:
+            if not (takes_object and ahead > at):
+                yield _nation(passage, hit)
+            return
+        if ahead == at and not takes_object and mention.role == "event":
+            doer = next(iter(_at(passage, ahead)), None)
+            if doer is not None:
+                yield doer
+                return
+        if passage.mark(ahead) or (hit is not None and not hit.roles.keys() <= {"hedge", "person"}):
+            break
+    for ahead in range(at, min(passage.end_of(trigger.first), at + 3)):
+        if passage.role(ahead, "from") and mention.role == "event":
+            yield from (doer for doer in _at(passage, passage.hits[ahead].last) if doer.entity or doer.known)
+            return
+        if passage.mark(ahead):
+            return
+
+
+def _left(passage: Passage, at: int) -> Iterator[Doer]:
+    """The subject that stands before a verb at token `at`, in the same clause."""
+    floor = max(passage.start_of(at), at - LEFT)
+    first = at - 1
+    while first >= floor:
+        hit = passage.hits.get(first)
+        if passage.mark(first) or (hit is not None and hit.roles.keys() & _LEFT_EDGE and not hit.roles.keys() & {"group"}):
+            break
+        first -= 1
+    for start in range(first + 1, at):
+        if any(found.first <= start < found.last and found.mention.role != "weapon" for found in passage.triggers):
+            return
+        doers_here = tuple(_at(passage, start))
+        if doers_here:
+            yield from doers_here
+            return
+
+
+_LEFT_EDGE = frozenset("stop relative contrast outcome at from toward casualty agent either hedge".split())
+
+
+def _at(passage: Passage, at: int) -> Iterator[Doer]:
+    """The doer whose name begins at token `at`, at most one."""
+    if not passage.inside(at) or passage.role(at - 1, "report"):
+        return
+    actor = passage.actor_at(at)
+    hit = passage.hits.get(at)
+    if actor is not None:
+        yield Doer(passage.text(actor.mention.span), actor.mention.span, actor.mention.entity)
+    elif hit is not None and "self" in hit.roles:
+        return
+    elif hit is not None and hit.roles.keys() & {"group", "nobody"}:
+        last = max(hit.last, noun_phrase(passage, at))
+        span = Span(passage.tokens[at].start + _peeled(hit), passage.tokens[last - 1].end)
+        group = hit.roles.get("group")
+        inner = next((found.mention.entity for found in passage.actors if at <= found.first < last), None)
+        nation = next((other for i in range(at, last) if (other := passage.hits.get(i)) and "demonym" in other.roles), None)
+        entity = inner or (nation.roles["demonym"].actor if nation is not None else None)
+        named = group is not None and group.named and not (last == hit.last and not hit.definite)
+        yield Doer(passage.text(span), span, entity, named or entity is not None)
+    elif (place := next((found for found in passage.places if found.first == at), None)) is not None:
+        if place.mention.country and place.mention.precision.value == "country":
+            country = f"{COUNTRY}{place.mention.country}"
+            yield Doer(passage.text(place.mention.span), place.mention.span, country)
+
+
+def _peeled(hit: Hit) -> int:
+    return len(hit.proclitic.removesuffix("ال")) if hit.proclitic != "لل" else 1
+
+
+def _nation(passage: Passage, hit: Hit) -> Doer:
+    span = Span(passage.tokens[hit.first].start + _peeled(hit), passage.tokens[hit.last - 1].end)
+    return Doer(passage.text(span), span, hit.roles["demonym"].actor)
+
+
+def _as_doer(passage: Passage, target: Span) -> Doer:
+    """The accused as a doer, with the actor his name mentions."""
+    actor = next((found for found in passage.actors if found.mention.span.meets(target)), None)
+    if actor is None:
+        actor_mention = next((m for m in passage.annotated.actors if m.span.meets(target)), None)
+        entity = actor_mention.entity if actor_mention is not None else None
+    else:
+        entity = actor.mention.entity
+    if entity is None:
+        places = (m for m in passage.annotated.places if m.span.meets(target) and m.precision.value == "country")
+        country = next((m.country for m in places if m.country), None)
+        entity = COUNTRY + country if country else None
+    return Doer(passage.text(target), target, entity)

@@ -1,0 +1,115 @@
+"""The speech act of an attribution, from its cue and its content together (DESIGN section 2; PARC and CAMEO acts)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from riwaya.annotate.match import PhraseIndex
+from riwaya.annotate.model import Token
+from riwaya.vocabulary import Stance, VerbClass
+
+OPEN_CLASSES = frozenset(
+    {
+        VerbClass.SAY,
+        VerbClass.ANNOUNCE,
+        VerbClass.ADD,
+        VerbClass.EXPLAIN,
+        VerbClass.CONFIRM,
+        VerbClass.EVALUATE,
+        VerbClass.ALLEGE,
+        VerbClass.RELAY,
+        VerbClass.ACCORDING_TO,
+        VerbClass.HEADLINE,
+    }
+)
+"""Verb classes that leave the act to the content; the others (deny, accuse, decline …) decide it themselves."""
+
+_WINDOW = {
+    Stance.DECLINE: 6,
+    Stance.NO_INFORMATION: 8,
+    Stance.DISOWN: 18,
+    Stance.DENY: 12,
+    Stance.CLAIM_RESPONSIBILITY: 4,
+    Stance.ADMIT: 4,
+    Stance.THREATEN: 16,
+    Stance.ACCUSE: 14,
+    Stance.DEMAND: 5,
+    Stance.CONDEMN: 6,
+    Stance.PROMISE: 3,
+    Stance.WARN: 3,
+}
+"""How many tokens into the content a phrase still decides the act of the whole; order is priority."""
+
+
+class StanceReader:
+    """Decides stances from the `denials` rows (phrases with the act they make) and the words of statements."""
+
+    def __init__(self, denials: Iterable[Mapping[str, Any]], words: Iterable[Mapping[str, Any]]) -> None:
+        grouped: dict[tuple[str, ...], list[Stance]] = {}
+        for row in denials:
+            if row["scope"] == "content":
+                grouped.setdefault(tuple(row["words"]), []).append(Stance(row["stance"]))
+        self._phrases = PhraseIndex(sorted((w, tuple(s)) for w, s in grouped.items()), frozenset({"و", "ف", "ب", "ل"}), True)
+        self._classes: dict[str, set[str]] = {}
+        for row in words:
+            if len(row["words"]) == 1:
+                self._classes.setdefault(row["words"][0], set()).add(row["class"])
+
+    def __call__(self, stance: Stance, verb_class: VerbClass, content: Sequence[Token]) -> Stance:
+        """The act of a cue of `verb_class` and default `stance` with this content (its tokens, marks included)."""
+        words = [t for t in content if t.kind in ("word", "number")]
+        if stance in (Stance.DENY, Stance.DISOWN):
+            return Stance.DISOWN if self._of_a_statement(words) else stance
+        if verb_class not in OPEN_CLASSES or stance is not Stance.ASSERT:
+            return stance
+        found = self._found(words)
+        for act, window in _WINDOW.items():
+            if found.get(act, 99) < window:
+                return self._settled(act, words)
+        return Stance.DENY if self._denies_itself(words) else stance
+
+    def _found(self, words: Sequence[Token]) -> dict[Stance, int]:
+        """For every act a phrase of the content makes, the position of the first such phrase."""
+        first: dict[Stance, int] = {}
+        for at, _, _, stances in self._phrases.all(words[:24]):
+            for stance in stances:
+                first.setdefault(stance, at)
+        return first
+
+    def _settled(self, act: Stance, words: Sequence[Token]) -> Stance:
+        """«الاتهامات مفبركة» (the charges are fabricated) denies; «البيان مفبرك» (the statement is) disowns."""
+        if act is Stance.DISOWN and any(self._is(t, "charge") for t in words[:6]):
+            return Stance.DENY
+        return act
+
+    def _of_a_statement(self, words: Sequence[Token]) -> bool:
+        """True where what is denied is having issued a statement, or the statement itself and nothing more."""
+        head = words[:8]
+        if self._found(words).get(Stance.DISOWN, 99) < 8 and not any(self._is(t, "charge") for t in words[:3]):
+            return True
+        document = any(self._is(t, "document") or self._is(t, "statement_object") for t in head)
+        issued = any(self._is(t, "issue") for t in head[:5])
+        return document and (issued or len(words) <= 2)
+
+    def _denies_itself(self, words: Sequence[Token]) -> bool:
+        """A main clause negated with «أي» (any) or «هناك» (there is) about a deed: «لم ننفذ أي ضربات» (we carried out no strikes).
+
+        Negated damage or casualties («لم تقع أي أضرار», there was no damage) is a report, not a denial.
+        """
+        for at, token in enumerate(words[:7]):
+            if not self._is(token, "neg"):
+                continue
+            rest = words[at + 1 : at + 7]
+            if any(self._is(t, "harm") for t in rest):
+                return False
+            if any(self._is(t, "any") for t in rest[:4]):
+                return True
+            return any(self._is(t, "there") for t in rest[:2]) and any(self._is(t, "attack_object") for t in rest)
+        return False
+
+    def _is(self, token: Token, kind: str) -> bool:
+        for form in (token.fold, token.fold.removeprefix("ال"), token.fold[1:] if token.fold[:1] in "وفبل" else token.fold):
+            if kind in self._classes.get(form, ()):
+                return True
+        return token.fold.startswith(("بال", "وال", "لل")) and kind in self._classes.get(token.fold.lstrip("وبل").removeprefix("ال"), ())

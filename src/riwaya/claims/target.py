@@ -1,0 +1,36 @@
+"""Who is accused or addressed: the Target of a claim."""
+
+from __future__ import annotations
+
+from riwaya.annotate.model import Annotated
+from riwaya.claims.model import Target
+from riwaya.document import Span
+from riwaya.vocabulary import Stance
+
+AIMS = frozenset({Stance.ACCUSE, Stance.THREATEN, Stance.DEMAND, Stance.WARN, Stance.CONDEMN, Stance.PRAISE})
+NEAR_THE_FRONT = 4
+"""How many words may stand before the accused at the head of an accusation."""
+
+
+def target_of(annotated: Annotated, stance: Stance, content: tuple[Span, ...], given: Span | None) -> Target | None:
+    """The target `given` by the attribution, else the actor an accusation begins with; None where nobody is aimed at.
+
+    Only accusations are searched: who is threatened is rarely the first name of a threat.
+    """
+    if given is None and stance is Stance.ACCUSE and content:
+        given = _first_actor(annotated, content[0])
+    if given is None or stance not in AIMS:
+        return None
+    return Target(annotated.document.quote(given), given, _entity(annotated, given))
+
+
+def _first_actor(annotated: Annotated, content: Span) -> Span | None:
+    for mention in annotated.actors:
+        if content.holds(mention.span):
+            words = annotated.document.text[content.start : mention.span.start].split()
+            return mention.span if len(words) <= NEAR_THE_FRONT else None
+    return None
+
+
+def _entity(annotated: Annotated, span: Span) -> str | None:
+    return next((mention.entity for mention in annotated.actors if span.meets(mention.span)), None)

@@ -1,0 +1,189 @@
+"""The marked examples of lexicon entries, which are its tests; run with the engine and the phrase finder handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from riwaya.lexicon.authored import LEXICON, Authored, Finding, sheets
+from riwaya.lexicon.build import entry_rows, spelt_in
+from riwaya.lexicon.paradigms import read_paradigms
+from riwaya.lexicon.schema import ReportingCue
+
+TRAILING = " .،,؛;:!؟?…\"'«»“”"
+TESTED_PHRASES = frozenset({"channels", "hedges", "anonymous_sources", "denials", "name_guards"})
+TESTED_NAMES = frozenset({"actors", "agencies", "outlets"})
+
+
+class Extent(Protocol):
+    """Anything with code-point offsets, such as a Span."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class ReadClaim(Protocol):
+    """What the runner asks of a claim."""
+
+    @property
+    def cue(self) -> Extent | None: ...
+    @property
+    def source(self) -> Extent | None: ...
+    @property
+    def content(self) -> Sequence[Extent]: ...
+    @property
+    def rule(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase or name found in an example."""
+
+    start: int
+    end: int
+    id: str
+
+
+Read = Callable[[str, str], Sequence[ReadClaim]]
+"""(text, language) → claims."""
+Find = Callable[[str, list[dict[str, Any]]], Sequence[Found]]
+"""(text, compiled rows of one kind) → what is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of an example, in offsets of its plain text."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example without its marks, and the marks."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+    def marked(self, label: str) -> list[Mark]:
+        """Every mark of a label, in order."""
+        return [mark for mark in self.marks if mark.label == label]
+
+
+@dataclass(slots=True)
+class Report:
+    """How many entries were tried and passed, and a finding for each that failed."""
+
+    tried: int = 0
+    passed: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+def parse(marked: str) -> Example:
+    """`{cue:قالت} {source:الوزارة}` → the plain text and its marks; a lone brace is text."""
+    plain: list[str] = []
+    marks: list[Mark] = []
+    length = at = 0
+    while at < len(marked):
+        close = marked.find("}", at) if marked[at] == "{" else -1
+        label, colon, inside = marked[at + 1 : close].partition(":") if close > 0 else ("", "", "")
+        if colon and label.isidentifier():
+            piece, at = inside, close + 1
+            marks.append(Mark(label, length, length + len(inside)))
+        else:
+            piece, at = marked[at], at + 1
+        plain.append(piece)
+        length += len(piece)
+    return Example("".join(plain), tuple(marks))
+
+
+def run(read: Read | None, find: Find, find_names: Find, root: Path = LEXICON) -> Report:
+    """Try every example and counterexample; without `read` those of reporting cues are left out."""
+    report = Report()
+    read_sheets = sheets(root)
+    rows = _rows_by_kind(root)
+    for sheet in read_sheets:
+        for item in sheet.entries:
+            if item.entry is None:
+                continue
+            if isinstance(item.entry, ReportingCue):
+                failures = list(_cue(item, read)) if read is not None else None
+            elif item.kind in TESTED_PHRASES | TESTED_NAMES:
+                finder = find_names if item.kind in TESTED_NAMES else find
+                failures = list(_phrase(item, finder, rows[item.scope, item.kind]))
+            else:
+                failures = None
+            if failures is not None:
+                report.tried += 1
+                report.passed += not failures
+                report.findings.extend(failures)
+    return report
+
+
+def _rows_by_kind(root: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    paradigms = {scope: read_paradigms(root / scope / "paradigms.yaml") for scope in ("ar", "en")}
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for sheet in sheets(root):
+        if sheet.kind in TESTED_PHRASES | TESTED_NAMES:
+            for item in sheet.entries:
+                rows.setdefault((item.scope, item.kind), []).extend(entry_rows(item, paradigms[spelt_in(item.scope)]))
+    return rows
+
+
+def _cue(item: Authored, read: Read) -> Iterator[Finding]:
+    entry = item.entry
+    if entry is None:
+        return
+    for marked in entry.examples:
+        example = parse(marked)
+        claims = read(example.text, item.scope)
+        if not any(_agrees(example, claim) for claim in claims):
+            seen = "; ".join(_shown(example.text, claim) for claim in claims) or "nothing"
+            yield Finding(item.path, item.line, "T01", f"{entry.id}: {marked} read as: {seen}", entry.optional_examples)
+    for text in entry.counterexamples:
+        plain = parse(text).text
+        if any(claim.rule.startswith(entry.id) for claim in read(plain, item.scope)):
+            yield Finding(item.path, item.line, "T02", f"{entry.id} fires in its counterexample: {text}")
+
+
+def _agrees(example: Example, claim: ReadClaim) -> bool:
+    spans = {"cue": [claim.cue], "source": [claim.source], "content": list(claim.content)}
+    for label, found in spans.items():
+        for mark in example.marked(label):
+            if not any(span is not None and _same(example.text, mark, span) for span in found):
+                return False
+    return True
+
+
+def _same(text: str, mark: Extent, span: Extent) -> bool:
+    return mark.start == span.start and text[: mark.end].rstrip(TRAILING) == text[: span.end].rstrip(TRAILING)
+
+
+def _shown(text: str, claim: ReadClaim) -> str:
+    cut = {"cue": [claim.cue], "source": [claim.source], "content": list(claim.content)}
+    return " ".join(
+        f"{{{label}:{text[span.start : span.end]}}}"
+        for label, spans in cut.items()
+        for span in spans
+        if span is not None
+    )
+
+
+def _phrase(item: Authored, find: Find, rows: list[dict[str, Any]]) -> Iterator[Finding]:
+    entry = item.entry
+    if entry is None:
+        return
+    for marked in entry.examples:
+        example = parse(marked)
+        found = [(hit.start, hit.end) for hit in find(example.text, rows) if hit.id == entry.id]
+        if not example.marks or any((mark.start, mark.end) not in found for mark in example.marks):
+            shown = ", ".join(example.text[start:end] for start, end in found) or "nothing"
+            yield Finding(item.path, item.line, "T01", f"{entry.id}: {marked} found: {shown}", entry.optional_examples)
+    for text in entry.counterexamples:
+        if any(hit.id == entry.id for hit in find(parse(text).text, rows)):
+            yield Finding(item.path, item.line, "T02", f"{entry.id} is found in its counterexample: {text}")

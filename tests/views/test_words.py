@@ -1,0 +1,82 @@
+"""The words of the interface, in both languages."""
+
+from __future__ import annotations
+
+import json
+import string
+from enum import Enum
+from importlib import resources
+
+import pytest
+
+from riwaya import vocabulary
+from riwaya.views.words import Words, plural_form
+
+TABLE = json.loads((resources.files("riwaya.views") / "messages.json").read_text("utf-8"))
+FAMILIES = {
+    "stance": vocabulary.Stance,
+    "certainty": vocabulary.Certainty,
+    "polarity": vocabulary.Polarity,
+    "distance": vocabulary.Distance,
+    "quote_form": vocabulary.QuoteForm,
+    "speaker_type": vocabulary.SpeakerType,
+    "role": vocabulary.HopRole,
+    "zone": vocabulary.ZoneKind,
+    "facet": vocabulary.FacetName,
+    "grade": vocabulary.Grade,
+    "range": vocabulary.RangeStatus,
+    "conflict": vocabulary.ConflictKind,
+    "evidence": vocabulary.CopyEvidence,
+    "statement_kind": vocabulary.StatementKind,
+    "basis": vocabulary.TimeBasis,
+    "event": vocabulary.EventType,
+}
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize(("family", "members"), FAMILIES.items())
+def test_every_member_of_a_closed_set_has_a_label_in_both_languages(family: str, members: type[Enum]):
+    for member in members:
+        assert set(TABLE[f"{family}.{member.value}"]) == {"en", "ar"}
+
+
+@pytest.mark.parametrize("key", [key for key in TABLE if not key.startswith("count.")])
+def test_both_languages_of_a_label_take_the_same_values(key: str):
+    assert places(TABLE[key]["en"]) == places(TABLE[key]["ar"])
+
+
+def test_a_grade_is_never_called_true_or_verified():
+    grades = " ".join(TABLE[f"grade.{grade.value}"]["en"] for grade in vocabulary.Grade)
+    assert not {"true", "false", "verified"} & set(grades.split())
+
+
+def test_the_two_wordings_of_not_verified_are_those_of_the_design():
+    assert Words("en")("not_verified") == "computed from attributions, not verified"
+    assert Words("ar")("not_verified") == "محسوب من الإسناد، ولم يُتحقَّق منه"
+
+
+@pytest.mark.parametrize(
+    ("n", "form"),
+    [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"), (100, "other"), (103, "few")],
+)
+def test_arabic_counts_in_six_forms(n: int, form: str):
+    assert plural_form("ar", n) == form
+
+
+def test_counts_are_words_a_reader_would_write():
+    assert Words("en").count("origin", 1) == "1 origin"
+    assert Words("ar").count("report", 2) == "خبران"  # two reports
+    assert Words("ar").count("report", 5) == "5 أخبار"  # five reports
+
+
+def test_an_unknown_key_is_shown_as_plain_words():
+    assert Words("en")("value.air_strike") == "air strike"
+
+
+def test_every_count_has_the_forms_its_language_needs():
+    for key in (key for key in TABLE if key.startswith("count.")):
+        assert set(TABLE[key]["en"]) == {"one", "other"}
+        assert set(TABLE[key]["ar"]) == {"zero", "one", "two", "few", "many", "other"}
