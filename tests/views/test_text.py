@@ -19,7 +19,14 @@ WIDE = Look(width=120)
 def test_a_claim_shows_its_act_speaker_way_and_words():
     text = reading_text(READING, WIDE)
     block = text.split("[3] ")[1].split("[4] ")[0]
-    for part in ("states", "مصدران طبيان (anonymous, 2 sources)", "وكالة مرسى", "3 أشخاص قُتلوا", "2025-11-14", "ar.cue"):
+    for part in (
+        "states",
+        "مصدران طبيان (anonymous, 2 sources)",
+        "وكالة مرسى",
+        "3 أشخاص قُتلوا",
+        "2025-11-14",
+        "ar.cue",
+    ):
         assert part in block
 
 

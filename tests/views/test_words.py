@@ -60,7 +60,17 @@ def test_the_two_wordings_of_not_verified_are_those_of_the_design():
 
 @pytest.mark.parametrize(
     ("n", "form"),
-    [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"), (100, "other"), (103, "few")],
+    [
+        (0, "zero"),
+        (1, "one"),
+        (2, "two"),
+        (3, "few"),
+        (10, "few"),
+        (11, "many"),
+        (99, "many"),
+        (100, "other"),
+        (103, "few"),
+    ],
 )
 def test_arabic_counts_in_six_forms(n: int, form: str):
     assert plural_form("ar", n) == form

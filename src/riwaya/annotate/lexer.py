@@ -23,14 +23,14 @@ MARKS = {
 _OTHER_MARK = "\u00b7"
 _LINE_END = "\n"
 _MOST_REMEMBERED = 50_000
-_PREFIXES = ("ب", "ل", "ك")
+_PREFIXES = ("ب", "ل")
 
 
 class Grammar(NamedTuple):
     """How rows become letters.
 
     `letters` says kind → letter; `definite` and `possessed` which letter a word becomes with «ال» (the) or a possessive
-    ending on it, `prefixed` with «ب ل ك» (by, for, as) before it; rows of the kinds `beginnings` are first letters of words («سيـ», will) rather than words.
+    ending on it, `prefixed` with «ب ل» (by, for) before it; rows of the kinds `beginnings` are first letters of words («سيـ», will) rather than words.
     """
 
     letters: Mapping[str, str]
@@ -251,7 +251,7 @@ _JOINED = Reading(AND)
 
 
 def _peeled(word: str) -> list[tuple[str, str]]:
-    """Every way to take «و ف» (and, so), then «ب ل ك» (by, for, as), off a folded word, the whole word first."""
+    """Every way to take «و ف» (and, so), then «ب ل» (by, for), off a folded word, the whole word first."""
     readings = [("", word)]
     for conjunction in ("", "و", "ف"):
         if conjunction and not word.startswith(conjunction):

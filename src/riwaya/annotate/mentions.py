@@ -37,7 +37,7 @@ class ActorName:
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> ActorName:
-        """The name of a compiled row of actors, agencies or outlets; the last two are media whatever they broadcast on."""
+        """The name of a compiled row; agencies and outlets are media, whatever they broadcast on."""
         media = row["id"].startswith(("agency.", "outlet."))
         return cls(
             entity=row["id"],

@@ -103,4 +103,5 @@ def worth(codes: str, values: Sequence[float | None]) -> float:
 
 def _plain(value: float) -> float:
     """An int where nothing is lost, so that 5 prints as 5."""
+    value = round(value, 3)
     return int(value) if value == int(value) else value

@@ -15,7 +15,7 @@ PROCLITICS = frozenset(
     {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال", "وب", "ول", "فب", "فل"}
 )
 HOW_NEAR = 3
-"""Words before a homograph among which one of its `needs` must stand («حسابه الرسمي على إكس», his official account on X)."""
+"""Words before a homograph among which one of its `needs` must stand («حسابه على إكس», his account on X)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class PhraseHit:
 
 
 class PhraseFinder:
-    """Finds the phrases of compiled `rows`, longest first; of rows with the same spelling the first whose guards hold."""
+    """Finds the phrases of compiled `rows`, longest first; of rows spelt alike the first whose guards hold."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]], proclitics: frozenset[str] = PROCLITICS) -> None:
         grouped: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}

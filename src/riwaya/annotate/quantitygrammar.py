@@ -36,6 +36,7 @@ _ARABIC = {
     "either": rf"{_BEFORE}?(?P<e1>{_NUM})\|(?P<e2>{_NUM}){_COUNTED}?",
     "one_of": "(?<=C)e(?:[PqNp]|x)",
     "one_person": "(?<=C)[nva](?!u)|(?<=C[nv]w)[nv](?!u)",
+    "some": "(?<=C)p(?![yOd#])",
     "noun_first": "[nvm]u|[p2]y|P(?:O|[d#](?![-/:]))",
     "number": f"{_BEFORE}{{0,2}}{_NUM}{_COUNTED}?t?",
     "vague": f"{_BEFORE}?(?:V(?:l?[VK])?l?|Fl?){_NOUN}?",
@@ -63,5 +64,5 @@ def _pattern(rules: dict[str, str]) -> re.Pattern[str]:
 
 ARABIC = _pattern(_ARABIC)
 ENGLISH = _pattern(_ENGLISH)
-START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=C)[ena]|(?<=w)n|[nmpP](?=[uyOd#])")
+START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=C)[enap]|(?<=w)n|[nmpP](?=[uyOd#])")
 """Where a quantity can begin: the patterns are tried nowhere else."""

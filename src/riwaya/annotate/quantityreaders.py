@@ -187,6 +187,14 @@ def one(sight: Sight) -> Counted | None:
     return _exact(sight, 1, unit)
 
 
+def some(sight: Sight) -> Counted | None:
+    """«مقتل مدنيين»: two civilians or several, the spelling is the same; other plurals say no number at all."""
+    row = sight.items[0].row
+    if row is None or not row.get("person") or row["words"][0][-2:] != "ين":
+        return None
+    return Counted(sight.span(), 2, None, True, _lemma(sight.items[0]), 1)
+
+
 def noun_first(sight: Sight) -> Counted | None:
     """«شخص واحد» (one person), «الجنود الخمسة» (the five soldiers)."""
     value = next((item.value for item in sight.items[1:] if item.value is not None), None)
@@ -216,6 +224,6 @@ def dual(sight: Sight) -> Counted | None:
 
 READERS: Mapping[str, Callable[[Sight], Counted | None]] = {
     "zero": zero, "sum": total, "between": interval("b1", "b2"), "range": interval("r1", "r2"),
-    "either": interval("e1", "e2"), "one_of": one, "one_person": one, "alone": one, "noun_first": noun_first,
+    "either": interval("e1", "e2"), "one_of": one, "one_person": one, "alone": one, "noun_first": noun_first, "some": some,
     "number": number, "vague": vague, "dual": dual,
 }  # fmt: skip

@@ -10,6 +10,9 @@ from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 
 
+_TO_HEADS = frozenset("to_" + head for head in HEADS)
+
+
 @dataclass(frozen=True, slots=True)
 class Accord:
     """The source at tokens first..last, `end` after the phrase; `relay` for «نقلاً عن» (quoting); `verb` for «حسبما ذكر»."""
@@ -36,7 +39,8 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
             first += 1
     if first >= end or not _speaks(view, first, verb):
         return None
-    last = noun_phrase(view, first, end, nominal=False)
+    attached = bool(view.words[first].classes & _TO_HEADS) or first in view.to_medium
+    last = noun_phrase(view, first, end, nominal=False, given=attached)
     return Accord(first, last, last, form.object == "relay", verb) if last > first else None
 
 
@@ -58,7 +62,7 @@ def _pronoun_of(view: View, at: int) -> bool:
 def _speaks(view: View, at: int, verb: bool) -> bool:
     """The complement must be someone or something that reports: not «وفق الخطة» (by the plan)."""
     word = view.words[at]
-    if at in view.name or word.classes & HEADS or word.classes & {"to_media", "to_person", "to_body", "to_document", "to_rumour"}:
+    if at in view.name or word.classes & (HEADS | _TO_HEADS):
         return True
     if at in view.quote:
         return view.words_between(at, view.quote[at][0]) <= 6

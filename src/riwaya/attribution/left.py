@@ -64,16 +64,16 @@ def _subject_first(
     if negated and view.words[cue_first].conj:
         start, contrast, discourse = _lead(view, cue_first, floor)
         return Before(start, cue_first, negated, None, light, contrast, discourse)
+    far = _over_a_clause(view, cue_first, max(sentence_first, cue_first - _FARTHEST))
+    if far is not None:
+        lead, contrast, discourse = _lead(view, far[0], sentence_first)
+        return Before(lead, cue_first, negated, far, light, contrast, discourse)
     for start in _starts(view, cue_first, floor):
         found = _source_from(view, start, cue_first)
         if found is not None:
             lead, contrast, discourse = _lead(view, start, floor)
             source, channels, carriers = found
             return Before(lead, cue_first, negated, source, light, contrast, discourse, channels, carriers)
-    far = _over_a_clause(view, cue_first, max(sentence_first, cue_first - _FARTHEST))
-    if far is not None:
-        lead, contrast, discourse = _lead(view, far[0], sentence_first)
-        return Before(lead, cue_first, negated, far, light, contrast, discourse)
     start, contrast, discourse = _lead(view, cue_first, floor)
     return Before(start, cue_first, negated, _relative_subject(view, cue_first, sentence_first), light, contrast, discourse)
 
@@ -161,6 +161,8 @@ def may_speak(view: View, at: int) -> bool:
         return view.words_between(at, view.quote[at][0]) <= 5
     word = view.words[at]
     if view.tokens[at].kind not in ("word", "number"):
+        return False
+    if not word.classes and not word.definite and len(word.core) > 4 and word.core.endswith(("ها", "هم", "هما")):
         return False
     if view.has(at, "prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object") and not word.classes & HEADS:
         return False

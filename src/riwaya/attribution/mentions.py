@@ -56,7 +56,7 @@ class MentionReader:
         first, last = given
         core_last = _before_relative(view, first, last)
         first, core_last = view.unquoted(first, core_last)
-        span = view.span(first, core_last)
+        span = _without_lam(view, first, view.span(first, core_last))
         if span is None:
             return None
         author = _alleged_author(view, *given)
@@ -68,7 +68,7 @@ class MentionReader:
         kind = self._type(view, words, head_at, actor)
         number = self._number(view, words, head_at)
         gender = _gender(view, head_at, number, kind)
-        name = _clean(view, first, core_last)
+        name = " ".join(view.text[span.start : span.end].split())
         entity = actor.entity if actor is not None and _whole(view, actor, span) else None
         return Mention(
             range=(first, core_last), span=span, name=name,
@@ -218,9 +218,12 @@ def _count(view: View, words: list[int], number: str) -> int | None:
     return None
 
 
-def _clean(view: View, first: int, last: int) -> str:
-    span = view.span(first, last)
-    text = view.text[span.start : span.end] if span is not None else ""
-    if text and view.words[first].conj and view.tokens[first].start == span.start:  # type: ignore[union-attr]
-        text = text[1:]
-    return " ".join(text.split())
+def _without_lam(view: View, first: int, span: Span | None) -> Span | None:
+    """The phrase without a conjunction or a ل («لوزير», of the minister) written onto its first word."""
+    if span is None or view.tokens[first].start != span.start:
+        return span
+    word = view.words[first]
+    attached = 1 if word.conj else 0
+    if any(c.startswith("to_") for c in word.classes) and not word.core.startswith("لل"):
+        attached += 1
+    return Span(span.start + attached, span.end) if attached and span.end - span.start > attached + 1 else span

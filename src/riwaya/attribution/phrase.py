@@ -12,7 +12,7 @@ _NAME_HEADS = HEADS
 _STOP = ("comp", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience", "light")
 
 
-def noun_phrase(view: View, first: int, end: int, nominal: bool) -> int:
+def noun_phrase(view: View, first: int, end: int, nominal: bool, given: bool = False) -> int:
     """Index after the noun phrase that begins at `first`; `first` itself when none begins there.
 
     `nominal` says that the content may follow as a bare noun («نفت الوزارة وقوع الحادث», the ministry denied that
@@ -49,7 +49,11 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return at if nominal and not closed else _relative(view, at, end, nominal)
     if "prep" in word.classes:
         return _preposition(view, at, first, end)
+    if at in view.to_medium:
+        return at
     if at in view.name and at > first:
+        if nominal and view.name.get(first) == at:
+            return at
         return max(view.name[at], at + 1) if not (nominal and closed and _second_noun(view, at)) else at
     if word.classes and _attached(word.classes, word.core, at > first, nominal):
         return at
@@ -91,10 +95,15 @@ def _second_noun(view: View, at: int) -> bool:
         return not (
             nisba_like(word.core)
             or word.classes & {"adjective", "person"}
-            or (at in view.name and not view.words[at - 1].definite)
-            or not view.words[at - 1].definite
+            or not (view.words[at - 1].definite or view.ends_name(at - 1) or _personal(view, at - 1))
         )
     return masdar_like(word.core) and not word.classes & HEADS
+
+
+def _personal(view: View, at: int) -> bool:
+    """The second of two bare unknown words: the end of a person's name («قيس سعيد»)."""
+    both = (view.words[at], view.words[at - 1]) if at else ()
+    return bool(both) and all(not w.classes and not w.definite for w in both) and view.tokens[at - 1].kind == "word"
 
 
 def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
@@ -186,7 +195,7 @@ def _apposition(view: View, at: int, end: int, nominal: bool) -> int:
     word = view.words[first]
     if view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first, nominal):
         return at
-    if view.reports(first) or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
+    if first in view.cues or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
         return at
     named = word.classes & {"person", "body", "media"} or first in view.name or not word.classes
     if not named or word.classes & {"by_object", "by_channel_head", "to_media"}:

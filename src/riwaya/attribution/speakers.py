@@ -49,7 +49,7 @@ class SpeakerResolver:
             given = draft.relayed or draft.source
             mention = self._mentions(view, given) if given is not None else None
             sources.append(mention)
-            if mention is not None:
+            if mention is not None and draft.zone not in HEADS_OF_PAGE:
                 self._register(view, mention, registry)
         others = self._narrated_subjects(view, drafts)
         for mention in others.values():

@@ -86,7 +86,7 @@ def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
 
 
 def _cue_start(view: View, hit: CueHit, before: Before) -> int:
-    if before.cue_first == hit.first:
+    if before.cue_first == hit.first or not (before.negated or before.light):
         return hit.start
     token = view.tokens[before.cue_first]
     return token.start + (1 if view.words[before.cue_first].conj else 0)
@@ -120,6 +120,9 @@ def _open(
     if form.tense == "participle":
         ahead = frame_ahead(view, first, min(end, first + 8), form)
         return (None, ahead, Insertions(ahead.start)) if ahead is not None else None
+    at_once = frame_at(view, first, end, form, bare=False) if view.words[first : first + 1] and _by_object(view, first) else None
+    if at_once is not None:
+        return None, at_once, Insertions(first)
     for nominal in (True, False) if "nominal" in form.takes else (False,):
         stop = noun_phrase(view, first, end, nominal)
         source = (first, stop) if stop > first else None
@@ -127,6 +130,8 @@ def _open(
         bare = source is not None or before.source is not None or form.tense == "participle" or _begins_object(view, inserted.end, end)
         frame = frame_at(view, inserted.end, end, form, bare)
         if frame is not None and not (frame.kind == "nominal" and not nominal):
+            if form.object == "accused" and not form.suffix and frame.kind == "prep:ب" and before.source is None:
+                return None, Frame("nominal", first), Insertions(first)
             return source, frame, inserted
     stop = noun_phrase(view, first, end, False)
     source = (first, stop) if stop > first else None
@@ -138,6 +143,11 @@ def _open(
     if form.suffix and source is not None:
         return source, None, Insertions(stop)
     return None
+
+
+def _by_object(view: View, at: int) -> bool:
+    """«بإصابة …» (of the wounding …) right after the verb: content, nobody is named between."""
+    return "by_object" in view.words[at].classes
 
 
 def _direct(view: View, first: int, end: int, form: CueForm, bare: bool) -> tuple[Frame, Insertions] | None:

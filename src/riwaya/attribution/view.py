@@ -10,6 +10,9 @@ from riwaya.attribution.grammar import Grammar, Word
 from riwaya.document import Span
 
 
+MEDIA_KINDS = frozenset({"media", "agency", "tv", "radio", "newspaper", "site"})
+
+
 class View:
     """Read-only; built once per document. Index arguments and results are token indices, half-open."""
 
@@ -38,8 +41,15 @@ class View:
             if quotation.closed:
                 self.closer[last] = first
         self.name: dict[int, int] = {}
+        self.to_medium: set[int] = set()
+        for mention in annotated.actors:
+            at = self.index(mention.span.start)
+            attached = mention.span.start > self.tokens[at].start and self.text[mention.span.start - 1] == "ل"
+            if attached and mention.kind in MEDIA_KINDS:
+                self.to_medium.add(at)
         for span in [m.span for m in annotated.places] + [m.span for m in annotated.actors]:
-            self.name[self.index(span.start)] = self.index(span.end)
+            self.name[self.index(span.start)] = self.index(span.end - 1) + 1
+        self._name_ends = frozenset(self.name.values())
 
     def index(self, offset: int) -> int:
         """Index of the token that holds `offset`, or of the first one after it."""
@@ -95,6 +105,10 @@ class View:
             last = last - 1 if closed and self.quote[first][0] == last - 1 else last
             first += 1
         return first, last
+
+    def ends_name(self, at: int) -> bool:
+        """True where a known name ends with the token at `at`."""
+        return (at + 1) in self._name_ends
 
     def verb(self, at: int) -> bool:
         """True where a reporting verb in a finite form (or a light verb before one) begins."""

@@ -57,6 +57,7 @@ def _owner(view: View, document: int, floor: int) -> tuple[Range | None, int]:
             word = view.words[start]
             if word.conj or not (word.classes & HEADS or start in view.name) or not may_speak(view, start):
                 continue
-            if noun_phrase(view, start, end, nominal=False) == end:
-                return (start, end), document + 1
+            stop = noun_phrase(view, start, end, nominal=False)
+            if all(view.mark(k) in ("،", ",") for k in range(stop, end)):
+                return (start, stop), document + 1
     return None, document + 1

@@ -117,8 +117,10 @@ def _by_facets(stance: Stance, attribution: Attribution, facets: Sequence[FacetV
     """A neutral verb that names who did it accuses, or claims responsibility where that is the speaker himself."""
     if stance is not Stance.ASSERT or attribution.verb_class not in OPEN_CLASSES:
         return stance
-    doers = [f for f in facets if f.name is FacetName.PERPETRATOR and not f.negated and not f.hedged]
-    if not doers:
+    doers = [
+        f for f in facets if f.name is FacetName.PERPETRATOR and f.entity is not None and not f.negated and not f.hedged
+    ]
+    if not doers or attribution.speaker.type is SpeakerType.MEDIA:
         return stance
     if any(_self(doer, attribution.speaker) for doer in doers):
         return Stance.CLAIM_RESPONSIBILITY

@@ -105,7 +105,7 @@ def _counted(passage: Passage) -> list[Counted]:
     found: list[Counted] = []
     masked = _subsets(passage)
     for hit in passage.having("both"):
-        figure = _before(passage, hit.first, 3)
+        figure = _over(passage, hit) or _before(passage, hit.first, 3)
         if figure is not None:
             found.append(Counted(FacetName.KILLED, figure, figure.first, hit.last, BOTH, False))
             masked.update(range(figure.first, hit.last))
@@ -158,10 +158,10 @@ def _joined(hit: Hit, word: FacetWord, following: Hit | None) -> bool:
 
 
 def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Counted | None:
-    figure = _before(passage, hit.first, 2) or _over(passage, hit)
+    figure = _over(passage, hit) or _before(passage, hit.first, 2)
     negated = passage.negated(hit.first, NOUN_NEGATION)
     if figure is None and passage.role(hit.first - 1, "total") and hit.definite:
-        figure = next((_figure(found) for found in passage.quantities if 0 <= found.first - hit.last <= FORWARD), None)
+        figure = next((_figure(passage, found) for found in passage.quantities if 0 <= found.first - hit.last <= FORWARD), None)
     if figure is None and not hit.definite:
         value = 0 if negated else IMPLIED.get(word.number)
         figure = Figure(hit.first, hit.last, value, value, value) if value is not None else None
@@ -169,7 +169,7 @@ def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Coun
         return None
     population = _population(passage, hit.last) or figure.population
     zero = figure.high == 0
-    return Counted(facet, figure, min(hit.first, figure.first), hit.last, population, negated and not zero)
+    return Counted(facet, figure, min(hit.first, figure.first), max(hit.last, figure.last), population, negated and not zero)
 
 
 def _subsets(passage: Passage) -> set[int]:
@@ -192,18 +192,22 @@ def _earlier(passage: Passage, at: int) -> bool:
     return any(passage.role(back, "earlier") for back in range(max(passage.start_of(at), at - 6), at))
 
 
-def _figure(found: Found) -> Figure:
+def _figure(passage: Passage, found: Found) -> Figure:
     quantity = found.mention
     low, high = quantity.low, quantity.high
     value = int(low) if low is not None else (int(high) if high is not None else None)
-    return Figure(found.first, found.last, value, low, high, quantity.approx)
+    if any(hit.last == found.first for hit in passage.having("at_least")):
+        high = None
+    people = (word for at in range(found.first, found.last) if (word := passage.role(at, "person")))
+    population = next((word.population for word in people), "") or _population(passage, found.last)
+    return Figure(found.first, found.last, value, low, high, quantity.approx, population)
 
 
 def _before(passage: Passage, at: int, reach: int) -> Figure | None:
     """The figure that ends just before token `at` («11 جريحا», 11 wounded)."""
     for found in passage.quantities:
-        if 0 <= at - found.last < reach and not any(_breaks(passage, i) for i in range(found.last, at)):
-            return _figure(found)
+        if found.first < at <= found.last + reach - 1 and not any(_breaks(passage, i) for i in range(found.last, at)):
+            return _figure(passage, found)
     return None
 
 
@@ -214,7 +218,7 @@ def _breaks(passage: Passage, at: int) -> bool:
 def _over(passage: Passage, hit: Hit) -> Figure | None:
     """A quantity that covers the casualty word itself, as a dual may («قتيلين», two dead)."""
     found = passage.found_at(passage.quantities, hit.first)
-    return _figure(found) if found is not None else None
+    return _figure(passage, found) if found is not None else None
 
 
 def _vague_before(passage: Passage, at: int) -> Figure | None:
@@ -243,7 +247,7 @@ def _people_after(passage: Passage, at: int, negated: bool) -> Figure | None:
             return None
         quantity = next((found for found in passage.quantities if found.first == ahead), None)
         if quantity is not None:
-            return _figure(quantity)._replace(population=_population(passage, quantity.last))
+            return _figure(passage, quantity)
         hit = passage.hits.get(ahead)
         if hit is None or (negated and "subset" in hit.roles):
             continue
@@ -269,14 +273,13 @@ def _people_before(passage: Passage, at: int) -> Figure | None:
         hit = passage.hits.get(back)
         if passage.mark(back) or (hit is not None and hit.roles.keys() & {"casualty", "outcome", "contrast", "relative"}):
             return None
-        quantity = next((found for found in passage.quantities if found.last == back + 1), None)
+        quantity = passage.found_at(passage.quantities, back)
         if quantity is not None:
-            return _figure(quantity)._replace(population=_population(passage, quantity.last))
+            return _figure(passage, quantity)
         if hit is not None and "one" in hit.roles:
             return Figure(hit.first, hit.last, 1, 1, 1)
         if hit is not None and "person" in hit.roles:
             single = _person(hit)
-            before = _before(passage, hit.first, 1)
-            if before is not None or single is not None:
-                return before._replace(population=hit.roles["person"].population) if before else single
+            if single is not None:
+                return single
     return None

@@ -255,8 +255,8 @@ def _objects(passage: Passage) -> set[int]:
         if trigger.mention.role in ("event", "verb", "weapon") and trigger.mention.type.value not in _NO_TARGET:
             found.update(_object_of(passage, trigger.last, takes_object=trigger.mention.role == "verb"))
     for hit in passage.having("act"):
-        trigger = passage.found_at(passage.triggers, hit.first)
-        after = trigger.last if trigger is not None else hit.last
+        over = passage.found_at(passage.triggers, hit.first)
+        after = over.last if over is not None else hit.last
         found.update(_object_of(passage, after, takes_object=not hit.definite))
     for hit in passage.having("hit"):
         found.update(at for at in _object_of(passage, hit.last, takes_object=True) if _site(passage, at))

@@ -176,7 +176,9 @@ class WordTable:
             if row.get("certainty") in ("possible", "probable"):
                 spellings.setdefault(tuple(row["words"]), {}).setdefault("hedge", FacetWord.plain(row, "hedge"))
         for row in demonyms:
-            spellings.setdefault(tuple(row["words"]), {}).setdefault("demonym", FacetWord.plain(row, "demonym"))
+            word = FacetWord.plain(row, "demonym")
+            for form in _with_accusative(tuple(row["words"])):
+                spellings.setdefault(form, {}).setdefault("demonym", word)
         self._index = PhraseIndex(sorted(spellings.items(), key=lambda item: item[0]), frozenset(PROCLITICS))
 
     def passage(self, annotated: Annotated, content: Sequence[Span]) -> Passage:
@@ -215,6 +217,11 @@ class WordTable:
             if roles:
                 hits[at] = Hit(at, end, proclitic, roles)
             at = end
+
+
+def _with_accusative(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """An adjective in ي as it is, and with the alif of the indefinite accusative («قصفا عراقيا», Iraqi shelling)."""
+    return (words, (*words[:-1], words[-1] + "ا")) if words[-1].endswith("ي") else (words,)
 
 
 def token_range(tokens: Sequence[Token], span: Span) -> tuple[int, int]:

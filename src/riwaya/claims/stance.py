@@ -41,6 +41,10 @@ _WINDOW = {
 }
 """How many tokens into the content a phrase still decides the act of the whole; order is priority."""
 
+_LONGEST = 40
+_NONE_LATE = 20
+"""«عدم وقوع» (the non-occurrence of) denies only at the head of the content; later it belongs to a part of it."""
+
 
 class StanceReader:
     """Decides stances from the `denials` rows (phrases with the act they make) and the words of statements."""
@@ -72,9 +76,14 @@ class StanceReader:
     def _found(self, words: Sequence[Token]) -> dict[Stance, int]:
         """For every act a phrase of the content makes, the position of the first such phrase."""
         first: dict[Stance, int] = {}
-        for at, _, _, stances in self._phrases.all(words[:24]):
+        for at, last, _, stances in self._phrases.all(words[:_LONGEST]):
             for stance in stances:
-                first.setdefault(stance, at)
+                if stance is Stance.DENY and self._is(words[at], "none"):
+                    first.setdefault(stance, at + _NONE_LATE * (at > 2))
+                elif stance is Stance.DENY and last >= len(words) - 1 and at <= _LONGEST:
+                    first.setdefault(stance, 0)
+                else:
+                    first.setdefault(stance, at)
         return first
 
     def _settled(self, act: Stance, words: Sequence[Token]) -> Stance:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
 
@@ -16,6 +16,8 @@ from riwaya.errors import InputError, RiwayaError, UsageError
 if TYPE_CHECKING:
     from riwaya.claims.model import Reading
     from riwaya.document import Metadata
+
+T = TypeVar("T")
 
 PROGRESS_FROM = 21
 EXIT_SOME_UNREAD = 1
@@ -34,16 +36,16 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One input and either its reading or the reason there is none."""
+class Outcome(Generic[T]):
+    """One input and either what was made of its reading or the reason there is nothing."""
 
     name: str
-    reading: Reading | None
+    value: T | None
     error: RiwayaError | None = None
 
 
-def read_all(inputs: Inputs) -> Iterator[Outcome]:
-    """An outcome for each file in the order given; folders and patterns are expanded by the ingest room."""
+def read_all(inputs: Inputs, make: Callable[[Reading], T]) -> Iterator[Outcome[T]]:
+    """What `make` gives for each file, in the order given; folders and patterns are expanded by the ingest room."""
     from riwaya.document import Metadata
     from riwaya.engine import Engine
     from riwaya.ingest.reader import expand_inputs
@@ -54,7 +56,12 @@ def read_all(inputs: Inputs) -> Iterator[Outcome]:
     manifest = _manifest(inputs.manifest)
     language = None if inputs.language == "auto" else Language(inputs.language)
     for name in _with_progress(list(expand_inputs(inputs.files))):
-        yield guarded(name, partial(engine.read_path, name, options, manifest, language))
+        read = partial(engine.read_path, name, options, manifest, language)
+        yield guarded(name, partial(_made, make, read))
+
+
+def _made(make: Callable[[Reading], T], read: Callable[[], Reading]) -> T:
+    return make(read())
 
 
 def _manifest(path: str | None) -> Mapping[str, Metadata]:
@@ -67,10 +74,10 @@ def _manifest(path: str | None) -> Mapping[str, Metadata]:
         raise UsageError(f"--manifest: {error.message}") from error
 
 
-def guarded(name: str, read: Callable[[], Reading]) -> Outcome:
-    """The outcome of `read`; a fault of ours becomes an error of code "internal" instead of ending the batch."""
+def guarded(name: str, work: Callable[[], T]) -> Outcome[T]:
+    """The outcome of `work`; a fault of ours becomes an error of code "internal" instead of ending the batch."""
     try:
-        return Outcome(name, read())
+        return Outcome(name, work())
     except RiwayaError as error:
         return Outcome(name, None, error)
     except Exception as error:  # noqa: BLE001  whatever it is, the other files must be read
@@ -101,7 +108,7 @@ def _bar(names: Sequence[str]) -> Iterator[str]:
         yield from bar
 
 
-def complain(outcome: Outcome) -> None:
+def complain(outcome: Outcome[T]) -> None:
     """Say on stderr that an input could not be read."""
     from riwaya.views.visible import visible
 

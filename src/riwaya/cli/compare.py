@@ -13,6 +13,7 @@ from riwaya.cli.options import AS_OF, EXIT_CODES, format_option, input_options, 
 from riwaya.cli.output import Show, refuse_overwriting, write
 
 if TYPE_CHECKING:
+    from riwaya.claims.model import Reading
     from riwaya.events.model import Comparison
 
 
@@ -33,28 +34,28 @@ def compare(ctx: click.Context, /, inputs: Inputs, as_of: date | None, fmt: str,
     """
     refuse_overwriting(show.output, inputs.files)
     outcomes = read_together(inputs)
-    if any(o.reading is not None for o in outcomes):
+    if any(o.value is not None for o in outcomes):
         write([rendered(compared(outcomes, as_of), outcomes, fmt, show)], show.output)
     ctx.exit(exit_code([o.error is None for o in outcomes]))
 
 
-def read_together(inputs: Inputs) -> list[Outcome]:
+def read_together(inputs: Inputs) -> list[Outcome[Reading]]:
     """Every outcome; what could not be read is said on stderr."""
-    outcomes = list(read_all(inputs))
+    outcomes = list(read_all(inputs, lambda reading: reading))
     for outcome in outcomes:
         complain(outcome)
     return outcomes
 
 
-def compared(outcomes: Sequence[Outcome], as_of: date | None) -> Comparison:
+def compared(outcomes: Sequence[Outcome[Reading]], as_of: date | None) -> Comparison:
     """The comparison of what could be read."""
     from riwaya.engine import Engine
 
-    readings = [o.reading for o in outcomes if o.reading is not None]
+    readings = [o.value for o in outcomes if o.value is not None]
     return Engine.default().compare(readings, None if as_of is None else as_of.isoformat())
 
 
-def rendered(comparison: Comparison, outcomes: Sequence[Outcome], fmt: str, show: Show) -> str:
+def rendered(comparison: Comparison, outcomes: Sequence[Outcome[Reading]], fmt: str, show: Show) -> str:
     """The comparison in the format asked for."""
     unread = [(o.name, o.error) for o in outcomes if o.error is not None]
     if fmt == "json":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 import click
 
 from riwaya.cli.batch import Inputs, Outcome, complain, exit_code, read_all
 from riwaya.cli.options import EXIT_CODES, format_option, input_options, show_options
 from riwaya.cli.output import Show, refuse_overwriting, write
+
+T = TypeVar("T")
 
 
 @click.command(epilog=EXIT_CODES)
@@ -31,48 +34,63 @@ def read(ctx: click.Context, /, inputs: Inputs, fmt: str, show: Show) -> None:
     """
     refuse_overwriting(show.output, inputs.files)
     done: list[bool] = []
-    outcomes = _watched(read_all(inputs), fmt, done)
-    write(_rendered(outcomes, fmt, show), show.output)
+    write(_FORMATS[fmt](inputs, show, done), show.output)
     ctx.exit(exit_code(done))
 
 
-def _watched(outcomes: Iterator[Outcome], fmt: str, done: list[bool]) -> Iterator[Outcome]:
-    """Pass outcomes on, noting which were read; errors go to stderr unless the format has a place for them."""
+def _watched(outcomes: Iterator[Outcome[T]], done: list[bool], aloud: bool) -> Iterator[Outcome[T]]:
+    """Pass outcomes on, noting which were read; `aloud` says errors on stderr, for formats without a place for them."""
     for outcome in outcomes:
         done.append(outcome.error is None)
-        if fmt in ("text", "html"):
+        if aloud:
             complain(outcome)
         yield outcome
 
 
-def _rendered(outcomes: Iterator[Outcome], fmt: str, show: Show) -> Iterator[str]:
-    if fmt == "jsonl":
-        from riwaya.exports.jsontext import json_lines
+def _jsonl(inputs: Inputs, _show: Show, done: list[bool]) -> Iterator[str]:
+    from riwaya.exports.contract import reading_json
+    from riwaya.exports.jsontext import json_lines
 
-        yield from json_lines(as_json(outcome) for outcome in outcomes)
-    elif fmt == "json":
-        from riwaya.exports.jsontext import indented
-
-        values = [as_json(outcome) for outcome in outcomes]
-        yield indented(values[0] if len(values) == 1 else values) + "\n"
-    elif fmt == "html":
-        from riwaya.views.html import readings_page
-
-        read = list(outcomes)
-        unread = [(o.name, o.error) for o in read if o.error is not None]
-        yield readings_page([o.reading for o in read if o.reading is not None], unread, show.ui)
-    else:
-        from riwaya.views.text import reading_text
-
-        look = show.look()
-        yield from (reading_text(o.reading, look) for o in outcomes if o.reading is not None)
+    return json_lines(map(as_json, _watched(read_all(inputs, reading_json), done, aloud=False)))
 
 
-def as_json(outcome: Outcome) -> object:
+def _json(inputs: Inputs, _show: Show, done: list[bool]) -> Iterator[str]:
+    from riwaya.exports.contract import reading_json
+    from riwaya.exports.jsontext import indented
+
+    values = list(map(as_json, _watched(read_all(inputs, reading_json), done, aloud=False)))
+    yield indented(values[0] if len(values) == 1 else values) + "\n"
+
+
+def _html(inputs: Inputs, show: Show, done: list[bool]) -> Iterator[str]:
+    from riwaya.views.html import readings_page
+
+    outcomes = list(_watched(read_all(inputs, lambda reading: reading), done, aloud=True))
+    unread = [(o.name, o.error) for o in outcomes if o.error is not None]
+    yield readings_page([o.value for o in outcomes if o.value is not None], unread, show.ui)
+
+
+def _text(inputs: Inputs, show: Show, done: list[bool]) -> Iterator[str]:
+    from riwaya.views.text import reading_text
+
+    look = show.look()
+    outcomes = _watched(read_all(inputs, lambda reading: reading_text(reading, look)), done, aloud=True)
+    return (o.value for o in outcomes if o.value is not None)
+
+
+_FORMATS: Mapping[str, Callable[[Inputs, Show, list[bool]], Iterator[str]]] = {
+    "text": _text,
+    "json": _json,
+    "jsonl": _jsonl,
+    "html": _html,
+}
+
+
+def as_json(outcome: Outcome[dict[str, Any]]) -> dict[str, Any]:
     """The contract's object of one input, read or not."""
-    from riwaya.exports.contract import error_json, reading_json
+    from riwaya.exports.contract import error_json
 
     if outcome.error is not None:
         return error_json(outcome.name, outcome.error)
-    assert outcome.reading is not None
-    return reading_json(outcome.reading)
+    assert outcome.value is not None
+    return outcome.value

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs
+from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, Outcome
 from riwaya.cli.compare import compared, read_together, rendered
 from riwaya.cli.options import AS_OF, EXIT_CODES, input_options
 from riwaya.cli.output import Show
-from riwaya.cli.read import as_json
+
+if TYPE_CHECKING:
+    from riwaya.claims.model import Reading
 
 
 @click.command(epilog=EXIT_CODES)
@@ -34,13 +36,22 @@ def serve(ctx: click.Context, /, inputs: Inputs, as_of: date | None, port: int, 
     from riwaya.web.server import Page, run
 
     outcomes = read_together(inputs)
-    if not any(o.reading for o in outcomes):
+    if not any(o.value for o in outcomes):
         ctx.exit(EXIT_NOTHING_READ)
     comparison = compared(outcomes, as_of)
     json_type = "application/json; charset=utf-8"
     pages = {
         "/": Page("text/html; charset=utf-8", rendered(comparison, outcomes, "html", Show(ui=ui))),
         "/compare.json": Page(json_type, rendered(comparison, outcomes, "json", Show())),
-        "/read.json": Page(json_type, indented([as_json(o) for o in outcomes]) + "\n"),
+        "/read.json": Page(json_type, indented(list(map(_as_json, outcomes))) + "\n"),
     }
     run(pages, port, lambda url: click.echo(f"riwaya: {url} (Ctrl-C ends it)", err=True))
+
+
+def _as_json(outcome: Outcome[Reading]) -> dict[str, Any]:
+    from riwaya.exports.contract import error_json, reading_json
+
+    if outcome.value is not None:
+        return reading_json(outcome.value)
+    assert outcome.error is not None
+    return error_json(outcome.name, outcome.error)

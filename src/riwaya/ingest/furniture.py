@@ -96,7 +96,7 @@ def caption(raw: str, line: Line, known: Knowledge, extra: frozenset[str]) -> bo
         return True
     bracketed = _BRACKETED.search(raw)
     if bracketed:
-        before = known.folder.words(raw[max(0, bracketed.start() - 20) : bracketed.start()])
+        before = known.folder.words(raw[max(0, bracketed.start() - 40) : bracketed.start()])
         return not _relays(before, known) and credit_names(bracketed[1], known, extra) is not None
     dashed = _DASHED.search(raw, max(0, len(raw) - 60))
     return bool(dashed) and credit_names(dashed[1] if dashed else "", known, extra) is not None
@@ -120,7 +120,7 @@ def credit_names(inside: str, known: Knowledge, extra: frozenset[str]) -> tuple[
 
 
 def _relays(words: tuple[str, ...], known: Knowledge) -> bool:
-    return bool(words) and "relay" in known.roles_at(words[-1:])
+    return bool(words) and ("relay" in known.roles_at(words[-1:]) or known.has(words[-4:], "relay_noun"))
 
 
 def trailing(text: str, line: Line, known: Knowledge, extra: frozenset[str]) -> Credit | None:

@@ -58,6 +58,8 @@ def _special(page: Page, at: int, titled: bool) -> bool:
         page.kinds[at] = ROLES.get(role, ZoneKind.BOILERPLATE)
     elif furniture.signature(raw) or furniture.post(raw, line):
         page.kinds[at] = ZoneKind.EMBED
+    elif titled and _twice(page, at):
+        page.kinds[at] = ZoneKind.CAPTION
     elif _byline(page, at, titled):
         return True
     elif _caption(page, at, titled):
@@ -68,17 +70,24 @@ def _special(page: Page, at: int, titled: bool) -> bool:
 
 
 def _caption(page: Page, at: int, titled: bool) -> bool:
-    """A line with a photo credit, or written twice; above the headline only an archive photo is sure to be one."""
+    """A line with a photo credit; above the headline only an archive photo is sure to be one."""
     line, raw = page.lines[at], page.raw(at)
     credited = furniture.caption(raw, line, page.known, page.names)
-    if credited or not titled:
-        return credited and (titled or furniture.archive(raw, page.known))
+    return credited and (titled or furniture.archive(raw, page.known))
+
+
+def _twice(page: Page, at: int) -> bool:
+    """A line that stands there twice in a row below the headline: the text of a photo and its caption."""
+    line, raw = page.lines[at], page.raw(at)
     if line.prose and (line.period or line.size > _LONGEST_CAPTION):
         return False
-    return any(0 <= other < len(page.lines) and page.raw(other) == page.raw(at) for other in (at - 1, at + 1))
+    above = at > 0 and page.kinds[at - 1] is not None and page.raw(at - 1) == raw
+    return above or (at + 1 < len(page.lines) and page.raw(at + 1) == raw)
 
 
 def _byline(page: Page, at: int, titled: bool) -> bool:
+    if len(page.lines) == 1:
+        return False
     found = opening.byline(page.text, page.lines[at], page.known, page.names, titled)
     if found:
         page.note(found)

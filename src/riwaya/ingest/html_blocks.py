@@ -10,8 +10,8 @@ from typing import Any
 from lxml import etree
 
 _DROPPED = frozenset(
-    "script style noscript template nav footer aside button select iframe object svg canvas video audio dialog menu math"
-    " textarea label datalist".split()
+    "script style noscript template nav footer aside button select iframe object svg canvas video audio dialog menu"
+    " math textarea label datalist".split()
 )
 _BLOCKS = frozenset(
     "p div li h1 h2 h3 h4 h5 h6 blockquote figcaption caption td th tr table ul ol dl dt dd section article main header"
@@ -27,7 +27,9 @@ _WORDS = (
 )
 _SUSPECT = re.compile(rf"(?:{_WORDS})(?:[-_].*)?|.*[-_](?:{_WORDS})")
 _NOT_SUSPECT = ("no-", "has-", "with-", "is-")
-_NEVER_STORY = re.compile(r".*(?:comment|related|cookie|consent|recommend|most-?read|trending|outbrain|taboola|newsletter)")
+_NEVER_STORY = re.compile(
+    r".*(?:comment|related|cookie|consent|recommend|most-?read|trending|outbrain|taboola|newsletter)"
+)
 _POST = re.compile(r"twitter-tweet|instagram-media|telegram-post|fb-post|tiktok-embed")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HOLDERS = frozenset("div td section body article main".split())

@@ -86,13 +86,17 @@ class Knowledge:
 
     def is_name(self, name: str, extra: frozenset[str] = frozenset()) -> bool:
         """True for an agency, an outlet or a word that stands for unnamed ones («وكالات», agencies)."""
+        key = self.key(name)
+        return key in self.names or key in extra or self.stands_for_agencies(name)
+
+    def stands_for_agencies(self, name: str) -> bool:
+        """True for a word that credits agencies or the desk without a name («وكالات», agencies)."""
         words = self.folder.words(name)
-        joined = " ".join(words)
-        return joined in self.names or joined in extra or self.roles_at(words).get("credit") == len(words) > 0
+        return self.roles_at(words).get("credit") == len(words) > 0
 
     def is_place(self, name: str) -> bool:
         """True for a place of the gazetteer."""
-        return " ".join(self.folder.words(name)) in self.places
+        return self.key(name) in self.places
 
     def key(self, name: str) -> str:
         """The form in which names are compared."""

@@ -13,7 +13,7 @@ from riwaya.ingest.knowledge import Knowledge
 from riwaya.ingest.lines import Line
 from riwaya.vocabulary import ZoneKind
 
-DASH = "-\u2010-\u2015\u0640\u2212"
+DASH = r"\-\u2010-\u2015\u0640\u2212"
 _ISO = re.compile(r"(?:date\s{1,3})?(\d{4})-(\d{1,2})-(\d{1,2})(?=[\sT]|$)(?:T[\d:.+Z-]{1,30})?\s*")
 _NUMBER = re.compile(r"\d+")
 _PLACE_END = re.compile(r"[\d,،]")
@@ -177,9 +177,9 @@ def byline(text: str, line: Line, known: Knowledge, extra: frozenset[str], title
 
     There «place - outlet» is believed with names nobody knows; above it one of them must be in the lexicon.
     """
-    if line.size > 9 or line.stop or not line.short:
-        return None
     raw = text[line.start : line.end]
+    if line.size > 9 or line.stop or not line.short or "(" in raw:
+        return None
     roles = known.roles_at(line.words)
     marker = roles.get("byline", 0)
     if marker and (":" in raw or line.words[0].isascii()) and len(line.words) > marker:
@@ -187,8 +187,10 @@ def byline(text: str, line: Line, known: Knowledge, extra: frozenset[str], title
         return Opening(line.end, ZoneKind.BYLINE, bylines=tuple(names))
     parts = [part.strip(TRIM) for part in _PARTS.split(raw.strip(TRIM)) if part.strip(TRIM)]
     named = [part for part in parts if known.is_name(part, extra) or len(_unglued(part, known, extra)) > 1]
+    if any(len(part.split()) > 4 and part not in named for part in parts):
+        return None
     sure = bool(named) and (len(named) == len(parts) or len(parts) == 2)
-    dashed = len(parts) == 2 and ":" not in raw and all(len(part.split()) <= 4 for part in parts)
+    dashed = len(parts) == 2 and ":" not in raw
     if not sure and not (dashed and (titled or any(map(known.is_place, parts)) or line.size <= 5)):
         return None
     place, names = _sides(tuple(parts), known, extra)
@@ -223,11 +225,12 @@ def _sides(parts: tuple[str, ...], known: Knowledge, extra: frozenset[str]) -> t
 
 def _unglued(name: str, known: Knowledge, extra: frozenset[str]) -> list[str]:
     """Names that a scraper wrote together, apart: «فنار الساحلوكالات» → «فنار الساحل», «وكالات» (agencies)."""
-    if known.is_name(name, extra):
+    if known.is_name(name, extra) or len(name) > 40:
         return [name]
     for cut in range(len(name) - 3, 2, -1):
-        tail = name[cut:]
-        if (known.is_name(tail, extra) and not name[cut - 1].isspace()) and name[cut - 1].isalpha():
-            head = name[:cut].strip(TRIM)
+        if not (name[cut - 1].isalpha() and name[cut].isalpha()):
+            continue
+        head, tail = name[:cut], name[cut:]
+        if known.stands_for_agencies(tail) or (known.is_name(tail, extra) and known.is_name(head, extra)):
             return [*(_unglued(head, known, extra) if len(head) > 3 else [head]), tail]
     return [name]

@@ -31,7 +31,7 @@ def read_story(page: Page, begin: int) -> None:
                 page.kinds[at - 1] = ZoneKind.EMBED
         elif furniture.post(raw, line):
             page.kinds[at] = ZoneKind.EMBED
-        elif not line.prose and line.size <= _LONGEST_CAPTION and furniture.caption(raw, line, page.known, page.names):
+        elif _caption(page, at):
             page.kinds[at] = ZoneKind.CAPTION
         elif _heading(page, at):
             page.kinds[at] = ZoneKind.HEADING
@@ -53,6 +53,14 @@ def _listed(page: Page, at: int) -> bool:
     """True for a title in a list of other stories; a sentence or a line that begins like one ends the list."""
     line = page.lines[at]
     return not line.prose and line.size <= _LONGEST_LISTED and not page.known.opens_story(line.words)
+
+
+def _caption(page: Page, at: int) -> bool:
+    """A line with a photo credit that does not read like a paragraph of the story."""
+    line = page.lines[at]
+    if line.prose or line.size > _LONGEST_CAPTION or page.known.opens_story(line.words):
+        return False
+    return furniture.caption(page.raw(at), line, page.known, page.names)
 
 
 def _heading(page: Page, at: int) -> bool:

@@ -50,9 +50,9 @@ class Ledger:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             _prepare(connection, path)
-        except (sqlite3.Error, LedgerError) as error:
+        except sqlite3.Error as error:
             connection.close()
-            raise error if isinstance(error, LedgerError) else LedgerError(f"cannot open the ledger {path}: {error}")
+            raise LedgerError(f"cannot open the ledger {path}: {error}") from error
         return cls(connection)
 
     def close(self) -> None:
@@ -187,6 +187,7 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     if version == 0:
         connection.executescript(creation_script())
     elif version != VERSION:
+        connection.close()
         raise LedgerError(f"{path} is a ledger of version {version}; this Riwaya reads version {VERSION}.")
 
 

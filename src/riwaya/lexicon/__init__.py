@@ -1,1 +1,1 @@
-"""Lexicon: language knowledge as data (YAML, compiled to one-line JSON); may import vocabulary, text and errors only."""
+"""Lexicon: language knowledge as data (YAML compiled to JSON lines); may import vocabulary, text and errors only."""

@@ -23,10 +23,10 @@ def build(check: bool = False, root: Path = LEXICON) -> list[Finding]:
 
 
 def test(
-    read: examples.Read | None, find: examples.Find, find_names: examples.Find, root: Path = LEXICON
+    read: examples.Read | None, find: examples.Find, find_names: examples.Find, root: Path | None = None
 ) -> examples.Report:
     """Try every marked example; the engine and the finders come from the caller, because they live in rooms above."""
-    return examples.run(read, find, find_names, root)
+    return examples.run(read, find, find_names, root or LEXICON)
 
 
 def main(arguments: list[str]) -> int:

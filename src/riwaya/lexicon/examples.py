@@ -152,12 +152,15 @@ def _cue(item: Authored, read: Read) -> Iterator[Finding]:
 
 
 def _agrees(example: Example, claim: ReadClaim) -> bool:
-    spans = {"cue": [claim.cue], "source": [claim.source], "content": list(claim.content)}
-    for label, found in spans.items():
+    for label, found in _spans(claim).items():
         for mark in example.marked(label):
             if not any(span is not None and _same(example.text, mark, span) for span in found):
                 return False
     return True
+
+
+def _spans(claim: ReadClaim) -> dict[str, list[Extent | None]]:
+    return {"cue": [claim.cue], "source": [claim.source], "content": list(claim.content)}
 
 
 def _same(text: str, mark: Extent, span: Extent) -> bool:
@@ -165,7 +168,7 @@ def _same(text: str, mark: Extent, span: Extent) -> bool:
 
 
 def _shown(text: str, claim: ReadClaim) -> str:
-    cut = {"cue": [claim.cue], "source": [claim.source], "content": list(claim.content)}
+    cut = _spans(claim)
     return " ".join(
         f"{{{label}:{text[span.start : span.end]}}}"
         for label, spans in cut.items()

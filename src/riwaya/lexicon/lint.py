@@ -136,7 +136,7 @@ def _homographs(item: Authored, rows: list[dict[str, Any]], common: frozenset[st
         return
     for row in rows:
         word = row["words"][0]
-        if len(row["words"]) == 1 and word in common and not row.get("guarded"):
+        if len(row["words"]) == 1 and word in common and not row.get("guarded") and not row.get("only_negated"):
             message = f"{word!r} of {item.entry.id} is a common word; add a counterexample, or make it guarded"
             yield Finding(item.path, item.line, "L08", message)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 
 def rows(scope: str, kind: str) -> list[dict[str, Any]]:
-    """Rows of `compiled/{scope}.{kind}.jsonl`, scope being a language (ar, en) or "world"; [] where there is no such file."""
+    """Rows of `compiled/{scope}.{kind}.jsonl`, scope being ar, en or world; [] where there is no such file."""
     path = files("riwaya.lexicon").joinpath("compiled", f"{scope}.{kind}.jsonl")
     if not path.is_file():
         return []

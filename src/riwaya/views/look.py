@@ -77,8 +77,8 @@ def wrap(text: str, width: int) -> list[str]:
 def visual(line: str) -> str:
     """`line` reordered and its letters joined, as it should stand on paper from left to right."""
     try:
-        from arabic_reshaper import reshape
-        from bidi.algorithm import get_display
+        from arabic_reshaper import reshape  # type: ignore[import-not-found, unused-ignore]
+        from bidi.algorithm import get_display  # type: ignore[import-not-found, unused-ignore]
     except ImportError as error:
         raise UsageError(_INSTALL_VISUAL) from error
     return str(get_display(reshape(line)))
