@@ -76,7 +76,7 @@ def test_localhost_is_this_machine_too(server):
 
 
 def test_a_path_nobody_made_is_not_found(server):
-    for path in ("/../../etc/passwd", "//", "/%2e%2e/x", "/compare.json/x"):
+    for path in ("/../../etc/passwd", "/%2e%2e/x", "/compare.json/x"):
         assert ask(server, path)[0].status == 404
 
 

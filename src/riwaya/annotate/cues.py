@@ -100,7 +100,7 @@ class CueFinder:
             grouped.setdefault(form.words, []).append(form)
         for forms in grouped.values():
             forms.sort(key=lambda f: (not f.only_negated, not f.tail, -len(f.needs), f.id, f.tense))
-        self._index = PhraseIndex(((w, tuple(f)) for w, f in sorted(grouped.items())), frozenset({"و", "ف"}))
+        self._index = PhraseIndex(((w, tuple(f)) for w, f in sorted(grouped.items())), frozenset({"و", "ف", "ل"}))
 
     def at(self, text: str, tokens: Sequence[Token], first: int) -> CueHit | None:
         """The longest cue that begins at token `first`, None where there is none."""
@@ -110,7 +110,11 @@ class CueFinder:
         if found is None:
             return None
         last, proclitic, forms = found
+        if proclitic == "ل":
+            forms = tuple(form for form in forms if form.tense == "present")
+            if not forms:
+                return None
         start = tokens[first].start
         if proclitic:
             start += proclitic_length(text[start : tokens[first].end], proclitic)
-        return CueHit(first, last, start, tokens[last - 1].end, proclitic, forms)
+        return CueHit(first, last, start, tokens[last - 1].end, proclitic if proclitic != "ل" else "", forms)

@@ -33,7 +33,7 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
     first, verb = hit.last, False
     if first < end and view.words[first].core == "ما":
         first += 1
-    if first < end and first in view.cues and view.verb(first):
+    if first < end and first in view.cues and (view.verb(first) or view.cues[first].forms[0].kind == "verb"):
         first, verb = view.cues[first].last, True
         while first < end and (_pronoun_of(view, first) or view.has(first, "time")):
             first += 1

@@ -11,7 +11,7 @@ from riwaya.attribution.headlines import read_headline
 from riwaya.attribution.left import Before, look_before
 from riwaya.attribution.model import Attribution
 from riwaya.attribution.phrases import read_accord, read_phrase, read_relay
-from riwaya.attribution.relative import read_relative, read_resumed, resumes_clause
+from riwaya.attribution.relative import follows_bare_noun, read_relative, read_resumed, resumes_clause
 from riwaya.attribution.speakers import SpeakerResolver
 from riwaya.attribution.verbs import read_verb
 from riwaya.attribution.within import read_within, within_document
@@ -63,9 +63,13 @@ class ArabicReader:
             if draft.content and draft.construction != "relative":
                 busy = max(busy, draft.content[0][0])
             skip = max(skip, hit.last, _after_speech(view, draft))
+            if draft.construction.startswith("accord") and draft.source is not None:
+                skip = max(skip, draft.source[0])
         settled = settle(view, found, sentence.first, sentence.last)
-        if not settled and zone in HEAD_ZONES:
-            settled = read_headline(view, sentence, number, zone)
+        if not settled or settled[0].at > sentence.first + 3:
+            opened = read_headline(view, sentence, number, zone)
+            if opened and not any(d.at <= opened[0].at for d in settled):
+                settled = [*opened, *(d for d in settled if d.source is not None)]
         return settled
 
     def _cue(
@@ -76,6 +80,10 @@ class ArabicReader:
             draft: Draft | None
             if form.kind in ("verb", "noun") and hit.first and "rel" in view.words[hit.first - 1].classes and form.suffix:
                 draft = read_relative(view, hit, form, sentence, number, zone)
+            elif form.suffix and form.tense == "past" and follows_bare_noun(view, hit, sentence.first) and "nominal" in form.takes and (
+                related := read_relative(view, hit, form, sentence, number, zone)
+            ) is not None:
+                draft = related
             elif form.suffix and resumes_clause(view, hit) and found_before:
                 draft = read_resumed(view, hit, form, found_before[-1], sentence, number, zone)
             elif hit.first < busy and not _resumes(view, hit):

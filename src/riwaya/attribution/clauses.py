@@ -78,7 +78,7 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
         return other.lead
     if other.conj and not (other.at and view.has(other.at - 1, "comp")):
         return other.lead if other.lead > start else other.at
-    if other.at and view.mark(other.lead - 1 if other.lead > start else other.at - 1) in ("،", ",") and other.form.tense == "past":
+    if other.at and view.mark(other.lead - 1 if other.lead > start else other.at - 1) in ("،", ",") and other.form.tense in ("past", "present"):
         if other.source is not None and other.source[0] > other.at and "rel" not in view.words[other.at - 1].classes:
             return other.at
     if other.lead < other.at and other.lead > start and view.mark(other.lead) in ("،", ","):
@@ -179,7 +179,6 @@ def _clause_start(view: View, first: int, at: int) -> int:
 
 def _nested(view: View, drafts: list[Draft]) -> list[Draft]:
     """Set `outer`, fold «ذكرت القناة أن الوزير نفى …» into one attribution carried by the channel, drop idle nested cues."""
-    carried: dict[int, Draft] = {}
     out: list[Draft] = []
     for draft in drafts:
         outer = next((d for d in reversed(out) if _inside(draft, d)), None)
@@ -192,7 +191,6 @@ def _nested(view: View, drafts: list[Draft]) -> list[Draft]:
             )  # fmt: skip
         elif _worth_nesting(view, draft):
             out.append(replace(draft, outer=outer.at))
-    del carried
     return out
 
 
@@ -202,17 +200,12 @@ def _inside(draft: Draft, other: Draft) -> bool:
 
 def _is_relay_of(view: View, outer: Draft, inner: Draft) -> bool:
     """The outer speaker is a medium and its content is, from its first words, what somebody else says."""
-    if outer.source is None or "media" not in view.words[outer.source[0]].classes and not _known_medium(view, outer.source[0]):
+    if outer.source is None or "media" not in view.words[outer.source[0]].classes and not view.known_medium(outer.source[0]):
         return False
     if outer.form.verb_class not in (VerbClass.SAY, VerbClass.ANNOUNCE, VerbClass.ADD, VerbClass.RELAY):
         return False
     start = outer.content[0][0]
     return inner.source is not None and min(inner.lead, inner.source[0]) <= start + 1
-
-
-def _known_medium(view: View, at: int) -> bool:
-    start = view.tokens[at].start
-    return any(m.span.start == start and m.kind in ("media", "agency") for m in view.annotated.actors)
 
 
 def _worth_nesting(view: View, draft: Draft) -> bool:

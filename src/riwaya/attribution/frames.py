@@ -74,6 +74,8 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
             if view.has(after, "comp"):
                 return Frame(take, view.after(after), view.after(after) in view.quote)
             return Frame(take, after, False)
+        if core.startswith(prep) and "pronoun_prep" in view.words[at].classes:
+            return Frame(take, end)
         if len(prep) == 1 and core.startswith(prep) and len(core) > 3 and not view.words[at].conj:
             if not view.has(at, "manner", "discourse") and not core.startswith(("باسم", "بينما", "بشان")):
                 return Frame(take, at)

@@ -6,6 +6,7 @@ from riwaya.annotate.cues import CueForm
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import Draft
 from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.document import Span
@@ -26,16 +27,22 @@ def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -
         if view.mark(at) != ":":
             continue
         first = at - 1
-        while first > sentence.first and view.mark(first - 1) not in ("..", ".", "،", "…", "|", "-", ":"):
+        while first > sentence.first and view.tokens[first - 1].kind == "word" or view.mark(first - 1) in ("(", ")", '"', "«", "»", "،"):
+            if first - 1 < sentence.first:
+                break
             first -= 1
+        if zone is ZoneKind.BODY and first > sentence.first and view.words_between(sentence.first, first):
+            return []
         word = view.words[first]
         named = word.classes & HEADS or first in view.name or first in view.quote
-        if not named or noun_phrase(view, first, at, nominal=False) < at - 1:
+        stop = noun_phrase(view, first, at, nominal=False)
+        inserted = skip_insertions(view, stop, at, frozenset())
+        if not named or stop <= first or inserted.end < at:
             return []
         span = view.tokens[at]
         return [
             Draft(
-                form=COLON, cue=Span(span.start, span.end), at=at, source=(first, at), content=((at + 1, sentence.last),),
+                form=COLON, cue=Span(span.start, span.end), at=at, source=(first, stop), channels=inserted.channels, carriers=inserted.carriers, content=((at + 1, sentence.last),),
                 construction="headline", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=Stance.ASSERT,
                 lead=first, whole_quote=at + 1 in view.quote and view.quote[at + 1][0] >= sentence.last - 2,
             )

@@ -29,8 +29,11 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
     carriers: list[Range] = []
     relayed: Range | None = None
     end = min(end, first + _FARTHEST)
+    wanted = frame_preps(frames)
     while at < end:
-        step = _aside(view, at, end, frames)
+        if view.words[at].core in wanted and not view.has(min(at + 1, end - 1), "channel_head"):
+            break
+        step = _anonymity(view, at, end) or _aside(view, at, end, frames)
         if step > at:
             at = step
             continue
@@ -55,6 +58,23 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
             continue
         break
     return Insertions(at, tuple(channels), tuple(carriers), relayed)
+
+
+def frame_preps(frames: frozenset[str]) -> frozenset[str]:
+    """The folded prepositions among the frames of a cue («prep:عن» → عن)."""
+    return frozenset(f[5:].translate(_ALEF) for f in frames if f.startswith("prep:"))
+
+
+def _anonymity(view: View, at: int, end: int) -> int:
+    """«طلب عدم ذكر اسمه» (asked not to be named): the index after the clause, 0 where there is none."""
+    if not view.has(at, "anonymity"):
+        return 0
+    for stop in range(at + 1, min(at + 8, end)):
+        if "identity" in view.words[stop].classes:
+            return stop + 1
+        if view.mark(stop) in ("،", ",", ":") or view.has(stop, "comp"):
+            return 0
+    return 0
 
 
 def _closes(view: View, at: int, end: int) -> bool:

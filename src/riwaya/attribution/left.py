@@ -45,7 +45,7 @@ def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Bef
         if lit is not None:
             return lit
         start, contrast, discourse = _lead(view, hit.first, floor)
-        if hit.conj == "ف" and start < hit.first:
+        if hit.conj == "ف":
             return _subject_first(view, hit, floor, cue_first, negated, light, sentence_first)
         return Before(start, cue_first, negated, None, False, contrast, discourse)
     light_at = _light_adjacent(view, first, floor)
@@ -104,9 +104,7 @@ def _over_a_clause(view: View, cue_first: int, first: int) -> Range | None:
     if not opened or at >= cue_first or not may_speak(view, at):
         return None
     end = noun_phrase(view, at, cue_first, nominal=False)
-    while end < cue_first - 1 and not view.mark(end) and not (view.words[end].conj and end > at):
-        end += 1
-    return (at, end) if end > at else None
+    return (at, cue_first - 1) if end > at else None
 
 
 def _starts(view: View, cue_first: int, floor: int) -> list[int]:
@@ -163,7 +161,8 @@ def may_speak(view: View, at: int) -> bool:
     if view.tokens[at].kind not in ("word", "number"):
         return False
     if not word.classes and not word.definite and len(word.core) > 4 and word.core.endswith(("ها", "هم", "هما")):
-        return False
+        following = view.words[at + 1] if at + 1 < len(view.words) else word
+        return not following.classes and following.core != "" and view.tokens[at + 1].kind == "word"
     if view.has(at, "prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object") and not word.classes & HEADS:
         return False
     if view.reports(at) or _verb_shaped(view, at):

@@ -9,6 +9,7 @@ from typing import Any
 from riwaya.annotate.model import ActorMention
 from riwaya.attribution.draft import Range
 from riwaya.attribution.grammar import HEADS, nisba_like
+from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.vocabulary import SpeakerType
@@ -54,7 +55,7 @@ class MentionReader:
 
     def __call__(self, view: View, given: Range) -> Mention | None:
         first, last = given
-        core_last = _before_relative(view, first, last)
+        core_last = min(_before_relative(view, first, last), max(first + 1, noun_phrase(view, first, last, False, given=True)))
         first, core_last = view.unquoted(first, core_last)
         span = _without_lam(view, first, view.span(first, core_last))
         if span is None:

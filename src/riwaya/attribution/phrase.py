@@ -12,7 +12,9 @@ _NAME_HEADS = HEADS
 _STOP = ("comp", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience", "light")
 
 
-def noun_phrase(view: View, first: int, end: int, nominal: bool, given: bool = False) -> int:
+def noun_phrase(
+    view: View, first: int, end: int, nominal: bool, given: bool = False, preps: frozenset[str] = frozenset()
+) -> int:
     """Index after the noun phrase that begins at `first`; `first` itself when none begins there.
 
     `nominal` says that the content may follow as a bare noun («نفت الوزارة وقوع الحادث», the ministry denied that
@@ -21,7 +23,7 @@ def noun_phrase(view: View, first: int, end: int, nominal: bool, given: bool = F
     at, closed = first, False
     end = min(end, first + LONGEST)
     while at < end:
-        step = _step(view, at, first, end, nominal, closed)
+        step = _step(view, at, first, end, nominal, closed, preps)
         if step <= at:
             break
         word = view.words[at]
@@ -34,36 +36,49 @@ def noun_phrase(view: View, first: int, end: int, nominal: bool, given: bool = F
     return at
 
 
-def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool) -> int:
+def _step(
+    view: View, at: int, first: int, end: int, nominal: bool, closed: bool, preps: frozenset[str]
+) -> int:
     """The index after the next piece of the phrase, or `at` where the phrase is over."""
     if view.mark(at):
         return _mark(view, at, first, end, nominal)
     token, word = view.tokens[at], view.words[at]
     if token.kind not in ("word", "number", "tag") or view.has(at, *_STOP):
         return at
-    if at > first and view.reports(at) or "pronoun_prep" in word.classes:
+    if at > first and view.reports(at) or word.core == "ل":
         return at
+    if "pronoun_prep" in word.classes:
+        return at + 1 if at > first and "adjective" in view.words[at - 1].classes else at
     if word.conj and at > first:
         return _coordinated(view, at, end, nominal)
     if "rel" in word.classes:
         return at if nominal and not closed else _relative(view, at, end, nominal)
     if "prep" in word.classes:
-        return _preposition(view, at, first, end)
+        return at if word.core in preps else _preposition(view, at, first, end)
     if at in view.to_medium:
         return at
     if at in view.name and at > first:
         if nominal and view.name.get(first) == at:
             return at
         return max(view.name[at], at + 1) if not (nominal and closed and _second_noun(view, at)) else at
-    if word.classes and _attached(word.classes, word.core, at > first, nominal):
+    located = at > first and _located(view, at, first)
+    if not located and word.classes and _attached(word.classes, word.core, at > first, nominal):
         return at
-    if at > first and not word.classes and _content_prep(view, at, nominal):
+    if not located and at > first and not word.classes and _content_prep(view, at, nominal):
         return at
     if nominal and at > first and closed and _second_noun(view, at):
         return at
     if nominal and at == first and "object" in word.classes and not word.classes & HEADS:
         return at
     return at + 1
+
+
+def _located(view: View, at: int, first: int) -> bool:
+    """«مصدر بالشعبة» (a source in the chamber): ب after an unnamed person says where he sits."""
+    if view.words[at].core[:1] != "ب" or "by_object" in view.words[at].classes:
+        return False
+    heads = [k for k in range(first, at) if "person" in view.words[k].classes]
+    return bool(heads) and at - heads[-1] <= 2 and not view.words[heads[-1]].definite
 
 
 def _attached(classes: frozenset[str], core: str, inside: bool, nominal: bool) -> bool:
@@ -91,13 +106,31 @@ def _second_noun(view: View, at: int) -> bool:
     word = view.words[at]
     if "object" in word.classes and not word.definite:
         return True
+    if _owned(view, at):
+        return True
     if word.definite:
         return not (
             nisba_like(word.core)
+            or _participial(view, at)
             or word.classes & {"adjective", "person"}
             or not (view.words[at - 1].definite or view.ends_name(at - 1) or _personal(view, at - 1))
         )
     return masdar_like(word.core) and not word.classes & HEADS
+
+
+def _owned(view: View, at: int) -> bool:
+    """An unknown noun with a pronoun («علمه», his knowledge; «جارتها», her neighbour) goes back to the phrase before it."""
+    word = view.words[at]
+    raw = view.text[view.tokens[at].start : view.tokens[at].end]
+    if word.classes & HEADS and "possessed" not in word.classes or word.definite or len(word.core) < 4:
+        return False
+    return at not in view.name and (raw.endswith(("ها", "هم", "هما")) or (raw.endswith("ه") and len(word.core) <= 6))
+
+
+def _participial(view: View, at: int) -> bool:
+    """«الشركة المشغلة» (the operating company): a feminine participle with the article after a feminine noun."""
+    core, before = view.words[at].core, view.words[at - 1].core
+    return core.startswith("الم") and core.endswith("ه") and len(core) >= 7 and before.endswith("ه")
 
 
 def _personal(view: View, at: int) -> bool:

@@ -16,12 +16,24 @@ def read_relative(view: View, hit: CueHit, form: CueForm, sentence: Sentence, nu
     if "nominal" not in form.takes:
         return None
     stop = noun_phrase(view, hit.last, sentence.last, nominal=False)
-    head = _head(view, hit.first - 1, sentence.first)
-    if stop <= hit.last or head is None:
+    related = hit.first - 1
+    head = _head(view, related if "rel" in view.words[related].classes else related + 1, sentence.first)
+    if stop <= hit.last or head is None or (stop < sentence.last and view.has(stop, "comp")):
         return None
     return Draft(
         form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop), content=(head,),
         construction="relative", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance, lead=hit.first,
+    )  # fmt: skip
+
+
+def follows_bare_noun(view: View, hit: CueHit, first: int) -> bool:
+    """«جريمة استنكرتها القوى» (a crime that the parties condemned): an indefinite noun needs no relative pronoun."""
+    at = hit.first - 1
+    if at < first or view.tokens[at].kind != "word" or hit.conj:
+        return False
+    word = view.words[at]
+    return not word.definite and not word.classes & {"prep", "comp", "aux", "neg", "rel", "contrast", "discourse", "time"} and (
+        word.core not in ("ما", "بما", "مما") and at not in view.cues
     )  # fmt: skip
 
 

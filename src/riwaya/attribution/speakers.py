@@ -74,6 +74,8 @@ class SpeakerResolver:
         others: Mapping[int, Mention],
     ) -> Turn:  # fmt: skip
         carriers = draft.carriers + ((draft.source,) if draft.relayed and draft.source else ())
+        if mention is not None and mention.bare and mention.head in ("اخير", "اخيره"):
+            mention = None
         if mention is not None:
             full = registry.full(mention)
             owner = self._owner(view, mention, full, registry, turns)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied
-from riwaya.attribution.insertions import Insertions, skip_insertions
+from riwaya.attribution.insertions import Insertions, frame_preps, skip_insertions
 from riwaya.attribution.left import Before
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
@@ -32,25 +34,27 @@ def read_verb(
         source = None
     elif source is None and before.source is not None:
         source = before.source
-    if not satisfied(view, form, frame, hit.first, source is not None):
+    if not (before.negated and frame is None) and not satisfied(view, form, frame, hit.first, source is not None):
         return None
+    if before.negated and source is not None and "any" in view.words[source[0]].classes:
+        form, source = replace(form, impersonal=True, stance=stance), None
     if form.subject == "document" and not _documented(view, source):
         return None
     cue = Span(_cue_start(view, hit, before), hit.end)
-    start = frame.start if frame is not None else end
+    content, later = _content_of(view, frame, end, form)
     return Draft(
         form=form,
         cue=cue,
         at=hit.first,
         source=source,
-        content=((start, end),) if frame is not None and start < end else (),
+        content=content,
         construction=_construction(source, before, frame),
         sentence=number,
         paragraph=sentence.paragraph,
         zone=zone,
         stance=stance,
-        channels=(*before.channels, *inserted.channels),
-        carriers=(*before.carriers, *inserted.carriers),
+        channels=(*before.channels, *inserted.channels, *later.channels),
+        carriers=(*before.carriers, *inserted.carriers, *later.carriers),
         negated=before.negated,
         conj=hit.conj or view.words[before.cue_first].conj,
         discourse=before.discourse,
@@ -59,6 +63,18 @@ def read_verb(
         contrast=before.contrast,
         relayed=inserted.relayed,
     )
+
+
+def _content_of(view: View, frame: Frame | None, end: int, form: CueForm) -> tuple[tuple[Range, ...], Insertions]:
+    """The content from the frame on, and what follows a bare «ذلك» (that): «نفى ذلك في منشور» (denied that in a post)."""
+    if frame is None or frame.start >= end:
+        return (), Insertions(end)
+    start = frame.start
+    if frame.kind == "nominal" and "demonstrative" in view.words[start].classes and start + 1 < end:
+        later = skip_insertions(view, start + 1, end, frozenset())
+        if later.channels:
+            return ((start, start + 1),), later
+    return ((start, end),), Insertions(end)
 
 
 def _stance(form: CueForm, negated: bool) -> Stance | None:
@@ -111,7 +127,7 @@ def _open(
     """Verb, perhaps a speaker, insertions, then the content."""
     first = hit.last
     resumed = form.suffix and hit.first > 0 and view.words[hit.first - 1].core in ("ما", "بما", "مما")
-    if (before.source is not None and not form.suffix) or form.tense == "participle" or resumed:
+    if (before.source is not None and not form.suffix and form.object != "addressee") or form.tense == "participle" or resumed:
         direct = _direct(view, first, end, form, bare=True)
         if direct is not None:
             return None, direct[0], direct[1]
@@ -123,8 +139,11 @@ def _open(
     at_once = frame_at(view, first, end, form, bare=False) if view.words[first : first + 1] and _by_object(view, first) else None
     if at_once is not None:
         return None, at_once, Insertions(first)
+    preps = frame_preps(form.takes)
+    if form.object == "addressee" and (before.source is not None or _only_addressed(view, first)):
+        return _addressed(view, first, end, form, preps)
     for nominal in (True, False) if "nominal" in form.takes else (False,):
-        stop = noun_phrase(view, first, end, nominal)
+        stop = noun_phrase(view, first, end, nominal, preps=preps)
         source = (first, stop) if stop > first else None
         inserted = skip_insertions(view, stop, end, form.takes)
         bare = source is not None or before.source is not None or form.tense == "participle" or _begins_object(view, inserted.end, end)
@@ -133,16 +152,38 @@ def _open(
             if form.object == "accused" and not form.suffix and frame.kind == "prep:ب" and before.source is None:
                 return None, Frame("nominal", first), Insertions(first)
             return source, frame, inserted
-    stop = noun_phrase(view, first, end, False)
+    stop = noun_phrase(view, first, end, False, preps=preps)
     source = (first, stop) if stop > first else None
     ahead = frame_ahead(view, max(stop, first), end, form)
     if ahead is not None:
         return source, ahead, skip_insertions(view, stop, ahead.start, form.takes)
     if source is not None and not form.needs and "nominal" in form.takes:
         return None, Frame("nominal", first), Insertions(first)
-    if form.suffix and source is not None:
+    if source is not None and (form.suffix or before.negated and form.stance is not Stance.DENY):
         return source, None, Insertions(stop)
     return None
+
+
+def _only_addressed(view: View, first: int) -> bool:
+    """The one noun phrase after the verb can only be those called upon: «الطرفين» (the two sides, accusative)."""
+    word = view.words[first]
+    return view.has(first, "addressee") or (word.definite and word.core.endswith("ين") and not word.classes and len(word.core) > 5)
+
+
+def _addressed(
+    view: View, first: int, end: int, form: CueForm, preps: frozenset[str]
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """Somebody is told or called upon, the speaker is elsewhere; a medium that is told carries the words."""
+    stop = noun_phrase(view, first, end, False, preps=preps)
+    medium = stop > first and ("media" in view.words[first].classes or view.known_medium(first))
+    inserted = skip_insertions(view, stop, end, form.takes)
+    frame = frame_at(view, inserted.end, end, form, bare=False)
+    if frame is None:
+        direct = _direct(view, first, end, form, bare=True)
+        return (None, direct[0], direct[1]) if direct is not None else None
+    if medium:
+        return None, frame, Insertions(inserted.end, inserted.channels, (*inserted.carriers, (first, stop)))
+    return None, Frame(frame.kind, first, False) if frame.kind.startswith("prep:") else frame, inserted
 
 
 def _by_object(view: View, at: int) -> bool:
@@ -213,6 +254,8 @@ def _split_accused(
     """«حمّلت النقابة المستشفى مسؤولية …»: the second noun phrase is the accused and belongs to the content."""
     if form.object != "accused":
         return source, Frame("nominal", tail_at), Insertions(tail_at)
+    if form.tense == "participle":
+        return None, Frame("nominal", first), Insertions(first)
     if start < tail_at:
         return source, Frame("nominal", start), Insertions(start)
     stop = noun_phrase(view, first, tail_at, nominal=True)

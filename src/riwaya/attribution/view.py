@@ -106,6 +106,11 @@ class View:
             first += 1
         return first, last
 
+    def known_medium(self, at: int) -> bool:
+        """True where the known name that begins at `at` is an outlet or agency."""
+        start = self.tokens[at].start
+        return any(m.span.start == start and m.kind in MEDIA_KINDS for m in self.annotated.actors)
+
     def ends_name(self, at: int) -> bool:
         """True where a known name ends with the token at `at`."""
         return (at + 1) in self._name_ends

@@ -118,13 +118,19 @@ def _by_facets(stance: Stance, attribution: Attribution, facets: Sequence[FacetV
     if stance is not Stance.ASSERT or attribution.verb_class not in OPEN_CLASSES:
         return stance
     doers = [
-        f for f in facets if f.name is FacetName.PERPETRATOR and f.entity is not None and not f.negated and not f.hedged
+        f for f in facets if f.name is FacetName.PERPETRATOR and _told_apart(f) and not f.negated and not f.hedged
     ]
     if not doers or attribution.speaker.type is SpeakerType.MEDIA:
         return stance
     if any(_self(doer, attribution.speaker) for doer in doers):
         return Stance.CLAIM_RESPONSIBILITY
     return Stance.ACCUSE
+
+
+def _told_apart(doer: FacetValue) -> bool:
+    """A doer one could point at: a known actor, or a phrase with the article or an adjective, not bare «عناصر» (elements)."""
+    words = str(doer.value).split()
+    return doer.entity is not None or len(words) >= 2 or any(w.startswith("ال") for w in words)
 
 
 def _self(doer: FacetValue, speaker: Speaker) -> bool:

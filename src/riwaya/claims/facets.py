@@ -15,6 +15,7 @@ from riwaya.claims.facets_places import places, targets, times
 from riwaya.claims.facets_scope import presupposed, token_at
 from riwaya.claims.facets_words import Passage, WordTable
 from riwaya.claims.model import FacetValue
+from riwaya.claims.target import target_of
 from riwaya.document import Span
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Commitment, FacetName, Language, Stance
@@ -24,6 +25,8 @@ SAYS_NOTHING = frozenset({Stance.DECLINE, Stance.SILENT})
 LOOKS_AHEAD = frozenset({Stance.THREATEN, Stance.WARN, Stance.PROMISE, Stance.DEMAND})
 BACKGROUND = OPEN | SAYS_NOTHING | LOOKS_AHEAD | {Stance.CONDEMN, Stance.PRAISE, Stance.UNCLAIMED}
 """Stances in which what is told of the event is taken for granted, not asserted."""
+UNNAMED = "unnamed"
+"""Stratum of a perpetrator nobody names («عناصر», elements; «مجهولون», unknown men): it rivals no other."""
 SCOPED = frozenset({FacetName.PERPETRATOR, FacetName.OCCURRENCE, FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING})
 """Facets that a denial denies; the place and time it names only say which event it means."""
 
@@ -57,6 +60,9 @@ class FacetReader:
         """Facet values in order of their place in the text; () where the content says nothing about an event."""
         if not content:
             return _of_cue(cue, stance, speaker)
+        if target is None and stance is Stance.ACCUSE:
+            aimed = target_of(annotated, stance, content, None)
+            target = aimed.span if aimed is not None else None
         passage = self._table.passage(annotated, content)
         if not passage.ranges:
             return _of_cue(cue, stance, speaker)
@@ -85,8 +91,10 @@ def _read(passage: Passage, stance: Stance, speaker: Speaker, target: Span | Non
         yield from intent(passage)
         if not tells_of_the_past(passage):
             return
+    if passage.having("habit"):
+        return
     for value in _event_facets(passage, stance, speaker, target):
-        granted = stance in BACKGROUND or (not value.negated and presupposed(passage, value.span))
+        granted = stance in BACKGROUND or bool(passage.having("first")) or (not value.negated and presupposed(passage, value.span))
         yield replace(value, commitment=Commitment.PRESUPPOSED) if granted else value
 
 
@@ -114,7 +122,10 @@ def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Sp
 def _perpetrator(passage: Passage, doer: Doer, stance: Stance) -> FacetValue:
     at = token_at(passage, doer.span.start)
     negated = stance is Stance.DENY or passage.negated(at) or _denied_after(passage, at)
-    return FacetValue(FacetName.PERPETRATOR, doer.name, doer.span, entity=doer.entity, negated=negated)
+    stratum = "" if doer.known else UNNAMED
+    return FacetValue(
+        FacetName.PERPETRATOR, doer.name, doer.span, stratum=stratum, entity=doer.entity, negated=negated
+    )
 
 
 def _denied_after(passage: Passage, at: int) -> bool:

@@ -80,7 +80,7 @@ class StanceReader:
             for stance in stances:
                 if stance is Stance.DENY and self._is(words[at], "none"):
                     first.setdefault(stance, at + _NONE_LATE * (at > 2))
-                elif stance is Stance.DENY and last >= len(words) - 1 and at <= _LONGEST:
+                elif stance is Stance.DENY and last >= len(words) - 1 and not any(t.fold in ("وان", "وانه", "وانها") for t in words):
                     first.setdefault(stance, 0)
                 else:
                     first.setdefault(stance, at)
@@ -97,7 +97,7 @@ class StanceReader:
         head = words[:8]
         if self._found(words).get(Stance.DISOWN, 99) < 8 and not any(self._is(t, "charge") for t in words[:3]):
             return True
-        document = any(self._is(t, "document") or self._is(t, "statement_object") for t in head)
+        document = any(self._is(t, "document") for t in head)
         issued = any(self._is(t, "issue") for t in head[:5])
         return document and (issued or len(words) <= 2)
 

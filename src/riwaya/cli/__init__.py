@@ -14,6 +14,7 @@ from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.lexicon import lexicon
 from riwaya.cli.options import EXIT_CODES
+from riwaya.cli.output import PipeClosed
 from riwaya.cli.read import read
 from riwaya.cli.schema import schema
 from riwaya.cli.serve import serve
@@ -60,7 +61,7 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nriwaya: interrupted", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
+    except PipeClosed:
         return _end_of_pipe()
     except RiwayaError as error:
         click.echo(f"riwaya: {error.message}", err=True)
@@ -68,6 +69,6 @@ def _run() -> int:
 
 
 def _end_of_pipe() -> int:
-    """The reader of our output has gone (`riwaya read … | head`): end quietly, as other tools do."""
+    """End quietly, as other tools do; stdout leads nowhere, so that Python's own last flush cannot complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return EXIT_PIPE_CLOSED

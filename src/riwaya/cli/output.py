@@ -16,6 +16,7 @@ from riwaya.errors import UsageError
 if TYPE_CHECKING:
     from riwaya.views.look import Look
 
+_CANNOT_WRITE = "cannot write {path}: {reason}. Give a file in a folder you may write to."
 MAX_WIDTH = 110  # longer lines are hard to read
 
 
@@ -41,28 +42,40 @@ class Show:
         return Look(Words(self.ui), wants_colour(self.color, self.output), order, max(width, 40))
 
 
+class PipeClosed(Exception):
+    """The reader of our output has gone (`riwaya read … | head`). Click would make exit code 1 of a BrokenPipeError."""
+
+
 def write(pieces: Iterable[str], output: str | None) -> None:
     """Write `pieces` as they come to stdout, or to the file named `output` when all of them are there."""
-    if output is None or output == "-":
-        stream = sys.stdout.buffer
-        for piece in pieces:
-            stream.write(piece.encode("utf-8", "replace"))
-            stream.flush()
+    if output is not None and output != "-":
+        _write_file(pieces, Path(output))
         return
-    _write_file(pieces, Path(output))
+    for piece in pieces:
+        try:
+            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError as error:
+            raise PipeClosed from error
 
 
 def _write_file(pieces: Iterable[str], path: Path) -> None:
     """A file is replaced only once everything is written, so a failure never leaves half a report."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(_CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
+    try:
         with os.fdopen(handle, "wb") as stream:
             for piece in pieces:
                 stream.write(piece.encode("utf-8", "replace"))
         os.chmod(name, 0o644)
         os.replace(name, path)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}. Give a file in a folder you may write to.") from error
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise UsageError(_CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
+        raise
 
 
 def refuse_overwriting(output: str | None, files: Iterable[str]) -> None:

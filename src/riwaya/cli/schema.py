@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from riwaya.cli.output import write
+
 
 @click.command()
 @click.argument("which", type=click.Choice(["read", "compare"]), default="read")
@@ -18,4 +20,4 @@ def schema(which: str) -> None:
     from riwaya.exports.jsontext import indented
     from riwaya.exports.schema import COMPARE, READ
 
-    click.echo(indented(READ if which == "read" else COMPARE))
+    write([indented(READ if which == "read" else COMPARE) + "\n"], None)

@@ -45,9 +45,13 @@ def role(raw: str, line: Line, known: Knowledge) -> str | None:
             return name
     if size <= 8 and _all_buttons(words, known):
         return "button"
-    if size <= 20 and not line.prose and known.has(words, "rights"):
+    if size <= 20 and known.has(words, "rights") and _is_notice(raw, line, known):
         return "rights"
     return "reading_time" if size <= 8 and known.has(words, "reading_time") else None
+
+
+def _is_notice(raw: str, line: Line, known: Knowledge) -> bool:
+    return "\u00a9" in raw or not line.prose or known.has(line.words[-4:], "rights")
 
 
 def _stands(name: str, length: int, size: int, raw: str, line: Line) -> bool:
@@ -61,7 +65,7 @@ def _stands(name: str, length: int, size: int, raw: str, line: Line) -> bool:
     if name == "menu":
         return size <= 12 and not line.stop and any(mark in raw for mark in ">›»/|")
     if name == "source":
-        return size <= 8 and _marked(raw, length)
+        return size <= length + 5 and not line.period and _marked(raw, length)
     if name == "updated":
         return size <= 5 and any(char.isdigit() for char in raw)
     if name == "follow":
@@ -95,7 +99,7 @@ def caption(raw: str, line: Line, known: Knowledge, extra: frozenset[str]) -> bo
     if opening and _marked(raw, opening):
         return True
     bracketed = _BRACKETED.search(raw)
-    if bracketed:
+    if bracketed and bracketed.start() > 0:
         before = known.folder.words(raw[max(0, bracketed.start() - 40) : bracketed.start()])
         return not _relays(before, known) and credit_names(bracketed[1], known, extra) is not None
     dashed = _DASHED.search(raw, max(0, len(raw) - 60))
@@ -128,15 +132,17 @@ def trailing(text: str, line: Line, known: Knowledge, extra: frozenset[str]) -> 
     low = max(line.start, line.end - TAIL)
     tail = text[low : line.end]
     bracketed = _BRACKETED.search(tail)
-    if bracketed and tail[: bracketed.start()].rstrip()[-1:] in tuple(_ENDED):
-        names = credit_names(bracketed[1], known, extra)
-        if names is not None:
+    if bracketed:
+        before, names = tail[: bracketed.start()].rstrip(), credit_names(bracketed[1], known, extra)
+        if names is not None and (before[-1:] in tuple(_ENDED) or (not before and low == line.start)):
             return Credit(low + bracketed.start(), ZoneKind.CREDIT, names)
     colon = tail.rfind(":")
     while colon > 0:
         found = _source(tail, colon, low == line.start, known)
         if found is not None:
-            return Credit(low + found, ZoneKind.CREDIT, _sources(tail[colon + 1 :], known, extra))
+            names = _sources(tail[colon + 1 :], known, extra)
+            sure = not line.period or any(known.is_name(name, extra) for name in names)
+            return Credit(low + found, ZoneKind.CREDIT, names) if sure else None
         colon = tail.rfind(":", 0, colon)
     last = max(tail.rfind(mark, 0, len(tail) - 2) for mark in ".!؟?»\"")
     if last > 0:

@@ -107,6 +107,7 @@ def _decide(page: Page, titles: list[int], body: int) -> int:
     if body == len(page.lines) and not titled:
         return _without_prose(page, titles)
     if titles and not titled:
+        titles = _without_kicker(page, titles)
         if not _is_headline(page, titles[0], body):
             return titles[0]
         page.kinds[titles[0]] = ZoneKind.HEADLINE
@@ -120,6 +121,14 @@ def _decide(page: Page, titles: list[int], body: int) -> int:
             return at
         page.kinds[at] = kind
     return body
+
+
+def _without_kicker(page: Page, titles: list[int]) -> list[int]:
+    """Titles without the section name above the headline («صحة», health; «عاجل», breaking)."""
+    if 1 < len(titles) <= _DIGEST and page.lines[titles[0]].size <= 2 and page.lines[titles[1]].size >= 5:
+        page.kinds[titles[0]] = ZoneKind.HEADING
+        return titles[1:]
+    return titles
 
 
 def _without_prose(page: Page, titles: list[int]) -> int:

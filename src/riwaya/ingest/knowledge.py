@@ -58,6 +58,7 @@ class Knowledge:
     months: Mapping[str, int]
     date_words: frozenset[str]
     names: frozenset[str]
+    agencies: frozenset[str]
     places: frozenset[str]
     folder: Folder = field(default_factory=Folder, compare=False)
 
@@ -94,6 +95,10 @@ class Knowledge:
         words = self.folder.words(name)
         return self.roles_at(words).get("credit") == len(words) > 0
 
+    def is_agency(self, name: str) -> bool:
+        """True for a news agency and for a word that stands for agencies, whose copy others print."""
+        return self.key(name) in self.agencies or self.stands_for_agencies(name)
+
     def is_place(self, name: str) -> bool:
         """True for a place of the gazetteer."""
         return self.key(name) in self.places
@@ -106,7 +111,8 @@ class Knowledge:
 def knowledge(
     boilerplate: Iterable[Mapping[str, Any]],
     dates: Iterable[Mapping[str, Any]] = (),
-    names: Iterable[Mapping[str, Any]] = (),
+    agencies: Iterable[Mapping[str, Any]] = (),
+    outlets: Iterable[Mapping[str, Any]] = (),
     places: Iterable[Mapping[str, Any]] = (),
 ) -> Knowledge:
     """Lexicon rows arranged for looking up."""
@@ -122,7 +128,8 @@ def knowledge(
         if row.get("kind") in _DATE_KINDS:
             date_words.update(row["words"])
     ordered = {key: tuple(sorted(found, key=lambda p: (-len(p.words), p))) for key, found in phrases.items()}
-    return Knowledge(ordered, months, frozenset(date_words), _joined(names), _joined(places))
+    wires = _joined(agencies)
+    return Knowledge(ordered, months, frozenset(date_words), wires | _joined(outlets), wires, _joined(places))
 
 
 def _joined(found: Iterable[Mapping[str, Any]]) -> frozenset[str]:
@@ -137,6 +144,7 @@ def packaged() -> Knowledge:
     return knowledge(
         [row for scope in both for row in rows(scope, "boilerplate")],
         [row for scope in both for row in rows(scope, "date_words")],
-        [row for kind in ("agencies", "outlets") for row in rows("world", kind)],
+        rows("world", "agencies"),
+        rows("world", "outlets"),
         rows("world", "places"),
     )

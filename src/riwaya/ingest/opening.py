@@ -31,6 +31,8 @@ _CAPITALS = re.compile(
     rf"(?:\s*\((?P<name>[A-Za-z .]{{2,25}})\))?\s*[{DASH}]{{1,2}}\s*"
 )
 _PARTS = re.compile(rf"\s*(?:[/|•·:]|(?<=\S)[{DASH}]+(?=\S)|\s[{DASH}]+\s|[{DASH}]+$|(?<=\S)[{DASH}]+\s)\s*")
+_MARKED = re.compile(rf"[^:{DASH}]{{1,25}}(?::|\s[{DASH}])\s*")
+_COLON = re.compile(r"([^:\n()]{3,40}):\s*")
 TRIM = " \t\u00a0\u200f\u200e:،,-–—/|«»\"“”()."
 
 
@@ -129,6 +131,11 @@ def dateline(text: str, line: Line, known: Knowledge, extra: frozenset[str], fir
     match = _PLACE_ONLY.match(text, line.start, end)
     if match and first and known.is_place(match["place"]) and ":" not in match.group():
         return _opening(match, None)
+    match = _COLON.match(text, line.start, end)
+    if match and first:
+        found = _outlet_from_place(match, known, extra)
+        if found:
+            return found
     match = _OUTLET_SLASH.match(text, line.start, end)
     if match and known.is_name(match["name"], extra):
         return Opening(match.end(), bylines=(match["name"].strip(TRIM),))
@@ -163,13 +170,25 @@ def _believed(match: re.Match[str], known: Knowledge, extra: frozenset[str], fir
     return first and match["mark"] != ":" and len(parts[0].split()) <= 2 and len(parts[1].split()) <= 3
 
 
+def _outlet_from_place(match: re.Match[str], known: Knowledge, extra: frozenset[str]) -> Opening | None:
+    """«سهم من بغداد:» (Sahm from Baghdad:)."""
+    words = match[1].split()
+    for at in range(1, len(words) - 1):
+        if "from" in known.roles_at(known.folder.words(words[at])) and len(words) - at <= 3:
+            name, place = " ".join(words[:at]), " ".join(words[at + 1 :])
+            if known.is_name(name, extra):
+                return Opening(match.end(), place=place, bylines=(name.strip(TRIM),))
+    return None
+
+
 def _opening(match: re.Match[str], name: str | None) -> Opening:
     return Opening(match.end(), place=match["place"].strip(TRIM), credits=(name,) if name else ())
 
 
 def _place_and_name(match: re.Match[str], known: Knowledge, extra: frozenset[str]) -> Opening:
     place, names = _sides((match["place"].strip(TRIM), match["name"].strip(TRIM)), known, extra)
-    return Opening(match.end(), place=place, bylines=tuple(names))
+    wire = tuple(name for name in names if known.is_agency(name))
+    return Opening(match.end(), place=place, bylines=tuple(name for name in names if name not in wire), credits=wire)
 
 
 def byline(text: str, line: Line, known: Knowledge, extra: frozenset[str], titled: bool) -> Opening | None:
@@ -180,28 +199,35 @@ def byline(text: str, line: Line, known: Knowledge, extra: frozenset[str], title
     raw = text[line.start : line.end]
     if line.size > 9 or line.stop or not line.short or "(" in raw:
         return None
-    roles = known.roles_at(line.words)
-    marker = roles.get("byline", 0)
-    if marker and (":" in raw or line.words[0].isascii()) and len(line.words) > marker:
+    marker = known.roles_at(line.words).get("byline", 0)
+    if marker and len(line.words) > marker and (line.words[0].isascii() or _MARKED.match(raw)):
         names = _split_names(_after(raw, marker), known, extra)
         return Opening(line.end, ZoneKind.BYLINE, bylines=tuple(names))
     parts = [part.strip(TRIM) for part in _PARTS.split(raw.strip(TRIM)) if part.strip(TRIM)]
     named = [part for part in parts if known.is_name(part, extra) or len(_unglued(part, known, extra)) > 1]
-    if any(len(part.split()) > 4 and part not in named for part in parts):
-        return None
-    sure = bool(named) and (len(named) == len(parts) or len(parts) == 2)
-    dashed = len(parts) == 2 and ":" not in raw
-    if not sure and not (dashed and (titled or any(map(known.is_place, parts)) or line.size <= 5)):
+    others = [part for part in parts if part not in named and not known.is_place(part)]
+    if ":" in raw.strip(TRIM) and parts[-1] not in named:
+        return None  # «رويترز: مسؤول ينفي» (Reuters: an official denies) is a headline
+    if not _credible(parts, named, others, titled):
         return None
     place, names = _sides(tuple(parts), known, extra)
     return Opening(line.end, ZoneKind.BYLINE, place=place, bylines=tuple(names))
 
 
+def _credible(parts: list[str], named: list[str], others: list[str], titled: bool) -> bool:
+    """True for known names with at most one short unknown part beside them, or for two short parts."""
+    longest = max((len(part.split()) for part in others), default=0)
+    if named:
+        return len(others) == 0 or (len(others) == 1 and longest <= (2 if titled else 1))
+    if len(parts) != 2:
+        return False
+    return longest <= 4 if titled else sum(len(part.split()) for part in parts) <= 4 and longest <= 2
+
+
 def _after(raw: str, words: int) -> str:
     """What follows the first `words` words of a line."""
-    if ":" in raw:
-        return raw.split(":", 1)[1]
-    return raw.split(None, words)[-1]
+    marked = _MARKED.match(raw)
+    return raw[marked.end() :] if marked else raw.split(None, words)[-1]
 
 
 def _split_names(raw: str, known: Knowledge, extra: frozenset[str]) -> list[str]:
@@ -217,7 +243,7 @@ def _sides(parts: tuple[str, ...], known: Knowledge, extra: frozenset[str]) -> t
     if place is None and len(parts) == 2 and others:
         single = len(others[0].split()) == 1
         if len(others) == 2:
-            place = parts[0] if single and len(parts[1].split()) > 1 else None
+            place = parts[0] if single else None
         elif single or not known.roles_at(known.folder.words(names[0])):
             place = others[0]  # beside «خاص» (exclusive) two words are the outlet, one is the town
     return place, [piece for part in parts if part != place for piece in _unglued(part, known, extra)]

@@ -82,7 +82,7 @@ def _paragraph(page: Page, at: int, begin: int) -> None:
     line = page.lines[at]
     if at > begin and page.text.find("(", line.start, line.start + 50) >= 0:
         found = opening.dateline(page.text, line, page.known, page.names, first=False)
-        if found and found.credits:
+        if found and found.credits and found.rest < line.end:
             page.cut_front(at, found)
     tail = furniture.trailing(page.text, page.lines[at], page.known, page.names)
     if tail and page.kinds[at] is None:

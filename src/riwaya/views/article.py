@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from riwaya.claims.model import Claim
 from riwaya.document import Document
 from riwaya.views.marks import Block, Mark, Segment, blocks
-from riwaya.views.visible import HIDDEN, code_name
+from riwaya.views.visible import HIDDEN, code_name, visible
 from riwaya.views.wording import tone
 from riwaya.views.words import Words
 from riwaya.vocabulary import ZoneKind
@@ -33,6 +33,11 @@ def shown(text: str) -> Markup:
         return escape(text)
     pieces = [_control(char) if char in HIDDEN else escape(char) for char in text]
     return Markup("").join(pieces)
+
+
+def attribute(text: str) -> Markup:
+    """`text` for inside an attribute, where no element may stand: escaped, control characters as plain words."""
+    return escape(visible(text))
 
 
 def _control(char: str) -> Markup:

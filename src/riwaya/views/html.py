@@ -20,7 +20,7 @@ from riwaya.errors import RiwayaError
 from riwaya.events.model import Comparison
 from riwaya.views import wording
 from riwaya.views.accounts import accounts
-from riwaya.views.article import Paragraph, paragraphs, shown
+from riwaya.views.article import Paragraph, attribute, paragraphs, shown
 from riwaya.views.words import Ui, Words
 
 Unread = Sequence[tuple[str, RiwayaError]]
@@ -95,6 +95,7 @@ _TOOLS: dict[str, Callable[..., Any]] = {
     "accounts": accounts,
     "all_claims": all_claims,
     "anchor": anchor,
+    "attribute": attribute,
     "counts_words": wording.counts_words,
     "hops_in_order": wording.hops_in_order,
     "one_line": wording.one_line,

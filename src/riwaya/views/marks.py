@@ -67,6 +67,7 @@ def blocks(document: Document, claims: Sequence[Claim]) -> list[Block]:
         starting.setdefault(_edge_before(edges, claim.position()), []).append(place)
     out: list[Block] = []
     active, waiting = list[Mark](), deque(marks)
+    zones = deque(document.zones)  # in order, so that a page of many zones costs no more than its length
     for start, end in pairwise(edges):
         segments = []
         for left, right in pairwise(_cuts(start, end, active, waiting)):
@@ -74,7 +75,10 @@ def blocks(document: Document, claims: Sequence[Claim]) -> list[Block]:
             while waiting and waiting[0].span.start <= left:
                 active.append(waiting.popleft())
             segments.append(_segment(left, right, active))
-        out.append(Block(document.zone_at(start), tuple(segments), tuple(starting.get(start, ()))))
+        while zones and zones[0].span.end <= start:
+            zones.popleft()
+        kind = zones[0].kind if zones and zones[0].span.start <= start else ZoneKind.BODY
+        out.append(Block(kind, tuple(segments), tuple(starting.get(start, ()))))
     return out
 
 

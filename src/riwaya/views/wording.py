@@ -125,16 +125,31 @@ def number_words(value: FacetValue, words: Words) -> str:
 
 
 def value_words(value: FacetValue, document: Document, words: Words) -> str:
-    """One answer of a claim: a figure as an interval, anything else in the document's own words."""
+    """One answer of a claim: a figure as an interval, a coded answer by its label, else the document's own words."""
     if value.name in COUNTED_FACETS:
         return number_words(value, words)
-    return one_line(document.quote(value.span))
+    return coded_words(value.name, value.value, words) or one_line(document.quote(value.span))
+
+
+CODED_FACETS = frozenset(
+    {FacetName.OCCURRENCE, FacetName.CAUSE, FacetName.MEANS, FacetName.RESPONSIBILITY, FacetName.AUTHENTICITY}
+)
+"""Facets whose values are codes; all others are answered in somebody's own words."""
+
+
+def coded_words(name: FacetName, value: str | int | None, words: Words) -> str | None:
+    """The label of a coded answer (a means, a cause, an event type), None for an answer in words."""
+    if name not in CODED_FACETS:
+        return None
+    keys = (f"value.{value}", f"event.{value}")
+    return next((words(key) for key in keys if words.has(key)), None)
 
 
 def value_notes(value: FacetValue, words: Words) -> list[str]:
     """What a reader must know about an answer before quoting it."""
     notes = [words("negated")] if value.negated else []
     notes += [words("hedged")] if value.hedged else []
+    notes += [words("left_open")] if value.value is None and value.name not in COUNTED_FACETS else []
     notes += [words("presupposed")] if value.commitment is Commitment.PRESUPPOSED else []
     return notes
 
@@ -188,7 +203,9 @@ def position_words(position: Position, facet: Facet, index: Index, words: Words)
         for value in claim.facets:
             if document is not None and _same_answer(value, position, facet.name):
                 return value_words(value, document, words)
-    return words("no_answer") if position.value is None else words(f"value.{position.value}")
+    if position.value is None:
+        return words("no_answer")
+    return coded_words(facet.name, position.value, words) or str(position.value).replace("_", " ")
 
 
 def _same_answer(value: FacetValue, position: Position, name: FacetName) -> bool:

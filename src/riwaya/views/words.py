@@ -31,6 +31,9 @@ class Words:
         text = str(entry[self.ui])
         return text.format(**values) if values else text
 
+    def has(self, key: str) -> bool:
+        return key in _table()
+
     def of(self, family: str, member: object) -> str:
         """The label of a member of a closed set: `words.of("stance", Stance.DENY)`."""
         return self(f"{family}.{member}")

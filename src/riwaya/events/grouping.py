@@ -1,0 +1,261 @@
+"""Grouping sketches into events, first inside a document, then across; pure and blind to the order of input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from riwaya.events.instants import Days
+from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
+from riwaya.events.places import PlaceBook, Relation, Site
+from riwaya.events.sketch import PURSUIT, Sketch
+from riwaya.vocabulary import Stance
+
+INSIDE_JOINS = 0.5
+"""Score a sketch needs to join an event of its own document."""
+ACROSS_JOINS = 2.5
+"""Score two events of different documents need to be one."""
+PLACE_POINTS = {Relation.SAME: 2.5, Relation.NEAR: 2.0, Relation.INSIDE: 1.25, Relation.COUNTRY: 0.5}
+FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "statement"})
+"""Families that are general talk unless somebody tells a happening with them."""
+FRESH, STALE = 2, 14
+"""Days between publications up to which two undated tellings may be of one event, and from which they hardly are."""
+MOST_WORDS = 1.5
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Sketches of one event, in order of rank, with what they say together."""
+
+    sketches: tuple[Sketch, ...]
+
+    def __add__(self, other: Cluster) -> Cluster:
+        return Cluster(tuple(sorted({*self.sketches, *other.sketches}, key=lambda sketch: sketch.rank)))
+
+    @cached_property
+    def family(self) -> str:
+        """The family of the event; a toll alone goes with any."""
+        named = [sketch.family for sketch in self.sketches if sketch.family not in ("", ANY)]
+        return named[0] if named else ANY
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        return frozenset(t for sketch in self.sketches for t in sketch.types)
+
+    @cached_property
+    def site(self) -> Site:
+        found = Site()
+        for sketch in self.sketches:
+            if sketch.claim.stance is not Stance.DENY:
+                found |= sketch.site
+        return found
+
+    @cached_property
+    def launch(self) -> Site:
+        found = Site()
+        for sketch in self.sketches:
+            found |= sketch.launch
+        return found
+
+    @cached_property
+    def days(self) -> tuple[Days, ...]:
+        exact = {d for sketch in self.sketches for d in sketch.days if sketch.claim.stance is not Stance.DENY}
+        return tuple(sorted(exact))
+
+    @cached_property
+    def published(self) -> tuple[int, ...]:
+        return tuple(sorted({sketch.day for sketch in self.sketches if sketch.day is not None}))
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        return frozenset(a for sketch in self.sketches for a in sketch.actors)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return frozenset(f for sketch in self.sketches for f in sketch.figures)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(w for sketch in self.sketches for w in sketch.words)
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        return frozenset(sketch.document for sketch in self.sketches)
+
+
+class Grouper:
+    """Joins sketches into clusters; `places` and `knowledge` say what goes together."""
+
+    def __init__(self, knowledge: Knowledge, places: PlaceBook) -> None:
+        self._knowledge = knowledge
+        self._places = places
+
+    def inside(self, sketches: Sequence[Sketch]) -> list[Cluster]:
+        """The events of one document from its sketches in the order of the text."""
+        groups: list[list[Sketch]] = []
+        waiting: list[Sketch] = []
+        for sketch in sketches:
+            home = self._home(sketch, groups) if sketch.family else None
+            if home is not None:
+                home.append(sketch)
+            elif sketch.solid and sketch.family not in FAMILIES_WITHOUT_EVENTS:
+                groups.append([sketch])
+            else:
+                waiting.append(sketch)
+        for sketch in waiting:
+            self._attach(sketch, groups)
+        return [Cluster(tuple(group)) for group in groups]
+
+    def _home(self, sketch: Sketch, groups: list[list[Sketch]]) -> list[Sketch] | None:
+        """The event of this document a sketch belongs to: the best that nothing speaks against, the latest of equals."""
+        best: tuple[float, int] | None = None
+        latest = max(range(len(groups)), key=lambda n: groups[n][-1].position, default=-1)
+        for number, group in enumerate(groups):
+            score = self._inside(sketch, group, number == latest)
+            if score is not None and score >= INSIDE_JOINS:
+                best = max(best, (score, number)) if best is not None else (score, number)
+        return groups[best[1]] if best is not None else None
+
+    def _inside(self, sketch: Sketch, group: list[Sketch], latest: bool) -> float | None:
+        cluster = Cluster(tuple(group))
+        if not families_agree(sketch.family, cluster.family):
+            return None
+        place = self._places.sites(sketch.site, cluster.site)
+        when = _days_points(sketch.days, cluster.days)
+        if place is Relation.APART or when is None:
+            return None
+        score = PLACE_POINTS.get(place, 0.0) + when + self._types_points(sketch.types, cluster.types)
+        score += 0.5 if sketch.section == group[-1].section else -0.5
+        score += (0.5 if latest else 0.0) + (0.5 if sketch.back else 0.0)
+        score += 0.5 if sketch.actors & cluster.actors else 0.0
+        return score
+
+    def _types_points(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
+        if not mine or not theirs:
+            return 0.25
+        if mine & theirs:
+            return 1.0
+        return 0.5 if any(self._knowledge.types_agree(a, b) for a in mine for b in theirs) else 0.0
+
+    def _attach(self, sketch: Sketch, groups: list[list[Sketch]]) -> None:
+        """A claim that names no event of its own goes to the one last spoken of in its section, or to the only one."""
+        if not sketch.family and not _speaks_of_one(sketch):
+            return
+        fitting = [group for group in groups if self._may_hold(sketch, group)]
+        before = [group for group in fitting if any(other.position <= sketch.position for other in group)]
+        near = [group for group in before if any(other.section == sketch.section for other in group)]
+        chosen = near or before or (fitting if len(groups) == 1 else [])
+        if chosen:
+            at = sketch.position
+            last = max(chosen, key=lambda group: (max((o.position for o in group if o.position <= at), default=-1)))
+            last.append(sketch)
+
+    def _may_hold(self, sketch: Sketch, group: list[Sketch]) -> bool:
+        cluster = Cluster(tuple(group))
+        if not families_agree(sketch.family or VIOLENCE, cluster.family):
+            return False
+        if _days_points(sketch.days, cluster.days) is None:
+            return False
+        return self._places.sites(sketch.site, cluster.site) is not Relation.APART
+
+    def across(self, clusters: Sequence[Cluster]) -> list[Cluster]:
+        """Events of many documents joined; the closest first, never against a veto, never two of one document's."""
+        ordered = sorted(clusters, key=lambda cluster: cluster.sketches[0].rank)
+        scored = []
+        for a, b in self._candidates(ordered):
+            score = self.score(ordered[a], ordered[b])
+            if score is not None and score >= ACROSS_JOINS:
+                scored.append((-score, ordered[a].sketches[0].rank, ordered[b].sketches[0].rank, a, b))
+        merged: dict[int, Cluster] = dict(enumerate(ordered))
+        leader = list(range(len(ordered)))
+        for _, _, _, a, b in sorted(scored):
+            one, other = _lead(leader, a), _lead(leader, b)
+            if one != other and self._joinable(merged[one], merged[other]):
+                kept, gone = sorted((one, other))
+                merged[kept] = merged[kept] + merged.pop(gone)
+                leader[gone] = kept
+        return sorted(merged.values(), key=lambda cluster: cluster.sketches[0].rank)
+
+    def _joinable(self, one: Cluster, other: Cluster) -> bool:
+        if one.documents & other.documents:
+            return False
+        return self.score(one, other) is not None
+
+    def _candidates(self, clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
+        """Pairs that share a word, a place or a day: nothing else can reach the score."""
+        holders: dict[str, list[int]] = {}
+        for number, cluster in enumerate(clusters):
+            for key in self._keys(cluster):
+                holders.setdefault(key, []).append(number)
+        seen: set[tuple[int, int]] = set()
+        for held in holders.values():
+            seen.update((a, b) for i, a in enumerate(held) for b in held[i + 1 :])
+        return sorted(seen)
+
+    def _keys(self, cluster: Cluster) -> Iterable[str]:
+        yield from (f"name {name}" for name in cluster.site.names)
+        yield from (f"place {place}" for place in cluster.site.places)
+        yield from (f"country {c}" for p in cluster.site.places if (m := self._places.get(p)) and (c := m.country))
+        yield from (f"actor {actor}" for actor in cluster.actors)
+        if not cluster.site.places:
+            yield from (f"word {word}" for word in cluster.words)
+
+    def score(self, one: Cluster, other: Cluster) -> float | None:
+        """How much speaks for two clusters being one event; None when something speaks against it."""
+        if not families_agree(one.family, other.family):
+            return None
+        place = self._places.sites(one.site, other.site)
+        when = _days_points(one.days, other.days)
+        if place is Relation.APART or when is None:
+            return None
+        if not one.days or not other.days:
+            when = _published_points(one, other)
+        score = PLACE_POINTS.get(place, 0.0) + 1.5 * when
+        score += 0.75 * self._types_points(one.types, other.types)
+        score += 0.75 if one.actors & other.actors else 0.0
+        score += min(1.5, 0.75 * len(one.figures & other.figures))
+        if self._places.sites(one.launch, other.launch) >= Relation.INSIDE:
+            score += 1.0
+        shared = len(one.words & other.words)
+        return score + min(MOST_WORDS, 2.0 * shared / max(4, min(len(one.words), len(other.words))))
+
+
+def families_agree(one: str, other: str) -> bool:
+    """True when two families may be one event; a search is never the attack it follows."""
+    if one == other:
+        return True
+    return ANY in (one, other) and PURSUIT not in (one, other)
+
+
+def _speaks_of_one(sketch: Sketch) -> bool:
+    """Claims that may be about an event they do not name: they leave it open, deny, accuse or point back at it."""
+    if sketch.claim.speaker.alleged:
+        return False
+    answering = sketch.claim.stance in (Stance.DENY, Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN, Stance.RETRACT)
+    return sketch.quiet or answering
+
+
+def _lead(leader: list[int], number: int) -> int:
+    while leader[number] != number:
+        number = leader[number]
+    return number
+
+
+def _days_points(mine: Sequence[Days], theirs: Sequence[Days]) -> float | None:
+    """1 for a shared day, a little for the next, None for days apart; 0 where either side has none."""
+    if not mine or not theirs:
+        return 0.0
+    gap = min(a.gap(b) - (1 if a.approx or b.approx else 0) for a in mine for b in theirs)
+    if gap <= 0:
+        return 1.0
+    return 0.3 if gap == 1 else None
+
+
+def _published_points(one: Cluster, other: Cluster) -> float:
+    if not one.published or not other.published:
+        return 0.35
+    gap = max(0, other.published[0] - one.published[-1], one.published[0] - other.published[-1])
+    if gap <= FRESH:
+        return 0.5
+    return 0.0 if gap <= STALE else -1.5

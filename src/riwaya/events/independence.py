@@ -1,0 +1,155 @@
+"""Whose word a claim rests on: the root of its chain once carriers and outlets are dropped (DESIGN section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from riwaya.claims.model import Claim, Reading
+from riwaya.document import Document
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.names import Names, words_of
+from riwaya.vocabulary import HopRole, SpeakerType
+
+ENDINGS = ("ان", "ين", "ون", "ات", "ه")
+"""Endings that only count or decline a descriptor: «مصدران أمنيان» and «مصدرين أمنيين» are the same two sources."""
+
+
+class Root(str, Enum):
+    """What stands at the root of a chain."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    STATEMENT = "statement"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """`voice` speaks; `occasion` is the day it spoke where the text says so; `party` is the side it belongs to."""
+
+    root: str
+    voice: str
+    occasion: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The five numbers of a position (DESIGN section 5)."""
+
+    reports: int
+    documents: int
+    outlets: int
+    origins: int
+    parties: int
+
+
+class Origins:
+    """Origins of the claims of a set of readings, with names of one voice joined and copies led back to their root."""
+
+    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, copied: Mapping[str, str]) -> None:
+        self._knowledge = knowledge
+        self._copied = copied
+        self._documents = {reading.document.id: reading.document for reading in readings}
+        self._alleged = {
+            claim: statement.alleged_author
+            for reading in readings
+            for statement in reading.statements
+            if statement.alleged_author is not None
+            for claim in statement.claims
+        }
+        self._voices = Names(_speakers(readings))
+        self._media = media_of(readings)
+
+    def origin_of(self, claim: Claim, reading: Reading) -> Origin:
+        """The origin of one claim."""
+        author = self._alleged.get(claim.id)
+        if author is not None or claim.speaker.alleged:
+            voice = f"statement:{self.voice(author or claim.speaker.name, claim.speaker.entity)}"
+            return Origin(Root.STATEMENT.value, voice, "", voice)
+        if claim.narrated or claim.speaker.type is SpeakerType.UNKNOWN or not claim.speaker.name:
+            voice = f"outlet:{self._desk(claim, reading.document)}"
+            return Origin(Root.OUTLET.value, voice, "", voice)
+        if claim.speaker.type is SpeakerType.ANONYMOUS:
+            heard_by = self._desk(claim, reading.document)
+            party = self._knowledge.party(claim.speaker.entity)
+            voice = f"anonymous:{heard_by}:{_descriptor(claim.speaker.name)}"
+            return Origin(Root.ANONYMOUS.value, voice, "", party or voice)
+        voice = self.voice(claim.speaker.name, claim.speaker.entity)
+        said = claim.said_at.value[:10] if claim.said_at is not None else ""
+        return Origin(Root.NAMED.value, voice, said, self._party(claim) or voice)
+
+    def voice(self, name: str, entity: str | None) -> str:
+        """One key for everything that names one speaker."""
+        return self._knowledge.entity(entity) or self._voices.key(name)
+
+    def outlet(self, document: Document) -> str:
+        """The outlet of a document, the document itself where nobody says."""
+        return self._media.key(document.outlet) if document.outlet else document.id
+
+    def _party(self, claim: Claim) -> str | None:
+        party = self._knowledge.party(claim.speaker.entity)
+        if party is not None:
+            return party
+        hops = {hop.role: hop.name for hop in claim.chain}
+        if HopRole.SPOKESPERSON in hops and HopRole.SPEAKER in hops:
+            return self._voices.key(hops[HopRole.SPEAKER])
+        return None
+
+    def _desk(self, claim: Claim, document: Document) -> str:
+        """Who heard it: the carrier named, the one agency credited, the root of the copies, the outlet."""
+        carrier = next((hop.name for hop in claim.chain if hop.role is HopRole.CARRIER), None)
+        if carrier is not None:
+            return self._media.key(carrier)
+        root = self._documents.get(self._copied.get(document.id, document.id), document)
+        agencies = {self._media.key(name) for name in root.metadata.credits if name}
+        if len(agencies) == 1:
+            return next(iter(agencies))
+        return self.outlet(root)
+
+    def count(self, supporters: Iterable[tuple[Claim, Reading]]) -> Counts:
+        """The five numbers for some claims."""
+        pairs = list(supporters)
+        occasions: dict[str, set[str]] = {}
+        parties: set[str] = set()
+        for claim, reading in pairs:
+            origin = self.origin_of(claim, reading)
+            occasions.setdefault(origin.voice, set()).add(origin.occasion)
+            parties.add(origin.party)
+        documents = {reading.document.id for _, reading in pairs}
+        outlets = {self.outlet(reading.document) for _, reading in pairs}
+        origins = sum(max(1, len(days - {""})) for days in occasions.values())
+        return Counts(len(pairs), len(documents), len(outlets), origins, len(parties))
+
+
+def media_of(readings: Sequence[Reading]) -> Names:
+    """Every outlet, agency and carrier the readings name, as one set of names."""
+    found: list[str] = []
+    for reading in readings:
+        document = reading.document
+        given = (document.outlet, *document.metadata.credits, *document.credits, *document.bylines)
+        found.extend(name for name in given if name)
+        found.extend(hop.name for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
+    return Names(found, fewest=1)
+
+
+def _speakers(readings: Sequence[Reading]) -> Iterable[str]:
+    for reading in readings:
+        for claim in reading.claims:
+            if claim.speaker.type not in (SpeakerType.ANONYMOUS, SpeakerType.UNKNOWN):
+                yield claim.speaker.name
+        for statement in reading.statements:
+            yield statement.alleged_author or statement.author or ""
+
+
+def _descriptor(name: str) -> str:
+    return " ".join(sorted({_stem(word) for word in words_of(name)}))
+
+
+def _stem(word: str) -> str:
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word

@@ -1,0 +1,89 @@
+"""Dates as numbers: days for grouping, instants for `as_of`; part of the events room. No clock is read here."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from riwaya.document import Document
+from riwaya.errors import UsageError
+
+LAST = timedelta(days=1, microseconds=-1)
+
+
+class Days(NamedTuple):
+    """A closed range of days as proleptic ordinals; `approx` when the text only says about when."""
+
+    first: int
+    last: int
+    approx: bool = False
+
+    def gap(self, other: Days) -> int:
+        """Days between the two ranges, 0 when they overlap."""
+        return max(0, other.first - self.last, self.first - other.last)
+
+
+def days(value: str | None, approx: bool = False) -> Days | None:
+    """The days an ISO value cut to its grain covers (2024, 2024-04, 2024-04-21, 2024-04-21T19:05); None when it is none."""
+    if value is None:
+        return None
+    parts = value[:10].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 1:
+            return Days(date(numbers[0], 1, 1).toordinal(), date(numbers[0], 12, 31).toordinal(), approx)
+        if len(numbers) == 2:
+            first = date(numbers[0], numbers[1], 1)
+            after = date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
+            return Days(first.toordinal(), after.toordinal() - 1, approx)
+        day = date(numbers[0], numbers[1], numbers[2]).toordinal()
+    except (ValueError, IndexError, OverflowError):
+        return None
+    return Days(day, day, approx)
+
+
+def published_day(document: Document) -> int | None:
+    """The ordinal of the day a document was published, None without a date."""
+    return document.published.toordinal() if document.published is not None else None
+
+
+def published_key(document: Document) -> str:
+    """When a document was published as a sortable UTC text, "" without a date."""
+    instant = _instant(document.published)
+    return instant.isoformat() if instant is not None else ""
+
+
+def shown(document: Document) -> str | None:
+    """When a document was published as its metadata says it, for printing."""
+    return document.published.isoformat() if document.published is not None else None
+
+
+def known_at(document: Document, as_of: str | None) -> bool:
+    """True when a document was published by `as_of`; a document without a date always counts."""
+    published = _instant(document.published)
+    if as_of is None or published is None:
+        return True
+    return published <= limit(as_of)
+
+
+def limit(as_of: str) -> datetime:
+    """The instant `as_of` names; a bare date means the end of that day."""
+    try:
+        if len(as_of) == len("2024-04-22"):
+            return _utc(datetime.combine(date.fromisoformat(as_of), datetime.min.time())) + LAST
+        return _utc(datetime.fromisoformat(as_of))
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"--as-of needs an ISO date or time like 2024-04-22T18:00+03:00, got {as_of!r}") from error
+
+
+def _instant(published: datetime | date | None) -> datetime | None:
+    if published is None:
+        return None
+    if isinstance(published, datetime):
+        return _utc(published)
+    return _utc(datetime.combine(published, datetime.min.time()))
+
+
+def _utc(value: datetime) -> datetime:
+    """In UTC; a time without a zone is taken as UTC because nothing says otherwise."""
+    return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)

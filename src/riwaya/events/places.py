@@ -1,0 +1,124 @@
+"""How two places of an event stand to each other: same, near, one inside the other, apart; part of the events room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from math import asin, cos, radians, sin, sqrt
+
+from riwaya.annotate.model import PlaceMention
+from riwaya.claims.model import Reading
+from riwaya.vocabulary import PlacePrecision
+
+EARTH = 6371.0
+NEAR = 30.0
+"""Kilometres within which two towns or sites may be one place of an event."""
+RADIUS = {
+    PlacePrecision.FACILITY: 10.0,
+    PlacePrecision.SETTLEMENT: 20.0,
+    PlacePrecision.NEAR: 40.0,
+    PlacePrecision.DISTRICT: 60.0,
+    PlacePrecision.PROVINCE: 170.0,
+    PlacePrecision.AREA: 250.0,
+    PlacePrecision.WATERS: 400.0,
+}
+"""How far from its centre a place of each precision may reach, in kilometres, generously."""
+
+
+class Relation(IntEnum):
+    """From worst to best, so that the best of several is their maximum."""
+
+    APART = 0
+    UNKNOWN = 1
+    COUNTRY = 2
+    INSIDE = 3
+    NEAR = 4
+    SAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a claim puts its event: gazetteer places and the folded words of named facilities."""
+
+    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def __or__(self, other: Site) -> Site:
+        return Site(self.places | other.places, self.names | other.names)
+
+    def __bool__(self) -> bool:
+        return bool(self.places or self.names)
+
+
+class PlaceBook:
+    """Every place the readings mention, by id."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        known: dict[str, PlaceMention] = {}
+        for reading in readings:
+            for mention in reading.mentions:
+                if isinstance(mention, PlaceMention):
+                    known.setdefault(mention.place, mention)
+        self._known: Mapping[str, PlaceMention] = known
+        self._pairs: dict[tuple[str, str], Relation] = {}
+
+    def get(self, place: str) -> PlaceMention | None:
+        """The mention a place id stands for."""
+        return self._known.get(place)
+
+    def is_country(self, place: str) -> bool:
+        """True for a whole country."""
+        mention = self._known.get(place)
+        return mention is not None and mention.precision is PlacePrecision.COUNTRY
+
+    def specific(self, places: frozenset[str]) -> frozenset[str]:
+        """The places without the countries that only say where the others lie."""
+        finer = frozenset(place for place in places if not self.is_country(place))
+        return finer or places
+
+    def sites(self, one: Site, other: Site) -> Relation:
+        """The best relation between two sites; a shared facility name counts as the same place."""
+        if one.names & other.names:
+            return Relation.SAME
+        mine, theirs = self.specific(one.places), self.specific(other.places)
+        if not mine or not theirs:
+            return Relation.UNKNOWN
+        return max(self.places(a, b) for a in mine for b in theirs)
+
+    def places(self, one: str, other: str) -> Relation:
+        """The relation between two place ids."""
+        if one == other:
+            return Relation.COUNTRY if self.is_country(one) else Relation.SAME
+        pair = (one, other) if one < other else (other, one)
+        known = self._pairs.get(pair)
+        if known is None:
+            known = self._pairs[pair] = self._relation(self._known.get(pair[0]), self._known.get(pair[1]))
+        return known
+
+    def _relation(self, one: PlaceMention | None, other: PlaceMention | None) -> Relation:
+        if one is None or other is None:
+            return Relation.UNKNOWN
+        if PlacePrecision.COUNTRY in (one.precision, other.precision):
+            if one.country is None or other.country is None:
+                return Relation.UNKNOWN
+            return Relation.COUNTRY if one.country == other.country else Relation.APART
+        distance = _distance(one, other)
+        if distance is None:
+            apart = one.country is not None and other.country is not None and one.country != other.country
+            return Relation.APART if apart else Relation.UNKNOWN
+        reach = RADIUS.get(one.precision, 100.0) + RADIUS.get(other.precision, 100.0)
+        if distance > reach:
+            return Relation.APART
+        if max(RADIUS.get(one.precision, 100.0), RADIUS.get(other.precision, 100.0)) > RADIUS[PlacePrecision.NEAR]:
+            return Relation.INSIDE
+        return Relation.NEAR if distance <= NEAR else Relation.APART
+
+
+def _distance(one: PlaceMention, other: PlaceMention) -> float | None:
+    """Kilometres between two places on a sphere, None where either has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat1, lat2 = radians(one.lat), radians(other.lat)
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(min(1.0, half)))

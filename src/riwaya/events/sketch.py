@@ -1,0 +1,204 @@
+"""One claim's part in one event: what kind, where, when, who; the unit that grouping joins. Part of the events room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from riwaya.annotate.model import TriggerMention
+from riwaya.annotate.tokens import Tokenizer
+from riwaya.claims.model import Claim, FacetValue, Reading
+from riwaya.document import Document
+from riwaya.events.instants import Days, days, published_day, published_key
+from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
+from riwaya.events.names import words_of
+from riwaya.events.places import Site
+from riwaya.text import fold
+from riwaya.vocabulary import Commitment, EventType, FacetName, Stance, ZoneKind
+
+PURSUIT = "pursuit"
+QUIET = frozenset({Stance.DECLINE, Stance.SILENT, Stance.WITHHOLD, Stance.NO_INFORMATION, Stance.UNCLAIMED})
+AHEAD = frozenset({Stance.THREATEN, Stance.WARN, Stance.PROMISE, Stance.DEMAND})
+COUNTS = frozenset({FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, FacetName.CAPTURED})
+SITED = frozenset({FacetName.PLACE, FacetName.TIME})
+HAPPENED = frozenset({FacetName.OCCURRENCE, FacetName.VICTIM, FacetName.DAMAGE, FacetName.MUNITION_COUNT}) | COUNTS
+LEAST_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """`family` "" when the claim names no event itself; `solid` when it may found one; `back` when it points back."""
+
+    claim: Claim
+    document: str
+    published: str
+    day: int | None
+    position: int
+    section: int
+    family: str
+    types: frozenset[str]
+    facets: tuple[FacetValue, ...]
+    site: Site
+    launch: Site
+    days: tuple[Days, ...]
+    actors: frozenset[str]
+    figures: frozenset[str]
+    words: frozenset[str]
+    solid: bool
+    back: bool
+
+    @property
+    def rank(self) -> tuple[str, str, str]:
+        """Order of sketches that no order of input can change."""
+        return self.published, self.claim.id, self.family
+
+    @property
+    def quiet(self) -> bool:
+        """True for a claim that leaves questions open and may be about an event it does not name."""
+        return self.claim.stance in QUIET
+
+
+class Sketcher:
+    """Makes the sketches of a reading's claims and narrated claims."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._tokenizer = Tokenizer()
+
+    def __call__(self, reading: Reading) -> list[Sketch]:
+        """Sketches in the order of the text."""
+        headings = [zone.span.start for zone in reading.document.zones if zone.kind is ZoneKind.HEADING]
+        named = frozenset(place for place in ())
+        found: list[Sketch] = []
+        for claim in sorted((*reading.claims, *reading.narrated), key=lambda c: (c.position(), c.id)):
+            section = sum(start <= claim.position() for start in headings)
+            found.extend(self._of_claim(claim, reading.document, section, named))
+        return found
+
+    def _of_claim(self, claim: Claim, document: Document, section: int, named: frozenset[str]) -> Iterator[Sketch]:
+        plain = Sketch(
+            claim, document.id, published_key(document), published_day(document), claim.position(), section, "",
+            frozenset(), claim.facets, Site(), Site(), (), frozenset(), frozenset(), frozenset(), False, False,
+        )  # fmt: skip
+        happening = [t for t in claim.triggers if t.role != "anaphor"]
+        families = sorted({self._family(t) for t in happening} - {ANY})
+        if not families and (happening or self._wordless_harm(claim)):
+            families = [ANY]
+        if not families:
+            if claim.narrated:
+                return
+            yield replace(plain, words=self._words(claim, document), back=bool(claim.triggers))
+            return
+        for family in families:
+            mine = [t for t in happening if self._family(t) in (family, ANY)]
+            facets = tuple(self._share(claim, family, families, happening))
+            yield self._filled(plain, family, mine, facets, document)
+
+    def _wordless_harm(self, claim: Claim) -> bool:
+        return any(facet.name in COUNTS for facet in claim.facets)
+
+    def _family(self, trigger: TriggerMention) -> str:
+        return self._knowledge.family(trigger.type)
+
+    def _share(
+        self, claim: Claim, family: str, families: Sequence[str], triggers: Sequence[TriggerMention]
+    ) -> Iterator[FacetValue]:
+        """The facets of a claim that belong to its event of `family`."""
+        home = VIOLENCE if VIOLENCE in families else families[0]
+        for facet in claim.facets:
+            if facet.name in SITED and len(families) > 1:
+                owner = self._nearest(facet, triggers, home)
+            elif facet.name is FacetName.OCCURRENCE:
+                owner = self._knowledge.family(EventType(facet.value)) if facet.value is not None else home
+                owner = home if owner == ANY else owner
+            else:
+                owner = home
+            if owner == family:
+                yield facet
+
+    def _nearest(self, facet: FacetValue, triggers: Sequence[TriggerMention], home: str) -> str:
+        """Adjuncts follow what they belong to; one before a definite «الصواريخ» (the rockets) belongs to another."""
+        best: tuple[int, str] | None = None
+        for trigger in triggers:
+            family = self._family(trigger)
+            if family == ANY:
+                continue
+            after = facet.span.start - trigger.span.end
+            cost = after if after >= 0 else 2 * -after + (10_000 if trigger.definite and trigger.role == "weapon" else 0)
+            best = min(best, (cost, family)) if best is not None else (cost, family)
+        return best[1] if best is not None else home
+
+    def _filled(
+        self, plain: Sketch, family: str, triggers: Sequence[TriggerMention], facets: tuple[FacetValue, ...],
+        document: Document,
+    ) -> Sketch:  # fmt: skip
+        types = frozenset(t.type.value for t in triggers if t.type is not EventType.OTHER)
+        actors = frozenset(_actors(facets, self._knowledge))
+        when = tuple(sorted({d for f in facets if f.name is FacetName.TIME and (d := _days(f)) is not None}))
+        sketch = replace(
+            plain, family=family, types=types, facets=facets, site=_site(facets, FacetName.PLACE),
+            launch=_site(facets, FacetName.LAUNCH_PLACE), days=when, actors=actors,
+            figures=frozenset(_figures(facets)), words=self._words(plain.claim, document),
+            back=any(t.definite for t in triggers),
+        )  # fmt: skip
+        return replace(sketch, solid=_solid(sketch))
+
+    def _words(self, claim: Claim, document: Document) -> frozenset[str]:
+        """The longer words of the content without article: enough to see that two claims speak of one thing."""
+        found: set[str] = set()
+        for span in claim.content:
+            for token in self._tokenizer(document.quote(span)):
+                if token.kind == "word" and len(token.fold) >= LEAST_WORD:
+                    found |= words_of(token.fold)
+        return frozenset(found)
+
+
+def _days(facet: FacetValue) -> Days | None:
+    return days(facet.value, facet.approx) if isinstance(facet.value, str) else None
+
+
+def _site(facets: Iterable[FacetValue], name: FacetName) -> Site:
+    places: set[str] = set()
+    names: set[str] = set()
+    for facet in facets:
+        if facet.name is name and isinstance(facet.value, str):
+            if facet.entity is not None:
+                places.add(facet.entity)
+            else:
+                names.add(site_name(facet.value))
+    return Site(frozenset(places), frozenset(names - {""}))
+
+
+def site_name(value: str) -> str:
+    """The name a facility carries, without the word for its kind: «قاعدة "كالسو" العسكرية» → كالسو."""
+    cut = "".join(char if char.isalnum() else " " for char in fold(value)).split()
+    kept = [word.removeprefix("ال") for word in cut[1:]]
+    return next((word for word in kept if len(word) > 2), "")
+
+
+def _actors(facets: Iterable[FacetValue], knowledge: Knowledge) -> Iterator[str]:
+    for facet in facets:
+        if facet.name in (FacetName.PERPETRATOR, FacetName.VICTIM) and isinstance(facet.value, str):
+            entity = knowledge.entity(facet.entity)
+            if entity is not None:
+                yield knowledge.party(entity) or entity
+
+
+def _figures(facets: Iterable[FacetValue]) -> Iterator[str]:
+    for facet in facets:
+        if facet.name in COUNTS | {FacetName.MUNITION_COUNT} and facet.value is not None and facet.value != 0:
+            yield f"{facet.name.value}={facet.value}"
+
+
+def _solid(sketch: Sketch) -> bool:
+    """True when something is said to have happened, with a place, a time, a toll or somebody to go with it."""
+    happened = [f for f in sketch.facets if f.name in HAPPENED and not f.negated and f.value is not None]
+    counted = any(f.name in COUNTS for f in happened)
+    if sketch.claim.stance in AHEAD and not counted:
+        return False
+    if not happened or sketch.claim.stance is Stance.DENY:
+        return False
+    told = any(f.commitment is Commitment.ASSERTED for f in happened)
+    where = bool(sketch.site) or bool(sketch.days) or counted
+    who = bool(sketch.actors) or any(f.name in (FacetName.TARGET, FacetName.VICTIM) for f in sketch.facets)
+    return where or who if told else bool(sketch.site) and (counted or bool(sketch.days))
