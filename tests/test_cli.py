@@ -290,14 +290,16 @@ def test_serve_has_nothing_to_show_when_nothing_was_read(files):
     assert run("serve", files[2]).exit_code == 3
 
 
-def test_findings_of_the_lexicon_are_printed_and_end_with_one(monkeypatch):
-    fake = types.SimpleNamespace(lint=lambda: ["cues.yaml:3: L02 presentation form"], test=list)
-    monkeypatch.setitem(sys.modules, "riwaya.lexicon.commands", fake)
-    monkeypatch.setattr("riwaya.lexicon.commands", fake, raising=False)
+@pytest.mark.parametrize(("warning", "code"), [(False, 1), (True, 0)])
+def test_findings_of_the_lexicon_are_printed_and_mistakes_end_with_one(monkeypatch, warning, code):
+    from riwaya.lexicon import commands
+    from riwaya.lexicon.authored import Finding
+
+    finding = Finding("ar/hedges.yaml", 3, "L02", "a presentation form", warning)
+    monkeypatch.setattr(commands, "lint", lambda files: [finding])
     done = run("lexicon", "lint")
-    assert done.stdout == "cues.yaml:3: L02 presentation form\n"
-    assert done.exit_code == 1
-    assert run("lexicon", "test").exit_code == 0
+    assert done.stdout == f"{finding}\n"
+    assert done.exit_code == code
 
 
 def test_lexicon_tools_that_are_not_installed_are_named(monkeypatch):

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.view import View
+from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
 
 
@@ -17,7 +19,34 @@ def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[D
         later = drafts[number + 1 :]
         settled.append(_ended(view, draft, later, last))
     settled = _accords(view, settled, first)
-    return _nested(view, settled)
+    return _coordinated(view, _nested(view, settled))
+
+
+def _coordinated(view: View, drafts: list[Draft]) -> list[Draft]:
+    """«أن A، وأن B»: each coordinated clause is a claim of its own by the same speaker."""
+    out: list[Draft] = []
+    for draft in drafts:
+        out.extend(_split(view, draft))
+    return sorted(out, key=lambda d: d.at)
+
+
+def _split(view: View, draft: Draft) -> list[Draft]:
+    if not draft.construction.endswith(("clause", "إلى", "على", "من")) or draft.whole_quote or len(draft.content) != 1:
+        return [draft]
+    start, end = draft.content[0]
+    for at in range(start + 3, end - 2):
+        word = view.words[at]
+        if word.conj == "و" and "comp" in word.classes and not _quoted(view, start, at):
+            second = replace(
+                draft, cue=Span(view.tokens[at].start, view.tokens[at].end), at=at, source=None,
+                content=((view.after(at), end),), construction="coord/clause", conj="و", relayed=None,
+            )  # fmt: skip
+            return [replace(draft, content=((start, at),)), *_split(view, second)]
+    return [draft]
+
+
+def _quoted(view: View, start: int, at: int) -> bool:
+    return any(opener < at < close for opener, (close, q) in view.quote.items() if q.closed and opener >= start - 1)
 
 
 def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft:
@@ -33,7 +62,45 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
             end = cut
             break
     end = min(end, _gloss(view, start, end), _stray_close(view, start, end))
+    if draft.construction.endswith(("nominal", "bare")) or draft.construction == "phrase":
+        draft, end = _channel_after(view, draft, start, end)
+    end = _without_tail(view, start, end)
     return replace(draft, content=((start, end),) if end > start else ())
+
+
+def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draft, int]:
+    """«دانت الخطف في بيان» (condemned the kidnapping in a statement): the channel may follow a bare noun."""
+    for at in range(start + 1, end):
+        if view.has(at, "channel_prep") and at + 1 < end and "document" in view.words[at + 1].classes:
+            if not view.words[at + 1].definite and not draft.channels:
+                found = skip_insertions(view, at, end, frozenset())
+                if found.channels and found.channels[0][0] == at:
+                    return replace(draft, channels=found.channels), at
+    return draft, end
+
+
+def _without_tail(view: View, start: int, end: int) -> int:
+    """Drop words at the end that say how or until when it was said («جملة وتفصيلاً», «حتى الآن»)."""
+    for at in range(max(start + 1, end - 6), end):
+        if view.has(at, "manner") and _all_manner(view, at, end):
+            return at
+        if view.tokens[at].fold == "حتي" and view.has(at, "time") and view.after(at) >= end - 1:
+            return at
+    return end
+
+
+def _all_manner(view: View, at: int, end: int) -> bool:
+    """Nothing but manner words (and one word after «بشكل», in a … way) up to the end."""
+    while at < end:
+        if view.mark(at):
+            at += 1
+        elif view.has(at, "manner_head"):
+            at = view.after(at) + 1
+        elif view.has(at, "manner"):
+            at = view.after(at)
+        else:
+            return False
+    return True
 
 
 def _speech(view: View, start: int, last: int, draft: Draft, later: Sequence[Draft]) -> tuple[Range, ...]:
@@ -72,6 +139,8 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
         return other.at if not other.conj or other.at > start + 1 else None
     if other.form.needs == frozenset({"ma"}) or (other.at and view.words[other.at - 1].core in ("ما", "مما", "بما")):
         return other.lead if other.contrast and other.lead > start else None
+    if other.source is not None and other.source[0] < draft.at and other.at > start and view.mark(other.at - 1) in ("،", ","):
+        return other.at - 1
     if other.lead <= start < other.at and not other.conj:
         return None
     if other.contrast or other.discourse:
@@ -98,6 +167,8 @@ def _gloss(view: View, start: int, end: int) -> int:
     for at in range(start + 1, end):
         if view.has(at, "gloss"):
             return at
+        if at > start + 2 and view.mark(at - 1) in ("،", ",") and view.tokens[at].fold in ("وهو", "وهي"):
+            return at - 1
     return end
 
 

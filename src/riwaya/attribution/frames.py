@@ -84,15 +84,17 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
 
 def _noun(view: View, at: int) -> bool:
     token = view.tokens[at]
-    if token.kind not in ("word", "number") or view.words[at].conj:
+    if token.kind not in ("word", "number") or view.words[at].conj or at in view.cues and view.mark(at - 1) in ("،", ","):
         return False
+    if "object" in view.words[at].classes:
+        return True
     return not view.has(at, "prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast") and not view.verb(at)
 
 
 def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None:
     """The first complementiser or colon ahead in the clause, for speakers the grammar could not parse to the end."""
     if not form.takes & {"clause", "quote", "colon"}:
-        return None
+        return _prep_near(view, first, end, form)
     for at in range(first, min(end, first + (10 if form.strict else _MOST_SEARCHED))):
         if view.has(at, "comp") and "clause" in form.takes:
             return _clause(view, at, end)
@@ -103,6 +105,21 @@ def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None
         if at > first and (view.has(at, "contrast") or (at in view.cues and view.mark(at - 1) in ("،", ","))):
             return None
     return None
+
+
+def _prep_near(view: View, first: int, end: int, form: CueForm) -> Frame | None:
+    """The preposition of a cue a few words on («اتجهت أصابع الاتهام أول الأمر إلى …», pointed at first to …)."""
+    for at in range(first, min(end, first + 6)):
+        found = _preposition(view, at, end, form.takes) if len(view.words[at].core) > 1 else None
+        if found is not None and view.words[at].core in _standing(form):
+            return found
+        if view.mark(at) in ("،", ",", ".", ":") or view.reports(at):
+            return None
+    return None
+
+
+def _standing(form: CueForm) -> frozenset[str]:
+    return frozenset(t[5:].translate(_FOLD) for t in form.takes if t.startswith("prep:") and len(t) > 6)
 
 
 def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, overt: bool) -> bool:

@@ -97,11 +97,17 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if view.has(at, "manner", "audience", "to_audience", "discourse"):
         step = view.after(at)
         return step + 1 if view.has(at, "manner_head") and step < end else step
-    if "pronoun_prep" in view.words[at].classes:
+    if "pronoun_prep" in view.words[at].classes or _told(view, at, end):
         return at + 1
     if view.has(at, "aside") and not view.has(min(at + 1, end - 1), "channel_head"):
         return _up_to_frame(view, at, end, frames)
     return at
+
+
+def _told(view: View, at: int, end: int) -> bool:
+    """«أوضح للأفق أن …» (explained to the Horizon that …): one word with ل right before the complementiser."""
+    core = view.words[at].core
+    return core.startswith("ل") and len(core) > 3 and at + 1 < end and (view.has(at + 1, "comp") or view.mark(at + 1) == ":")
 
 
 def _dated(view: View, at: int, end: int) -> int:

@@ -81,6 +81,8 @@ def _subject_first(
 def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
     """«الأنباء التي تحدثت عن …» (the reports that spoke of …): the noun before the relative pronoun speaks."""
     rel = cue_first - 1
+    while rel > first and "aux" in view.words[rel].classes:
+        rel -= 1
     if rel <= first or "rel" not in view.words[rel].classes:
         return None
     end = rel - 1 if view.mark(rel - 1) in ("،", ",") else rel
@@ -176,7 +178,7 @@ def _verb_shaped(view: View, at: int) -> bool:
     if word.classes or word.definite or at in view.name or at + 1 >= len(view.tokens):
         return False
     following = view.words[at + 1]
-    shaped = len(word.core) >= 4 and (word.core.endswith("ت") or word.core[0] == "ي" or word.core.startswith("است"))
+    shaped = len(word.core) >= 4 and ((word.core.endswith("ت") and not word.core.endswith("ات")) or word.core[0] == "ي" or word.core.startswith("است"))
     return shaped and bool(following.definite or following.classes & HEADS or at + 1 in view.name)
 
 

@@ -106,6 +106,8 @@ def _second_noun(view: View, at: int) -> bool:
     word = view.words[at]
     if "object" in word.classes and not word.definite:
         return True
+    if word.definite and word.classes & {"attack_object", "statement_object"} and not word.classes & HEADS:
+        return True
     if _owned(view, at):
         return True
     if word.definite:

@@ -6,7 +6,7 @@ from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.accord import accord_at
 from riwaya.attribution.draft import Draft, Range
-from riwaya.attribution.frames import Frame, frame_at, satisfied
+from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied
 from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.left import Before
 from riwaya.attribution.phrase import noun_phrase
@@ -27,6 +27,8 @@ def read_phrase(view: View, hit: CueHit, form: CueForm, before: Before, sentence
         return _draft(view, hit, form, before, sentence, number, zone, None, (), hit.end)
     inserted = skip_insertions(view, hit.last, end, form.takes)
     frame = frame_at(view, inserted.end, end, form, bare=True)
+    if frame is None or (frame.kind == "nominal" and "nominal" not in form.takes):
+        frame = frame_ahead(view, hit.last, end, form)
     if frame is None or not satisfied(view, form, frame, hit.first, overt=False):
         return None
     cue_end = hit.end

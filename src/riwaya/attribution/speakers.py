@@ -81,6 +81,8 @@ class SpeakerResolver:
             owner = self._owner(view, mention, full, registry, turns)
             alleged = mention.author is not None or (owner is not None and _alleged(turns, owner))
             return Turn(draft, mention, owner or full, alleged, draft.channels, carriers).continuing(turns)
+        if draft.construction.startswith("coord") and turns and not draft.form.impersonal:
+            return replace(turns[-1], draft=draft, mention=None, resolved_from=_where(turns[-1]))
         if draft.form.impersonal or draft.form.kind == "impersonal":
             return Turn(draft, None, None, False, draft.channels, carriers)
         found = resolve_dropped(view, draft, turns, others, registry)
@@ -150,6 +152,10 @@ class SpeakerResolver:
             statement=turn.mention.span if turn.mention is not None and turn.mention.type is SpeakerType.DOCUMENT else None,
             target=_target(view, draft),
         )  # fmt: skip
+
+
+def _where(turn: Turn) -> Span | None:
+    return turn.mention.span if turn.mention is not None else turn.resolved_from
 
 
 def _alleged(turns: list[Turn], owner: Mention) -> bool:

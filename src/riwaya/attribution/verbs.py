@@ -233,9 +233,11 @@ def _after_tail(
     if form.keep_tail:
         start = _accused(view, stop, inserted.end, tail_at)
         return _split_accused(view, form, hit.last, source, tail_at, start)
-    if source is None and after < end and view.words[after].core == "من":
+    if source is None and after < end and view.words[after].core in ("من", "عن") and form.stance is Stance.SILENT:
         stop = noun_phrase(view, after + 1, end, nominal=False)
         source, after = (after + 1, stop), stop
+    if after < end and view.mark(after) in ("،", ",", "."):
+        return source, None, inserted
     later = skip_insertions(view, after, end, form.takes)
     both = Insertions(later.end, (*inserted.channels, *later.channels), (*inserted.carriers, *later.carriers))
     frame = frame_at(view, later.end, end, form, bare=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from riwaya.events.instants import Days
@@ -22,6 +23,8 @@ FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "sta
 FRESH, STALE = 2, 14
 """Days between publications up to which two undated tellings may be of one event, and from which they hardly are."""
 MOST_WORDS = 1.5
+MOST_BACK = 24
+"""How many events of a document are looked back at, so that a very long text costs no more than its length."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,30 @@ class Cluster:
         return frozenset(sketch.document for sketch in self.sketches)
 
 
+@dataclass(slots=True)
+class Growing:
+    """An event of one document while its sketches are gathered; private to this module."""
+
+    sketches: list[Sketch] = field(default_factory=list)
+    family: str = ANY
+    types: set[str] = field(default_factory=set)
+    site: Site = Site()
+    days: tuple[Days, ...] = ()
+    actors: set[str] = field(default_factory=set)
+    sections: set[int] = field(default_factory=set)
+
+    def add(self, sketch: Sketch) -> None:
+        """Take a sketch in; what a denial says of place and time is not what happened."""
+        self.sketches.append(sketch)
+        self.family = sketch.family if self.family == ANY else self.family
+        self.types |= sketch.types
+        self.actors |= sketch.actors
+        self.sections.add(sketch.section)
+        if sketch.claim.stance is not Stance.DENY:
+            self.site |= sketch.site
+            self.days = tuple(sorted({*self.days, *sketch.days}))
+
+
 class Grouper:
     """Joins sketches into clusters; `places` and `knowledge` say what goes together."""
 
@@ -93,71 +120,70 @@ class Grouper:
 
     def inside(self, sketches: Sequence[Sketch]) -> list[Cluster]:
         """The events of one document from its sketches in the order of the text."""
-        groups: list[list[Sketch]] = []
+        groups: list[Growing] = []
+        told: list[tuple[int, Growing]] = []
         waiting: list[Sketch] = []
         for sketch in sketches:
-            home = self._home(sketch, groups) if sketch.family else None
-            if home is not None:
-                home.append(sketch)
-            elif sketch.solid and sketch.family not in FAMILIES_WITHOUT_EVENTS:
-                groups.append([sketch])
-            else:
+            home = self._home(sketch, groups, told[-1][1] if told else None) if sketch.family else None
+            if home is None and sketch.solid and sketch.family not in FAMILIES_WITHOUT_EVENTS:
+                home = Growing()
+                groups.append(home)
+            if home is None:
                 waiting.append(sketch)
+                continue
+            home.add(sketch)
+            told.append((sketch.position, home))
         for sketch in waiting:
-            self._attach(sketch, groups)
-        return [Cluster(tuple(group)) for group in groups]
+            self._attach(sketch, groups, told)
+        return [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
 
-    def _home(self, sketch: Sketch, groups: list[list[Sketch]]) -> list[Sketch] | None:
+    def _home(self, sketch: Sketch, groups: Sequence[Growing], latest: Growing | None) -> Growing | None:
         """The event of this document a sketch belongs to: the best that nothing speaks against, the latest of equals."""
         best: tuple[float, int] | None = None
-        latest = max(range(len(groups)), key=lambda n: groups[n][-1].position, default=-1)
-        for number, group in enumerate(groups):
-            score = self._inside(sketch, group, number == latest)
+        for number in range(max(0, len(groups) - MOST_BACK), len(groups)):
+            score = self._inside(sketch, groups[number], groups[number] is latest)
             if score is not None and score >= INSIDE_JOINS:
                 best = max(best, (score, number)) if best is not None else (score, number)
         return groups[best[1]] if best is not None else None
 
-    def _inside(self, sketch: Sketch, group: list[Sketch], latest: bool) -> float | None:
-        cluster = Cluster(tuple(group))
-        if not families_agree(sketch.family, cluster.family):
+    def _inside(self, sketch: Sketch, group: Growing, latest: bool) -> float | None:
+        if not families_agree(sketch.family, group.family):
             return None
-        place = self._places.sites(sketch.site, cluster.site)
-        when = _days_points(sketch.days, cluster.days)
+        place = self._places.sites(sketch.site, group.site)
+        when = _days_points(sketch.days, group.days)
         if place is Relation.APART or when is None:
             return None
-        score = PLACE_POINTS.get(place, 0.0) + when + self._types_points(sketch.types, cluster.types)
-        score += 0.5 if sketch.section == group[-1].section else -0.5
+        score = PLACE_POINTS.get(place, 0.0) + when + self._types_points(sketch.types, group.types)
+        score += 0.5 if sketch.section == group.sketches[-1].section else -0.5
         score += (0.5 if latest else 0.0) + (0.5 if sketch.back else 0.0)
-        score += 0.5 if sketch.actors & cluster.actors else 0.0
-        return score
+        return score + (0.5 if sketch.actors & group.actors else 0.0)
 
-    def _types_points(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
+    def _types_points(self, mine: Set[str], theirs: Set[str]) -> float:
         if not mine or not theirs:
             return 0.25
         if mine & theirs:
             return 1.0
         return 0.5 if any(self._knowledge.types_agree(a, b) for a in mine for b in theirs) else 0.0
 
-    def _attach(self, sketch: Sketch, groups: list[list[Sketch]]) -> None:
-        """A claim that names no event of its own goes to the one last spoken of in its section, or to the only one."""
+    def _attach(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> None:
+        """A claim that names no event of its own goes to the one last spoken of, in its own section if it can."""
         if not sketch.family and not _speaks_of_one(sketch):
             return
-        fitting = [group for group in groups if self._may_hold(sketch, group)]
-        before = [group for group in fitting if any(other.position <= sketch.position for other in group)]
-        near = [group for group in before if any(other.section == sketch.section for other in group)]
-        chosen = near or before or (fitting if len(groups) == 1 else [])
-        if chosen:
-            at = sketch.position
-            last = max(chosen, key=lambda group: (max((o.position for o in group if o.position <= at), default=-1)))
-            last.append(sketch)
+        at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
+        before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1] if self._may_hold(sketch, group)]
+        near = next((group for group in before if sketch.section in group.sections), None)
+        chosen = near or next(iter(before), None)
+        if chosen is None and len(groups) == 1 and self._may_hold(sketch, groups[0]):
+            chosen = groups[0]
+        if chosen is not None:
+            chosen.sketches.append(sketch)
 
-    def _may_hold(self, sketch: Sketch, group: list[Sketch]) -> bool:
-        cluster = Cluster(tuple(group))
-        if not families_agree(sketch.family or VIOLENCE, cluster.family):
+    def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
+        if not families_agree(sketch.family or VIOLENCE, group.family):
             return False
-        if _days_points(sketch.days, cluster.days) is None:
+        if _days_points(sketch.days, group.days) is None:
             return False
-        return self._places.sites(sketch.site, cluster.site) is not Relation.APART
+        return self._places.sites(sketch.site, group.site) is not Relation.APART
 
     def across(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Events of many documents joined; the closest first, never against a veto, never two of one document's."""

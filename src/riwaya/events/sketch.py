@@ -68,14 +68,13 @@ class Sketcher:
     def __call__(self, reading: Reading) -> list[Sketch]:
         """Sketches in the order of the text."""
         headings = [zone.span.start for zone in reading.document.zones if zone.kind is ZoneKind.HEADING]
-        named = frozenset(place for place in ())
         found: list[Sketch] = []
         for claim in sorted((*reading.claims, *reading.narrated), key=lambda c: (c.position(), c.id)):
             section = sum(start <= claim.position() for start in headings)
-            found.extend(self._of_claim(claim, reading.document, section, named))
+            found.extend(self._of_claim(claim, reading.document, section))
         return found
 
-    def _of_claim(self, claim: Claim, document: Document, section: int, named: frozenset[str]) -> Iterator[Sketch]:
+    def _of_claim(self, claim: Claim, document: Document, section: int) -> Iterator[Sketch]:
         plain = Sketch(
             claim, document.id, published_key(document), published_day(document), claim.position(), section, "",
             frozenset(), claim.facets, Site(), Site(), (), frozenset(), frozenset(), frozenset(), False, False,

@@ -100,8 +100,11 @@ def caption(raw: str, line: Line, known: Knowledge, extra: frozenset[str]) -> bo
         return True
     bracketed = _BRACKETED.search(raw)
     if bracketed and bracketed.start() > 0:
-        before = known.folder.words(raw[max(0, bracketed.start() - 40) : bracketed.start()])
-        return not _relays(before, known) and credit_names(bracketed[1], known, extra) is not None
+        before = raw[max(0, bracketed.start() - 40) : bracketed.start()].rstrip()
+        if before[-1:] in tuple(".!؟?") and not known.has(known.folder.words(bracketed[1]), "photo"):
+            return False  # a sentence has ended: the name credits the story
+        relayed = _relays(known.folder.words(before), known)
+        return not relayed and credit_names(bracketed[1], known, extra) is not None
     dashed = _DASHED.search(raw, max(0, len(raw) - 60))
     return bool(dashed) and credit_names(dashed[1] if dashed else "", known, extra) is not None
 
@@ -144,7 +147,7 @@ def trailing(text: str, line: Line, known: Knowledge, extra: frozenset[str]) -> 
             sure = not line.period or any(known.is_name(name, extra) for name in names)
             return Credit(low + found, ZoneKind.CREDIT, names) if sure else None
         colon = tail.rfind(":", 0, colon)
-    last = max(tail.rfind(mark, 0, len(tail) - 2) for mark in ".!؟?»\"")
+    last = max(tail.rfind(mark, 0, len(tail) - 2) for mark in '.!؟?»"')
     if last > 0:
         words = known.folder.words(tail[last + 1 :])
         if words and len(words) <= 12 and "follow" in known.roles_at(words):

@@ -265,7 +265,7 @@ def _kept(block: Block) -> bool:
         return words >= 4 and (words >= 8 or block.linked == 0)
     if block.tag in ("p", "blockquote", "pre"):
         return True
-    return words >= 10 or (words >= 4 and block.text[-1] in ".!?؟»\"”")
+    return words >= 10 or (words >= 4 and block.text[-1] in '.!?؟»"”')
 
 
 def _without_doubles(blocks: list[Block]) -> Iterator[Block]:

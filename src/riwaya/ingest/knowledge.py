@@ -18,6 +18,7 @@ WORD = re.compile(
     "[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06ee-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+|[A-Za-z\u00c0-\u024f]+|[^\\W\\d_]+"
 )
 """A run of letters of one script, so that «iconدقائق» (icon + minutes, glued by a scraper) is two words."""
+_NAME = re.compile(r"[^\W_]+")
 _DATE_KINDS = frozenset({"weekday", "zone", "hijri_month", "hijri_era", "era"})
 _MOST_REMEMBERED = 50_000
 
@@ -105,7 +106,7 @@ class Knowledge:
 
     def key(self, name: str) -> str:
         """The form in which names are compared."""
-        return " ".join(self.folder.words(name))
+        return _key(name)
 
 
 def knowledge(
@@ -133,8 +134,11 @@ def knowledge(
 
 
 def _joined(found: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    folder = Folder()
-    return frozenset(" ".join(folder.words(" ".join(row["words"]))) for row in found)
+    return frozenset(_key(" ".join(row["words"])) for row in found)
+
+
+def _key(name: str) -> str:
+    return " ".join(_NAME.findall(fold(name)))
 
 
 @cache

@@ -26,7 +26,7 @@ _OTHER = re.compile(
     "[\u0370-\u05ff\u0700-\u074f\u0780-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff"
     "\U00010000-\U0001efff\U00020000-\U0003ffff]+"
 )
-_QUOTED = re.compile("[\u00ab\"\u201c][^\u00ab\u00bb\"\u201c\u201d\n]{1,60}[\u00bb\"\u201d]")
+_QUOTED = re.compile('[\u00ab"\u201c][^\u00ab\u00bb"\u201c\u201d\n]{1,60}[\u00bb"\u201d]')
 _ARABIC_SHAPE = re.compile(
     " (?:[\u0648\u0641]?[\u0628\u0643]?\u0627\u0644[^ ]{3}|[\u0648\u0641]?\u0644\u0644[^ ]{2}"
     "|[^ ]*[\u0623\u0625]|[^ ]{2,30}\u0629(?= ))"

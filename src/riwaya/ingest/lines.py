@@ -59,11 +59,19 @@ def _lines(text: str, folder: Folder) -> Iterator[Line]:
         gap = text[last : match.start()]
         blank = last == 0 or gap.count("\n") > 1 or (gap.count("\r") > 1 and "\n" not in gap) or "\u2029" in gap
         last = end
-        bare = body[-12:].rstrip(_CLOSERS)
-        ending = bare[-1:] or ""
+        bare = _unbracketed(body)[-12:].rstrip(_CLOSERS)
+        ending = bare[-1:] or " "
         head = body if len(body) <= SHORT else body[:100]
         period = ending in ".۔" and not bare.endswith("..")
-        yield Line(start, end, blank, _size(body), ending in _FINAL, period and ending != "", folder.words(head))
+        yield Line(start, end, blank, _size(body), ending in _FINAL, period, folder.words(head))
+
+
+def _unbracketed(body: str) -> str:
+    """A line without a short bracket at its end: «…. (سهم)» (Sahm, an agency) ends with the full stop."""
+    if body[-1] not in ")]":
+        return body
+    opening = max(body.rfind("(", -45), body.rfind("[", -45))
+    return body[:opening].rstrip() if opening > 0 else body
 
 
 def _size(body: str) -> int:

@@ -14,7 +14,7 @@ from riwaya.ingest.lines import Line
 from riwaya.vocabulary import ZoneKind
 
 DASH = r"\-\u2010-\u2015\u0640\u2212"
-_ISO = re.compile(r"(?:date\s{1,3})?(\d{4})-(\d{1,2})-(\d{1,2})(?=[\sT]|$)(?:T[\d:.+Z-]{1,30})?\s*")
+_ISO = re.compile(r"(?:date\s{1,3})?(\d{4})-(\d{1,2})-(\d{1,2})(?=[\sT]|$)(?:[T ]\d{1,2}:\d{2}[\d:.+Z-]{0,30})?\s*")
 _NUMBER = re.compile(r"\d+")
 _PLACE_END = re.compile(r"[\d,،]")
 _AGENCY = re.compile(
@@ -33,7 +33,7 @@ _CAPITALS = re.compile(
 _PARTS = re.compile(rf"\s*(?:[/|•·:]|(?<=\S)[{DASH}]+(?=\S)|\s[{DASH}]+\s|[{DASH}]+$|(?<=\S)[{DASH}]+\s)\s*")
 _MARKED = re.compile(rf"[^:{DASH}]{{1,25}}(?::|\s[{DASH}])\s*")
 _COLON = re.compile(r"([^:\n()]{3,40}):\s*")
-TRIM = " \t\u00a0\u200f\u200e:،,-–—/|«»\"“”()."
+TRIM = ' \t\u00a0\u200f\u200e:،,-–—/|«»"“”().'
 
 
 @dataclass(frozen=True, slots=True)
