@@ -7,8 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from riwaya.errors import InputError
-from riwaya.ingest.html import is_html, read_html
+from riwaya.ingest.html import read_html
 from riwaya.ingest.reader import read_bytes
+from riwaya.ingest.sniff import is_html
 from riwaya.vocabulary import Language, ZoneKind
 
 FIRST = "قالت وزارة الري إن السد الشرقي سليم، وأضافت أن فرقها تتابع منسوب المياه كل ساعة."

@@ -13,8 +13,12 @@ QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
 _MOST_REMEMBERED = 50_000
 
 
+Table = dict[str, list[tuple[tuple[str, ...], T]]]
+"""Phrases that share a first word, by their second word ("" for phrases of one word), longest first."""
+
+
 class PhraseIndex(Generic[T]):
-    """Phrases by their first word. `proclitics` are the ones allowed on the first word («وفق» after «و»)."""
+    """Phrases by their first two words. `proclitics` are the ones allowed on the first word («وفق» after «و»)."""
 
     def __init__(
         self,
@@ -22,17 +26,19 @@ class PhraseIndex(Generic[T]):
         proclitics: frozenset[str] = frozenset(),
         skip_quotes: bool = False,
     ) -> None:
-        heads: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        heads: dict[str, Table[T]] = {}
         for words, entry in phrases:
-            heads.setdefault(words[0], []).append((words, entry))
-        for found in heads.values():
-            found.sort(key=lambda item: -len(item[0]))
+            second = words[1] if len(words) > 1 else ""
+            heads.setdefault(words[0], {}).setdefault(second, []).append((words, entry))
+        for table in heads.values():
+            for found in table.values():
+                found.sort(key=lambda item: -len(item[0]))
         self._heads = heads
         self._proclitics = proclitics
         self._skip_quotes = skip_quotes
-        self._readings: dict[str, tuple[tuple[str, list[tuple[tuple[str, ...], T]]], ...]] = {}
+        self._readings: dict[str, tuple[tuple[str, Table[T]], ...]] = {}
 
-    def readings(self, fold: str) -> tuple[tuple[str, list[tuple[tuple[str, ...], T]]], ...]:
+    def readings(self, fold: str) -> tuple[tuple[str, Table[T]], ...]:
         """The phrases a folded word may begin, with the proclitic peeled for each."""
         known = self._readings.get(fold)
         if known is None:
@@ -48,14 +54,23 @@ class PhraseIndex(Generic[T]):
 
     def at(self, tokens: Sequence[Token], first: int) -> tuple[int, str, T] | None:
         """(index after the last token, proclitic, entry) of the longest phrase that begins at token `first`."""
+        readings = self.readings(tokens[first].fold)
+        if not readings:
+            return None
         best: tuple[int, str, T] | None = None
-        for proclitic, phrases in self.readings(tokens[first].fold):
-            for words, entry in phrases:
+        second = self._second(tokens, first + 1)
+        for proclitic, table in readings:
+            for words, entry in (*table.get(second, ()), *table.get("", ())):
                 last = self._end(tokens, first, words)
                 if last and (best is None or last > best[0]):
                     best = (last, proclitic, entry)
                     break
         return best
+
+    def _second(self, tokens: Sequence[Token], at: int) -> str:
+        while self._skip_quotes and at < len(tokens) and tokens[at].fold in QUOTE_MARKS:
+            at += 1
+        return tokens[at].fold if at < len(tokens) else "\n"
 
     def _end(self, tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> int:
         at = first + 1

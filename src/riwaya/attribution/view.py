@@ -25,13 +25,17 @@ class View:
         self.words: list[Word] = [word(t.fold) for t in self.tokens]
         self._starts = [t.start for t in self.tokens]
         self.cues: dict[int, CueHit] = {}
-        for at in range(len(self.tokens)):
-            hit = cues.at(self.text, self.tokens, at)
-            if hit is not None:
-                self.cues[at] = hit
+        for at, token in enumerate(self.tokens):
+            if token.kind == "word":
+                hit = cues.at(self.text, self.tokens, at)
+                if hit is not None:
+                    self.cues[at] = hit
         self.phrase: dict[int, tuple[int, str]] = {
             first: (last, kind) for first, last, _, kind in grammar.phrases.all(self.tokens)
         }
+        self.kinds: list[frozenset[str]] = [w.classes for w in self.words]
+        for first, (_, kind) in self.phrase.items():
+            self.kinds[first] = self.kinds[first] | {kind}
         self.quote: dict[int, tuple[int, Quotation]] = {}
         self.closer: dict[int, int] = {}
         for quotation in annotated.quotations:
@@ -65,9 +69,7 @@ class View:
 
     def has(self, at: int, *classes: str) -> bool:
         """True when the word at `at` belongs to one of `classes`, a phrase that begins there included."""
-        found = self.words[at].classes
-        phrase = self.phrase.get(at)
-        return any(c in found for c in classes) or (phrase is not None and phrase[1] in classes)
+        return not self.kinds[at].isdisjoint(classes)
 
     def after(self, at: int) -> int:
         """The index after the word or phrase at `at`."""

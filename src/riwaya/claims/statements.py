@@ -59,7 +59,9 @@ def with_statements(
         for claim_id in statement.disowned_by:
             about.setdefault(claim_id, set()).add(statement.id)
     linked = tuple(
-        replace(c, statement=of_claim[c.id].id if c.id in of_claim else None).linked(*sorted(about.get(c.id, ())))
+        replace(c, statement=of_claim[c.id].id if c.id in of_claim else None, about=tuple(sorted(about.get(c.id, ()))))
+        if c.id in of_claim or c.id in about
+        else c
         for c in claims
     )
     return linked, tuple(made)

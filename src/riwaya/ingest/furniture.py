@@ -58,7 +58,7 @@ def _stands(name: str, length: int, size: int, raw: str, line: Line) -> bool:
     whole = length == size
     if name in ("related", "tags"):
         return whole or (not line.period and size <= 25 and _marked(raw, length))
-    if name in ("button", "time_ago", "credit"):
+    if name in ("button", "time_ago", "credit", "formula"):
         return whole
     if name == "label":
         return whole and (raw.endswith(":") or line.blank)
@@ -148,7 +148,7 @@ def trailing(text: str, line: Line, known: Knowledge, extra: frozenset[str]) -> 
             return Credit(low + found, ZoneKind.CREDIT, names) if sure else None
         colon = tail.rfind(":", 0, colon)
     last = max(tail.rfind(mark, 0, len(tail) - 2) for mark in '.!؟?»"')
-    if last > 0:
+    if last > 0 and len(tail) - last < TAIL // 2:
         words = known.folder.words(tail[last + 1 :])
         if words and len(words) <= 12 and "follow" in known.roles_at(words):
             start = last + 1 + len(tail[last + 1 :]) - len(tail[last + 1 :].lstrip())

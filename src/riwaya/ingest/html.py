@@ -1,4 +1,4 @@
-"""HTML pages: recognised by content, read without ever failing, cut down to headline and story. Ingest room."""
+"""HTML pages read without ever failing, cut down to headline and story. Ingest room."""
 
 from __future__ import annotations
 
@@ -11,13 +11,6 @@ from riwaya.ingest.html_blocks import Block, Markup, article_blocks, parse
 from riwaya.ingest.html_meta import About, about
 from riwaya.vocabulary import Language, ZoneKind
 
-_OPENING = re.compile(r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*", re.DOTALL)
-_TAG = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h1|h2|meta|title|table|span|ul|figure|header|img|a|link|script)\b",
-    re.IGNORECASE,
-)
-_FEED = re.compile(r"<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _SITE_TAIL = re.compile(r"\s+[|\u2013\u2014-]\s+[^|]{2,40}$")
 
 
@@ -31,28 +24,6 @@ class HtmlPage:
     title: str | None
     authors: tuple[str, ...]
     language: Language | None
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page names in its first lines; None for anything else."""
-    found = _CHARSET.search(data[:4096])
-    name = found[1].decode("ascii").lower() if found else None
-    return "cp1256" if name in ("windows-1256", "x-cp1256") else name
-
-
-def is_html(text: str) -> bool:
-    """True for a text that begins with a tag of HTML, whatever its file is called."""
-    begin = _OPENING.match(text)
-    return bool(_TAG.match(text, begin.end() if begin else 0))
-
-
-def refuse_feed(text: str, name: str = "") -> None:
-    """Raise InputError for RSS, Atom and site maps, which are lists of documents and not one."""
-    begin = _OPENING.match(text)
-    if _FEED.match(text, begin.end() if begin else 0):
-        label = f"{name}: " if name else ""
-        message = f"{label}a feed or site map, not a document; give its articles one by one."
-        raise InputError(message, "unsupported_format")
 
 
 def read_html(markup: str, name: str = "") -> HtmlPage:

@@ -35,6 +35,7 @@ class Folder:
     """Folds words, remembering those it has met; news repeats its words."""
 
     seen: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
 
     def words(self, text: str) -> tuple[str, ...]:
         """The folded words of a stretch of text."""
@@ -49,6 +50,15 @@ class Folder:
             if word:
                 found.append(word)
         return tuple(found)
+
+    def key(self, name: str) -> str:
+        """The form in which names are compared, digits included («كوردستان24»)."""
+        key = self.keys.get(name)
+        if key is None:
+            if len(self.keys) > _MOST_REMEMBERED:
+                self.keys.clear()
+            key = self.keys[name] = _key(name)
+        return key
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,7 @@ class Knowledge:
 
     def key(self, name: str) -> str:
         """The form in which names are compared."""
-        return _key(name)
+        return self.folder.key(name)
 
 
 def knowledge(

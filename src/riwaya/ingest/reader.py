@@ -13,6 +13,7 @@ from pathlib import Path
 from riwaya.document import Document, Metadata
 from riwaya.errors import InputError
 from riwaya.ingest import language as languages
+from riwaya.ingest import sniff
 from riwaya.ingest.page import unique
 from riwaya.ingest.plain import MAX_BYTES, decode, is_blank
 from riwaya.ingest.sidecar import manifest_key, merged, sidecar, value_of
@@ -124,13 +125,13 @@ def _stdin() -> bytes:
 
 
 def _content(data: bytes, name: str) -> _Content:
-    from riwaya.ingest import html  # lxml is loaded only where somebody reads
-
-    text = decode(data, name=name, declared=html.declared_encoding(data))
-    if not html.is_html(text):
-        html.refuse_feed(text, name)
+    text = decode(data, name=name, declared=sniff.declared_encoding(data))
+    if not sniff.is_html(text):
+        sniff.refuse_feed(text, name)
         return _Content(text)
-    page = html.read_html(text, name)
+    from riwaya.ingest.html import read_html  # plain text needs no lxml
+
+    page = read_html(text, name)
     return _Content(page.text, page.metadata, page.preset, page.title, page.authors, page.language)
 
 

@@ -126,7 +126,7 @@ def run(read: Read | None, find: Find, find_names: Find, root: Path = LEXICON) -
                 failures = list(_phrase(item, find, rows[item.scope, item.kind]))
             elif item.entry.examples:
                 own = list(entry_rows(item, paradigms[spelt_in(item.scope)]))
-                failures = list(_phrase(item, find, own, counterexamples=False))
+                failures = list(_phrase(item, find, own, exact=False))
             if failures is not None:
                 report.tried += 1
                 report.passed += not failures
@@ -187,23 +187,25 @@ def _shown(text: str, claim: ReadClaim) -> str:
     )
 
 
-def _is_found(text: str, mark: Mark, found: list[tuple[int, int]]) -> bool:
-    """True when a hit ends where the mark ends and begins with it, or after its article."""
+def _is_found(text: str, mark: Mark, found: list[tuple[int, int]], exact: bool) -> bool:
+    """True when a hit has the ends of the mark, its article aside; if not `exact`, when a hit holds the mark."""
     article = text[mark.start : mark.start + len(ARTICLE)] == ARTICLE
     starts = (mark.start, mark.start + len(ARTICLE)) if article else (mark.start,)
+    if not exact and any(start <= mark.start and mark.end <= end for start, end in found):
+        return True
     return any((start, mark.end) in found for start in starts)
 
 
-def _phrase(item: Authored, find: Find, rows: list[dict[str, Any]], counterexamples: bool = True) -> Iterator[Finding]:
+def _phrase(item: Authored, find: Find, rows: list[dict[str, Any]], exact: bool = True) -> Iterator[Finding]:
     entry = item.entry
     if entry is None:
         return
     for marked in entry.examples:
         example = parse(marked)
         found = [(hit.start, hit.end) for hit in find(example.text, rows) if hit.id == entry.id]
-        if not example.marks or not all(_is_found(example.text, mark, found) for mark in example.marks):
+        if not example.marks or not all(_is_found(example.text, mark, found, exact) for mark in example.marks):
             shown = ", ".join(example.text[start:end] for start, end in found) or "nothing"
             yield Finding(item.path, item.line, "T01", f"{entry.id}: {marked} found: {shown}", entry.optional_examples)
-    for text in entry.counterexamples if counterexamples else ():
+    for text in entry.counterexamples if exact else ():
         if any(hit.id == entry.id for hit in find(parse(text).text, rows)):
             yield Finding(item.path, item.line, "T02", f"{entry.id} is found in its counterexample: {text}")

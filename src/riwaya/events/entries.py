@@ -1,0 +1,92 @@
+"""A claim inside one event with the facets that belong to that event; part of the events room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from riwaya.claims.model import Claim, FacetValue, Reading
+from riwaya.events.independence import Origin, Origins
+from riwaya.events.instants import published_key, shown
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.names import same_name, words_of
+from riwaya.vocabulary import SpeakerType, Stance
+
+ASSERTING = frozenset(
+    {Stance.ASSERT, Stance.CONFIRM, Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.ESTIMATE}
+)
+UNNAMED = "unnamed"
+NISBA = ("يون", "يين", "يات", "يا", "يه", "ي", "ا", "ه")
+"""Endings between a country and its adjective: «أورينيا» and «الأورينية» have one root."""
+LEAST_ROOT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim of an event. `at` sorts by publication, `order` by place in the text."""
+
+    claim: Claim
+    reading: Reading
+    facets: tuple[FacetValue, ...]
+    origin: Origin
+    at: str
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Publication, then the order of the text; no order of input can change it."""
+        return self.at, self.reading.document.id, self.claim.position(), self.claim.id
+
+    @property
+    def published(self) -> str | None:
+        """When the document was published, as printed."""
+        return shown(self.reading.document)
+
+    @property
+    def asserting(self) -> bool:
+        """True when the claim holds its content to be so."""
+        return self.claim.stance in ASSERTING
+
+    @property
+    def named(self) -> bool:
+        """True when somebody is named or described as the speaker."""
+        return self.claim.speaker.type is not SpeakerType.UNKNOWN and bool(self.claim.speaker.name)
+
+
+def entry_of(claim: Claim, reading: Reading, facets: tuple[FacetValue, ...], origins: Origins) -> Entry:
+    """The entry of one claim."""
+    return Entry(claim, reading, facets, origins.origin_of(claim, reading), published_key(reading.document))
+
+
+def joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries in order, one for each claim, with the facets of all its parts."""
+    kept: dict[str, Entry] = {}
+    for entry in entries:
+        known = kept.get(entry.claim.id)
+        if known is None:
+            kept[entry.claim.id] = entry
+        else:
+            facets = dict.fromkeys((*known.facets, *entry.facets))
+            kept[entry.claim.id] = replace(known, facets=tuple(facets))
+    return tuple(sorted(kept.values(), key=lambda entry: entry.order))
+
+
+def same_actor(one: FacetValue, other: FacetValue, knowledge: Knowledge) -> bool:
+    """True when two values name one side: one actor or party, or the same words, adjective or noun."""
+    if one.entity is not None and other.entity is not None:
+        return knowledge.same_side(one.entity, other.entity)
+    mine, theirs = str(one.value), str(other.value)
+    if same_name(mine, theirs):
+        return True
+    few, many = sorted((_roots(mine), _roots(theirs)), key=len)
+    return bool(few) and few <= many and any(len(root) >= LEAST_ROOT for root in few)
+
+
+def _roots(name: str) -> frozenset[str]:
+    return frozenset(_root(word) for word in words_of(name))
+
+
+def _root(word: str) -> str:
+    for ending in NISBA:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST_ROOT:
+            return word.removesuffix(ending)
+    return word

@@ -1,0 +1,107 @@
+"""What a denial denies, a disowning disowns and a retraction takes back; part of the events room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from riwaya.claims.model import FacetValue
+from riwaya.events.entries import Entry, same_actor
+from riwaya.events.knowledge import Knowledge
+from riwaya.vocabulary import EventType, FacetName, Stance
+
+COUNTED = frozenset({FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, FacetName.CAPTURED})
+TAKES_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
+NEAREST = 12
+"""How many claims away the thing a bare denial («هذه المعلومات خاطئة», this is wrong) answers may stand."""
+
+
+def answers(entries: Sequence[Entry], knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    """For each denial, confirmation and retraction of an event, the ids of the claims it answers."""
+    found: dict[str, tuple[str, ...]] = {}
+    for number, entry in enumerate(entries):
+        if entry.claim.narrated:
+            continue
+        if entry.claim.stance is Stance.DENY:
+            answered = _denied(entries, number, knowledge)
+        elif entry.claim.stance in TAKES_BACK:
+            answered = _taken_back(entries, entry)
+        else:
+            continue
+        if answered:
+            found[entry.claim.id] = tuple(sorted(answered))
+    return found
+
+
+def _denied(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[str]:
+    denial = entries[number]
+    refused = [facet for facet in denial.facets if facet.negated and facet.name is not FacetName.RESPONSIBILITY]
+    rivals = [entry for entry in entries if _rival(denial, entry)]
+    if not refused:
+        return _nearest(entries, number, knowledge)
+    return {
+        entry.claim.id
+        for entry in rivals
+        if any(refuses(facet, held, knowledge) for facet in refused for held in entry.facets)
+    }
+
+
+def _rival(denial: Entry, entry: Entry) -> bool:
+    """Somebody else's assertion, not one the denial itself quotes."""
+    quoted = entry.claim.parent == denial.claim.id or denial.claim.parent == entry.claim.id
+    return entry.asserting and not entry.claim.narrated and entry.origin.voice != denial.origin.voice and not quoted
+
+
+def refuses(denied: FacetValue, held: FacetValue, knowledge: Knowledge) -> bool:
+    """True when denying `denied` denies `held`: the same answer, or a kind of it, to the same question."""
+    if denied.name is not held.name or held.negated or held.value is None or denied.value is None:
+        return False
+    if denied.name is FacetName.PERPETRATOR:
+        return same_actor(denied, held, knowledge)
+    if denied.name is FacetName.OCCURRENCE:
+        one, other = str(held.value), str(denied.value)
+        generic = one == EventType.ARMED_ATTACK.value and other != EventType.EXPLOSION_UNKNOWN_CAUSE.value
+        return knowledge.is_kind_of(one, other) or generic
+    if denied.name in (FacetName.MEANS, FacetName.CAUSE):
+        return held.value == denied.value
+    if denied.name in COUNTED:
+        return (held.low, held.high, held.stratum) == (denied.low, denied.high, denied.stratum)
+    return held.value == denied.value
+
+
+def _nearest(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[str]:
+    """What a denial without content of its own answers: an accusation of the denier, else the claim nearest before it."""
+    denial = entries[number]
+    here = [
+        (at, entry)
+        for at, entry in enumerate(entries)
+        if entry.reading.document.id == denial.reading.document.id and _rival(denial, entry)
+    ]
+    accusing = {entry.claim.id for _, entry in here if _accuses(entry, denial, knowledge)}
+    if accusing:
+        return accusing
+    close = [(abs(number - at), at > number, entry) for at, entry in here if abs(number - at) <= NEAREST]
+    blaming = [entry for _, _, entry in close if entry.claim.stance is Stance.ACCUSE]
+    if blaming:
+        return {blaming[-1].claim.id}
+    nearest = min(close, key=lambda found: (found[1], found[0]), default=None)
+    return {nearest[2].claim.id} if nearest is not None else set()
+
+
+def _accuses(entry: Entry, denial: Entry, knowledge: Knowledge) -> bool:
+    speaker = denial.claim.speaker
+    return any(
+        facet.name is FacetName.PERPETRATOR
+        and not facet.negated
+        and same_actor(facet, replace(facet, value=speaker.name, entity=speaker.entity), knowledge)
+        for facet in entry.facets
+    )
+
+
+def _taken_back(entries: Iterable[Entry], entry: Entry) -> set[str]:
+    """The speaker's own earlier assertions about the event."""
+    return {
+        other.claim.id
+        for other in entries
+        if other.order < entry.order and other.asserting and other.origin.voice == entry.origin.voice
+    }

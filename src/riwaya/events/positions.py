@@ -1,0 +1,181 @@
+"""Positions: the answers given to one question about an event, with the claims for and against each; events room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from riwaya.claims.model import FacetValue
+from riwaya.events.entries import UNNAMED, Entry, same_actor
+from riwaya.events.independence import Origins
+from riwaya.events.instants import days
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.linking import refuses
+from riwaya.events.model import Position
+from riwaya.events.names import same_name
+from riwaya.events.places import PlaceBook, Relation
+from riwaya.events.sketch import site_name
+from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, Stance
+
+WORDED = frozenset({FacetName.TARGET, FacetName.VICTIM})
+
+
+@dataclass(slots=True)
+class Stand:
+    """A position while it is gathered: who holds `value` and who denies it."""
+
+    value: FacetValue
+    held: list[tuple[Entry, FacetValue]] = field(default_factory=list)
+    against: list[Entry] = field(default_factory=list)
+
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims that hold it, in order, each once."""
+        return tuple(dict.fromkeys(entry.claim.id for entry, _ in self.held))
+
+    def firm(self, dead: frozenset[str] = frozenset()) -> list[Entry]:
+        """Who holds it flatly: not hedged, not presupposed, not disowned or taken back."""
+        return [
+            entry
+            for entry, facet in self.held
+            if not facet.hedged and facet.commitment is Commitment.ASSERTED and entry.claim.id not in dead
+        ]
+
+    def live(self, dead: frozenset[str]) -> list[Entry]:
+        """Who holds it in any way and has not taken it back."""
+        return [entry for entry, _ in self.held if entry.claim.id not in dead]
+
+
+class Judge:
+    """Tells when two answers are one, when they cannot both be right, and when a denial denies one."""
+
+    def __init__(self, knowledge: Knowledge, places: PlaceBook) -> None:
+        self.knowledge = knowledge
+        self.places = places
+
+    def same(self, one: FacetValue, other: FacetValue) -> bool:
+        """True when two values of one facet are one answer."""
+        name = one.name
+        if name in COUNTED_FACETS:
+            return (one.value, one.low, one.high) == (other.value, other.low, other.high)
+        if name is FacetName.PERPETRATOR:
+            unnamed = (one.stratum == UNNAMED, other.stratum == UNNAMED)
+            return unnamed[0] == unnamed[1] and same_actor(one, other, self.knowledge)
+        if name in (FacetName.PLACE, FacetName.LAUNCH_PLACE):
+            if one.entity is not None or other.entity is not None:
+                return one.entity == other.entity
+            return site_name(str(one.value)) == site_name(str(other.value))
+        if name in WORDED:
+            return one.value == other.value or same_name(str(one.value), str(other.value))
+        return one.value == other.value and one.entity == other.entity
+
+    def clash(self, one: FacetValue, other: FacetValue) -> bool:
+        """True when two values of one functional facet cannot both be right (DESIGN section 2: subsumption agrees)."""
+        name = one.name
+        if name in COUNTED_FACETS:
+            return _apart(one, other)
+        if name in (FacetName.MEANS, FacetName.CAUSE):
+            return not self.knowledge.means_agree(str(one.value), str(other.value))
+        if name is FacetName.PERPETRATOR:
+            unnamed = UNNAMED in (one.stratum, other.stratum)
+            return not unnamed and not same_actor(one, other, self.knowledge)
+        if name in (FacetName.PLACE, FacetName.LAUNCH_PLACE):
+            if one.entity is None or other.entity is None:
+                return False
+            return self.places.places(one.entity, other.entity) is Relation.APART
+        if name is FacetName.TIME:
+            mine, theirs = days(str(one.value), one.approx), days(str(other.value), other.approx)
+            return mine is not None and theirs is not None and not (mine.approx or theirs.approx) and mine.gap(theirs) > 1
+        return False
+
+
+def _apart(one: FacetValue, other: FacetValue) -> bool:
+    """True when two intervals of one stratum share no number; a figure nobody gave («عدد من») agrees with all."""
+    if one.low is None or other.low is None or one.stratum != other.stratum:
+        return False
+    approx = 0.1 * max(one.low, other.low) if one.approx or other.approx else 0.0
+    below = one.high is not None and one.high + approx < other.low
+    above = other.high is not None and other.high + approx < one.low
+    return below or above
+
+
+def stands(
+    entries: Sequence[Entry], name: FacetName, stratum: str | None, judge: Judge, links: Mapping[str, Sequence[str]]
+) -> list[Stand]:
+    """The positions on one facet (of one stratum, where counted) in the order in which they were first taken."""
+    found: list[Stand] = []
+    refused: list[tuple[Entry, FacetValue]] = []
+    for entry in entries:
+        for facet in entry.facets:
+            if facet.name is not name or (stratum is not None and facet.stratum != stratum):
+                continue
+            if facet.value is None and name is not FacetName.MUNITION_COUNT:
+                continue
+            if facet.negated:
+                refused.append((entry, facet))
+                continue
+            stand = next((stand for stand in found if judge.same(stand.value, facet)), None)
+            if stand is None:
+                stand = Stand(facet)
+                found.append(stand)
+            stand.held.append((entry, facet))
+    for entry, facet in refused:
+        _refuse(found, entry, facet, judge)
+    _by_link(found, entries, name, links, judge)
+    return found
+
+
+def _refuse(found: list[Stand], entry: Entry, facet: FacetValue, judge: Judge) -> None:
+    hit = [stand for stand in found if refuses(facet, stand.value, judge.knowledge)]
+    if not hit:
+        hit = [Stand(facet)]
+        found.extend(hit)
+    for stand in hit:
+        if entry not in stand.against:
+            stand.against.append(entry)
+
+
+def _by_link(
+    found: list[Stand], entries: Sequence[Entry], name: FacetName, links: Mapping[str, Sequence[str]], judge: Judge
+) -> None:
+    """A denial without an answer of its own counts against what its link names: who did it, else that it happened."""
+    for entry in entries:
+        answered = set(links.get(entry.claim.id, ()))
+        own = any(facet.negated for facet in entry.facets)
+        if entry.claim.stance is not Stance.DENY or own or not answered:
+            continue
+        blamed = any(
+            facet.name is FacetName.PERPETRATOR and not facet.negated and facet.stratum != UNNAMED
+            for other in entries
+            if other.claim.id in answered
+            for facet in other.facets
+        )
+        if name is not (FacetName.PERPETRATOR if blamed else FacetName.OCCURRENCE):
+            continue
+        for stand in found:
+            if answered & set(stand.claims()) and stand.value.stratum != UNNAMED and entry not in stand.against:
+                stand.against.append(entry)
+
+
+def position_of(stand: Stand, origins: Origins) -> Position:
+    """The position with its five counts (reports, documents, outlets, origins, parties)."""
+    pairs = {entry.claim.id: (entry.claim, entry.reading) for entry, _ in stand.held}
+    counts = origins.count(pairs.values())
+    held = [facet for _, facet in stand.held]
+    return Position(
+        value=stand.value.value,
+        claims=stand.claims(),
+        against=tuple(dict.fromkeys(entry.claim.id for entry in sorted(stand.against, key=lambda e: e.order))),
+        n_reports=counts.reports,
+        n_documents=counts.documents,
+        n_outlets=counts.outlets,
+        n_origins=counts.origins,
+        n_parties=counts.parties,
+        hedged=bool(held) and all(facet.hedged for facet in held),
+        presupposed=bool(held) and all(facet.commitment is Commitment.PRESUPPOSED for facet in held),
+        entity=stand.value.entity,
+    )
+
+
+def strata(entries: Iterable[Entry], name: FacetName) -> list[str]:
+    """The strata of a counted facet in the event."""
+    return sorted({facet.stratum for entry in entries for facet in entry.facets if facet.name is name})
