@@ -25,6 +25,7 @@ class CueForm:
     takes: frozenset[str]
     needs: frozenset[str]
     tail: tuple[tuple[str, ...], ...]
+    tail_heads: frozenset[str]
     keep_tail: bool
     object: str
     subject: str
@@ -45,6 +46,7 @@ class CueForm:
     def from_row(cls, row: Mapping[str, Any]) -> CueForm:
         """The form of a compiled row."""
         guards = row.get("guards") or {}
+        tails = tuple(_split(t) for t in row.get("tail") or ())
         return cls(
             id=row["id"],
             words=tuple(row["words"]),
@@ -55,7 +57,8 @@ class CueForm:
             distance=Distance(row.get("distance") or "neutral"),
             takes=frozenset(row.get("takes") or ()),
             needs=frozenset(row.get("needs") or ()),
-            tail=tuple(_split(t) for t in row.get("tail") or ()),
+            tail=tails,
+            tail_heads=frozenset(tail[0] for tail in tails),
             keep_tail=bool(row.get("keep_tail")),
             object=row.get("object") or "",
             subject=row.get("subject") or "",

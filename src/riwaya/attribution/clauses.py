@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.view import View
@@ -37,11 +35,10 @@ def _split(view: View, draft: Draft) -> list[Draft]:
     for at in range(start + 3, end - 2):
         word = view.words[at]
         if word.conj == "و" and "comp" in word.classes and not _quoted(view, start, at):
-            second = replace(
-                draft, cue=Span(view.tokens[at].start, view.tokens[at].end), at=at, source=None,
+            second = draft._replace(cue=Span(view.tokens[at].start, view.tokens[at].end), at=at, source=None,
                 content=((view.after(at), end),), construction="coord/clause", conj="و", relayed=None,
             )  # fmt: skip
-            return [replace(draft, content=((start, at),)), *_split(view, second)]
+            return [draft._replace(content=((start, at),)), *_split(view, second)]
     return [draft]
 
 
@@ -54,7 +51,7 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
         return draft
     start = draft.content[0][0]
     if draft.whole_quote and start in view.quote:
-        return replace(draft, content=_speech(view, start, last, draft, later))
+        return draft._replace(content=_speech(view, start, last, draft, later))
     end = last
     for other in later:
         cut = _cut(view, draft, other)
@@ -65,7 +62,7 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
     if draft.construction.endswith(("nominal", "bare")) or draft.construction == "phrase":
         draft, end = _channel_after(view, draft, start, end)
     end = _without_tail(view, start, end)
-    return replace(draft, content=((start, end),) if end > start else ())
+    return draft._replace(content=((start, end),) if end > start else ())
 
 
 def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draft, int]:
@@ -75,7 +72,7 @@ def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draf
             if not view.words[at + 1].definite and not draft.channels:
                 found = skip_insertions(view, at, end, frozenset())
                 if found.channels and found.channels[0][0] == at:
-                    return replace(draft, channels=found.channels), at
+                    return draft._replace(channels=found.channels), at
     return draft, end
 
 
@@ -200,11 +197,11 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
             out[out.index(holder)] = _with_source(view, holder, draft)
             continue
         if draft.form.continues:
-            out.append(replace(draft, content=_aside_content(view, draft, first)))
+            out.append(draft._replace(content=_aside_content(view, draft, first)))
             continue
         start = _clause_start(view, max(first, floor if floor < draft.at else first), draft.at)
         if start < draft.at:
-            out.append(replace(draft, content=((start, draft.at),)))
+            out.append(draft._replace(content=((start, draft.at),)))
     return out
 
 
@@ -223,10 +220,10 @@ def _with_source(view: View, holder: Draft, accord: Draft) -> Draft:
         return holder
     classes = view.words[source[0]].classes
     if "document" in classes and "media" not in classes:
-        return replace(holder, channels=(*holder.channels, source))
+        return holder._replace(channels=(*holder.channels, source))
     if accord.form.object == "relay" and holder.source is not None:
-        return replace(holder, source=source, carriers=(*holder.carriers, holder.source))
-    return replace(holder, carriers=(*holder.carriers, source))
+        return holder._replace(source=source, carriers=(*holder.carriers, holder.source))
+    return holder._replace(carriers=(*holder.carriers, source))
 
 
 def _aside_content(view: View, draft: Draft, first: int) -> tuple[Range, ...]:
@@ -256,12 +253,11 @@ def _nested(view: View, drafts: list[Draft]) -> list[Draft]:
         if outer is None:
             out.append(draft)
         elif _is_relay_of(view, outer, draft):
-            out[out.index(outer)] = replace(
-                draft, carriers=(*draft.carriers, *((outer.source,) if outer.source else ()), *outer.carriers),
+            out[out.index(outer)] = draft._replace(carriers=(*draft.carriers, *((outer.source,) if outer.source else ()), *outer.carriers),
                 outer=-1, channels=(*draft.channels, *outer.channels),
             )  # fmt: skip
         elif _worth_nesting(view, draft):
-            out.append(replace(draft, outer=outer.at))
+            out.append(draft._replace(outer=outer.at))
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riwaya.annotate.cues import CueForm
 from riwaya.document import Span
@@ -11,11 +11,10 @@ from riwaya.vocabulary import Stance, ZoneKind
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One attribution as token ranges. `source` None means dropped or nobody; `content` may be empty for objectless cues.
 
-    `tail_of` names the construction for the rule id (vso, svo, drop, relay, scope, headline …); `outer` is the token
+    `construction` is the second part of the rule id (vso, svo, drop, relay, accord, headline …); `outer` is the token
     index of the cue whose content this one stands in, -1 at the top; `sentence` its number in the document.
     """
 
@@ -41,6 +40,3 @@ class Draft:
     lead: int = 0
     contrast: bool = False
     relayed: Range | None = None
-    gender: str = ""
-    number: str = ""
-    merged: bool = False

@@ -14,7 +14,7 @@ from riwaya.vocabulary import Certainty, Distance, Stance, VerbClass, ZoneKind
 
 COLON = CueForm(
     id="ar.cue.headline.colon", words=(":",), kind="phrase", verb_class=VerbClass.HEADLINE, stance=Stance.ASSERT,
-    certainty=Certainty.CERTAIN, distance=Distance.NEUTRAL, takes=frozenset({"colon"}), needs=frozenset(), tail=(),
+    certainty=Certainty.CERTAIN, distance=Distance.NEUTRAL, takes=frozenset({"colon"}), needs=frozenset(), tail=(), tail_heads=frozenset(),
     keep_tail=False, object="", subject="", negated=None, only_negated=False, impersonal=False, inclusive=False,
     continues=False, strict=False, tense="", gender="", number="", suffix=False, not_before=frozenset(), not_after=frozenset(),
 )  # fmt: skip

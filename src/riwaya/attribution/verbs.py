@@ -211,7 +211,7 @@ def _tail(
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """«رفض … التعليق على …»: the verb means this only with its tail, the speaker may stand between."""
     for at in range(hit.last, min(end, hit.last + _TAIL_WITHIN)):
-        for tail in form.tail:
+        for tail in form.tail if view.tokens[at].fold in form.tail_heads else ():
             if _matches(view, at, tail):
                 return _after_tail(view, hit, form, at, at + len(tail), end)
         if view.mark(at) in (":", ".", "؛") or (at > hit.last and view.verb(at)):

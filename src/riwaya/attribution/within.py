@@ -35,7 +35,7 @@ def read_within(
     draft = read_verb(view, inner, form, clean, sentence, number, zone)
     if draft is None or (draft.source is not None and draft.source != owner):
         return draft
-    return replace(draft, source=owner or (document, hit.first), channels=((document, first),), construction="within")
+    return draft._replace(source=owner or (document, hit.first), channels=((document, first),), construction="within")
 
 
 def _document(view: View, cue: int, floor: int) -> int | None:

@@ -8,7 +8,7 @@ from riwaya.errors import InputError
 
 _OPENING = re.compile(r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*", re.DOTALL)
 _TAGS = "|".join(
-    "html head body div p article section main h1 h2 meta title table span ul figure header img a link script form".split()
+    "html head body div p article section main h1 h2 meta title table span ul figure header img a link form".split()
 )
 _TAG = re.compile(rf"<(?:!doctype\s+html|{_TAGS})\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b", re.IGNORECASE)

@@ -1,0 +1,153 @@
+"""The facets of an event with grade, range and history, from its entries; part of the events room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from riwaya.claims.model import FacetValue
+from riwaya.events.counting import count_range, live_figures
+from riwaya.events.entries import Entry
+from riwaya.events.grading import grade
+from riwaya.events.independence import Origins
+from riwaya.events.model import Facet, HistoryStep
+from riwaya.events.positions import Judge, Stand, position_of, stands, strata
+from riwaya.events.sketch import QUIET
+from riwaya.vocabulary import COUNTED_FACETS, FacetName, Stance
+
+CONTEXTUAL = frozenset({Stance.DECLINE, Stance.SILENT, Stance.UNCLAIMED, Stance.NO_INFORMATION})
+ASKED_OF_ALL = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
+STATEMENT_FACETS = frozenset({FacetName.AUTHENTICITY})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One facet, and one stratum of it where it is counted."""
+
+    name: FacetName
+    stratum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every facet of an event is computed with."""
+
+    judge: Judge
+    origins: Origins
+    links: Mapping[str, Sequence[str]]
+    dead: frozenset[str]
+
+
+def facets_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -> tuple[Facet, ...]:
+    """Every question somebody answers, denies or leaves open, in the order of `FacetName`."""
+    found = []
+    for question in _questions(entries, statement):
+        mine = _about(entries, question, statement)
+        facet = _facet(entries, question, mine, bench)
+        if facet is not None:
+            found.append(facet)
+    return tuple(found)
+
+
+def history_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -> tuple[HistoryStep, ...]:
+    """Each change of a grade with the claims that caused it: in text order in one document, else by publication."""
+    one_document = len({entry.reading.document.id for entry in entries}) == 1
+    steps: list[tuple[int, HistoryStep]] = []
+    for question in _questions(entries, statement):
+        relevant = [e for e in entries if _bears(e, question, bench, statement)]
+        for number, step in _steps(relevant, question, bench, one_document):
+            steps.append((number, step))
+    steps.sort(key=lambda found: (found[1].at or "", found[0], found[1].facet.value, found[1].stratum))
+    return tuple(step for _, step in steps)
+
+
+def _steps(
+    entries: Sequence[Entry], question: Question, bench: Bench, one_document: bool
+) -> Iterator[tuple[int, HistoryStep]]:
+    last = None
+    for first, end in _instants(entries, one_document):
+        known = entries[:end]
+        dead = frozenset(claim for claim in bench.dead if _killed(claim, known, bench))
+        found = stands(known, question.name, _stratum(question), bench.judge, bench.links)
+        now, _ = grade(question.name, found, dead, bench.judge)
+        if now is not last and (found or now is not last):
+            last = now
+            because = tuple(entry.claim.id for entry in entries[first:end])
+            at = None if one_document else entries[first].published
+            yield entries[first].claim.position(), HistoryStep(at, question.name, now, because, question.stratum)
+
+
+def _instants(entries: Sequence[Entry], one_document: bool) -> Iterator[tuple[int, int]]:
+    """Ranges of entries that become known together."""
+    first = 0
+    for number in range(1, len(entries) + 1):
+        end = number == len(entries)
+        if end or one_document or entries[number].at != entries[first].at:
+            yield first, number
+            first = number
+
+
+def _killed(claim: str, known: Sequence[Entry], bench: Bench) -> bool:
+    """True when the disowning or retraction of `claim` is among what is known."""
+    return any(claim in bench.links.get(entry.claim.id, ()) for entry in known)
+
+
+def _bears(entry: Entry, question: Question, bench: Bench, statement: bool) -> bool:
+    if any(facet.name is question.name and _in(question, facet.stratum) for facet in entry.facets):
+        return True
+    answers = entry.claim.id in bench.links and not any(facet.negated for facet in entry.facets)
+    return answers and (statement or question.name in (FacetName.PERPETRATOR, FacetName.OCCURRENCE))
+
+
+def _in(question: Question, stratum: str) -> bool:
+    return question.name not in COUNTED_FACETS or stratum == question.stratum
+
+
+def _questions(entries: Sequence[Entry], statement: bool) -> list[Question]:
+    names = {facet.name for entry in entries for facet in entry.facets}
+    if statement:
+        names &= STATEMENT_FACETS
+    elif any(entry.claim.stance in CONTEXTUAL for entry in entries):
+        names.add(FacetName.PERPETRATOR)
+    found: list[Question] = []
+    for name in FacetName:
+        if name in names:
+            counted = strata(entries, name) if name in COUNTED_FACETS else [""]
+            found.extend(Question(name, stratum) for stratum in counted)
+    return found
+
+
+def _about(entries: Sequence[Entry], question: Question, statement: bool) -> tuple[str, ...]:
+    """Claims that bear on the question without answering it: withheld, declined, unclaimed, silent."""
+    found = []
+    for entry in entries:
+        claim = entry.claim
+        asked = [facet for facet in entry.facets if facet.value is None and facet.name not in COUNTED_FACETS]
+        if claim.stance not in QUIET and claim.stance is not Stance.QUESTION:
+            continue
+        if any(facet.name is question.name for facet in asked):
+            found.append(claim.id)
+        elif claim.stance in CONTEXTUAL and not asked:
+            if (statement and question.name in STATEMENT_FACETS) or (not statement and question.name in ASKED_OF_ALL):
+                found.append(claim.id)
+    return tuple(found)
+
+
+def _stratum(question: Question) -> str | None:
+    return question.stratum if question.name in COUNTED_FACETS else None
+
+
+def _facet(entries: Sequence[Entry], question: Question, about: tuple[str, ...], bench: Bench) -> Facet | None:
+    found = stands(entries, question.name, _stratum(question), bench.judge, bench.links)
+    if not found and not about:
+        return None
+    value, flags = grade(question.name, found, bench.dead, bench.judge)
+    span = None
+    if question.name in COUNTED_FACETS:
+        span = count_range(live_figures(_held(found), bench.dead))
+    positions = tuple(position_of(stand, bench.origins) for stand in found)
+    return Facet(question.name, question.stratum, value, positions, span, flags, about)
+
+
+def _held(found: Sequence[Stand]) -> list[tuple[Entry, FacetValue]]:
+    return [pair for stand in found for pair in stand.held]

@@ -1,0 +1,91 @@
+"""The grade of a facet: a description of the reporting, computed from attributions, never of the truth (DESIGN section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.claims.model import FacetValue
+from riwaya.events.entries import Entry
+from riwaya.events.positions import Judge, Stand
+from riwaya.vocabulary import FUNCTIONAL_FACETS, FacetName, Grade, Stance
+
+DENIED_BY_ACCUSED = "denied_by_accused"
+OWNS = frozenset({Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.CONFIRM})
+ANSWERS_FOR_ITSELF = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
+
+
+def grade(
+    name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: Judge
+) -> tuple[Grade, tuple[str, ...]]:
+    """The grade of one facet and its flags; the first rule that matches wins."""
+    held = [stand for stand in found if stand.held]
+    firm = [stand for stand in held if stand.firm(dead)]
+    flags = (DENIED_BY_ACCUSED,) if _denied_by_accused(name, held, judge) else ()
+    if not held:
+        return (Grade.SINGLE_DENIED if any(s.against for s in found) else Grade.UNATTRIBUTED), flags
+    if not any(stand.live(dead) for stand in held):
+        return Grade.DISOWNED, flags
+    owned = any(_owns(name, entry, stand.value, judge) for stand in firm for entry in stand.firm(dead))
+    if name in FUNCTIONAL_FACETS and not owned and rivals(firm, judge, dead):
+        return Grade.CONTESTED, flags
+    if name is FacetName.RESPONSIBILITY and all(stand.value.value == "unclaimed" for stand in held):
+        return Grade.UNATTRIBUTED, flags
+    if owned:
+        return Grade.CONFIRMED, flags
+    if max((len(_parties(stand, dead)) for stand in firm), default=0) > 1:
+        return Grade.CORROBORATED, flags
+    if any(stand.against for stand in held):
+        return Grade.SINGLE_DENIED, flags
+    return Grade.SINGLE, flags
+
+
+def _parties(stand: Stand, dead: frozenset[str]) -> set[str]:
+    """The sides behind a position; an outlet that also carries somebody's word is not a side of its own."""
+    firm = stand.firm(dead)
+    sourced = {entry.reading.document.id for entry in firm if not entry.claim.narrated}
+    return {e.origin.party for e in firm if not (e.claim.narrated and e.reading.document.id in sourced)}
+
+
+def rivals(found: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> list[tuple[list[Entry], list[Entry]]]:
+    """Pairs of sides whose answers cannot both be right, spoken by different voices."""
+    pairs: list[tuple[list[Entry], list[Entry]]] = []
+    for number, one in enumerate(found):
+        for other in found[number + 1 :]:
+            if not judge.clash(one.value, other.value):
+                continue
+            first = _apart_from(one.firm(dead), other, judge)
+            second = _apart_from(other.firm(dead), one, judge)
+            if {e.origin.voice for e in first} - {e.origin.voice for e in second} and second:
+                pairs.append((first, second))
+    return pairs
+
+
+def _apart_from(entries: Sequence[Entry], other: Stand, judge: Judge) -> list[Entry]:
+    """The claims that give no answer the other side could live with («صاروخ من الجو», a missile from the air, agrees with air)."""
+    kept: dict[str, Entry] = {}
+    for entry in entries:
+        mine = [f for f in entry.facets if f.name is other.value.name and not f.negated and f.value is not None]
+        if all(judge.clash(facet, other.value) for facet in mine):
+            kept.setdefault(entry.claim.id, entry)
+    return list(kept.values())
+
+
+def _owns(name: FacetName, entry: Entry, value: FacetValue, judge: Judge) -> bool:
+    """True when the party named says so itself, in its own voice."""
+    claim = entry.claim
+    if name not in ANSWERS_FOR_ITSELF or claim.stance not in OWNS or claim.speaker.alleged or claim.parent is not None:
+        return False
+    if claim.stance is Stance.CLAIM_RESPONSIBILITY:
+        return value.value == "claimed" or str(value.value) == claim.speaker.name
+    return judge.knowledge.same_side(claim.speaker.entity, value.entity) or str(value.value) == claim.speaker.name
+
+
+def _denied_by_accused(name: FacetName, held: Sequence[Stand], judge: Judge) -> bool:
+    if name is not FacetName.PERPETRATOR:
+        return False
+    return any(
+        judge.knowledge.same_side(entry.claim.speaker.entity, stand.value.entity)
+        or str(stand.value.value) == entry.claim.speaker.name
+        for stand in held
+        for entry in stand.against
+    )

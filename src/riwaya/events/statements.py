@@ -1,0 +1,103 @@
+"""Statements somebody is said to have made and disowns: one event for one statement, however often reported; events room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from riwaya.claims.model import Claim, FacetValue, Reading, Statement
+from riwaya.document import Span
+from riwaya.events.entries import Entry, entry_of, joined
+from riwaya.events.independence import Origins
+from riwaya.events.instants import published_day
+from riwaya.vocabulary import FacetName, Stance
+
+ATTRIBUTED = "attributed"
+DISOWNED = "disowned"
+ONE_STATEMENT = 7
+"""Days within which reports of a contested statement by one author are of one statement."""
+
+
+@dataclass(slots=True)
+class Contested:
+    """One contested statement: its objects in all documents, the claims it makes, who disowns it, who keeps silent."""
+
+    author: str
+    statements: list[Statement] = field(default_factory=list)
+    made: list[tuple[Claim, Reading]] = field(default_factory=list)
+    disowning: list[tuple[Claim, Reading]] = field(default_factory=list)
+    silent: list[tuple[Claim, Reading]] = field(default_factory=list)
+
+    def entries(self, origins: Origins) -> tuple[Entry, ...]:
+        """Its claims as entries on the one question of authorship."""
+        found = [entry_of(c, r, (_authorship(c, False),), origins) for c, r in self.made]
+        found += [entry_of(c, r, _disowning(c), origins) for c, r in self.disowning]
+        found += [entry_of(c, r, (), origins) for c, r in self.silent]
+        return joined(found)
+
+    def links(self) -> Mapping[str, tuple[str, ...]]:
+        """For each disowning claim the claims of the statement: what it takes the ground from."""
+        made = tuple(sorted(claim.id for claim, _ in self.made))
+        return {claim.id: made for claim, _ in self.disowning}
+
+
+def _authorship(claim: Claim, negated: bool) -> FacetValue:
+    span = claim.source or claim.cue or (claim.content[0] if claim.content else Span(0, 1))
+    return FacetValue(FacetName.AUTHENTICITY, DISOWNED if negated else ATTRIBUTED, span)
+
+
+def _disowning(claim: Claim) -> tuple[FacetValue, ...]:
+    """A disowning denies that the statement is his and holds that it is not."""
+    held = _authorship(claim, True)
+    return held, replace(held, value=ATTRIBUTED, negated=True)
+
+
+def contested(readings: Sequence[Reading], origins: Origins) -> list[Contested]:
+    """Every statement that is only attributed or that its author disowns, in order of author and time."""
+    groups: dict[str, list[tuple[int, Contested]]] = {}
+    for reading in readings:
+        for author, found in sorted(_of_reading(reading, origins).items()):
+            _put(groups.setdefault(author, []), published_day(reading.document) or 0, found)
+    return [found for author in sorted(groups) for _, found in groups[author]]
+
+
+def _put(group: list[tuple[int, Contested]], day: int, found: Contested) -> None:
+    """Join one document's statement to the group's last one when their days are near; readings come in order of time."""
+    if group and (not day or not group[-1][0] or day - group[-1][0] <= ONE_STATEMENT):
+        known = group[-1][1]
+        known.statements += found.statements
+        known.made += found.made
+        known.disowning += found.disowning
+        known.silent += found.silent
+        group[-1] = (max(day, group[-1][0]), known)
+        return
+    group.append((day, found))
+
+
+def _of_reading(reading: Reading, origins: Origins) -> dict[str, Contested]:
+    by_id = {claim.id: claim for claim in reading.claims}
+    found: dict[str, Contested] = {}
+    for statement in reading.statements:
+        if statement.alleged_author is None and not statement.disowned_by:
+            continue
+        name = statement.alleged_author or statement.author or ""
+        claims = [by_id[claim] for claim in statement.claims if claim in by_id]
+        entity = next((claim.speaker.entity for claim in claims if claim.speaker.entity), None)
+        group = _group(found, origins.voice(name, entity), name)
+        group.statements.append(statement)
+        group.made += [(claim, reading) for claim in claims if claim.stance is not Stance.DISOWN]
+    for claim in reading.claims:
+        if claim.stance is Stance.DISOWN and claim.speaker.name:
+            voice = origins.voice(claim.speaker.name, claim.speaker.entity)
+            _group(found, voice, claim.speaker.name).disowning.append((claim, reading))
+    for claim in reading.claims:
+        voice = origins.voice(claim.speaker.name, claim.speaker.entity) if claim.speaker.name else ""
+        if claim.stance in (Stance.SILENT, Stance.DECLINE) and voice in found:
+            found[voice].silent.append((claim, reading))
+    return found
+
+
+def _group(found: dict[str, Contested], voice: str, name: str) -> Contested:
+    group = found.setdefault(voice, Contested(name))
+    group.author = max(group.author, name, key=len)
+    return group
