@@ -8,6 +8,7 @@ from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
+from riwaya.vocabulary import VerbClass
 
 
 _TO_HEADS = frozenset("to_" + head for head in HEADS)
@@ -33,10 +34,15 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
     first, verb = hit.last, False
     if first < end and view.words[first].core == "ما":
         first += 1
+    if first in view.cues and any(f.verb_class is VerbClass.EVALUATE for f in view.cues[first].forms):
+        return None
     if first < end and first in view.cues and (view.verb(first) or view.cues[first].forms[0].kind == "verb"):
         first, verb = view.cues[first].last, True
         while first < end and (_pronoun_of(view, first) or view.has(first, "time")):
             first += 1
+    if view.tokens[first - 1].fold.endswith("ما"):
+        if not verb and first + 1 < end and not _speaks(view, first, False) and _speaks(view, first + 1, False):
+            first, verb = first + 1, True
     if first >= end or not _speaks(view, first, verb):
         return None
     attached = bool(view.words[first].classes & _TO_HEADS) or first in view.to_medium
@@ -70,4 +76,4 @@ def _speaks(view: View, at: int, verb: bool) -> bool:
         return True
     if view.tokens[at].kind == "number":
         return at + 1 < len(view.words) and bool(view.words[at + 1].classes & HEADS)
-    return verb and not view.has(at, "prep", "comp", "rel", "time")
+    return verb and len(word.core) > 1 and not view.has(at, "prep", "comp", "rel", "time")

@@ -60,8 +60,8 @@ class ArabicReader:
             if draft is None:
                 continue
             found.append(draft)
-            if draft.content and draft.construction != "relative":
-                busy = max(busy, draft.content[0][0])
+            if draft.construction != "relative":
+                busy = max(busy, draft.content[0][0] if draft.content else hit.last)
             skip = max(skip, hit.last, _after_speech(view, draft))
             if draft.construction.startswith("accord") and draft.source is not None:
                 skip = max(skip, draft.source[0])

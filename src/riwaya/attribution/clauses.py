@@ -67,7 +67,7 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
 
 def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draft, int]:
     """«دانت الخطف في بيان» (condemned the kidnapping in a statement): the channel may follow a bare noun."""
-    for at in range(start + 1, end):
+    for at in range(start + 1, end if view.words[start].core != "ما" else start):
         if view.has(at, "channel_prep") and at + 1 < end and "document" in view.words[at + 1].classes:
             if not view.words[at + 1].definite and not draft.channels:
                 found = skip_insertions(view, at, end, frozenset())
@@ -180,8 +180,11 @@ def _stray_close(view: View, start: int, end: int) -> int:
 def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
     """Give post-posed sources the clause before them, or make them carriers where the clause has a speaker."""
     out: list[Draft] = []
+    carriers: dict[int, Range] = {}
     floor = first
     for draft in drafts:
+        if draft.at in carriers:
+            draft = draft._replace(carriers=(*draft.carriers, carriers[draft.at]))
         if draft.construction != "accord/post" and "scope" not in draft.form.takes:
             out.append(draft)
             if draft.content:
@@ -189,12 +192,15 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
             continue
         if draft.construction == "accord/pre":
             carried = _carried(view, draft, drafts)
-            out.append(draft) if carried is None else None
-            floor = draft.at if carried is None else floor
+            if carried is None:
+                out.append(draft)
+                floor = draft.at
+            elif draft.source is not None:
+                carriers[carried] = draft.source
             continue
         holder = next((d for d in reversed(out) if d.outer < 0 and d.at < draft.at), None)
         if holder is not None and draft.source is not None and draft.source[0] > draft.at:
-            out[out.index(holder)] = _with_source(view, holder, draft)
+            out = [_with_source(view, d, draft) if d is holder or _shares(d, holder) else d for d in out]
             continue
         if draft.form.continues:
             out.append(draft._replace(content=_aside_content(view, draft, first)))
@@ -203,6 +209,11 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
         if start < draft.at:
             out.append(draft._replace(content=((start, draft.at),)))
     return out
+
+
+def _shares(draft: Draft, holder: Draft) -> bool:
+    """The main verb before a participle is carried by the same source («قالت …، داعية …، وفق سهم»)."""
+    return holder.form.tense == "participle" and not draft.carriers and draft.at < holder.at
 
 
 def _carried(view: View, accord: Draft, drafts: Sequence[Draft]) -> int | None:

@@ -87,7 +87,7 @@ class Grammar:
                 stem = word[: -len(suffix)]
                 owned = self._words.get(stem) or self._words.get(stem[:-1] + "ه" if stem.endswith("ت") else stem)
                 if owned:
-                    return frozenset(owned & (HEADS | {"object"})) | {"possessed"}
+                    return frozenset(owned & (HEADS | {"object", "channel_head"})) | {"possessed"}
         return NOTHING
 
 

@@ -10,6 +10,7 @@ from riwaya.attribution.view import View
 
 Range = tuple[int, int]
 _FARTHEST = 45
+QUOTES = frozenset("\"«“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,14 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
     end = min(end, first + _FARTHEST)
     wanted = frame_preps(frames)
     while at < end:
-        if view.words[at].core in wanted and not view.has(min(at + 1, end - 1), "channel_head"):
+        if view.words[at].core in wanted and not (
+            view.has(at, "time", "manner") or view.has(min(at + 1, end - 1), "channel_head")
+        ):
             break
+        if _told(view, at, end) and not view.has(at, "audience", "to_audience"):
+            carriers.append((at, at + 1))
+            at += 1
+            continue
         step = _anonymity(view, at, end) or _aside(view, at, end, frames)
         if step > at:
             at = step
@@ -97,7 +104,7 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if view.has(at, "manner", "audience", "to_audience", "discourse"):
         step = view.after(at)
         return step + 1 if view.has(at, "manner_head") and step < end else step
-    if "pronoun_prep" in view.words[at].classes or _told(view, at, end):
+    if "pronoun_prep" in view.words[at].classes:
         return at + 1
     if view.has(at, "aside") and not view.has(min(at + 1, end - 1), "channel_head"):
         return _up_to_frame(view, at, end, frames)
@@ -105,8 +112,13 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
 
 
 def _told(view: View, at: int, end: int) -> bool:
-    """«أوضح للأفق أن …» (explained to the Horizon that …): one word with ل right before the complementiser."""
+    """«أوضح للأفق أن …» (explained to the Horizon that …): one word with ل right before the complementiser.
+
+    Whom a newsroom quotes as told is an outlet, unless the word is for people («للصحافيين», to reporters).
+    """
     core = view.words[at].core
+    if view.words[at].classes & {"to_person", "to_body", "pronoun_prep"}:
+        return False
     return core.startswith("ل") and len(core) > 3 and at + 1 < end and (view.has(at + 1, "comp") or view.mark(at + 1) == ":")
 
 
@@ -222,6 +234,17 @@ def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | N
     return at, _channel_end(view, head, end, frames)
 
 
+def opening_channel(view: View, first: int, cue: int) -> tuple[Range, ...]:
+    """The channel phrase that fills the sentence from its first token to the comma before the cue's clause, () if none."""
+    if first + 1 >= cue or not ("channel_prep" in view.words[first].classes and view.has(first + 1, "channel_head")):
+        return ()
+    end = _channel_end(view, first + 1, cue, frozenset())
+    rest = end
+    while rest < cue and not view.mark(rest):
+        rest += 1
+    return ((first, end),) if rest >= cue or view.mark(rest) in ("،", ",") and cue - rest <= 2 else ()
+
+
 def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int:
     at = head if head in view.quote else head + 1
     while at < min(end, head + 18):
@@ -232,7 +255,7 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
             at = last + 1
             continue
         if view.mark(at) and view.mark(at) not in ("(", ")", "ـ", "-", "/"):
-            return at
+            return at + 4 if view.words[at - 1].core == "ل" and view.mark(at) in QUOTES and at + 4 < end else at
         if view.has(at, "comp", "time", "manner", "discourse"):
             return at
         if "nominal" in frames and at > head + 1 and "object" in view.words[at].classes and not view.words[at].conj:
@@ -258,6 +281,9 @@ def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
     at = first + 1
     while at < last:
         classes = view.words[at].classes
+        if view.words[at].core == "ل" and at + 1 < last:
+            found.append((at, last))
+            break
         if classes & {"to_media", "media"} and not _platform(view, at, first):
             stop = _media_name(view, at, last)
             found.append((at, stop))

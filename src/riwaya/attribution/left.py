@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.annotate.cues import CueHit
 from riwaya.attribution.grammar import HEADS
-from riwaya.attribution.insertions import Range, skip_insertions
+from riwaya.attribution.insertions import Range, opening_channel, skip_insertions
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 
@@ -29,6 +29,13 @@ class Before:
 
 
 def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
+    """What stands before a cue, the channel that opens the sentence included («وفي بيان، قالت …», in a statement, … said)."""
+    before = _look(view, hit, floor, sentence_first)
+    opening = opening_channel(view, sentence_first, before.start)
+    return replace(before, channels=(*opening, *before.channels)) if opening else before
+
+
+def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
     """Read leftwards from a cue, not past token `floor` (the sentence's first, or the last clause's end)."""
     first, negated, light = hit.first, False, False
     floor = max(floor, first - _FARTHEST)
@@ -205,7 +212,7 @@ def _light_before(view: View, cue: int, floor: int) -> Before | None:
 
 def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
     """Walk back over words that open a clause; (start, a contrast word was met, a discourse word was met)."""
-    contrast = discourse = False
+    contrast = discourse = crossed = False
     start = at
     while start > floor:
         before = start - 1
@@ -214,8 +221,10 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
             contrast = contrast or view.has(opener, "contrast", "before_clause")
             discourse = discourse or view.has(opener, "discourse")
             start = opener
-        elif view.has(before, "aux", "time", "neg") or view.mark(before) in ("،", ","):
+        elif view.has(before, "aux", "neg") or (view.has(before, "time") and not crossed):
             start = before
+        elif view.mark(before) in ("،", ","):
+            start, crossed = before, True
         else:
             break
     return start, contrast, discourse

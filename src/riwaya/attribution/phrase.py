@@ -232,7 +232,7 @@ def _apposition(view: View, at: int, end: int, nominal: bool) -> int:
         return at
     if first in view.cues or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
         return at
-    named = word.classes & {"person", "body", "media"} or first in view.name or not word.classes
+    named = word.classes & {"person", "body", "media", "adjective"} or first in view.name or not word.classes
     if not named or word.classes & {"by_object", "by_channel_head", "to_media"}:
         return at
     for stop in range(first + 1, min(first + 14, end)):

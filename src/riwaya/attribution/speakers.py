@@ -75,10 +75,12 @@ class SpeakerResolver:
     ) -> Turn:  # fmt: skip
         carriers = draft.carriers + ((draft.source,) if draft.relayed and draft.source else ())
         if mention is not None and mention.bare and mention.head in ("اخير", "اخيره"):
-            mention = None
+            mention = self._latter(view, mention)
         if mention is not None:
             full = registry.full(mention)
             owner = self._owner(view, mention, full, registry, turns)
+            if mention.type is SpeakerType.DOCUMENT and not draft.channels and owner is None:
+                draft = draft._replace(channels=(mention.range,))
             alleged = mention.author is not None or (owner is not None and _alleged(turns, owner))
             return Turn(draft, mention, owner or full, alleged, draft.channels, carriers).continuing(turns)
         if draft.construction.startswith("coord") and turns and not draft.form.impersonal:
@@ -92,6 +94,15 @@ class SpeakerResolver:
             draft, None, found.speaker, found.alleged, draft.channels or found.channels, carriers or found.carriers,
             resolved_from=found.mention.span if found.mention is not None else None, media=found.media,
         )  # fmt: skip
+
+    def _latter(self, view: View, mention: Mention) -> Mention | None:
+        """«الأخيرة» (the latter) is the known name that stands last before it; None: whoever spoke last."""
+        before = [a for a in view.annotated.actors if a.span.end <= mention.span.start]
+        if not before:
+            return None
+        first = view.index(before[-1].span.start)
+        found = self._mentions(view, (first, view.name.get(first, first + 1)))
+        return found if found is not None and found.gender in ("", mention.gender) else None
 
     def _owner(self, view: View, mention: Mention, full: Mention, registry: Registry, turns: list[Turn]) -> Mention | None:
         """Whose statement «البيان» is: its alleged author, the one who issued the last statement, or itself."""

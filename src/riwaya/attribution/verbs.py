@@ -16,6 +16,7 @@ from riwaya.document import Span
 from riwaya.vocabulary import Stance, ZoneKind
 
 _TAIL_WITHIN = 22
+HEADLINES = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK})
 
 
 def read_verb(
@@ -27,6 +28,8 @@ def read_verb(
         return None
     end = sentence.last
     found = _tail(view, hit, form, end) if form.tail else _open(view, hit, form, before, end)
+    if found is None and _objectless(form, before, zone):
+        found = None, None, Insertions(hit.last)
     if found is None:
         return None
     source, frame, inserted = found
@@ -34,7 +37,8 @@ def read_verb(
         source = None
     elif source is None and before.source is not None:
         source = before.source
-    if not (before.negated and frame is None) and not satisfied(view, form, frame, hit.first, source is not None):
+    bare = frame is None and (before.negated or zone in HEADLINES)
+    if not bare and not satisfied(view, form, frame, hit.first, source is not None):
         return None
     if before.negated and source is not None and "any" in view.words[source[0]].classes:
         form, source = replace(form, impersonal=True, stance=stance), None
@@ -63,6 +67,11 @@ def read_verb(
         contrast=before.contrast,
         relayed=inserted.relayed,
     )
+
+
+def _objectless(form: CueForm, before: Before, zone: ZoneKind) -> bool:
+    """«طهران تنفي» (Tehran denies): headlines leave out what is denied or confirmed."""
+    return zone in HEADLINES and before.source is not None and form.tense == "present" and "nominal" in form.takes
 
 
 def _content_of(view: View, frame: Frame | None, end: int, form: CueForm) -> tuple[tuple[Range, ...], Insertions]:

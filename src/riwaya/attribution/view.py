@@ -51,6 +51,11 @@ class View:
             attached = mention.span.start > self.tokens[at].start and self.text[mention.span.start - 1] == "ل"
             if attached and mention.kind in MEDIA_KINDS:
                 self.to_medium.add(at)
+        for mention in annotated.actors:
+            at = self.index(mention.span.start)
+            lead = self.text[self.tokens[at].start : mention.span.start]
+            if lead in ("و", "ف") and not self.words[at].conj:
+                self.words[at] = self.words[at]._replace(conj=lead, core=self.words[at].core[1:])
         for span in [m.span for m in annotated.places] + [m.span for m in annotated.actors]:
             self.name[self.index(span.start)] = self.index(span.end - 1) + 1
         self._name_ends = frozenset(self.name.values())

@@ -10,6 +10,8 @@ from riwaya.events.positions import Judge, Stand
 from riwaya.vocabulary import FUNCTIONAL_FACETS, FacetName, Grade, Stance
 
 DENIED_BY_ACCUSED = "denied_by_accused"
+ATTRIBUTED, DISOWNED = "attributed", "disowned"
+STATEMENT = "statement:"
 OWNS = frozenset({Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.CONFIRM})
 ANSWERS_FOR_ITSELF = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
 
@@ -19,6 +21,8 @@ def grade(
 ) -> tuple[Grade, tuple[str, ...]]:
     """The grade of one facet and its flags; the first rule that matches wins."""
     held = [stand for stand in found if stand.held]
+    if name is FacetName.AUTHENTICITY:
+        return _authenticity(held), ()
     firm = [stand for stand in held if stand.firm(dead)]
     flags = (DENIED_BY_ACCUSED,) if _denied_by_accused(name, held, judge) else ()
     if not held:
@@ -37,6 +41,19 @@ def grade(
     if any(stand.against for stand in held):
         return Grade.SINGLE_DENIED, flags
     return Grade.SINGLE, flags
+
+
+def _authenticity(held: Sequence[Stand]) -> Grade:
+    """Disowned by the author it is attributed to; contested when somebody else says it is not his."""
+    disowning = [entry for stand in held if stand.value.value == DISOWNED for entry, _ in stand.held]
+    attributing = [entry for stand in held if stand.value.value == ATTRIBUTED for entry, _ in stand.held]
+    if not disowning:
+        return Grade.SINGLE if attributing else Grade.UNATTRIBUTED
+    if not attributing:
+        return Grade.DISOWNED
+    authors = {entry.origin.voice.removeprefix(STATEMENT) for entry in attributing}
+    own = any(entry.origin.voice.removeprefix(STATEMENT) in authors for entry in disowning)
+    return Grade.DISOWNED if own else Grade.CONTESTED
 
 
 def _parties(stand: Stand, dead: frozenset[str]) -> set[str]:

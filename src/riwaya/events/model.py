@@ -108,3 +108,5 @@ class Comparison:
     conflicts: tuple[Conflict, ...]
     copies: tuple[Copies, ...]
     as_of: str | None = None
+    undated: tuple[str, ...] = ()
+    """Documents without a date of publication: they count at every instant."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from riwaya.claims.model import Claim, FacetValue, Reading, Statement
 from riwaya.document import Span
 from riwaya.events.entries import Entry, entry_of, joined
+from riwaya.events.grading import ATTRIBUTED, DISOWNED
 from riwaya.events.independence import Origins
 from riwaya.events.instants import published_day
 from riwaya.vocabulary import FacetName, Stance
 
-ATTRIBUTED = "attributed"
-DISOWNED = "disowned"
 ONE_STATEMENT = 7
 """Days within which reports of a contested statement by one author are of one statement."""
 

@@ -102,7 +102,11 @@ def detect(text: str, *, name: str = "", hint: Language | None = None, known: La
     Raises UnsupportedLanguage, naming what was found, for any other language.
     """
     known = known or packaged_words()
-    sample = _NOISE.sub(" ", _sample(text))
+    sample = _sample(text)
+    arabic = _ARABIC.findall(sample)
+    if sum(map(len, arabic)) >= _ENOUGH_ARABIC * len(sample) and _plainly_arabic(arabic, known):
+        return Language.AR  # nearly every Arabic page: decided without a look at anything else
+    sample = _NOISE.sub(" ", sample)
     arabic, latin, other = _ARABIC.findall(sample), _LATIN.findall(sample), _OTHER.findall(sample)
     sizes = [sum(map(len, group)) for group in (arabic, latin, other)]
     total = sum(sizes)
@@ -126,16 +130,20 @@ def _sample(text: str) -> str:
     return "\n".join((text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:]))
 
 
-def _arabic_script(words: list[str], name: str, known: LanguageWords) -> Language:
+def _plainly_arabic(words: list[str], known: LanguageWords) -> bool:
+    """No letter that Arabic lacks, and every fifth word of a shape that only Arabic has."""
     joined = f" {' '.join(words)} "
-    arabic = len(_ARABIC_SHAPE.findall(joined))
-    plain = not known.any_letter.search(joined)
-    if plain and arabic >= 0.2 * len(words):
+    return not known.any_letter.search(joined) and len(_ARABIC_SHAPE.findall(joined)) >= 0.2 * len(words)
+
+
+def _arabic_script(words: list[str], name: str, known: LanguageWords) -> Language:
+    if _plainly_arabic(words, known):
         return Language.AR
+    joined = f" {' '.join(words)} "
     tally = _tally(words, known)
-    arabic += tally["ar"]
+    arabic = len(_ARABIC_SHAPE.findall(joined)) + tally["ar"]
     foreign = {language: float(tally[language]) for language in known.letters}
-    if not plain:
+    if known.any_letter.search(joined):
         for language, letters in known.letters.items():
             foreign[language] += sum(1 for word in words if letters.search(word))
     best = max(sorted(foreign, reverse=True), key=lambda language: foreign[language], default="")

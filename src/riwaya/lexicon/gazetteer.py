@@ -79,7 +79,7 @@ def _countries() -> Iterator[Place]:
         names = [name for name in (arabic.get(code),) if name and "(" not in name and "-" not in name]
         latin = [english.get(code) or country["name"], country["name"]]
         people = int(country["population"])
-        yield Place(f"country.{code.lower()}", "country", code, None, None, people, tuple(names), _distinct(latin))
+        yield Place(f"place.country_{code.lower()}", "country", code, None, None, people, tuple(names), _distinct(latin))
 
 
 def _towns(cities: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
@@ -166,7 +166,7 @@ def _levels(place: Place, keys: list[str], common: set[str]) -> dict[str, list[s
 
 def _level(place: Place, key: str, common: set[str]) -> str:
     if key in common:
-        return "t"
+        return "p" if place.kind == "country" else "t"
     if place.kind == "country" or (place.population >= WELL_KNOWN and place.kind != "province"):
         return "s"
     return "p"
@@ -182,13 +182,12 @@ def _curated() -> dict[str, list[Mapping[str, Any]]]:
 def _has(rows: Iterable[Mapping[str, Any]], place: Place) -> bool:
     """True when places.yaml has this place, or claims the name for itself alone (`only`)."""
     for row in rows:
-        if row.get("only"):
+        if row.get("only") or (row["kind"] == place.kind == "country"):
             return True
+        if place.lat is None or place.lon is None or row.get("lat") is None:
+            continue
         same_kind = (row["kind"] == "province") == (place.kind == "province")
-        if place.kind == "country" or place.lat is None or place.lon is None:
-            if row["kind"] == "country":
-                return True
-        elif same_kind and distance_km(row["lat"], row["lon"], place.lat, place.lon) <= NEAR_KM:
+        if same_kind and distance_km(row["lat"], row["lon"], place.lat, place.lon) <= NEAR_KM:
             return True
     return False
 

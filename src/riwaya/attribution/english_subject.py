@@ -1,0 +1,295 @@
+"""Who stands beside an English cue: the subject before it, after it, shared with the cue before, or nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from riwaya.annotate.cues import CueForm, CueHit
+from riwaya.attribution.english_phrases import adjunct, noun_phrase, with_apposition
+from riwaya.attribution.english_view import APOSTROPHES, EnglishView, Range
+
+_FARTHEST = 40
+_LONGEST_SEGMENT = 26
+_CLAUSE = ("comp", "sub", "contrast", "rel", "aux", "be", "modal")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`kind` is svo, inverted, dropped, participle, relative or none; `start` the first token of the construct.
+
+    `verb` is the first token of the verb group («has not immediately» included), `cut` says that the construct begins
+    a clause of its own, `aside` are the tokens between commas before the verb.
+    """
+
+    kind: str
+    source: Range | None
+    start: int
+    verb: int
+    negated: bool = False
+    passive: bool = False
+    unsaid: bool = False
+    cut: bool = False
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """The verb group while it is read leftwards; private to this module and short-lived."""
+
+    first: int
+    negated: bool = False
+    passive: bool = False
+    modal: bool = False
+    infinitive: bool = False
+    channels: tuple[Range, ...] = ()
+
+
+def verb_group(view: EnglishView, at: int, lo: int) -> Group:
+    """Auxiliaries, negation, adverbs, times and channels before the verb at `at`."""
+    group = Group(at)
+    lo = max(lo, at - _FARTHEST)
+    while group.first > lo:
+        if not _step(view, group, lo):
+            break
+    return group
+
+
+def _step(view: EnglishView, group: Group, lo: int) -> bool:
+    k = group.first - 1
+    if view.fold(k) == "to" and _light(view, group, lo):
+        return True
+    if view.fold(k) == "t" and k - 2 >= lo and view.fold(k - 1) in APOSTROPHES and view.has(k - 2, "neg"):
+        group.first, group.negated = k - 2, True
+        return True
+    time = view.time_ends.get(group.first)
+    if time is not None and time > lo:
+        while time - 1 > lo and view.has(time - 1, "prep") or (time - 1 > lo and view.fold(time - 1) in ("late", "early")):
+            time -= 1
+        group.first = time
+        return True
+    hit = view.channel_ends.get(group.first)
+    if hit is not None and _channel_before(view, group, hit.first, lo):
+        return True
+    if view.has(k, "neg") and not view.has(k, "det", "nobody"):
+        group.first, group.negated = k, True
+    elif view.has(k, "aux", "be", "modal", "adverb") and not (view.has(k, "adverb") and view.cap(k) and k == lo):
+        group.passive = group.passive or view.has(k, "be")
+        group.modal = group.modal or view.has(k, "modal")
+        group.first = k
+    else:
+        return False
+    return True
+
+
+def _light(view: EnglishView, group: Group, lo: int) -> bool:
+    """«went on to say» is said; «has yet to comment» is not; «hopes to say» has not been said."""
+    k = group.first - 2
+    if view.fold(k) == "yet":
+        group.first, group.negated = k, True
+        return True
+    if not view.has(k, "light"):
+        group.infinitive = True
+        return False
+    while k > lo and view.has(k - 1, "light"):
+        k -= 1
+    group.first = k
+    return True
+
+
+def _channel_before(view: EnglishView, group: Group, first: int, lo: int) -> bool:
+    for start in range(first - 1, max(lo, first - 5), -1):
+        found = adjunct(view, start, group.first) if view.has(start, "channel_prep") else None
+        if found is not None and found.kind == "channel" and found.last == group.first and found.channel:
+            group.channels += (found.channel,)
+            group.first = start
+            return True
+    return False
+
+
+def subject(view: EnglishView, hit: CueHit, form: CueForm, lo: int, hi: int) -> Subject:
+    """The subject of the verb form `form` at `hit` in the stretch lo..hi."""
+    group = verb_group(view, hit.first, lo)
+    found = _inverted(view, hit, group, lo, hi) if group.first == hit.first else None
+    found = found or _before(view, form, group, lo)
+    unsaid = group.infinitive or (group.modal and not group.negated) or _noun_like(view, hit, form, group, lo)
+    return replace(
+        found, negated=group.negated or found.negated, passive=group.passive and form.tense == "past",
+        unsaid=unsaid or found.unsaid, channels=found.channels + group.channels,
+    )  # fmt: skip
+
+
+def _noun_like(view: EnglishView, hit: CueHit, form: CueForm, group: Group, lo: int) -> bool:
+    """«the claims», «of reports», «the accused man»: a homograph of a verb form, not a verb."""
+    k = hit.first - 1
+    if k < lo or group.first < hit.first:
+        return False
+    if view.has(k, "det", "definite") and not view.has(k, "plural"):
+        return True
+    if view.fold(k) == "s" and view.fold(k - 1) in APOSTROPHES:
+        return True
+    if view.has(k, "prep") and form.tense != "participle":
+        return True
+    if form.tense == "present" and form.number == "p":
+        return not (view.fold(k).endswith("s") or view.has(k, "plural", "own", "rel") or view.fold(k) == "police")
+    return False
+
+
+def _inverted(view: EnglishView, hit: CueHit, group: Group, lo: int, hi: int) -> Subject | None:
+    """«…, said Mara Quill»: after a comma or a quotation, and the phrase after the verb ends its clause."""
+    k = hit.first - 1
+    if "before" not in {f for form in hit.forms for f in form.takes} or k < lo:
+        return None
+    quoted = k in view.closers and view.closers[k].speech
+    if not (quoted or view.mark(k) in (",", "-", "\u2013", "\u2014")) or hit.forms[0].tense == "participle":
+        return None
+    if view.has(hit.last, "pronoun") and not quoted:
+        return None
+    stop = noun_phrase(view, hit.last, hi)
+    if stop == hit.last or not _closes(view, stop, hi):
+        return None
+    return Subject("inverted", (hit.last, with_apposition(view, stop, hi)), hit.first, hit.first)
+
+
+def _closes(view: EnglishView, at: int, hi: int) -> bool:
+    if at >= hi or view.mark(at) or at in view.quotes:
+        return True
+    return view.has(at, "sub", "rel") or adjunct(view, at, hi) is not None
+
+
+def _before(view: EnglishView, form: CueForm, group: Group, lo: int) -> Subject:
+    k = group.first - 1
+    if k < lo:
+        return Subject("dropped" if form.tense == "participle" else "none", None, group.first, group.first)
+    if view.has(k, "coord", "contrast"):
+        start = k - 1 if k - 1 >= lo and view.mark(k - 1) in (",", ";") else k
+        return Subject("dropped", None, start, group.first, cut=start < k)
+    comma = view.mark(k) in (",", "\u2013", "\u2014", "-")
+    if form.tense == "participle" and not group.passive:
+        if comma:
+            return Subject("participle", None, k, group.first, cut=True)
+        return _relative(view, k + 1, group.first, lo)
+    if view.has(k, "rel", "comp"):
+        return _relative(view, k - 1 if view.mark(k - 1) == "," else k, group.first, lo)
+    if comma:
+        return _past_commas(view, k, group.first, lo)
+    return _plain(view, group.first, group.first, lo)
+
+
+def _relative(view: EnglishView, end: int, verb: int, lo: int) -> Subject:
+    start = phrase_before(view, end, lo)
+    if start >= end:
+        return Subject("dropped", None, verb, verb, unsaid=True)
+    return Subject("relative", (start, end), start, verb, negated=view.has(start, "nobody"))
+
+
+def _plain(view: EnglishView, end: int, verb: int, lo: int) -> Subject:
+    start = phrase_before(view, end, lo)
+    if start >= end:
+        return Subject("none", None, verb, verb, unsaid=True)
+    begin, cut = _construct(view, start, lo)
+    nobody = view.has(start, "nobody")
+    return Subject("svo", (start, end), begin, verb, negated=nobody, cut=cut)
+
+
+def _past_commas(view: EnglishView, comma: int, verb: int, lo: int) -> Subject:
+    """«Ada Kell, a clerk at the mill, said»: the name, its appositions; «in a statement» and «speaking quietly» are asides."""
+    last = comma
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
+    hidden = False
+    end = comma
+    for _ in range(3):
+        before = _comma_before(view, last, lo)
+        if before < 0:
+            break
+        aside = view.has(before + 1, "prep", "rel", "aside", "sub", "adverb") or (before + 1) in view.anonymity
+        name = phrase_before(view, before, lo)
+        if name >= before or (view.has(name, "prep", "sub") and not aside):
+            break
+        if aside:
+            end = before
+            found = adjunct(view, before + 1, last)
+            channels += (found.channel,) if found and found.channel else ()
+            carriers += (found.carrier,) if found and found.carrier else ()
+            hidden = hidden or any(k in view.anonymity for k in range(before + 1, last))
+        last = before
+        if not view.has(name, "det") or view.has(name, "definite") or aside:
+            break
+    found_subject = _plain(view, last, verb, lo)
+    if found_subject.source is None:
+        return found_subject
+    source = (found_subject.source[0], end)
+    return replace(found_subject, source=source, channels=channels, carriers=carriers, hidden=hidden)
+
+
+def _comma_before(view: EnglishView, at: int, lo: int) -> int:
+    """Index of the comma before the one at `at` in the same clause, -1 where there is none."""
+    for k in range(at - 1, max(lo, at - _LONGEST_SEGMENT) - 1, -1):
+        if view.mark(k) == ",":
+            return k
+        if view.mark(k) or (k in view.closers and view.closers[k].speech):
+            return -1
+    return -1
+
+
+def _construct(view: EnglishView, start: int, lo: int) -> tuple[int, bool]:
+    """Where the clause of a subject at `start` begins, its conjunction and comma included, and whether it cuts."""
+    k = start
+    cut = False
+    while k - 1 >= lo and view.has(k - 1, "contrast", "sub", "coord", "adverb"):
+        cut = cut or view.has(k - 1, "contrast", "sub") or (view.has(k - 1, "coord") and view.mark(k - 2) == ",")
+        k -= 1
+    if k - 1 >= lo and view.mark(k - 1) in (",", ";", "\u2013", "\u2014"):
+        cut = cut or view.mark(k - 1) == ";"
+        k -= 1
+    return k, cut
+
+
+def phrase_before(view: EnglishView, end: int, lo: int) -> int:
+    """Where the noun phrase that ends at `end` begins; `end` where there is none."""
+    k = end
+    lo = max(lo, end - _LONGEST_SEGMENT)
+    while k > lo:
+        quote = view.closers.get(k - 1)
+        if quote is not None and not quote.speech and quote.first >= lo:
+            k = quote.first
+        elif quote is not None or view.mark(k - 1) or view.has(k - 1, *_CLAUSE) or k in view.cue_ends:
+            break
+        elif view.has(k - 1, "coord") and not _joins_names(view, k - 1, lo):
+            break
+        else:
+            k -= 1
+    return _without_lead(view, k, end)
+
+
+def _joins_names(view: EnglishView, at: int, lo: int) -> bool:
+    """«the army and the police said»: before «and» nothing but a name stands in the clause."""
+    k = at - 1
+    while k >= lo and not view.mark(k) and not view.has(k, "comp", "sub", "contrast"):
+        if view.has(k, "aux", "be", "modal", "pronoun") or k in view.cues or k + 1 in view.cue_ends:
+            return False
+        if view.fold(k).endswith("ed") and not view.cap(k):
+            return False
+        k -= 1
+    return at - k <= _LONGEST_SEGMENT // 3
+
+
+def _without_lead(view: EnglishView, start: int, end: int) -> int:
+    """Past «On Saturday», «Separately» and «In Port Ellary» before the subject."""
+    k = start
+    while k < end:
+        found = adjunct(view, k, end)
+        if found is not None and found.last < end:
+            k = found.last
+        elif view.has(k, "coord", "contrast") or (view.has(k, "adverb") and not view.has(k, "det")):
+            k += 1
+        elif view.has(k, "prep") and not view.has(k, "det"):
+            k += 1
+            while k < end - 1 and (view.has(k, "det") or (view.cap(k) and view.cap(k + 1))):
+                k += 1
+            k = min(k + 1, end)
+        else:
+            break
+    return k

@@ -1,0 +1,207 @@
+"""Readings side by side: events with their facets, conflicts, copies and history, as of an instant (DESIGN section 4)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from riwaya.claims.model import Claim, Reading, Statement
+from riwaya.events.conflicts import conflicts_of
+from riwaya.events.copies import copies_among
+from riwaya.events.entries import Entry, entry_of, joined
+from riwaya.events.facets import Bench, facets_of, history_of
+from riwaya.events.grouping import Cluster, Grouper
+from riwaya.events.independence import Origins, media_of
+from riwaya.events.instants import known_at, limit, published_key
+from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
+from riwaya.events.linking import answers
+from riwaya.events.model import Comparison, Conflict, Event
+from riwaya.events.places import PlaceBook
+from riwaya.events.positions import Judge
+from riwaya.events.sketch import Sketcher
+from riwaya.events.statements import Contested, contested
+from riwaya.events.titles import event_type, statement_title, title
+from riwaya.vocabulary import EventType, Stance
+
+
+def compare(
+    readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None
+) -> Comparison:
+    """What the documents published by `as_of` say together. A function of the set: order and doubles are no matter.
+
+    Documents without a date always count; their ids stand in `undated`.
+    """
+    return Comparer(knowledge or Knowledge.default())(readings, as_of)
+
+
+class Comparer:
+    """Compares readings with one `Knowledge`, to be kept by whoever compares often."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def __call__(self, readings: Sequence[Reading], as_of: str | None = None) -> Comparison:
+        """See `compare`."""
+        if as_of is not None:
+            limit(as_of)
+        known = _distinct(reading for reading in readings if known_at(reading.document, as_of))
+        copies, copied = copies_among(known, media_of(known))
+        origins = Origins(known, self._knowledge, copied)
+        places = PlaceBook(known)
+        judge = Judge(self._knowledge, places)
+        events, conflicts, about = [], [], dict[str, set[str]]()
+        disowned = contested(known, origins)
+        for statement in disowned:
+            event, found = self._statement_event(statement, origins, judge)
+            events.append(event)
+            conflicts.extend(found)
+            _point(about, _to_statements(statement))
+        clusters = self._clusters(known, places)
+        for cluster in clusters:
+            entries = _entries(cluster, known, origins)
+            event, found, links = self._event(cluster, entries, origins, judge, disowned)
+            events.append(event)
+            conflicts.extend(found)
+            _point(about, links)
+        events = _related(events, clusters, known)
+        linked = [_linked(reading, about, disowned) for reading in known]
+        return Comparison(
+            tuple(linked),
+            tuple(claim for reading in linked for claim in reading.claims),
+            tuple(statement for reading in linked for statement in reading.statements),
+            tuple(sorted(events, key=lambda e: _event_order(e, linked))),
+            tuple(sorted(conflicts, key=lambda c: (c.event, c.facet.value, c.kind.value, c.sides))),
+            copies,
+            as_of,
+            tuple(reading.document.id for reading in known if reading.document.published is None),
+        )
+
+    def _clusters(self, readings: Sequence[Reading], places: PlaceBook) -> list[Cluster]:
+        sketcher, grouper = Sketcher(self._knowledge), Grouper(self._knowledge, places)
+        inside = [cluster for reading in readings for cluster in grouper.inside(sketcher(reading))]
+        return [cluster for cluster in grouper.across(inside) if _worth(cluster)]
+
+    def _event(
+        self, cluster: Cluster, entries: tuple[Entry, ...], origins: Origins, judge: Judge, disowned: Sequence[Contested]
+    ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
+        links = answers(entries, self._knowledge)
+        bench = Bench(judge, origins, links, _dead(entries, links, disowned))
+        kind = event_type(entries, links, self._knowledge, cluster.family)
+        identity = _id(entries, "" if cluster.family in (ANY, VIOLENCE) else cluster.family)
+        event = Event(
+            identity,
+            kind,
+            title(kind, entries, cluster, judge.places, self._knowledge),
+            facets_of(entries, bench),
+            history_of(entries, bench),
+            tuple(entry.claim.id for entry in entries if not entry.claim.narrated),
+            tuple(entry.claim.id for entry in entries if entry.claim.narrated),
+        )
+        return event, list(conflicts_of(identity, entries, bench)), links
+
+    def _statement_event(self, found: Contested, origins: Origins, judge: Judge) -> tuple[Event, list[Conflict]]:
+        entries = found.entries(origins)
+        bench = Bench(judge, origins, found.links(), _dead(entries, {}, [found]))
+        identity = _id(entries, EventType.STATEMENT.value)
+        event = Event(
+            identity,
+            EventType.STATEMENT,
+            statement_title(found.author, entries, self._knowledge),
+            facets_of(entries, bench, statement=True),
+            history_of(entries, bench, statement=True),
+            tuple(entry.claim.id for entry in entries),
+        )
+        return event, list(conflicts_of(identity, entries, bench))
+
+
+def _distinct(readings: Iterable[Reading]) -> list[Reading]:
+    """Each document once, in order of publication and id."""
+    kept = {reading.document.id: reading for reading in readings}
+    return sorted(kept.values(), key=lambda reading: (published_key(reading.document), reading.document.id))
+
+
+def _entries(cluster: Cluster, readings: Sequence[Reading], origins: Origins) -> tuple[Entry, ...]:
+    by_id = {reading.document.id: reading for reading in readings}
+    return joined(entry_of(s.claim, by_id[s.document], s.facets, origins) for s in cluster.sketches)
+
+
+def _worth(cluster: Cluster) -> bool:
+    """An event needs somebody who says so, or an outlet that tells it with a place and a time."""
+    if any(not sketch.claim.narrated and sketch.solid for sketch in cluster.sketches):
+        return True
+    return any(s.solid and s.site and (s.days or s.figures) for s in cluster.sketches) or (
+        any(s.solid for s in cluster.sketches) and any(not s.claim.narrated for s in cluster.sketches)
+    )
+
+
+def _id(entries: Sequence[Entry], family: str) -> str:
+    """The identity of an event: its earliest claim, and the family where one claim tells of two happenings."""
+    first = min(entries, key=lambda entry: (entry.at, entry.claim.id))
+    return "e" + hashlib.sha256(f"{first.at}|{first.claim.id}|{family}".encode()).hexdigest()[:12]
+
+
+def _dead(
+    entries: Sequence[Entry], links: Mapping[str, Sequence[str]], disowned: Sequence[Contested]
+) -> frozenset[str]:
+    """Claims of disowned statements and claims their own speaker took back: no longer live support."""
+    gone = {claim.id for found in disowned if found.disowning for claim, _ in found.made}
+    for entry in entries:
+        if entry.claim.stance in (Stance.RETRACT, Stance.CORRECT):
+            gone.update(links.get(entry.claim.id, ()))
+    return frozenset(gone)
+
+
+def _to_statements(found: Contested) -> Mapping[str, Sequence[str]]:
+    """Each disowning points at the statement objects of all documents."""
+    targets = tuple(statement.id for statement in found.statements)
+    return {claim.id: targets for claim, _ in found.disowning} if targets else {}
+
+
+def _point(about: dict[str, set[str]], links: Mapping[str, Sequence[str]]) -> None:
+    for claim, targets in links.items():
+        about.setdefault(claim, set()).update(targets)
+
+
+def _linked(reading: Reading, about: Mapping[str, set[str]], disowned: Sequence[Contested]) -> Reading:
+    """The reading with `about` filled in its claims and `disowned_by` in its statements."""
+    claims = tuple(c.linked(*sorted(about[c.id])) if c.id in about else c for c in reading.claims)
+    by: dict[str, set[str]] = {}
+    for found in disowned:
+        for statement in found.statements:
+            by.setdefault(statement.id, set()).update(claim.id for claim, _ in found.disowning)
+    statements = tuple(_disowned_by(statement, by.get(statement.id, set())) for statement in reading.statements)
+    return replace(reading, claims=claims, statements=statements)
+
+
+def _disowned_by(statement: Statement, claims: set[str]) -> Statement:
+    merged = (*statement.disowned_by, *sorted(claims - set(statement.disowned_by)))
+    return replace(statement, disowned_by=merged) if len(merged) != len(statement.disowned_by) else statement
+
+
+def _related(events: list[Event], clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Event]:
+    """A search and the attack it follows: told by one claim, or in one document."""
+    links: dict[str, set[str]] = {event.id: set() for event in events}
+    pursuits = [event for event in events if event.type in _PURSUITS]
+    documents = {claim.id: claim.document for reading in readings for claim in (*reading.claims, *reading.narrated)}
+    for pursuit in pursuits:
+        rest = [e for e in events if e not in pursuits and e.type is not EventType.STATEMENT]
+        sharing = [event for event in rest if set(event.claims) & set(pursuit.claims)]
+        here = {documents[claim] for claim in pursuit.claims}
+        told = [event for event in rest if {documents[claim] for claim in event.claims} & here]
+        for event in sharing or told[:1]:
+            links[event.id].add(pursuit.id)
+            links[pursuit.id].add(event.id)
+    return [replace(event, related=tuple(sorted(links[event.id]))) for event in events]
+
+
+_PURSUITS = frozenset({EventType.SEARCH_PURSUIT, EventType.ARREST, EventType.SEIZURE_OF_WEAPONS})
+
+
+def _event_order(event: Event, readings: Sequence[Reading]) -> tuple[str, str]:
+    claims: dict[str, Claim] = {c.id: c for r in readings for c in (*r.claims, *r.narrated)}
+    first = (*event.claims, *event.narrated)[0]
+    published = {reading.document.id: published_key(reading.document) for reading in readings}
+    return published[claims[first].document], f"{claims[first].position():09d}{event.id}"
+
+

@@ -1,0 +1,122 @@
+"""Two accounts that cannot both be right, explained with their exact words; part of the events room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from riwaya.events.entries import Entry
+from riwaya.events.facets import Bench
+from riwaya.events.grading import ATTRIBUTED, DISOWNED, rivals
+from riwaya.events.model import Conflict
+from riwaya.events.positions import Stand, stands, strata
+from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, Commitment, ConflictKind, FacetName, Stance
+
+LONGEST_QUOTE = 160
+ENGLISH = {
+    ConflictKind.DENIAL: "The first account is denied by the second.",
+    ConflictKind.DISOWNED: "The statement of the first account is disowned in the second.",
+    ConflictKind.VALUE: "The two accounts give answers that cannot both be right.",
+    ConflictKind.NEGATION: "The second account says that what the first tells is not so.",
+}
+ARABIC = {
+    ConflictKind.DENIAL: "تنفي الرواية الثانية ما جاء في الأولى.",
+    ConflictKind.DISOWNED: "تتبرأ الرواية الثانية من البيان الذي نُقلت عنه الأولى.",
+    ConflictKind.VALUE: "لا يمكن أن تصح الروايتان معاً.",
+    ConflictKind.NEGATION: "تقول الرواية الثانية إن ما ورد في الأولى لم يحدث.",
+}
+NOBODY = ("nobody is named", "لم يُسمَّ قائلها")
+
+
+def conflicts_of(event: str, entries: Sequence[Entry], bench: Bench) -> Iterator[Conflict]:
+    """The conflicts of one event, facet by facet; each pair of sides once."""
+    seen: set[tuple[frozenset[str], frozenset[str]]] = set()
+    for name in FacetName:
+        if name not in FUNCTIONAL_FACETS:
+            continue
+        for stratum in strata(entries, name) if name in COUNTED_FACETS else (None,):
+            found = stands(entries, name, stratum, bench.judge, bench.links)
+            for kind, first, second in _sides(name, found, bench):
+                key = (frozenset(e.claim.id for e in first), frozenset(e.claim.id for e in second))
+                if key not in seen:
+                    seen.add(key)
+                    yield _conflict(event, name, kind, first, second)
+
+
+def _sides(
+    name: FacetName, found: Sequence[Stand], bench: Bench
+) -> Iterator[tuple[ConflictKind, list[Entry], list[Entry]]]:
+    if name is FacetName.AUTHENTICITY:
+        yield from _disowned(found)
+        return
+    for stand in found:
+        held = _other_voices(_told(stand, bench.dead), stand.against)
+        denying = [entry for entry in stand.against if entry.claim.stance is Stance.DENY]
+        saying = [entry for entry in stand.against if entry.claim.stance is not Stance.DENY and entry.asserting]
+        for kind, against in ((ConflictKind.DENIAL, denying), (ConflictKind.NEGATION, saying)):
+            others = _other_voices(against, held)
+            if held and others:
+                yield kind, held, others
+    live = [stand for stand in found if stand.firm(bench.dead)]
+    if name in COUNTED_FACETS:
+        live = [stand for stand in live if _latest(stand, found, bench)]
+    for first, second in rivals(live, bench.judge, bench.dead):
+        yield ConflictKind.VALUE, first, second
+
+
+def _disowned(found: Sequence[Stand]) -> Iterator[tuple[ConflictKind, list[Entry], list[Entry]]]:
+    made = [entry for stand in found if stand.value.value == ATTRIBUTED for entry, _ in stand.held]
+    disowning = [entry for stand in found if stand.value.value == DISOWNED for entry, _ in stand.held]
+    if made and disowning:
+        yield ConflictKind.DISOWNED, made, disowning
+
+
+def _told(stand: Stand, dead: frozenset[str]) -> list[Entry]:
+    """Who tells it, even with a doubt; what is only presupposed or somebody's own quotation of it takes no side."""
+    kept: dict[str, Entry] = {}
+    for entry, facet in stand.held:
+        if facet.commitment is Commitment.ASSERTED and entry.asserting and entry.claim.id not in dead:
+            kept.setdefault(entry.claim.id, entry)
+    return list(kept.values())
+
+
+def _other_voices(entries: Sequence[Entry], than: Sequence[Entry]) -> list[Entry]:
+    """Nobody contradicts himself: what one voice says later takes the place of what it said."""
+    voices = {entry.origin.voice for entry in than}
+    quoted = {entry.claim.id for entry in than}
+    return [e for e in entries if e.origin.voice not in voices and e.claim.parent not in quoted]
+
+
+def _latest(stand: Stand, found: Sequence[Stand], bench: Bench) -> bool:
+    """True while some voice holds this figure last: a later toll of one voice supersedes its own."""
+    last: dict[str, tuple[tuple[str, str, int, str], int]] = {}
+    for number, other in enumerate(found):
+        for entry in other.firm(bench.dead):
+            known = last.get(entry.origin.voice)
+            if known is None or entry.order >= known[0]:
+                last[entry.origin.voice] = (entry.order, number)
+    number = found.index(stand)
+    return any(entry.origin.voice in last and last[entry.origin.voice][1] == number for entry in stand.firm(bench.dead))
+
+
+def _conflict(
+    event: str, name: FacetName, kind: ConflictKind, first: Sequence[Entry], second: Sequence[Entry]
+) -> Conflict:
+    one, other = _in_order(first), _in_order(second)
+    sides = (tuple(e.claim.id for e in one), tuple(e.claim.id for e in other))
+    english = f"First account: {_account(one[0], 0)}. Second account: {_account(other[0], 0)}. {ENGLISH[kind]}"
+    arabic = f"الرواية الأولى: {_account(one[0], 1)}. الرواية الثانية: {_account(other[0], 1)}. {ARABIC[kind]}"
+    return Conflict(event, name, kind, sides, english, arabic)
+
+
+def _in_order(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted({entry.claim.id: entry for entry in entries}.values(), key=lambda entry: entry.order)
+
+
+def _account(entry: Entry, language: int) -> str:
+    """The exact words, cut at `LONGEST_QUOTE` code points, and who says them."""
+    document, claim = entry.reading.document, entry.claim
+    span = claim.content[0] if claim.content else claim.cue
+    words = document.quote(span) if span is not None else ""
+    cut = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    who = claim.speaker.name or (document.outlet if claim.narrated else None) or NOBODY[language]
+    return f"«{cut}» ({who})"

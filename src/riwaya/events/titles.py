@@ -1,0 +1,96 @@
+"""What an event is called and what type it is, from the words of its claims; part of the events room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from riwaya.events.entries import Entry
+from riwaya.events.grouping import Cluster
+from riwaya.events.knowledge import ANY, Knowledge
+from riwaya.events.places import PlaceBook
+from riwaya.events.sketch import PURSUIT
+from riwaya.vocabulary import Commitment, EventType, FacetName, Language, PlacePrecision
+
+GENERIC = frozenset({EventType.ARMED_ATTACK, EventType.EXPLOSION_UNKNOWN_CAUSE, EventType.OTHER, EventType.ACCIDENT})
+"""Types that stand back when somebody flatly says more; among them an explosion tells more than an attack."""
+FINEST = (PlacePrecision.FACILITY, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
+
+
+def event_type(
+    entries: Sequence[Entry], links: Mapping[str, Sequence[str]], knowledge: Knowledge, family: str
+) -> EventType:
+    """The type most voices flatly give; hedged, presupposed and denied types only where nobody gives another."""
+    denied = {claim for answered in links.values() for claim in answered}
+    sure: dict[EventType, set[str]] = {}
+    unsure: dict[EventType, set[str]] = {}
+    for entry in entries:
+        for facet in entry.facets:
+            if facet.name is not FacetName.OCCURRENCE or facet.value is None:
+                continue
+            found = EventType(facet.value)
+            if facet.negated or (family != ANY and knowledge.family(found) not in (family, ANY)):
+                continue
+            flat = facet.commitment is Commitment.ASSERTED and not facet.hedged and entry.claim.id not in denied
+            (sure if flat and entry.asserting else unsure).setdefault(found, set()).add(entry.origin.voice)
+    if not sure and not unsure:
+        return EventType.SEARCH_PURSUIT if family == PURSUIT else EventType.OTHER
+    votes = Counter({found: len(voices) for found, voices in (sure or unsure).items()})
+    return max(votes, key=lambda found: (_telling(found), votes[found], found.value))
+
+
+def _telling(found: EventType) -> int:
+    if found not in GENERIC:
+        return 2
+    return 1 if found is EventType.EXPLOSION_UNKNOWN_CAUSE else 0
+
+
+def title(
+    kind: EventType, entries: Sequence[Entry], cluster: Cluster, places: PlaceBook, knowledge: Knowledge
+) -> str:
+    """Type, best place and day, in the language most claims are in; no word that is not a label or in a text."""
+    language = _language(entries)
+    parts = [part for part in (_place(entries, cluster, places), _day(cluster)) if part]
+    name = knowledge.type_name(kind, language)
+    comma = "، " if language is Language.AR else ", "
+    return f"{name}: {comma.join(parts)}" if parts else name
+
+
+def statement_title(author: str, entries: Sequence[Entry], knowledge: Knowledge) -> str:
+    """«بيان: …» (statement: …) with the name it is issued in."""
+    name = knowledge.type_name(EventType.STATEMENT, _language(entries))
+    return f"{name}: {author}" if author else name
+
+
+def _language(entries: Sequence[Entry]) -> Language:
+    votes = Counter(entry.reading.document.language for entry in entries)
+    return max(votes, key=lambda language: (votes[language], language is Language.AR), default=Language.AR)
+
+
+def _place(entries: Sequence[Entry], cluster: Cluster, places: PlaceBook) -> str:
+    """The place told most often among the finest: a named site, then a town, then whatever there is."""
+    votes: Counter[tuple[int, str]] = Counter()
+    for entry in entries:
+        for facet in entry.facets:
+            if facet.name is FacetName.PLACE and isinstance(facet.value, str) and not facet.negated:
+                votes[(_fineness(facet.entity, places), facet.value)] += 1
+    if not votes:
+        return ""
+    finest = min(fineness for fineness, _ in votes)
+    return max((place for place in votes if place[0] == finest), key=lambda place: (votes[place], place[1]))[1]
+
+
+def _fineness(entity: str | None, places: PlaceBook) -> int:
+    mention = places.get(entity) if entity is not None else None
+    if mention is None:
+        return 1 if entity is None else 8
+    if mention.precision in FINEST:
+        return FINEST.index(mention.precision)
+    return 9 if mention.precision is PlacePrecision.COUNTRY else 7
+
+
+def _day(cluster: Cluster) -> str:
+    """The day most claims give, when it is one day and not just about."""
+    votes = Counter(d.first for s in cluster.sketches for d in s.days if d.first == d.last and not d.approx)
+    return date.fromordinal(max(votes, key=lambda day: (votes[day], -day))).isoformat() if votes else ""
