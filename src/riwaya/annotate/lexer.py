@@ -102,6 +102,10 @@ class Lexed:
             end = max(start, token.start) + 1
         return Item(self.codes[position], first, start, end, reading.row, reading.value)
 
+    def last(self, position: int) -> int:
+        """The last token of the word or phrase at a position of `codes`."""
+        return self._ends.get(position, self.at[position])
+
     def items(self, first: int, last: int) -> list[Item]:
         """The words at positions first..last (half-open)."""
         return [self.item(position) for position in range(first, last)]
@@ -200,7 +204,7 @@ class Lexer:
     def _word(self, word: str) -> Reading:
         if not self._grammar.proclitics:
             return self._bare(word) or Reading(WORD)
-        for before, rest in _peeled(word):
+        for before, rest in peeled(word):
             found = self._bare(rest) or self._definite(rest) or self._digits(rest)
             if found is not None:
                 joined = before[:1] == "و"
@@ -250,7 +254,7 @@ class Lexer:
 _JOINED = Reading(AND)
 
 
-def _peeled(word: str) -> list[tuple[str, str]]:
+def peeled(word: str) -> list[tuple[str, str]]:
     """Every way to take «و ف» (and, so), then «ب ل» (by, for), off a folded word, the whole word first."""
     readings = [("", word)]
     for conjunction in ("", "و", "ف"):

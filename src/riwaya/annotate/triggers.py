@@ -9,8 +9,9 @@ from typing import Any
 from riwaya.annotate.match import PhraseIndex, proclitic_length
 from riwaya.annotate.model import Annotated, Token, TriggerMention
 from riwaya.document import Span
+from riwaya.lexicon.load import rows as lexicon_rows
 from riwaya.text import PROCLITICS, fold
-from riwaya.vocabulary import EventType
+from riwaya.vocabulary import EventType, Language
 
 AL = "ال"
 SHADDA = "\u0651"
@@ -66,6 +67,11 @@ class TriggerFinder:
         for words, word in spellings:
             phrases.setdefault(_definite(words), word)
         self._index = PhraseIndex(sorted(phrases.items(), key=lambda item: item[0]), frozenset(PROCLITICS))
+
+    @classmethod
+    def default(cls, language: Language = Language.AR) -> TriggerFinder:
+        """With the lexicon of the package."""
+        return cls(lexicon_rows(language.value, "event_triggers"))
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """A copy with every event word, left to right, without overlaps."""

@@ -88,7 +88,7 @@ class ArabicReader:
                 draft = read_resumed(view, hit, form, found_before[-1], sentence, number, zone)
             elif hit.first < busy and not _resumes(view, hit):
                 draft = None
-            elif form.kind == "verb" and within_document(view, hit):
+            elif form.kind in ("verb", "phrase") and within_document(view, hit):
                 draft = read_within(view, hit, form, before, sentence, number, zone)
             elif form.kind == "verb":
                 draft = self._verb(view, hit, form, before, sentence, number, zone)

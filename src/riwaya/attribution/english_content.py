@@ -13,6 +13,25 @@ _HEAD = 8
 _NEAR = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What may follow a cue: the frames it takes and demands, its tails, and whether somebody is told."""
+
+    takes: frozenset[str]
+    needs: frozenset[str] = frozenset()
+    tail: tuple[tuple[str, ...], ...] = ()
+    told: bool = False
+
+    @classmethod
+    def of(cls, form: CueForm) -> Wants:
+        """The frames of a form of the lexicon."""
+        return cls(form.takes, form.needs, form.tail, form.object == "addressee" and form.kind == "verb")
+
+
+CLAUSE = Wants(frozenset({"clause", "quote"}))
+QUOTE = Wants(frozenset({"quote"}))
+
+
 @dataclass(slots=True)
 class After:
     """What follows a cue; `at` is where content begins, -1 where there is none. Short-lived while a cue is read."""
@@ -26,16 +45,16 @@ class After:
     frames: set[str] = field(default_factory=set)
 
 
-def after(view: EnglishView, form: CueForm, at: int, hi: int) -> After:
+def after(view: EnglishView, wants: Wants, at: int, hi: int) -> After:
     """Adjuncts after the cue, then the content."""
     found = After(stop=at)
     k = at
-    if form.object == "addressee":
+    if wants.told:
         k = _told(view, k, hi, found)
-    k = _adjuncts(view, k, hi, found, form)
+    k = _adjuncts(view, k, hi, found, wants)
     found.stop = k
     if k < hi:
-        _begin(view, form, k, hi, found)
+        _begin(view, wants, k, hi, found)
     return found
 
 
@@ -47,7 +66,7 @@ def _told(view: EnglishView, at: int, hi: int, found: After) -> int:
     return stop
 
 
-def _adjuncts(view: EnglishView, at: int, hi: int, found: After, form: CueForm) -> int:
+def _adjuncts(view: EnglishView, at: int, hi: int, found: After, wants: Wants) -> int:
     k = at
     while k < hi:
         step = adjunct(view, k, hi)
@@ -60,7 +79,7 @@ def _adjuncts(view: EnglishView, at: int, hi: int, found: After, form: CueForm) 
                 k = _that_after(view, k, hi)
                 break
             k += 1
-        if step is None or (step.kind == "audience" and "prep:to" in form.takes):
+        if step is None or (step.kind == "audience" and "prep:to" in wants.takes):
             break
         found.channels += (step.channel,) if step.channel else ()
         found.carriers += (step.carrier,) if step.carrier else ()
@@ -85,8 +104,8 @@ def _that_after(view: EnglishView, comma: int, hi: int) -> int:
     return 0
 
 
-def _begin(view: EnglishView, form: CueForm, k: int, hi: int, found: After) -> None:
-    takes = form.takes
+def _begin(view: EnglishView, wants: Wants, k: int, hi: int, found: After) -> None:
+    takes = wants.takes
     if view.has(k, "comp") and k + 1 < hi:
         if "clause" in takes:
             found.at, found.frame, found.frames = k + 1, "that", {"clause", "prep:that"}
@@ -99,28 +118,28 @@ def _begin(view: EnglishView, form: CueForm, k: int, hi: int, found: After) -> N
         found.at, found.frame, found.frames = k + 1, "quote", {"quote"}
         return
     if k in view.quotes:
-        found.at, found.frame, found.frames = k, "quote", {"quote", "nominal", *_nominal(view, form, k, hi)}
+        found.at, found.frame, found.frames = k, "quote", {"quote", "nominal", *_nominal(view, wants, k, hi)}
         return
-    _plain(view, form, k, hi, found)
+    _plain(view, wants, k, hi, found)
 
 
-def _plain(view: EnglishView, form: CueForm, k: int, hi: int, found: After) -> None:
+def _plain(view: EnglishView, wants: Wants, k: int, hi: int, found: After) -> None:
     word = view.fold(k)
     if view.mark(k):
         return
-    if f"prep:{word}" in form.takes and k + 1 < hi:
+    if f"prep:{word}" in wants.takes and k + 1 < hi:
         found.at, found.frame, found.frames = k + 1, "prep", {f"prep:{word}"}
-    elif "rest" in form.takes:
-        found.at, found.frame, found.frames = k, "rest", {"rest", f"prep:{word}", *_nominal(view, form, k, hi)}
+    elif "rest" in wants.takes:
+        found.at, found.frame, found.frames = k, "rest", {"rest", f"prep:{word}", *_nominal(view, wants, k, hi)}
     elif begins_phrase(view, k, hi):
-        frames = {"nominal", *_nominal(view, form, k, hi)}
-        if "clause" in form.takes and (view.words_between(k, hi) > 1):
+        frames = {"nominal", *_nominal(view, wants, k, hi)}
+        if "clause" in wants.takes and (view.words_between(k, hi) > 1):
             frames.add("clause")
-        if frames & form.takes or frames & form.needs:
+        if frames & wants.takes or frames & wants.needs:
             found.at, found.frame, found.frames = k, "clause", frames
 
 
-def _nominal(view: EnglishView, form: CueForm, k: int, hi: int) -> set[str]:
+def _nominal(view: EnglishView, wants: Wants, k: int, hi: int) -> set[str]:
     """The frames that depend on which words the content begins with."""
     found = set()
     near = range(k, min(hi, k + _NEAR))
@@ -128,15 +147,15 @@ def _nominal(view: EnglishView, form: CueForm, k: int, hi: int) -> set[str]:
         found.add("attack")
     if any(view.has(n, "statement_object", "record") for n in near):
         found.add("statement")
-    if form.tail and has_tail(view, form, k, hi):
+    if wants.tail and has_tail(view, wants, k, hi):
         found.add("tail")
     return found
 
 
-def has_tail(view: EnglishView, form: CueForm, at: int, hi: int) -> bool:
+def has_tail(view: EnglishView, wants: Wants, at: int, hi: int) -> bool:
     """True where one of the tails of `form` stands among the first words from `at`."""
     for k in range(at, min(hi, at + _HEAD)):
-        if any(tuple(view.fold(k + n) for n in range(len(tail))) == tail for tail in form.tail):
+        if any(tuple(view.fold(k + n) for n in range(len(tail))) == tail for tail in wants.tail):
             return True
     return False
 

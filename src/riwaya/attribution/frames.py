@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.annotate.cues import CueForm
+from riwaya.attribution.grammar import masdar_like
 from riwaya.attribution.view import View
 
 _FOLD = str.maketrans({"إ": "ا", "أ": "ا", "ى": "ي"})
@@ -141,6 +142,8 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
             return True
         if need.endswith("statement") and _near(view, start, "statement_object"):
             return True
+        if need == "object" and kind == "nominal" and _abstract(view, start):
+            return True
         if need == "ma" and hit_first > 0 and view.words[hit_first - 1].core in ("ما", "بما", "مما", "لما"):
             return True
         if need == "nosubject" and not overt:
@@ -160,6 +163,12 @@ def _prep_ahead(view: View, prep: str, start: int) -> bool:
         if view.mark(at) in (".", "؛", ":") or view.verb(at) or view.tokens[at].kind == "newline":
             return False
     return False
+
+
+def _abstract(view: View, at: int) -> bool:
+    """A noun that can be denied or ruled out: a verbal noun, a word of the object class, «ذلك» (that)."""
+    word = view.words[at]
+    return bool(word.classes & {"object", "demonstrative", "charge"}) or masdar_like(word.core.removeprefix("ال"))
 
 
 def _near(view: View, start: int, kind: str) -> bool:

@@ -95,7 +95,7 @@ def masdar_like(word: str) -> bool:
     """True for the commonest shapes of verbal nouns (إطلاق firing, تنفيذ carrying out, مشاركة taking part)."""
     if len(word) >= 5 and word[0] == "ا" and word[-2] == "ا" and not word.startswith("ال"):
         return True
-    if len(word) == 5 and word[0] == "ت" and word[3] == "ي":
+    if len(word) == 5 and word[0] == "ت" and (word[3] == "ي" or word[2] == "ا"):
         return True
     return len(word) == 6 and word[0] == "م" and word[2] == "ا" and word[-1] == "ه"
 

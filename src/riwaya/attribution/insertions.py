@@ -104,7 +104,7 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if view.has(at, "manner", "audience", "to_audience", "discourse"):
         step = view.after(at)
         return step + 1 if view.has(at, "manner_head") and step < end else step
-    if "pronoun_prep" in view.words[at].classes:
+    if "pronoun_prep" in view.words[at].classes or (view.words[at].core == "ذلك" and at + 1 < end and view.has(at + 1, "comp")):
         return at + 1
     if view.has(at, "aside") and not view.has(min(at + 1, end - 1), "channel_head"):
         return _up_to_frame(view, at, end, frames)

@@ -60,13 +60,17 @@ def _step(
     if at in view.name and at > first:
         if nominal and view.name.get(first) == at:
             return at
-        return max(view.name[at], at + 1) if not (nominal and closed and _second_noun(view, at)) else at
+        return max(view.name[at], at + 1) if not (nominal and closed and _second_noun(view, at, first)) else at
+    if at > first and closed and "ب" in preps and word.core[:1] == "ب" and at not in view.name and len(word.core) > 3:
+        return at + 1 if word.core.startswith(("باسم", "بلسان")) else at
+    if at > first and word.core == "ذلك":
+        return at
     located = at > first and _located(view, at, first)
     if not located and word.classes and _attached(word.classes, word.core, at > first, nominal):
         return at
     if not located and at > first and not word.classes and _content_prep(view, at, nominal):
         return at
-    if nominal and at > first and closed and _second_noun(view, at):
+    if nominal and at > first and closed and _second_noun(view, at, first):
         return at
     if nominal and at == first and "object" in word.classes and not word.classes & HEADS:
         return at
@@ -101,23 +105,37 @@ def _content_prep(view: View, at: int, nominal: bool) -> bool:
     return core.startswith("بال") or masdar_like(rest) or rest.startswith("ت") and len(rest) == 4
 
 
-def _second_noun(view: View, at: int) -> bool:
+def _second_noun(view: View, at: int, first: int) -> bool:
     """True where a new noun phrase begins after a finished one."""
     word = view.words[at]
     if "object" in word.classes and not word.definite:
         return True
-    if word.definite and word.classes & {"attack_object", "statement_object"} and not word.classes & HEADS:
+    if word.classes & {"attack_object", "statement_object"} and not word.classes & HEADS:
         return True
-    if _owned(view, at):
+    if _owned(view, at) or _construct(view, at, first):
         return True
     if word.definite:
         return not (
-            nisba_like(word.core)
+            (nisba_like(word.core) and not view.text[: view.tokens[at].end].endswith("\u0649"))
             or _participial(view, at)
-            or word.classes & {"adjective", "person"}
+            or "adjective" in word.classes
+            or ("person" in word.classes and not word.core.endswith(("اء", "ين", "ون")))
             or not (view.words[at - 1].definite or view.ends_name(at - 1) or _personal(view, at - 1))
         )
     return masdar_like(word.core) and not word.classes & HEADS
+
+
+def _construct(view: View, at: int, first: int) -> bool:
+    """After a finished phrase that names a body, a bare unknown noun begins another («الوزارة عدد المصابين», the number of …).
+
+    Not after a person's title, where bare words are his name.
+    """
+    word, before = view.words[at], view.words[at - 1]
+    if word.definite or word.classes or word.conj or view.tokens[at].kind != "word" or at in view.name:
+        return False
+    if any("person" in view.words[k].classes for k in range(first, at)) or not before.definite:
+        return False
+    return bool(view.words[first].classes & HEADS)
 
 
 def _owned(view: View, at: int) -> bool:

@@ -13,7 +13,7 @@ from riwaya.vocabulary import ZoneKind
 
 def read_relative(view: View, hit: CueHit, form: CueForm, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
     """The attribution of a cue with an object pronoun right after الذي or التي; None where nobody is named after it."""
-    if "nominal" not in form.takes:
+    if "nominal" not in form.takes or "ma" in form.needs:
         return None
     stop = noun_phrase(view, hit.last, sentence.last, nominal=False)
     related = hit.first - 1

@@ -42,8 +42,10 @@ def read_verb(
         return None
     if before.negated and source is not None and "any" in view.words[source[0]].classes:
         form, source = replace(form, impersonal=True, stance=stance), None
-    if form.subject == "document" and not _documented(view, source):
-        return None
+    if form.subject == "document":
+        source = _document_before(view, hit.first, sentence.first)
+        if source is None:
+            return None
     cue = Span(_cue_start(view, hit, before), hit.end)
     content, later = _content_of(view, frame, end, form)
     return Draft(
@@ -117,8 +119,12 @@ def _cue_start(view: View, hit: CueHit, before: Before) -> int:
     return token.start + (1 if view.words[before.cue_first].conj else 0)
 
 
-def _documented(view: View, source: Range | None) -> bool:
-    return source is not None and "document" in view.words[source[0]].classes
+def _document_before(view: View, at: int, floor: int) -> Range | None:
+    """The nearest noun before the verb that names a statement or recording («انتشر تسجيل يتضمن …»)."""
+    for k in range(at - 1, max(floor, at - 18) - 1, -1):
+        if "document" in view.words[k].classes and not view.has(k - 1, "channel_prep") if k else False:
+            return k, min(at, k + 2) if k + 1 < at and not view.words[k + 1].classes and not view.mark(k + 1) else k + 1
+    return None
 
 
 def _construction(source: Range | None, before: Before, frame: Frame | None) -> str:
@@ -151,12 +157,18 @@ def _open(
     preps = frame_preps(form.takes)
     if form.object == "addressee" and (before.source is not None or _only_addressed(view, first)):
         return _addressed(view, first, end, form, preps)
+    if form.object == "addressee":
+        two = _speaker_and_addressed(view, first, end, form, preps)
+        if two is not None:
+            return two
     for nominal in (True, False) if "nominal" in form.takes else (False,):
         stop = noun_phrase(view, first, end, nominal, preps=preps)
         source = (first, stop) if stop > first else None
         inserted = skip_insertions(view, stop, end, form.takes)
         bare = source is not None or before.source is not None or form.tense == "participle" or _begins_object(view, inserted.end, end)
         frame = frame_at(view, inserted.end, end, form, bare)
+        if frame is not None and frame.kind == "nominal" and "clause" in form.takes and _name_goes_on(view, frame.start, end):
+            continue
         if frame is not None and not (frame.kind == "nominal" and not nominal):
             if form.object == "accused" and not form.suffix and frame.kind == "prep:ب" and before.source is None:
                 return None, Frame("nominal", first), Insertions(first)
@@ -173,10 +185,42 @@ def _open(
     return None
 
 
+def _name_goes_on(view: View, at: int, end: int) -> bool:
+    """A complementiser a few words on («… نزار العاكول أن», N. al-A. that): what looked like an object was a name."""
+    if view.words[at].classes or view.words[at].definite:
+        return False
+    for stop in range(at + 1, min(end, at + 4)):
+        if view.has(stop, "comp"):
+            return True
+        if view.mark(stop) or view.words[stop].classes:
+            return False
+    return False
+
+
 def _only_addressed(view: View, first: int) -> bool:
     """The one noun phrase after the verb can only be those called upon: «الطرفين» (the two sides, accusative)."""
     word = view.words[first]
     return view.has(first, "addressee") or (word.definite and word.core.endswith("ين") and not word.classes and len(word.core) > 5)
+
+
+def _speaker_and_addressed(
+    view: View, first: int, end: int, form: CueForm, preps: frozenset[str]
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """«أبلغ الوفد الوسطاء بأن …» (the delegation told the mediators that …): two noun phrases before the content."""
+    stop = noun_phrase(view, first, end, True, preps=preps)
+    if stop <= first or stop >= end or view.mark(stop) or view.has(stop, "comp", "prep"):
+        return None
+    told = noun_phrase(view, stop, end, False, preps=preps)
+    if told <= stop:
+        return None
+    inserted = skip_insertions(view, told, end, form.takes)
+    frame = frame_at(view, inserted.end, end, form, bare=False)
+    if frame is None:
+        return None
+    medium = "media" in view.words[stop].classes or view.known_medium(stop)
+    carriers = (*inserted.carriers, (stop, told)) if medium else inserted.carriers
+    content = frame if "clause" in form.needs or frame.kind == "clause" else Frame("nominal", stop)
+    return (first, stop), content, Insertions(inserted.end, inserted.channels, carriers)
 
 
 def _addressed(

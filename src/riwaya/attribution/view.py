@@ -132,7 +132,12 @@ class View:
     def reports(self, at: int) -> bool:
         """True where any cue begins that can't be part of a name: all but participles and verbal nouns of verbs."""
         hit = self.cues.get(at)
-        if hit is not None and any(form.kind != "verb" or form.tense not in ("participle", "masdar") for form in hit.forms):
+        if hit is not None and any(
+            form.kind != "verb"
+            or form.tense not in ("participle", "masdar")
+            or (form.tense == "participle" and self.tokens[at].fold.endswith("ا"))
+            for form in hit.forms
+        ):
             return True
         return self.has(at, "light")
 

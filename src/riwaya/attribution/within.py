@@ -19,7 +19,11 @@ _FARTHEST = 22
 
 def within_document(view: View, hit: CueHit) -> bool:
     """True where the cue is followed by «فيه» or «فيها» (in it)."""
-    return hit.last < len(view.tokens) and view.tokens[hit.last].fold in ("فيه", "فيها")
+    return _in_it(view, hit.last) or _in_it(view, hit.last - 1)
+
+
+def _in_it(view: View, at: int) -> bool:
+    return at < len(view.tokens) and view.tokens[at].fold in ("فيه", "فيها")
 
 
 def read_within(
@@ -31,11 +35,12 @@ def read_within(
         return None
     owner, first = _owner(view, document, max(sentence.first, document - _FARTHEST))
     clean = replace(before, source=owner, start=hit.first, channels=())
-    inner = CueHit(hit.first, hit.last + 1, hit.start, view.tokens[hit.last].end, hit.conj, hit.forms)
+    last = hit.last + 1 if _in_it(view, hit.last) else hit.last
+    inner = CueHit(hit.first, last, hit.start, view.tokens[last - 1].end, hit.conj, hit.forms)
     draft = read_verb(view, inner, form, clean, sentence, number, zone)
     if draft is None or (draft.source is not None and draft.source != owner):
         return draft
-    return draft._replace(source=owner or (document, hit.first), channels=((document, first),), construction="within")
+    return draft._replace(source=owner or (document, document + 1), channels=((document, first),), construction="within")
 
 
 def _document(view: View, cue: int, floor: int) -> int | None:

@@ -214,8 +214,8 @@ def _at(passage: Passage, at: int) -> Iterator[Doer]:
         group = hit.roles.get("group")
         inner = next((found.mention.entity for found in passage.actors if at <= found.first < last), None)
         nation = next((other for i in range(at, last) if (other := passage.hits.get(i)) and "demonym" in other.roles), None)
-        entity = inner or (nation.roles["demonym"].actor if nation is not None else None)
         named = group is not None and group.named and not (last == hit.last and not hit.definite)
+        entity = inner or (nation.roles["demonym"].actor if nation is not None and named else None)
         yield Doer(passage.text(span), span, entity, named or entity is not None)
     elif (place := next((found for found in passage.places if found.first == at), None)) is not None:
         if place.mention.country and place.mention.precision.value == "country":

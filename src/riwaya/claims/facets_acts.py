@@ -30,7 +30,8 @@ def acts(passage: Passage, denied: bool, doer_named: bool) -> Iterator[FacetValu
             continue
         doubt = hedged(passage, found.first, found.last)
         negative = passage.negated(found.first)
-        if mention.type not in seen and mention.role != "anaphor" and not (denied and doer_named):
+        aftermath = mention.type is EventType.ACCIDENT and mention.means is None and bool(seen)
+        if mention.type not in seen and not aftermath and not (denied and doer_named):
             seen.add(mention.type)
             yield FacetValue(
                 FacetName.OCCURRENCE, mention.type.value, mention.span, negated=denied or negative, hedged=doubt
@@ -79,7 +80,7 @@ def damage(passage: Passage) -> Iterator[FacetValue]:
         span = passage.span(hit.first, last)
         yield FacetValue(FacetName.DAMAGE, passage.text(span), span, negated=passage.negated(hit.first))
     for hit in (*passage.having("destroy"), *passage.having("hit")):
-        last = _end_of_clause(passage, hit.last)
+        last = 0 if "casualty" in hit.roles else _end_of_clause(passage, hit.last)
         if last > hit.last and not _site_or_weapon(passage, hit.last):
             span = passage.span(hit.first, last)
             yield FacetValue(FacetName.DAMAGE, passage.text(span), span, negated=passage.negated(hit.first))
@@ -100,8 +101,8 @@ def _end_of_clause(passage: Passage, first: int) -> int:
     for at in range(first, end):
         hit = passage.hits.get(at)
         if passage.mark(at) or (hit is not None and hit.roles.keys() & {"stop", "at", "relative", "outcome", "habit"}):
-            return at
-    return end
+            return at - 1 if at > first and passage.quote(at - 1) else at
+    return end - 1 if end > first and passage.quote(end - 1) else end
 
 
 def _means_asked(passage: Passage) -> list[Hit]:

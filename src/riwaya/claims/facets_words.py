@@ -152,7 +152,7 @@ class Passage:
             hit = self.hits.get(back)
             if self.tokens[back].fold in END or self.tokens[back].fold in ("،", ","):
                 return False
-            if hit is not None and ("contrast" in hit.roles or "outcome" in hit.roles):
+            if hit is not None and hit.roles.keys() & {"contrast", "outcome", "cease"}:
                 return False
             if hit is not None and "negate" in hit.roles:
                 return True

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from riwaya.annotate.model import Annotated
+from bisect import bisect_left
+from operator import attrgetter
+
+from riwaya.annotate.model import Annotated, TokenKind
 from riwaya.claims.model import Target
 from riwaya.document import Span
 from riwaya.vocabulary import Stance
 
 AIMS = frozenset({Stance.ACCUSE, Stance.THREATEN, Stance.DEMAND, Stance.WARN, Stance.CONDEMN, Stance.PRAISE})
-NEAR_THE_FRONT = 4
-"""How many words may stand before the accused at the head of an accusation."""
+NEAR_THE_FRONT, LONGEST_NAME = 4, 8
+"""How many words may stand before the accused at the head of an accusation, and how long its name may be."""
+WITH = "ب"
+"""The letter written onto what somebody is accused of."""
+_START = attrgetter("start")
 
 
 def target_of(annotated: Annotated, stance: Stance, content: tuple[Span, ...], given: Span | None) -> Target | None:
@@ -29,6 +35,20 @@ def _first_actor(annotated: Annotated, content: Span) -> Span | None:
         if content.holds(mention.span):
             words = annotated.document.text[content.start : mention.span.start].split()
             return mention.span if len(words) <= NEAR_THE_FRONT else None
+    return _first_phrase(annotated, content)
+
+
+def _first_phrase(annotated: Annotated, content: Span) -> Span | None:
+    """The words before «بـ…» at the head of an accusation («النهر الأخضر بتدبير الحريق», the Green River of setting the fire)."""
+    first = bisect_left(annotated.tokens, content.start, key=_START)
+    for at in range(first, min(first + LONGEST_NAME, len(annotated.tokens))):
+        token = annotated.tokens[at]
+        if token.end > content.end or token.kind == TokenKind.NEWLINE:
+            return None
+        if at > first and token.fold.startswith(WITH) and len(token.fold) > NEAR_THE_FRONT:
+            last = annotated.tokens[at - 1]
+            named = annotated.tokens[first].kind == TokenKind.WORD and not annotated.tokens[first].fold.startswith(WITH)
+            return Span(annotated.tokens[first].start, last.end) if named else None
     return None
 
 

@@ -10,11 +10,13 @@ from riwaya.events.independence import Origin, Origins
 from riwaya.events.instants import published_key, shown
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.names import same_name, words_of
+from riwaya.text import fold
 from riwaya.vocabulary import SpeakerType, Stance
 
 ASSERTING = frozenset(
     {Stance.ASSERT, Stance.CONFIRM, Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.ESTIMATE}
 )
+REFUSING = frozenset({Stance.DENY, Stance.DISOWN, Stance.QUESTION})
 UNNAMED = "unnamed"
 NISBA = ("يون", "يين", "يات", "يا", "يه", "ي", "ا", "ه")
 """Endings between a country and its adjective: «أورينيا» and «الأورينية» have one root."""
@@ -30,6 +32,8 @@ class Entry:
     facets: tuple[FacetValue, ...]
     origin: Origin
     at: str
+    quoted: bool = False
+    """True when a denier or doubter quotes it: somebody said so, but not he."""
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -54,7 +58,8 @@ class Entry:
 
 def entry_of(claim: Claim, reading: Reading, facets: tuple[FacetValue, ...], origins: Origins) -> Entry:
     """The entry of one claim."""
-    return Entry(claim, reading, facets, origins.origin_of(claim, reading), published_key(reading.document))
+    quoted = origins.stance_of(claim.parent) in REFUSING
+    return Entry(claim, reading, facets, origins.origin_of(claim, reading), published_key(reading.document), quoted)
 
 
 def joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -78,11 +83,19 @@ def same_actor(one: FacetValue, other: FacetValue, knowledge: Knowledge) -> bool
     if same_name(mine, theirs):
         return True
     few, many = sorted((_roots(mine), _roots(theirs)), key=len)
-    return bool(few) and few <= many and any(len(root) >= LEAST_ROOT for root in few)
+    if few and few <= many and any(len(root) >= LEAST_ROOT for root in few):
+        return True
+    return bool(_adjectives(mine) & _adjectives(theirs))
 
 
 def _roots(name: str) -> frozenset[str]:
     return frozenset(_root(word) for word in words_of(name))
+
+
+def _adjectives(name: str) -> frozenset[str]:
+    """Roots of the words in ي ية behind the first: «القوات الأورينية» and «الطيران الأوريني» are of one nation."""
+    words = fold(name).split()[1:]
+    return frozenset(_root(word.removeprefix("ال")) for word in words if word.endswith(("ي", "يه")) and len(word) > LEAST_ROOT)
 
 
 def _root(word: str) -> str:

@@ -38,7 +38,7 @@ def grade(
         return Grade.CONFIRMED, flags
     if max((len(_parties(stand, dead)) for stand in firm), default=0) > 1:
         return Grade.CORROBORATED, flags
-    if any(stand.against for stand in held):
+    if any(stand.denied() for stand in held):
         return Grade.SINGLE_DENIED, flags
     return Grade.SINGLE, flags
 

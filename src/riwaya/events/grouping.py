@@ -133,8 +133,13 @@ class Grouper:
                 continue
             home.add(sketch)
             told.append((sketch.position, home))
+        told.sort(key=lambda entry: entry[0])
         for sketch in waiting:
-            self._attach(sketch, groups, told)
+            home = self._home(sketch, groups, None) if sketch.family else None
+            if home is not None:
+                home.add(sketch)
+            else:
+                self._attach(sketch, groups, told)
         return [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
 
     def _home(self, sketch: Sketch, groups: Sequence[Growing], latest: Growing | None) -> Growing | None:

@@ -10,7 +10,7 @@ from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.names import Names, words_of
-from riwaya.vocabulary import HopRole, SpeakerType
+from riwaya.vocabulary import HopRole, SpeakerType, Stance
 
 ENDINGS = ("ان", "ين", "ون", "ات", "ه")
 """Endings that only count or decline a descriptor: «مصدران أمنيان» and «مصدرين أمنيين» are the same two sources."""
@@ -60,6 +60,7 @@ class Origins:
             if statement.alleged_author is not None
             for claim in statement.claims
         }
+        self._stances = {claim.id: claim.stance for reading in readings for claim in reading.claims}
         self._voices = Names(_speakers(readings))
         self._media = media_of(readings)
 
@@ -80,6 +81,10 @@ class Origins:
         voice = self.voice(claim.speaker.name, claim.speaker.entity)
         said = claim.said_at.value[:10] if claim.said_at is not None else ""
         return Origin(Root.NAMED.value, voice, said, self._party(claim) or voice)
+
+    def stance_of(self, claim: str | None) -> Stance | None:
+        """The stance of a claim by id, None where there is no such claim."""
+        return self._stances.get(claim) if claim is not None else None
 
     def voice(self, name: str, entity: str | None) -> str:
         """One key for everything that names one speaker."""

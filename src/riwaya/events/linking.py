@@ -36,7 +36,8 @@ def answers(entries: Sequence[Entry], knowledge: Knowledge) -> Mapping[str, tupl
 def _denied(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[str]:
     denial = entries[number]
     refused = [facet for facet in denial.facets if facet.negated and facet.name is not FacetName.RESPONSIBILITY]
-    rivals = [entry for entry in entries if _rival(denial, entry)]
+    voices = {entry.claim.id: entry.origin.voice for entry in entries}
+    rivals = [entry for entry in entries if _rival(denial, entry, voices)]
     if not refused:
         return _nearest(entries, number, knowledge)
     return {
@@ -46,9 +47,9 @@ def _denied(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[
     }
 
 
-def _rival(denial: Entry, entry: Entry) -> bool:
-    """Somebody else's assertion, not one the denial itself quotes."""
-    quoted = entry.claim.parent == denial.claim.id or denial.claim.parent == entry.claim.id
+def _rival(denial: Entry, entry: Entry, voices: Mapping[str, str]) -> bool:
+    """Somebody else's assertion, not one the denier himself quotes."""
+    quoted = voices.get(entry.claim.parent or "") == denial.origin.voice or denial.claim.parent == entry.claim.id
     return entry.asserting and not entry.claim.narrated and entry.origin.voice != denial.origin.voice and not quoted
 
 
@@ -72,10 +73,11 @@ def refuses(denied: FacetValue, held: FacetValue, knowledge: Knowledge) -> bool:
 def _nearest(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[str]:
     """What a denial without content of its own answers: an accusation of the denier, else the claim nearest before it."""
     denial = entries[number]
+    voices = {entry.claim.id: entry.origin.voice for entry in entries}
     here = [
         (at, entry)
         for at, entry in enumerate(entries)
-        if entry.reading.document.id == denial.reading.document.id and _rival(denial, entry)
+        if entry.reading.document.id == denial.reading.document.id and _rival(denial, entry, voices)
     ]
     accusing = {entry.claim.id for _, entry in here if _accuses(entry, denial, knowledge)}
     if accusing:

@@ -12,11 +12,13 @@ from riwaya.events.instants import days
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.linking import refuses
 from riwaya.events.model import Position
-from riwaya.events.names import same_name
+from riwaya.events.names import same_name, words_of
 from riwaya.events.places import PlaceBook, Relation
 from riwaya.events.sketch import site_name
 from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, Stance
 
+SCENE = frozenset({FacetName.PLACE, FacetName.TIME, FacetName.TARGET, FacetName.LAUNCH_PLACE, FacetName.MEANS})
+"""What a denial only says to make clear which event it means."""
 WORDED = frozenset({FacetName.TARGET, FacetName.VICTIM})
 
 
@@ -37,8 +39,14 @@ class Stand:
         return [
             entry
             for entry, facet in self.held
-            if not facet.hedged and facet.commitment is Commitment.ASSERTED and entry.claim.id not in dead
+            if not (facet.hedged or entry.quoted or entry.claim.id in dead)
+            and facet.commitment is Commitment.ASSERTED
         ]
+
+    def denied(self) -> bool:
+        """True when somebody who does not hold it himself denies it."""
+        voices = {entry.origin.voice for entry, _ in self.held}
+        return any(entry.origin.voice not in voices for entry in self.against)
 
     def live(self, dead: frozenset[str]) -> list[Entry]:
         """Who holds it in any way and has not taken it back."""
@@ -62,7 +70,8 @@ class Judge:
             return unnamed[0] == unnamed[1] and same_actor(one, other, self.knowledge)
         if name in (FacetName.PLACE, FacetName.LAUNCH_PLACE):
             if one.entity is not None or other.entity is not None:
-                return one.entity == other.entity
+                alike = self.places.is_country(one.entity or "") is False or words_of(str(one.value)) == words_of(str(other.value))
+                return one.entity == other.entity and alike
             return site_name(str(one.value)) == site_name(str(other.value))
         if name in WORDED:
             return one.value == other.value or same_name(str(one.value), str(other.value))
@@ -109,6 +118,8 @@ def stands(
             if facet.name is not name or (stratum is not None and facet.stratum != stratum):
                 continue
             if facet.value is None and name is not FacetName.MUNITION_COUNT:
+                continue
+            if name in SCENE and entry.claim.stance is Stance.DENY:
                 continue
             if facet.negated:
                 refused.append((entry, facet))

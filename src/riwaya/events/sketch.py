@@ -91,7 +91,7 @@ class Sketcher:
         for family in families:
             mine = [t for t in happening if self._family(t) in (family, ANY)]
             facets = tuple(self._share(claim, family, families, happening))
-            yield self._filled(plain, family, mine, facets, document)
+            yield self._filled(plain, family, mine, facets, document, alone=len(families) == 1)
 
     def _wordless_harm(self, claim: Claim) -> bool:
         return any(facet.name in COUNTS for facet in claim.facets)
@@ -129,7 +129,7 @@ class Sketcher:
 
     def _filled(
         self, plain: Sketch, family: str, triggers: Sequence[TriggerMention], facets: tuple[FacetValue, ...],
-        document: Document,
+        document: Document, alone: bool,
     ) -> Sketch:  # fmt: skip
         types = frozenset(t.type.value for t in triggers if t.type is not EventType.OTHER)
         actors = frozenset(_actors(facets, self._knowledge))
@@ -140,7 +140,7 @@ class Sketcher:
             figures=frozenset(_figures(facets)), words=self._words(plain.claim, document),
             back=any(t.definite for t in triggers),
         )  # fmt: skip
-        return replace(sketch, solid=_solid(sketch))
+        return replace(sketch, solid=_solid(sketch, alone))
 
     def _words(self, claim: Claim, document: Document) -> frozenset[str]:
         """The longer words of the content without article: enough to see that two claims speak of one thing."""
@@ -189,8 +189,11 @@ def _figures(facets: Iterable[FacetValue]) -> Iterator[str]:
             yield f"{facet.name.value}={facet.value}"
 
 
-def _solid(sketch: Sketch) -> bool:
-    """True when something is said to have happened, with a place, a time, a toll or somebody to go with it."""
+def _solid(sketch: Sketch, alone: bool) -> bool:
+    """True when something is said to have happened, with a place, a time, a toll or somebody to go with it.
+
+    A search told together with what it follows («بحثا عن مجموعة أطلقت صواريخ», looking for those who fired) has its place from that.
+    """
     happened = [f for f in sketch.facets if f.name in HAPPENED and not f.negated and f.value is not None]
     counted = any(f.name in COUNTS for f in happened)
     if sketch.claim.stance in AHEAD and not counted:
@@ -200,4 +203,4 @@ def _solid(sketch: Sketch) -> bool:
     told = any(f.commitment is Commitment.ASSERTED for f in happened)
     where = bool(sketch.site) or bool(sketch.days) or counted
     who = bool(sketch.actors) or any(f.name in (FacetName.TARGET, FacetName.VICTIM) for f in sketch.facets)
-    return where or who if told else bool(sketch.site) and (counted or bool(sketch.days))
+    return where or who or not alone if told else bool(sketch.site) and (counted or bool(sketch.days))

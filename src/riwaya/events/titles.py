@@ -10,7 +10,7 @@ from riwaya.events.entries import Entry
 from riwaya.events.grouping import Cluster
 from riwaya.events.knowledge import ANY, Knowledge
 from riwaya.events.places import PlaceBook
-from riwaya.events.sketch import PURSUIT
+from riwaya.events.sketch import PURSUIT, site_name
 from riwaya.vocabulary import Commitment, EventType, FacetName, Language, PlacePrecision
 
 GENERIC = frozenset({EventType.ARMED_ATTACK, EventType.EXPLOSION_UNKNOWN_CAUSE, EventType.OTHER, EventType.ACCIDENT})
@@ -32,8 +32,9 @@ def event_type(
             found = EventType(facet.value)
             if facet.negated or (family != ANY and knowledge.family(found) not in (family, ANY)):
                 continue
-            flat = facet.commitment is Commitment.ASSERTED and not facet.hedged and entry.claim.id not in denied
-            (sure if flat and entry.asserting else unsure).setdefault(found, set()).add(entry.origin.voice)
+            flat = facet.commitment is Commitment.ASSERTED and not (facet.hedged or entry.quoted)
+            told = flat and entry.asserting and entry.claim.id not in denied
+            (sure if told else unsure).setdefault(found, set()).add(entry.origin.voice)
     if not sure and not unsure:
         return EventType.SEARCH_PURSUIT if family == PURSUIT else EventType.OTHER
     votes = Counter({found: len(voices) for found, voices in (sure or unsure).items()})
@@ -71,14 +72,17 @@ def _language(entries: Sequence[Entry]) -> Language:
 def _place(entries: Sequence[Entry], cluster: Cluster, places: PlaceBook) -> str:
     """The place told most often among the finest: a named site, then a town, then whatever there is."""
     votes: Counter[tuple[int, str]] = Counter()
+    spelt: dict[tuple[int, str], str] = {}
     for entry in entries:
         for facet in entry.facets:
             if facet.name is FacetName.PLACE and isinstance(facet.value, str) and not facet.negated:
-                votes[(_fineness(facet.entity, places), facet.value)] += 1
+                key = (_fineness(facet.entity, places), facet.entity or site_name(facet.value))
+                votes[key] += 1
+                spelt.setdefault(key, facet.value)
     if not votes:
         return ""
     finest = min(fineness for fineness, _ in votes)
-    return max((place for place in votes if place[0] == finest), key=lambda place: (votes[place], place[1]))[1]
+    return spelt[max((place for place in votes if place[0] == finest), key=lambda place: (votes[place], place[1]))]
 
 
 def _fineness(entity: str | None, places: PlaceBook) -> int:

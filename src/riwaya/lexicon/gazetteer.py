@@ -134,12 +134,17 @@ def _bare(name: str) -> str:
 def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:
     """Names in order, one for each folded spelling; of «الموصل» and «موصل» (Mosul) only the one with the article."""
     kept: dict[str, str] = {}
-    for name in names:
-        key = " ".join(words(name)) if name else ""
-        if key and len(key) > 2 and key.count(" ") < MOST_WORDS:
-            kept.setdefault(key, name or "")
+    for name in filter(None, names):
+        key = " ".join(words(name))
+        if len(key) > 2 and key.count(" ") < MOST_WORDS:
+            kept[key] = max(kept.get(key, name), name, key=_carefully_spelt)
     article = fold("ال")
     return tuple(name for key, name in kept.items() if article + key not in kept)
+
+
+def _carefully_spelt(name: str) -> int:
+    """Of two spellings that fold alike the one with hamzas and dots is shown: «دبي» (Dubai) rather than «دبى»."""
+    return sum(char in "أإآةئؤي" for char in name) - 2 * name.count("'")
 
 
 def rows(found: Iterable[Place], language: str) -> list[str]:

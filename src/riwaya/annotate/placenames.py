@@ -1,0 +1,148 @@
+"""Names of places by their spelling, with every place that bears them; several may («طرابلس», Tripoli, in Libya and Lebanon)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from riwaya.annotate.lexer import Row, peeled
+from riwaya.annotate.match import QUOTE_MARKS
+from riwaya.annotate.model import Token
+
+_MOST_REMEMBERED = 50_000
+_SHORT = 4
+"""Letters a name must have before «و ب ل» (and, in, for) written onto it are taken off, countries apart."""
+_PEOPLE = {"country": 10_000_000, "capital": 1_000_000, "city": 300_000, "province": 300_000, "town": 50_000}
+"""Weight of hand-written places, whose population is not given."""
+_ELSE = 100_000
+_BY_HAND, _FIRST, _CAPITAL, _COUNTRY, _PROVINCE = 1.0, 2.0, 1.0, 1.0, -0.5
+LEVELS = {"type": "t", "preposition": "p"}
+
+
+class Place(NamedTuple):
+    """A place that bears a name. `level` says what the name needs before it: s nothing, p a preposition, t a type word."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    level: str
+    weight: float
+    adjectival: bool = False
+
+
+class Hit(NamedTuple):
+    """A name in a text: tokens first..last (half-open), the letters written onto the first, the places that bear it."""
+
+    first: int
+    last: int
+    before: str
+    places: tuple[Place, ...]
+
+
+class PlaceNames:
+    """Finds names in tokens, longest first. Lines of the flat list are read into places only when their name is met."""
+
+    def __init__(self, rows: Iterable[Row], lines: Iterable[str] = (), proclitics: bool = True) -> None:
+        self._table: dict[str, tuple[Place | str, ...]] = {}
+        self._longest: dict[str, int] = {}
+        self.capitals: dict[str, Place] = {}
+        self._proclitics = proclitics
+        self._known: dict[str, tuple[tuple[str, str], ...]] = {}
+        for row in rows:
+            self._add(" ".join(row["words"]), _by_hand(row))
+        for line in lines:
+            cells, _, keys = line.rpartition("\t")
+            for key in keys.split("|"):
+                self._add(key, cells)
+            if "\tcapital\t" in cells:
+                place = _flat(cells)
+                self.capitals.setdefault(place.country or "", place)
+
+    def _add(self, key: str, place: Place | str) -> None:
+        table = self._table
+        table[key] = (*table[key], place) if key in table else (place,)
+        head, _, rest = key.partition(" ")
+        size = rest.count(" ") + 2 if rest else 1
+        if size > self._longest.get(head, 0):
+            self._longest[head] = size
+        if isinstance(place, Place) and place.kind == "capital":
+            self.capitals.setdefault(place.country or "", place)
+
+    def hits(self, tokens: Sequence[Token]) -> Iterator[Hit]:
+        """Every name, left to right, without overlaps."""
+        known = self._known
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        found = [known.get(token[2]) for token in tokens]
+        done = 0
+        for index, readings in enumerate(found):
+            if readings is None:
+                readings = self._learn(tokens[index].fold)
+            if not readings or index < done:
+                continue
+            hit = self._at(tokens, index, readings)
+            if hit is not None:
+                done = hit.last
+                yield hit
+
+    def _learn(self, fold: str) -> tuple[tuple[str, str], ...]:
+        known = self._known.get(fold)
+        if known is None:
+            options = peeled(fold) if self._proclitics else [("", fold)]
+            known = self._known[fold] = tuple((before, rest) for before, rest in options if rest in self._longest)
+        return known
+
+    def _at(self, tokens: Sequence[Token], first: int, readings: tuple[tuple[str, str], ...]) -> Hit | None:
+        for before, head in readings:
+            words, ends = [head], [first + 1]
+            at = first + 1
+            while len(words) < self._longest[head] and at < len(tokens) and tokens[at].kind != "newline":
+                if tokens[at].fold not in QUOTE_MARKS:
+                    words.append(tokens[at].fold)
+                    ends.append(at + 1)
+                at += 1
+            while words:
+                places = self.named(" ".join(words))
+                if places and not (before and len(words) == 1 and _too_short(head, places)):
+                    return Hit(first, ends[-1], before, places)
+                words.pop()
+                ends.pop()
+        return None
+
+    def named(self, key: str) -> tuple[Place, ...]:
+        """The places of a folded name."""
+        found = self._table.get(key)
+        if found is None:
+            return ()
+        if any(isinstance(place, str) for place in found):
+            found = self._table[key] = tuple(_flat(place) if isinstance(place, str) else place for place in found)
+        return found  # type: ignore[return-value]
+
+
+def _too_short(word: str, places: tuple[Place, ...]) -> bool:
+    return len(word) < _SHORT and not any(place.kind == "country" for place in places)
+
+
+def _by_hand(row: Row) -> Place:
+    kind = row["kind"]
+    weight = math.log10(_PEOPLE.get(kind, _ELSE)) + _BY_HAND + _bonus(kind) + (_FIRST if row.get("first") else 0)
+    level = LEVELS.get(row.get("level", ""), "s")
+    return Place(
+        row.get("same_as") or row["id"], row["name"], kind, row.get("country"), row.get("lat"), row.get("lon"),
+        level, weight, bool(row.get("adjectival")),
+    )  # fmt: skip
+
+
+def _flat(cells: str) -> Place:
+    id_, kind, country, lat, lon, people, name, level = cells.split("\t")
+    weight = math.log10(int(people) + 10) + _bonus(kind)
+    where = (float(lat), float(lon)) if lat and lon else (None, None)
+    return Place(id_, name, kind, country or None, *where, level, weight)
+
+
+def _bonus(kind: str) -> float:
+    return {"capital": _CAPITAL, "country": _COUNTRY, "province": _PROVINCE}.get(kind, 0.0)
