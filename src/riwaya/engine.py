@@ -21,6 +21,7 @@ from riwaya.document import Document, Metadata
 from riwaya.events.compare import compare
 from riwaya.events.model import Comparison
 from riwaya.ingest.reader import document_from_text, read_path
+from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Language
 
 
@@ -40,7 +41,10 @@ class LanguageReader:
                 TokenFinder(),
                 QuoteFinder(),
                 SentenceFinder(),
-                ActorFinder.default(language),
+                ActorFinder(
+                    [row for kind in ("actors", "agencies", "outlets") for row in rows("world", kind)],
+                    rows(language.value, "name_guards"),
+                ),
                 PlaceFinder.default(language),
                 TimeFinder.default(language),
                 QuantityFinder.default(language),

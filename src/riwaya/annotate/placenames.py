@@ -16,12 +16,15 @@ _SHORT = 4
 _PEOPLE = {"country": 10_000_000, "capital": 1_000_000, "city": 300_000, "province": 300_000, "town": 50_000}
 """Weight of hand-written places, whose population is not given."""
 _ELSE = 100_000
-_BY_HAND, _FIRST, _CAPITAL, _COUNTRY, _PROVINCE = 1.0, 2.0, 1.0, 1.0, -0.5
+_BY_HAND, _FIRST, _CAPITAL, _COUNTRY, _PROVINCE = 1.0, 2.0, 1.0, 1.5, -0.5
 LEVELS = {"type": "t", "preposition": "p"}
 
 
 class Place(NamedTuple):
-    """A place that bears a name. `level` says what the name needs before it: s nothing, p a preposition, t a type word."""
+    """A place that bears a name; `name` "" where only the text says how it is written.
+
+    `level` says what the name needs before it: s nothing, p a preposition, t a type word.
+    """
 
     id: str
     name: str
@@ -32,6 +35,10 @@ class Place(NamedTuple):
     level: str
     weight: float
     adjectival: bool = False
+
+
+NO_PLACE = "not_a_place"
+_NOTHING = Place("", "", NO_PLACE, None, None, None, "s", 0.0)
 
 
 class Hit(NamedTuple):
@@ -53,7 +60,8 @@ class PlaceNames:
         self._proclitics = proclitics
         self._known: dict[str, tuple[tuple[str, str], ...]] = {}
         for row in rows:
-            self._add(" ".join(row["words"]), _by_hand(row))
+            none = row["kind"] == NO_PLACE
+            self._add(" ".join(row["words"]), _NOTHING if none else _by_hand(row))
         for line in lines:
             cells, _, keys = line.rpartition("\t")
             for key in keys.split("|"):
@@ -141,7 +149,7 @@ def _flat(cells: str) -> Place:
     id_, kind, country, lat, lon, people, name, level = cells.split("\t")
     weight = math.log10(int(people) + 10) + _bonus(kind)
     where = (float(lat), float(lon)) if lat and lon else (None, None)
-    return Place(id_, name, kind, country or None, *where, level, weight)
+    return Place(id_, "" if kind != "country" else name, kind, country or None, *where, level, weight)
 
 
 def _bonus(kind: str) -> float:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from riwaya.annotate.lexer import Grammar, Item, Lexed, Lexer, Row
 from riwaya.annotate.match import QUOTE_MARKS, proclitic_length
 from riwaya.annotate.model import Annotated, PlaceMention, Token
-from riwaya.annotate.placenames import Hit, Place, PlaceNames
+from riwaya.annotate.placenames import NO_PLACE, Hit, Place, PlaceNames
 from riwaya.document import Span
 from riwaya.lexicon.flat_places import lines as flat_lines
 from riwaya.lexicon.load import rows as lexicon_rows
@@ -65,7 +65,7 @@ class PlaceFinder:
         prepared = [{**row, "kind": "demonym"} if "actor" in row else row for row in rows]
         words = [row for row in prepared if row["kind"] in KINDS]
         self._lexer = Lexer(words, Grammar(KINDS, definite={"C": "C"}, proclitics=self._arabic))
-        spelt = (row for row in prepared if row["kind"] not in KINDS and "name" in row)
+        spelt = (row for row in prepared if row["kind"] == NO_PLACE or "name" in row)
         self._names = PlaceNames(spelt, lines, self._arabic)
 
     @classmethod
@@ -160,7 +160,7 @@ class _Reading:
         """The likeliest place of that name here, None where the name is no place here."""
         if setting.guarded:
             return None
-        allowed = [place for place in hit.places if self._allowed(place, hit, setting)]
+        allowed = [place for place in hit.places if place.kind != NO_PLACE and self._allowed(place, hit, setting)]
         if not allowed:
             return None
         fitting = [place for place in allowed if place.kind in _FITS.get(setting.type or "", frozenset())] or allowed
@@ -191,9 +191,8 @@ class _Reading:
 
     def _mention(self, hit: Hit, setting: Setting, place: Place) -> tuple[PlaceMention, int]:
         token = self.tokens[hit.first]
-        start = setting.start
-        if start is None:
-            start = token.start + (proclitic_length(self.text[token.start : token.end], hit.before) if hit.before else 0)
+        written = token.start + (proclitic_length(self.text[token.start : token.end], hit.before) if hit.before else 0)
+        start = written if setting.start is None else setting.start
         last, type_ = hit.last, setting.type
         after = self.starting.get(hit.last)
         if after is not None and after.row is not None:
@@ -205,7 +204,8 @@ class _Reading:
             last += 1
         span = Span(start, self.tokens[last - 1].end)
         precision = _precision(place, setting, type_)
-        return PlaceMention(span, place.id, place.name, place.lat, place.lon, precision, place.country), last
+        name = place.name or self.text[written : self.tokens[hit.last - 1].end]
+        return PlaceMention(span, place.id, name, place.lat, place.lon, precision, place.country), last
 
     def lexed_end(self, item: Item) -> int:
         """The token after the last one of `item`."""
@@ -248,6 +248,8 @@ def _country(row: Row) -> str:
 
 def _precision(place: Place, setting: Setting, type_: str | None) -> PlacePrecision:
     own = _PRECISION.get(place.kind, PlacePrecision.FACILITY)
+    if type_ == "waters" and place.kind in _WIDE:
+        return PlacePrecision.WATERS
     if setting.near:
         return PlacePrecision.NEAR
     if setting.direction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+DEBUG = "RIWAYA_DEBUG"
+"""With this in the environment a fault of ours ends the batch with its traceback, for whoever looks for it."""
 PROGRESS_FROM = 21
 EXIT_SOME_UNREAD = 1
 EXIT_NOTHING_READ = 3
@@ -80,7 +83,9 @@ def guarded(name: str, work: Callable[[], T]) -> Outcome[T]:
         return Outcome(name, work())
     except RiwayaError as error:
         return Outcome(name, None, error)
-    except Exception as error:  # noqa: BLE001  whatever it is, the other files must be read
+    except Exception as error:  # whatever it is, the other files must be read
+        if os.environ.get(DEBUG):
+            raise
         return Outcome(name, None, RiwayaError(_fault(error), "internal"))
 
 

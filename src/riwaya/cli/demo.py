@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from riwaya.cli.batch import Inputs, exit_code
+from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, exit_code
 from riwaya.cli.compare import compared, read_together, rendered
 from riwaya.cli.options import EXIT_CODES, show_options
 from riwaya.cli.output import Show, write
@@ -35,6 +35,9 @@ def demo(ctx: click.Context, /, show: Show, launch: bool) -> None:
     with resources.as_file(resources.files("riwaya") / "samples") as folder:
         names = tuple(str(path) for path in sorted(folder.glob("[0-9]*.txt")))
         outcomes = read_together(Inputs(names))
+    code = exit_code([o.error is None for o in outcomes])
+    if code == EXIT_NOTHING_READ:
+        ctx.exit(code)
     comparison = compared(outcomes, None)
     path = Path(show.output or REPORT)
     write([rendered(comparison, outcomes, "text", replace(show, output=None))], None)
@@ -42,4 +45,4 @@ def demo(ctx: click.Context, /, show: Show, launch: bool) -> None:
     click.echo(f"\nreport: {path.resolve()}", err=True)
     if launch and sys.stdout.isatty():
         click.launch(path.resolve().as_uri())
-    ctx.exit(exit_code([o.error is None for o in outcomes]))
+    ctx.exit(code)

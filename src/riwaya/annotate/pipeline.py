@@ -1,0 +1,47 @@
+"""The order of annotators, checked when it is made: every annotator says which layers it needs and which it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from riwaya.annotate.model import Annotated
+
+
+class Annotator(Protocol):
+    """Fills layers of a copy of what it is given; `requires` and `provides` name fields of Annotated."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def requires(self) -> frozenset[str]: ...
+    @property
+    def provides(self) -> frozenset[str]: ...
+    def __call__(self, annotated: Annotated) -> Annotated: ...
+
+
+class Pipeline:
+    """Annotators one after another; raises ValueError where one needs a layer that nobody before it provides."""
+
+    def __init__(self, annotators: Sequence[Annotator]) -> None:
+        provided: set[str] = set()
+        for annotator in annotators:
+            missing = annotator.requires - provided
+            if missing:
+                raise ValueError(
+                    f"Annotator {annotator.name!r} needs layers {sorted(annotator.requires)}; "
+                    f"the pipeline so far provides {sorted(provided)}"
+                )
+            provided |= annotator.provides
+        self._annotators = tuple(annotators)
+
+    def __call__(self, annotated: Annotated) -> Annotated:
+        for annotator in self._annotators:
+            annotated = annotator(annotated)
+        return annotated
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{a.name}: needs {', '.join(sorted(a.requires)) or 'nothing'}; gives {', '.join(sorted(a.provides))}"
+            for a in self._annotators
+        )
