@@ -10,7 +10,7 @@ from eval.match import pair
 from eval.predict import engine, predicted, read
 from riwaya.claims.model import Claim, Reading
 from riwaya.events.model import Comparison, Conflict, Event, Facet
-from riwaya.vocabulary import EventType, FacetName
+from riwaya.vocabulary import FacetName
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,18 @@ class Case:
         back = {claim: gold for gold, claim in self.ids.items()}
         return {back.get(claim, claim) for claim in claims}
 
-    def event(self, kind: EventType) -> Event:
-        """The only event of a type."""
-        found = [event for event in self.comparison.events if event.type is kind]
+    def event(self, gold: str) -> Event:
+        """The only event that the claim answering a gold attribution is about."""
+        found = [event for event in self.comparison.events if self.claim(gold).id in event.claims]
         if len(found) != 1:
-            raise LookupError(f"{self.gold.id}: {len(found)} events of type {kind}")
+            raise LookupError(f"{self.gold.id}: {gold} is about {len(found)} events")
         return found[0]
 
-    def facet(self, kind: EventType, name: FacetName) -> Facet:
-        """The only facet of a name in the only event of a type."""
-        found = [facet for facet in self.event(kind).facets if facet.name is name]
+    def facet(self, gold: str, name: FacetName) -> Facet:
+        """The only facet of a name in the event that a gold attribution is about."""
+        found = [facet for facet in self.event(gold).facets if facet.name is name]
         if len(found) != 1:
-            raise LookupError(f"{self.gold.id}: {len(found)} facets {name} of {kind}")
+            raise LookupError(f"{self.gold.id}: {len(found)} facets {name} in the event of {gold}")
         return found[0]
 
     def sides(self, conflict: Conflict) -> set[frozenset[str]]:

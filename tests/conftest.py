@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+pytest.register_assert_rewrite("tests.eval.whole_case")
+
 NO_SHARED = "RIWAYA_SHARED is absent"
 
 # The same examples on every machine, and no failure because one is slow; HYPOTHESIS_PROFILE=explore looks further.

@@ -7,14 +7,15 @@ from tests.eval.whole_case import Facts, WholeCase
 
 from eval.case import Case, read_case
 from eval.gold_io import GOLD, load_file
-from riwaya.vocabulary import EventType, Stance
+from riwaya.vocabulary import FacetName, Stance
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return read_case(load_file(GOLD / "twin.yaml"))
 
 
 class TestTwin(WholeCase):
-    @pytest.fixture(scope="class")
-    def case(self) -> Case:
-        return read_case(load_file(GOLD / "twin.yaml"))
-
     @pytest.fixture
     def facts(self) -> Facts:
         return Facts(prefix="t", killed=2, wounded=11, munitions=7, accused="أورينيا")
@@ -31,6 +32,5 @@ class TestTwin(WholeCase):
         assert said.value == "2025-03-13"
 
     def test_the_rockets_are_dated_by_their_weekday(self, case: Case) -> None:
-        event = case.event(EventType.ROCKET_MISSILE_SHELLING)
-        times = {str(p.value) for f in event.facets if f.name.value == "time" for p in f.positions}
+        times = {str(p.value) for p in case.facet("t10", FacetName.TIME).positions}
         assert "2025-03-14" in times

@@ -141,7 +141,8 @@ def reading_of(
     alleged = {c for s in gold["statements"] if s.get("alleged_author") for c in s["claims"]}
     claims = [_claim(annotated, row, ids, row["id"] in alleged, annotators) for row in about.values()]
     statements = [_statement(row, ids, document) for row in gold["statements"]]
-    mentions = (*annotated.actors, *annotated.places, *annotated.times, *annotated.quantities)
+    found = (*annotated.actors, *annotated.places, *annotated.times, *annotated.quantities)
+    mentions = tuple(sorted(found, key=lambda mention: (mention.span, type(mention).__name__)))
     reading = Reading(document, tuple(statements), tuple(claims), (), mentions, annotated.triggers)
     return reading, ids
 

@@ -197,8 +197,9 @@ class Lexer:
             found = figure(token.fold)
             return Reading(found.code, None, found.value) if found else Reading(_OTHER_MARK)
         if token.kind == "mark":
-            code, row = self._words.get(token.fold, (MARKS.get(token.fold, _OTHER_MARK), None))
-            return Reading(code, row, None)
+            code, row = self._words.get(token.fold, ("", None))
+            # A mark of a kind this grammar has no letter for must still take one place, or all after it shifts.
+            return Reading(code, row, None) if code else Reading(MARKS.get(token.fold, _OTHER_MARK))
         return Reading(_LINE_END if token.kind == "newline" else "." if token.kind == "dots" else _OTHER_MARK)
 
     def _word(self, word: str) -> Reading:

@@ -16,12 +16,12 @@ _SHORT = 4
 _PEOPLE = {"country": 10_000_000, "capital": 1_000_000, "city": 300_000, "province": 300_000, "town": 50_000}
 """Weight of hand-written places, whose population is not given."""
 _ELSE = 100_000
-_BY_HAND, _FIRST, _CAPITAL, _COUNTRY, _PROVINCE = 1.0, 2.0, 1.0, 1.5, -0.5
+_BY_HAND, _FIRST, _CAPITAL, _COUNTRY, _PROVINCE = 1.0, 2.0, 1.0, 1.5, -3.0
 LEVELS = {"type": "t", "preposition": "p"}
 
 
 class Place(NamedTuple):
-    """A place that bears a name; `name` "" where only the text says how it is written.
+    """A place that bears a name.
 
     `level` says what the name needs before it: s nothing, p a preposition, t a type word.
     """
@@ -149,7 +149,7 @@ def _flat(cells: str) -> Place:
     id_, kind, country, lat, lon, people, name, level = cells.split("\t")
     weight = math.log10(int(people) + 10) + _bonus(kind)
     where = (float(lat), float(lon)) if lat and lon else (None, None)
-    return Place(id_, "" if kind != "country" else name, kind, country or None, *where, level, weight)
+    return Place(id_, name, kind, country or None, *where, level, weight)
 
 
 def _bonus(kind: str) -> float:

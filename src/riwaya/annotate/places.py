@@ -136,7 +136,7 @@ class _Reading:
         seen: dict[str, Item] = {}
         while at >= done and not hit.before:
             item = self.ending.get(at)
-            if item is not None and item.code in "TDIKH":
+            if item is not None and (item.code in "TDIK" or (item.code == "H" and not seen)):
                 seen.setdefault("T" if item.code == "H" else item.code, item)
                 start, at = item.start, item.token - 1
                 if self.tokens[item.token].start < item.start:
@@ -191,8 +191,9 @@ class _Reading:
 
     def _mention(self, hit: Hit, setting: Setting, place: Place) -> tuple[PlaceMention, int]:
         token = self.tokens[hit.first]
-        written = token.start + (proclitic_length(self.text[token.start : token.end], hit.before) if hit.before else 0)
-        start = written if setting.start is None else setting.start
+        start = setting.start
+        if start is None:
+            start = token.start + (proclitic_length(self.text[token.start : token.end], hit.before) if hit.before else 0)
         last, type_ = hit.last, setting.type
         after = self.starting.get(hit.last)
         if after is not None and after.row is not None:
@@ -204,8 +205,7 @@ class _Reading:
             last += 1
         span = Span(start, self.tokens[last - 1].end)
         precision = _precision(place, setting, type_)
-        name = place.name or self.text[written : self.tokens[hit.last - 1].end]
-        return PlaceMention(span, place.id, name, place.lat, place.lon, precision, place.country), last
+        return PlaceMention(span, place.id, place.name, place.lat, place.lon, precision, place.country), last
 
     def lexed_end(self, item: Item) -> int:
         """The token after the last one of `item`."""

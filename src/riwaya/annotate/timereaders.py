@@ -48,8 +48,8 @@ class Match(NamedTuple):
         return _HOW[item.code] if item else "future" if self.future else ""
 
     def unit(self) -> str:
-        item = self.first(_UNITS)
-        return str(item.row["unit"]) if item and item.row else "day"
+        found = (item.row["unit"] for item in self.items if item.code in _UNITS and item.row and "unit" in item.row)
+        return str(next(found, "day"))
 
     def count(self) -> float | None:
         """How many units; None where the text does not say."""

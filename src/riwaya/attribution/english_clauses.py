@@ -36,8 +36,7 @@ class ClauseReader:
                 at += 1
                 continue
             self.frames.add(frame)
-            lo = max(lo, hit.last, frame.content[-1][0] if frame.open else 0)
-            at = hit.last
+            at = lo = max(lo, hit.last, frame.content[-1][0] if frame.open else 0)
         self.frames.close(unit)
 
     def _cue(self, hit: CueHit, unit: Unit, lo: int) -> Frame | None:

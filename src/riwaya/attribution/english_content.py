@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from riwaya.annotate.cues import CueForm
-from riwaya.attribution.english_phrases import addressee, adjunct, begins_phrase, is_media
+from riwaya.attribution.english_phrases import Adjunct, addressee, adjunct, begins_phrase, is_media
 from riwaya.attribution.english_view import EnglishView, Range
 
 _THAT_REACH = 25
@@ -79,7 +79,7 @@ def _adjuncts(view: EnglishView, at: int, hi: int, found: After, wants: Wants) -
                 k = _that_after(view, k, hi)
                 break
             k += 1
-        if step is None or (step.kind == "audience" and "prep:to" in wants.takes):
+        if step is None or _is_content(view, k, step, wants):
             break
         found.channels += (step.channel,) if step.channel else ()
         found.carriers += (step.carrier,) if step.carrier else ()
@@ -90,8 +90,17 @@ def _adjuncts(view: EnglishView, at: int, hi: int, found: After, wants: Wants) -
     return k
 
 
+def _is_content(view: EnglishView, at: int, step: Adjunct, wants: Wants) -> bool:
+    """«comment on the letter», «admitted to reporters»: what looks like an adjunct is what the cue is about."""
+    if step.kind == "audience":
+        return "prep:to" in wants.takes
+    return "rest" in wants.takes and step.kind == "channel" and view.has(at + 1, "det")
+
+
 def _leads(view: EnglishView, at: int, hi: int) -> bool:
-    return at >= hi or bool(view.mark(at)) or view.has(at, "comp") or at in view.quotes or adjunct(view, at, hi) is not None
+    if at >= hi or view.mark(at) or view.has(at, "comp") or at in view.quotes:
+        return True
+    return adjunct(view, at, hi) is not None
 
 
 def _that_after(view: EnglishView, comma: int, hi: int) -> int:
@@ -131,6 +140,7 @@ def _plain(view: EnglishView, wants: Wants, k: int, hi: int, found: After) -> No
         found.at, found.frame, found.frames = k + 1, "prep", {f"prep:{word}"}
     elif "rest" in wants.takes:
         found.at, found.frame, found.frames = k, "rest", {"rest", f"prep:{word}", *_nominal(view, wants, k, hi)}
+        found.frames |= {"nominal"} if begins_phrase(view, k, hi) else set()
     elif begins_phrase(view, k, hi):
         frames = {"nominal", *_nominal(view, wants, k, hi)}
         if "clause" in wants.takes and (view.words_between(k, hi) > 1):

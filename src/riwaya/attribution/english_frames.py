@@ -76,9 +76,23 @@ class Frames:
     def add(self, frame: Frame) -> None:
         """Give the frame its place among the others of its unit and cut their contents where it begins."""
         mine = self.here
+        if mine and self._of_himself(frame, mine[-1]):
+            mine[-1].stance = frame.stance
+            return
         if mine:
             self._place(frame, mine)
         self.all.append(frame)
+
+    def _of_himself(self, frame: Frame, outer: Frame) -> bool:
+        """«The clinic said it had no information»: one claim, whose act is the inner one."""
+        view = self._view
+        if not outer.open or frame.source is None or outer.stance is not Stance.ASSERT:
+            return False
+        first = frame.source[0]
+        if first != outer.content[-1][0] or not view.has(first, "pronoun") or outer.source is None:
+            return False
+        several = any(view.has(k, "plural") for k in range(*outer.source))
+        return view.has(first, "plural") == several
 
     def _place(self, frame: Frame, mine: list[Frame]) -> None:
         if frame.follows >= 0:
@@ -99,7 +113,7 @@ class Frames:
 
     def _stands_alone(self, frame: Frame, last: Frame) -> bool:
         view, at = self._view, frame.start
-        if not last.open or at <= last.content[-1][0] or view.mark(at) in (";", "\u2014", "\u2013"):
+        if not last.open or at < last.content[-1][0] or view.mark(at) in (";", "\u2014", "\u2013"):
             return True
         if view.mark(at) == "," and view.has(at + 1, "contrast", "coord", "sub"):
             return True

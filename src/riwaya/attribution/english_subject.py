@@ -65,7 +65,7 @@ def _step(view: EnglishView, group: Group, lo: int) -> bool:
         return True
     time = view.time_ends.get(group.first)
     if time is not None and time > lo:
-        while time - 1 > lo and view.has(time - 1, "prep") or (time - 1 > lo and view.fold(time - 1) in ("late", "early")):
+        while (time - 1 > lo and view.has(time - 1, "prep")) or (time - 1 > lo and view.fold(time - 1) in ("late", "early")):
             time -= 1
         group.first = time
         return True
@@ -255,13 +255,17 @@ def phrase_before(view: EnglishView, end: int, lo: int) -> int:
         quote = view.closers.get(k - 1)
         if quote is not None and not quote.speech and quote.first >= lo:
             k = quote.first
-        elif quote is not None or view.mark(k - 1) or view.has(k - 1, *_CLAUSE) or k in view.cue_ends:
-            break
-        elif view.has(k - 1, "coord") and not _joins_names(view, k - 1, lo):
+        elif quote is not None or view.mark(k - 1) or view.has(k - 1, *_CLAUSE) or _verb_ends(view, k) or (view.has(k - 1, "coord") and not _joins_names(view, k - 1, lo)):
             break
         else:
             k -= 1
     return _without_lead(view, k, end)
+
+
+def _verb_ends(view: EnglishView, at: int) -> bool:
+    """A past cue ends at `at`: what follows it is no part of a name. «the report» and «claims» are nouns there."""
+    hit = view.cue_ends.get(at)
+    return hit is not None and any(form.tense == "past" for form in hit.forms) and not view.has(hit.first - 1, "det")
 
 
 def _joins_names(view: EnglishView, at: int, lo: int) -> bool:
@@ -283,7 +287,7 @@ def _without_lead(view: EnglishView, start: int, end: int) -> int:
         found = adjunct(view, k, end)
         if found is not None and found.last < end:
             k = found.last
-        elif view.has(k, "coord", "contrast") or (view.has(k, "adverb") and not view.has(k, "det")):
+        elif view.has(k, "coord", "contrast") or (view.has(k, "adverb") and not view.has(k, "det")) or (view.fold(k).endswith("ing") and view.has(k + 1, "det", "definite") and k + 1 < end and not view.cap(k)):
             k += 1
         elif view.has(k, "prep") and not view.has(k, "det"):
             k += 1

@@ -186,11 +186,7 @@ class EnglishView:
                 continue
             glued = at > 0 and tokens[at - 1].end == token.start and tokens[at - 1].kind in ("word", "number")
             follows = at + 1 < len(tokens) and tokens[at + 1].start == token.end
-            if token.fold in APOSTROPHES and glued and at not in self.closers:
-                soft.add(at)
-            elif token.fold in "-\u2010\u2011/&@" and glued and follows:
-                soft.add(at)
-            elif token.fold == "&" or (token.fold == "." and glued and self._abbreviates(at)):
+            if (token.fold in APOSTROPHES and glued and at not in self.closers) or (token.fold in "-\u2010\u2011/&@" and glued and follows) or token.fold == "&" or (token.fold == "." and glued and self._abbreviates(at)):
                 soft.add(at)
             elif token.fold == "(":
                 opened = at

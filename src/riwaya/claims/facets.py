@@ -9,7 +9,7 @@ from typing import Any
 from riwaya.annotate.model import Annotated
 from riwaya.attribution.model import Speaker
 from riwaya.claims.facets_actors import Doer, doers
-from riwaya.claims.facets_acts import acts, damage, disowned, intent, open_questions, tells_of_the_past
+from riwaya.claims.facets_acts import acts, bare_denial, damage, disowned, intent, open_questions, tells_of_the_past
 from riwaya.claims.facets_counts import counts, munitions, vague_victims
 from riwaya.claims.facets_places import places, targets, times
 from riwaya.claims.facets_scope import presupposed, token_at
@@ -93,7 +93,11 @@ def _read(passage: Passage, stance: Stance, speaker: Speaker, target: Span | Non
             return
     if passage.having("habit"):
         return
-    for value in _event_facets(passage, stance, speaker, target):
+    values = list(_event_facets(passage, stance, speaker, target))
+    if stance is Stance.DENY and not any(value.negated for value in values):
+        bare = bare_denial(passage)
+        values.extend([bare] if bare is not None else [])
+    for value in values:
         granted = stance in BACKGROUND or bool(passage.having("first")) or (not value.negated and presupposed(passage, value.span))
         yield replace(value, commitment=Commitment.PRESUPPOSED) if granted else value
 
@@ -121,7 +125,7 @@ def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Sp
 
 def _perpetrator(passage: Passage, doer: Doer, stance: Stance) -> FacetValue:
     at = token_at(passage, doer.span.start)
-    negated = stance is Stance.DENY or passage.negated(at) or _denied_after(passage, at)
+    negated = stance is Stance.DENY or passage.negated(at, 2) or _denied_after(passage, at)
     stratum = "" if doer.known else UNNAMED
     return FacetValue(
         FacetName.PERPETRATOR, doer.name, doer.span, stratum=stratum, entity=doer.entity, negated=negated

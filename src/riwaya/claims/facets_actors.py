@@ -216,11 +216,23 @@ def _at(passage: Passage, at: int) -> Iterator[Doer]:
         nation = next((other for i in range(at, last) if (other := passage.hits.get(i)) and "demonym" in other.roles), None)
         named = group is not None and group.named and not (last == hit.last and not hit.definite)
         entity = inner or (nation.roles["demonym"].actor if nation is not None and named else None)
+        if named and entity is None and last == hit.last:
+            entity = _short_for(passage, span)
         yield Doer(passage.text(span), span, entity, named or entity is not None)
     elif (place := next((found for found in passage.places if found.first == at), None)) is not None:
         if place.mention.country and place.mention.precision.value == "country":
             country = f"{COUNTRY}{place.mention.country}"
             yield Doer(passage.text(place.mention.span), place.mention.span, country)
+
+
+def _short_for(passage: Passage, span: Span) -> str | None:
+    """The actor last named before by a name that begins with this word («الجيش», the army, after «الجيش السوداني»)."""
+    word = passage.text(span)
+    text = passage.annotated.document.text
+    for mention in reversed(passage.annotated.actors):
+        if mention.span.start < span.start and text.startswith((word, word.removeprefix("ال")), mention.span.start):
+            return mention.entity
+    return None
 
 
 def _peeled(hit: Hit) -> int:

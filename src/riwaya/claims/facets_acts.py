@@ -13,7 +13,7 @@ from riwaya.vocabulary import EventType, FacetName
 
 CAUSE_REACH, CLAUSE_REACH = 8, 12
 BLAST = "explosion"
-LONGEST_INTENT, LONGEST_DAMAGE = 14, 10
+LONGEST_INTENT, LONGEST_DAMAGE, FEW_WORDS = 14, 10, 7
 HAPPENS = frozenset({"event", "verb"})
 ACCOMPANIES = HAPPENS | {"harm"}
 
@@ -29,9 +29,10 @@ def acts(passage: Passage, denied: bool, doer_named: bool) -> Iterator[FacetValu
         if any(0 <= found.first - at <= CLAUSE_REACH for at in asked) or _answered(passage, found):
             continue
         doubt = hedged(passage, found.first, found.last)
-        negative = passage.negated(found.first)
+        negative = passage.negated(found.first) and not (mention.definite and mention.role != "weapon")
         aftermath = mention.type is EventType.ACCIDENT and mention.means is None and bool(seen)
-        if mention.type not in seen and not aftermath and not (denied and doer_named):
+        means_only = negative and mention.role == "weapon"
+        if mention.type not in seen and not (aftermath or means_only or (denied and doer_named)):
             seen.add(mention.type)
             yield FacetValue(
                 FacetName.OCCURRENCE, mention.type.value, mention.span, negated=denied or negative, hedged=doubt
@@ -137,6 +138,16 @@ def tells_of_the_past(passage: Passage) -> bool:
     if passage.having("outcome") or passage.having("stand") or passage.having("relative"):
         return True
     return any(found.mention.definite for found in passage.triggers)
+
+
+def bare_denial(passage: Passage) -> FacetValue | None:
+    """A denial that only points at what others said («هذه المعلومات خاطئة», this information is wrong): no value of its own."""
+    told = passage.having("report")
+    words = sum(last - first for first, last in passage.ranges)
+    hit = next(iter((*passage.having("untrue"), *passage.having("fake"), *(told if words <= FEW_WORDS else ()))), None)
+    if hit is None:
+        return None
+    return FacetValue(FacetName.OCCURRENCE, None, passage.span(hit.first, hit.last), negated=True)
 
 
 def disowned(passage: Passage) -> Iterator[FacetValue]:

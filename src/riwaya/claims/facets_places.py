@@ -286,6 +286,10 @@ def _object_of(passage: Passage, at: int, takes_object: bool) -> Iterator[int]:
             return
         elif passage.mark(at) or (hit is not None and hit.roles.keys() & _NO_OBJECT):
             return
+        elif (subject := passage.found_at(passage.triggers, at)) is not None and subject.mention.role != "verb":
+            at = subject.last
+        elif hit is not None and "nobody" in hit.roles:
+            at = hit.last
         elif free and hit is not None and "group" in hit.roles and _site(passage, noun_phrase(passage, at)):
             at = noun_phrase(passage, at)
         elif free and (hit is None or not hit.roles.keys() & {"from", "agent", "demonym", "perform"}) and not _verb(passage, at):

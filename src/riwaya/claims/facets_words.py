@@ -57,11 +57,8 @@ class Hit:
     last: int
     proclitic: str
     roles: Roles
-
-    @property
-    def definite(self) -> bool:
-        """True when it carries the article."""
-        return self.proclitic.endswith(("ال", "لل"))
+    definite: bool = False
+    """True when it carries the article."""
 
 
 class Spanned(Protocol):
@@ -215,7 +212,8 @@ class WordTable:
             if proclitic.endswith(("ال", "لل")):
                 roles = {role: word for role, word in roles.items() if role not in BARE}
             if roles:
-                hits[at] = Hit(at, end, proclitic, roles)
+                definite = proclitic.endswith(("ال", "لل")) or token.fold.startswith("ال")
+                hits[at] = Hit(at, end, proclitic, roles, definite)
             at = end
 
 

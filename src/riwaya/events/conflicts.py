@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from riwaya.events.counting import live_figures
 from riwaya.events.entries import Entry
 from riwaya.events.facets import Bench
 from riwaya.events.grading import ATTRIBUTED, DISOWNED, rivals
@@ -88,14 +89,13 @@ def _other_voices(entries: Sequence[Entry], than: Sequence[Entry]) -> list[Entry
 
 def _latest(stand: Stand, found: Sequence[Stand], bench: Bench) -> bool:
     """True while some voice holds this figure last: a later toll of one voice supersedes its own."""
-    last: dict[str, tuple[tuple[str, str, int, str], int]] = {}
-    for number, other in enumerate(found):
-        for entry in other.firm(bench.dead):
-            known = last.get(entry.origin.voice)
-            if known is None or entry.order >= known[0]:
-                last[entry.origin.voice] = (entry.order, number)
-    number = found.index(stand)
-    return any(entry.origin.voice in last and last[entry.origin.voice][1] == number for entry in stand.firm(bench.dead))
+    pairs = [(entry, facet) for other in found for entry, facet in other.held if entry in other.firm(bench.dead)]
+    live = {(figure.claim, figure.low, figure.high) for figure in live_figures(pairs, bench.dead)}
+    return any((e.claim.id, _whole(f.low), _whole(f.high)) in live for e, f in stand.held) or stand.value.low is None
+
+
+def _whole(number: float | None) -> int | None:
+    return int(number) if number is not None else None
 
 
 def _conflict(

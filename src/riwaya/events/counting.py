@@ -31,13 +31,23 @@ def live_figures(pairs: Iterable[tuple[Entry, FacetValue]], dead: frozenset[str]
     """The latest figure of each voice, disowned and retracted claims left out; what is only presupposed counts last."""
     held = [(e, f) for e, f in pairs if e.claim.id not in dead and not f.negated and f.low is not None]
     asserted = [(e, f) for e, f in held if f.commitment is Commitment.ASSERTED]
-    latest: dict[str, Figure] = {}
-    for entry, facet in asserted or held:
-        figure = _figure(entry, facet)
-        known = latest.get(figure.voice)
-        if known is None or (figure.order, figure.low) > (known.order, known.low):
-            latest[figure.voice] = figure
-    return sorted(latest.values(), key=lambda figure: figure.order)
+    figures = sorted((_figure(entry, facet) for entry, facet in asserted or held), key=lambda one: (one.order, one.low))
+    voices: dict[str, list[Figure]] = {}
+    for figure in figures:
+        voices.setdefault(figure.voice, []).append(figure)
+    return [one for mine in voices.values() for one in mine if not any(supersedes(other, one) for other in mine)]
+
+
+def supersedes(one: Figure, other: Figure) -> bool:
+    """True when `one` takes the place of `other`: said later in one document, or published later by the same voice.
+
+    Two undated documents say nothing of which figure came first: both stay.
+    """
+    if one.voice != other.voice or one == other:
+        return False
+    if one.order[:2] == other.order[:2]:
+        return one.order > other.order or (one.order == other.order and one.low > other.low)
+    return bool(one.at) and bool(other.at) and one.at > other.at
 
 
 def _figure(entry: Entry, facet: FacetValue) -> Figure:
@@ -70,6 +80,7 @@ def _status(figures: Sequence[Figure]) -> RangeStatus:
         return RangeStatus.SINGLE
     if all(one.meets(other) for one in figures for other in figures):
         return RangeStatus.AGREE
+    figures = sorted(figures, key=lambda figure: figure.order)
     times = [figure.at for figure in figures]
     rising = all(earlier.low <= later.low for earlier, later in zip(figures, figures[1:], strict=False))
     return RangeStatus.RISING if rising and len(set(times)) == len(times) and all(times) else RangeStatus.CONFLICT

@@ -10,6 +10,7 @@ from riwaya.events.counting import count_range, live_figures
 from riwaya.events.entries import Entry
 from riwaya.events.grading import grade
 from riwaya.events.independence import Origins
+from riwaya.events.linking import is_bare
 from riwaya.events.model import Facet, HistoryStep
 from riwaya.events.positions import Judge, Stand, position_of, stands, strata
 from riwaya.events.sketch import QUIET
@@ -93,9 +94,9 @@ def _killed(claim: str, known: Sequence[Entry], bench: Bench) -> bool:
 
 
 def _bears(entry: Entry, question: Question, bench: Bench, statement: bool) -> bool:
-    if any(facet.name is question.name and _in(question, facet.stratum) for facet in entry.facets):
+    if any(f.name is question.name and _in(question, f.stratum) and _says(entry, f) for f in entry.facets):
         return True
-    answers = entry.claim.id in bench.links and not any(facet.negated for facet in entry.facets)
+    answers = entry.claim.id in bench.links and (statement or is_bare(entry))
     return answers and (statement or question.name in (FacetName.PERPETRATOR, FacetName.OCCURRENCE))
 
 
@@ -104,7 +105,7 @@ def _in(question: Question, stratum: str) -> bool:
 
 
 def _questions(entries: Sequence[Entry], statement: bool) -> list[Question]:
-    names = {facet.name for entry in entries for facet in entry.facets}
+    names = {f.name for entry in entries for f in entry.facets if _says(entry, f)}
     if statement:
         names &= STATEMENT_FACETS
     elif any(entry.claim.stance in CONTEXTUAL for entry in entries):
@@ -117,13 +118,22 @@ def _questions(entries: Sequence[Entry], statement: bool) -> list[Question]:
     return found
 
 
+def _says(entry: Entry, facet: FacetValue) -> bool:
+    """True when a value is given, or left open on purpose; a time nobody could resolve is neither."""
+    return facet.value is not None or facet.name is FacetName.MUNITION_COUNT or _leaves_open(entry)
+
+
+def _leaves_open(entry: Entry) -> bool:
+    return entry.claim.stance in QUIET or entry.claim.stance is Stance.QUESTION
+
+
 def _about(entries: Sequence[Entry], question: Question, statement: bool) -> tuple[str, ...]:
     """Claims that bear on the question without answering it: withheld, declined, unclaimed, silent."""
     found = []
     for entry in entries:
         claim = entry.claim
         asked = [facet for facet in entry.facets if facet.value is None and facet.name not in COUNTED_FACETS]
-        if claim.stance not in QUIET and claim.stance is not Stance.QUESTION:
+        if not _leaves_open(entry):
             continue
         if any(facet.name is question.name for facet in asked):
             found.append(claim.id)

@@ -23,6 +23,8 @@ FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "sta
 FRESH, STALE = 2, 14
 """Days between publications up to which two undated tellings may be of one event, and from which they hardly are."""
 MOST_WORDS = 1.5
+COMMON_WORD = 40
+"""A word in more events than this brings no two of them together."""
 MOST_BACK = 24
 """How many events of a document are looked back at, so that a very long text costs no more than its length."""
 
@@ -97,6 +99,7 @@ class Growing:
     site: Site = Site()
     days: tuple[Days, ...] = ()
     actors: set[str] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
 
     def add(self, sketch: Sketch) -> None:
@@ -105,6 +108,7 @@ class Growing:
         self.family = sketch.family if self.family == ANY else self.family
         self.types |= sketch.types
         self.actors |= sketch.actors
+        self.doers |= sketch.doers if sketch.claim.stance is not Stance.DENY else frozenset()
         self.sections.add(sketch.section)
         if sketch.claim.stance is not Stance.DENY:
             self.site |= sketch.site
@@ -156,12 +160,18 @@ class Grouper:
             return None
         place = self._places.sites(sketch.site, group.site)
         when = _days_points(sketch.days, group.days)
-        if place is Relation.APART or when is None:
+        if place is Relation.APART or when is None or self._answers(sketch, group):
             return None
         score = PLACE_POINTS.get(place, 0.0) + when + self._types_points(sketch.types, group.types)
         score += 0.5 if sketch.section == group.sketches[-1].section else -0.5
         score += (0.5 if latest else 0.0) + (0.5 if sketch.back else 0.0)
         return score + (0.5 if sketch.actors & group.actors else 0.0)
+
+    def _answers(self, sketch: Sketch, group: Growing) -> bool:
+        """True for a blow struck back: another doer, at those who did the first («الجيش ضرب مواقع» of the attackers)."""
+        if sketch.claim.stance is Stance.DENY or not sketch.doers or not group.doers or sketch.doers & group.doers:
+            return False
+        return bool(sketch.others & group.doers)
 
     def _types_points(self, mine: Set[str], theirs: Set[str]) -> float:
         if not mine or not theirs:
@@ -220,7 +230,9 @@ class Grouper:
             for key in self._keys(cluster):
                 holders.setdefault(key, []).append(number)
         seen: set[tuple[int, int]] = set()
-        for held in holders.values():
+        for key, held in holders.items():
+            if key.startswith("word ") and len(held) > COMMON_WORD:
+                continue
             seen.update((a, b) for i, a in enumerate(held) for b in held[i + 1 :])
         return sorted(seen)
 
@@ -229,8 +241,7 @@ class Grouper:
         yield from (f"place {place}" for place in cluster.site.places)
         yield from (f"country {c}" for p in cluster.site.places if (m := self._places.get(p)) and (c := m.country))
         yield from (f"actor {actor}" for actor in cluster.actors)
-        if not cluster.site.places:
-            yield from (f"word {word}" for word in cluster.words)
+        yield from (f"word {word}" for word in cluster.words)
 
     def score(self, one: Cluster, other: Cluster) -> float | None:
         """How much speaks for two clusters being one event; None when something speaks against it."""

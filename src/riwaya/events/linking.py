@@ -36,15 +36,23 @@ def answers(entries: Sequence[Entry], knowledge: Knowledge) -> Mapping[str, tupl
 def _denied(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[str]:
     denial = entries[number]
     refused = [facet for facet in denial.facets if facet.negated and facet.name is not FacetName.RESPONSIBILITY]
+    if not refused:
+        return set()
     voices = {entry.claim.id: entry.origin.voice for entry in entries}
     rivals = [entry for entry in entries if _rival(denial, entry, voices)]
-    if not refused:
+    if is_bare(denial):
         return _nearest(entries, number, knowledge)
     return {
         entry.claim.id
         for entry in rivals
         if any(refuses(facet, held, knowledge) for facet in refused for held in entry.facets)
     }
+
+
+def is_bare(denial: Entry) -> bool:
+    """True for «هذه المعلومات خاطئة» (this is wrong): it denies what was told before and names nothing itself."""
+    refused = [facet for facet in denial.facets if facet.negated]
+    return bool(refused) and all(facet.value is None for facet in refused)
 
 
 def _rival(denial: Entry, entry: Entry, voices: Mapping[str, str]) -> bool:
@@ -79,15 +87,23 @@ def _nearest(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set
         for at, entry in enumerate(entries)
         if entry.reading.document.id == denial.reading.document.id and _rival(denial, entry, voices)
     ]
+    before = [e for e in entries[max(0, number - 2) : number] if e.claim.stance is Stance.DENY and not is_bare(e)]
+    own = [e for e in before if e.origin.voice == denial.origin.voice]
+    if own:
+        return _denied(entries, entries.index(own[-1]), knowledge)
     accusing = {entry.claim.id for _, entry in here if _accuses(entry, denial, knowledge)}
     if accusing:
         return accusing
     close = [(abs(number - at), at > number, entry) for at, entry in here if abs(number - at) <= NEAREST]
-    blaming = [entry for _, _, entry in close if entry.claim.stance is Stance.ACCUSE]
-    if blaming:
-        return {blaming[-1].claim.id}
-    nearest = min(close, key=lambda found: (found[1], found[0]), default=None)
+    telling = [found for found in close if any(_told(facet) for facet in found[2].facets)]
+    blaming = [found for found in telling if found[2].claim.stance is Stance.ACCUSE]
+    nearest = min(blaming or telling, key=lambda found: (found[1], found[0]), default=None)
     return {nearest[2].claim.id} if nearest is not None else set()
+
+
+def _told(facet: FacetValue) -> bool:
+    """True for an answer that a denial without words of its own may be about."""
+    return facet.name in (FacetName.PERPETRATOR, FacetName.OCCURRENCE) and facet.value is not None and not facet.negated
 
 
 def _accuses(entry: Entry, denial: Entry, knowledge: Knowledge) -> bool:

@@ -10,7 +10,7 @@ from riwaya.events.entries import UNNAMED, Entry, same_actor
 from riwaya.events.independence import Origins
 from riwaya.events.instants import days
 from riwaya.events.knowledge import Knowledge
-from riwaya.events.linking import refuses
+from riwaya.events.linking import is_bare, refuses
 from riwaya.events.model import Position
 from riwaya.events.names import same_name, words_of
 from riwaya.events.places import PlaceBook, Relation
@@ -117,7 +117,7 @@ def stands(
         for facet in entry.facets:
             if facet.name is not name or (stratum is not None and facet.stratum != stratum):
                 continue
-            if facet.value is None and name is not FacetName.MUNITION_COUNT:
+            if facet.value is None and not (name is FacetName.MUNITION_COUNT and not facet.negated):
                 continue
             if name in SCENE and entry.claim.stance is Stance.DENY:
                 continue
@@ -151,8 +151,7 @@ def _by_link(
     """A denial without an answer of its own counts against what its link names: who did it, else that it happened."""
     for entry in entries:
         answered = set(links.get(entry.claim.id, ()))
-        own = any(facet.negated for facet in entry.facets)
-        if entry.claim.stance is not Stance.DENY or own or not answered:
+        if entry.claim.stance is not Stance.DENY or not is_bare(entry) or not answered:
             continue
         blamed = any(
             facet.name is FacetName.PERPETRATOR and not facet.negated and facet.stratum != UNNAMED

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from riwaya.annotate.model import TriggerMention
+from riwaya.annotate.model import ActorMention, TriggerMention
 from riwaya.annotate.tokens import Tokenizer
-from riwaya.claims.model import Claim, FacetValue, Reading
-from riwaya.document import Document
+from riwaya.claims.model import Claim, FacetValue, Mention, Reading
+from riwaya.document import Document, Span
 from riwaya.events.instants import Days, days, published_day, published_key
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.names import words_of
@@ -23,6 +25,7 @@ COUNTS = frozenset({FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, Face
 SITED = frozenset({FacetName.PLACE, FacetName.TIME})
 HAPPENED = frozenset({FacetName.OCCURRENCE, FacetName.VICTIM, FacetName.DAMAGE, FacetName.MUNITION_COUNT}) | COUNTS
 LEAST_WORD = 4
+_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Sketch:
     words: frozenset[str]
     solid: bool
     back: bool
+    doers: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
     @property
     def rank(self) -> tuple[str, str, str]:
@@ -71,10 +76,11 @@ class Sketcher:
         found: list[Sketch] = []
         for claim in sorted((*reading.claims, *reading.narrated), key=lambda c: (c.position(), c.id)):
             section = sum(start <= claim.position() for start in headings)
-            found.extend(self._of_claim(claim, reading.document, section))
+            found.extend(self._of_claim(claim, reading, section))
         return found
 
-    def _of_claim(self, claim: Claim, document: Document, section: int) -> Iterator[Sketch]:
+    def _of_claim(self, claim: Claim, reading: Reading, section: int) -> Iterator[Sketch]:
+        document = reading.document
         plain = Sketch(
             claim, document.id, published_key(document), published_day(document), claim.position(), section, "",
             frozenset(), claim.facets, Site(), Site(), (), frozenset(), frozenset(), frozenset(), False, False,
@@ -91,7 +97,8 @@ class Sketcher:
         for family in families:
             mine = [t for t in happening if self._family(t) in (family, ANY)]
             facets = tuple(self._share(claim, family, families, happening))
-            yield self._filled(plain, family, mine, facets, document, alone=len(families) == 1)
+            sketch = self._filled(plain, family, mine, facets, document, alone=len(families) == 1)
+            yield replace(sketch, others=self._others(reading, sketch)) if sketch.doers else sketch
 
     def _wordless_harm(self, claim: Claim) -> bool:
         return any(facet.name in COUNTS for facet in claim.facets)
@@ -133,14 +140,25 @@ class Sketcher:
     ) -> Sketch:  # fmt: skip
         types = frozenset(t.type.value for t in triggers if t.type is not EventType.OTHER)
         actors = frozenset(_actors(facets, self._knowledge))
+        doers = frozenset(_actors((f for f in facets if f.name is FacetName.PERPETRATOR), self._knowledge))
         when = tuple(sorted({d for f in facets if f.name is FacetName.TIME and (d := _days(f)) is not None}))
         sketch = replace(
             plain, family=family, types=types, facets=facets, site=_site(facets, FacetName.PLACE),
             launch=_site(facets, FacetName.LAUNCH_PLACE), days=when, actors=actors,
-            figures=frozenset(_figures(facets)), words=self._words(plain.claim, document),
+            figures=frozenset(_figures(facets)), doers=doers, words=self._words(plain.claim, document),
             back=any(t.definite for t in triggers),
         )  # fmt: skip
         return replace(sketch, solid=_solid(sketch, alone))
+
+    def _others(self, reading: Reading, sketch: Sketch) -> frozenset[str]:
+        """The sides its content names beside the doers."""
+        named = (
+            mention.entity
+            for span in sketch.claim.content
+            for mention in mentions_in(reading, span)
+            if isinstance(mention, ActorMention)
+        )
+        return frozenset(self._knowledge.party(entity) or entity for entity in named) - sketch.doers
 
     def _words(self, claim: Claim, document: Document) -> frozenset[str]:
         """The longer words of the content without article: enough to see that two claims speak of one thing."""
@@ -150,6 +168,14 @@ class Sketcher:
                 if token.kind == "word" and len(token.fold) >= LEAST_WORD:
                     found |= words_of(token.fold)
         return frozenset(found)
+
+
+def mentions_in(reading: Reading, span: Span) -> Iterator[Mention]:
+    """The mentions inside `span`; they stand in order of place."""
+    at = bisect_left(reading.mentions, span.start, key=_START)
+    while at < len(reading.mentions) and reading.mentions[at].span.start < span.end:
+        yield reading.mentions[at]
+        at += 1
 
 
 def _days(facet: FacetValue) -> Days | None:

