@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from eval.gold_io import load_folder
 
 WORDS = 300
+_HALF_PARAGRAPH = 32
 _STRANGE = 15
 """One word in so many is made up, as a fresh article brings words that no cache has seen."""
 
@@ -32,7 +33,7 @@ def _sentences() -> list[str]:
 def _article(sentences: list[str], chance: random.Random, words: int) -> str:
     paragraphs = [" ".join(chance.choice(sentences).split()[:9]).strip(".،")]
     written = 0
-    while written < words:
+    while written < words - _HALF_PARAGRAPH:
         chosen = chance.sample(sentences, chance.choice((2, 3)))
         paragraphs.append(" ".join(_made_strange(sentence, chance) for sentence in chosen))
         written += len(paragraphs[-1].split())

@@ -14,4 +14,4 @@ def test_articles_have_about_three_hundred_words_and_differ() -> None:
     made = list(articles(200))
     lengths = [len(article.split()) for article in made]
     assert len(set(made)) == 200
-    assert 300 <= sum(lengths) / len(lengths) <= 370
+    assert 290 <= sum(lengths) / len(lengths) <= 310

@@ -47,3 +47,10 @@ def test_a_claim_of_a_document_that_was_not_read_is_left_out():
 def test_inputs_that_failed_are_named():
     value = comparison_json(COMPARISON, [("b.txt", InputError("found nothing"))])
     assert value["unread"][0]["input"] == "b.txt"
+
+
+def test_a_second_facet_of_one_name_never_hides_the_first():
+    killed, perpetrator = BLAST_EVENT.facets
+    out = facets_json((killed, replace(killed, stratum=""), perpetrator, perpetrator))
+    assert list(out["killed"]) == ["total/event", "total/event#2"]
+    assert list(out) == ["killed", "perpetrator", "perpetrator#2"]

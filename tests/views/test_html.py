@@ -14,8 +14,8 @@ from riwaya.document import Document, Metadata
 from riwaya.errors import InputError
 from riwaya.views.accounts import accounts
 from riwaya.views.html import comparison_page, readings_page, web_link
+from riwaya.views.index import Index
 from riwaya.views.visible import visible
-from riwaya.views.wording import Index
 from riwaya.views.words import Words
 from riwaya.vocabulary import Language
 
@@ -187,14 +187,18 @@ def test_only_a_plain_web_address_becomes_a_link(url, allowed):
 
 def test_accounts_have_a_column_for_each_party_and_a_row_for_each_question():
     table = accounts(BLAST_EVENT, Index.of_comparison(COMPARISON), Words("en"))
-    assert table.columns == ("مصدران طبيان", "nobody named", "قيادة الجسر")  # two medical sources; Bridge Command
-    assert [facet.name.value for facet, _ in table.rows] == ["killed", "perpetrator"]
-    assert [[answer.text for answer in cell] for cell in table.rows[1][1]] == [
-        [],
-        ["قيادة الجسر"],
-        ["declines to comment"],
-    ]
+    assert table.columns == ("nobody named", "مصدران طبيان", "قيادة الجسر")  # two medical sources; Bridge Command
+    assert [facet.name.value for facet, _ in table.rows] == ["perpetrator", "killed"]
+    answers = [[answer.text for answer in cell] for cell in table.rows[0][1]]
+    assert answers == [["قيادة الجسر"], [], ["declines to comment"]]
 
 
 def test_the_same_comparison_gives_the_same_page():
     assert comparison_page(COMPARISON, (), "en") == comparison_page(COMPARISON, (), "en")
+
+
+def test_a_date_in_a_title_is_isolated_from_a_right_to_left_line():
+    event = replace(BLAST_EVENT, title="انفجار، 2025-11-14")  # explosion
+    assert '<bdi dir="ltr" class="date">2025-11-14</bdi>' in comparison_page(
+        replace(COMPARISON, events=(event,)), (), "ar"
+    )

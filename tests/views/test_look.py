@@ -38,6 +38,7 @@ def test_a_label_too_long_for_its_column_still_stands_apart():
 def test_values_are_isolated_for_a_terminal_that_knows_right_to_left():
     assert Look(order="isolate").place("نص 5") == "\u2068نص 5\u2069"  # text 5
     assert Look(order="isolate").place("plain") == "plain"
+    assert "\u20662025-11-14\u2069" in Look(order="isolate").place("نص 2025-11-14")  # text
 
 
 def test_colour_is_off_unless_asked_for():

@@ -5,33 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.exports.records import (
-    ACCUSED,
-    ATTRIBUTED,
-    BLAST_EVENT,
-    COMPARISON,
-    DECLINED,
-    DOCUMENT,
-    OWN_VOICE,
-    READING,
-    TOLL,
-)
+from tests.exports.records import ACCUSED, ATTRIBUTED, DECLINED, DOCUMENT, OWN_VOICE, TOLL
 
 from riwaya.claims.model import FacetValue
 from riwaya.document import Span
-from riwaya.events.model import Position
-from riwaya.views.wording import (
-    Index,
-    counts_words,
-    number_words,
-    position_words,
-    quoted,
-    speaker_name,
-    tone,
-    value_notes,
-    voices,
-    when,
-)
+from riwaya.views.wording import is_date, number_words, quoted, speaker_name, tone, value_notes, value_words, when
 from riwaya.views.words import Words
 from riwaya.vocabulary import FacetName, Stance
 
@@ -90,40 +68,26 @@ def test_a_presupposed_value_says_so():
     assert value_notes(OWN_VOICE.facets[0], EN) == ["hedged", "presupposed, not said by the speaker"]
 
 
-def test_an_answer_is_shown_in_the_words_of_the_text_not_by_its_id():
-    facet = BLAST_EVENT.facets[1]
-    shown = position_words(facet.positions[0], facet, Index.of_comparison(COMPARISON), EN)
-    assert shown == "قيادة الجسر"  # Bridge Command
-
-
-def test_an_answer_whose_claims_are_unknown_is_shown_by_its_value():
-    facet = replace(BLAST_EVENT.facets[1], positions=(Position("air_strike", ("gone",)),))
-    assert position_words(facet.positions[0], facet, Index.of([]), EN) == "air strike"
-
-
-def test_the_five_counts_stay_five():
-    assert counts_words(BLAST_EVENT.facets[1].positions[0], EN) == [
-        "2 reports",
-        "1 document",
-        "1 outlet",
-        "1 origin",
-        "1 party",
-    ]
-
-
-def test_claims_are_numbered_by_document_only_where_there_are_several():
-    other = replace(READING, document=replace(DOCUMENT, id="doc-b"), claims=(replace(TOLL, id="x", document="doc-b"),))
-    assert Index.of([READING]).number("c2") == "2"
-    assert Index.of([READING, replace(other, narrated=())]).number("x") == "2.1"
-    assert Index.of([READING]).number("nobody") == "?"
-
-
-def test_one_speaker_in_one_outlet_stands_once_with_all_references():
-    again = replace(TOLL, id="c9")
-    found = voices((TOLL, again), Index.of([READING]), EN)
-    assert [len(voice.claims) for voice in found] == [2]
-
-
 @pytest.mark.parametrize("stance", Stance)
 def test_every_stance_has_a_colour_family(stance):
     assert tone(stance) in {"for", "against", "heavy", "open"}
+
+
+def test_a_coded_answer_is_shown_by_its_label_and_a_named_one_by_the_text():
+    means = FacetValue(FacetName.MEANS, "drone", Span(0, 5))
+    assert value_words(means, DOCUMENT, EN) == "drone"
+    assert value_words(replace(means, value="unheard_of"), DOCUMENT, EN) == DOCUMENT.text[:5]
+    assert value_words(replace(means, name=FacetName.TARGET, value="drone"), DOCUMENT, EN) == DOCUMENT.text[:5]
+
+
+def test_a_time_is_shown_as_said_and_as_resolved():
+    assert TOLL.said_at is not None
+    value = FacetValue(FacetName.TIME, "2025-11-14", TOLL.said_at.span)
+    assert value_words(value, DOCUMENT, EN) == "الجمعة (2025-11-14)"  # Friday
+
+
+@pytest.mark.parametrize(
+    ("word", "yes"), [("2025-11-14", True), ("(2025-11-14)،", True), ("2025", False), ("F-16", False), ("5-1x", False)]
+)
+def test_a_date_is_told_from_other_words(word, yes):
+    assert is_date(word) is yes

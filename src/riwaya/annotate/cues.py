@@ -105,6 +105,10 @@ class CueFinder:
             forms.sort(key=lambda f: (not f.only_negated, not f.tail, -len(f.needs), f.id, f.tense))
         self._index = PhraseIndex(((w, tuple(f)) for w, f in sorted(grouped.items())), frozenset({"و", "ف", "ل"}))
 
+    def begins(self, fold: str) -> bool:
+        """True where some cue begins with this folded word; most words begin none."""
+        return self._index.begins(fold)
+
     def at(self, text: str, tokens: Sequence[Token], first: int) -> CueHit | None:
         """The longest cue that begins at token `first`, None where there is none."""
         if tokens[first].kind != "word":

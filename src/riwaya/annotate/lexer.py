@@ -30,7 +30,8 @@ class Grammar(NamedTuple):
     """How rows become letters.
 
     `letters` says kind → letter; `definite` and `possessed` which letter a word becomes with «ال» (the) or a possessive
-    ending on it, `prefixed` with «ب ل» (by, for) before it; rows of the kinds `beginnings` are first letters of words («سيـ», will) rather than words.
+    ending on it, `prefixed` with «ب ل» (by, for) before it; rows of the kinds `beginnings` are the first letters of
+    words («سيـ», will) rather than words.
     """
 
     letters: Mapping[str, str]
@@ -46,9 +47,10 @@ Phrase = tuple[tuple[str, ...], str, Row]
 
 
 class Reading(NamedTuple):
-    """What one folded word is: letter, row, number, the folded letters written onto it, whether «و» (and) is among them.
+    """What one folded word is: its letter, row and number, and the folded letters written onto it.
 
-    `phrases` are the phrases it may begin, by their second word; `special` says that one of the last two is so.
+    `joined` when «و» (and) is among those; `phrases` are the phrases it may begin, by their second word; `special`
+    when the word needs a second look for any of this.
     """
 
     code: str
@@ -74,7 +76,7 @@ class Item(NamedTuple):
 class Lexed:
     """The letters of a text; `codes[i]` stands for the token `at[i]`. Items are made only where a grammar matched."""
 
-    __slots__ = ("codes", "at", "_ends", "_readings", "_text", "_tokens")
+    __slots__ = ("_ends", "_readings", "_text", "_tokens", "at", "codes")
 
     def __init__(
         self,
@@ -131,7 +133,8 @@ class Lexer:
             head: {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in nexts.items()}
             for head, nexts in heads.items()
         }
-        self._suffixes = tuple(sorted((row["words"][0] for row in rows if row["kind"] == "suffix"), key=len, reverse=True))
+        suffixes = [row["words"][0] for row in rows if row["kind"] == "suffix"]
+        self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
         self._beginnings = tuple(beginnings)
         self._known: dict[str, Reading] = {}
 
@@ -240,10 +243,11 @@ class Lexer:
         for suffix in self._suffixes:
             rest = word[: -len(suffix)]
             if len(rest) > 2 and word.endswith(suffix):
-                code, row = self._words.get(rest) or self._words.get(rest[:-1] + "ه", ("", None))
-                code = self._grammar.possessed.get(code, "")
-                if code and row is not None:
-                    return Reading(code, row, row.get("value"))
+                # «طائرته» (his plane) is «طائرة» with its last letter opened
+                found = self._words.get(rest) or self._words.get(rest[:-1] + "ه")
+                code = self._grammar.possessed.get(found[0], "") if found else ""
+                if found and code:
+                    return Reading(code, found[1], found[1].get("value"))
         return None
 
     def _digits(self, word: str) -> Reading | None:
@@ -264,9 +268,7 @@ def peeled(word: str) -> list[tuple[str, str]]:
         rest = word[len(conjunction) :]
         if conjunction and rest:
             readings.append((conjunction, rest))
-        for prefix in _PREFIXES:
-            if rest.startswith(prefix) and len(rest) > 1:
-                readings.append((conjunction + prefix, rest[1:]))
+        readings += [(conjunction + prefix, rest[1:]) for prefix in _PREFIXES if rest[:1] == prefix and len(rest) > 1]
         if rest.startswith("لل") and len(rest) > 3:
             # «للسبت» is «ل» + «السبت» with its alif unwritten
             readings.append((conjunction + "ل", "ا" + rest[1:]))
@@ -274,6 +276,4 @@ def peeled(word: str) -> list[tuple[str, str]]:
 
 
 def _same(tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> bool:
-    return len(tokens) - first >= len(words) and all(
-        tokens[first + at].fold == word for at, word in enumerate(words)
-    )
+    return len(tokens) - first >= len(words) and all(tokens[first + at].fold == word for at, word in enumerate(words))

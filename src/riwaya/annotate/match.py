@@ -11,6 +11,7 @@ from riwaya.text import FOLD, without_proclitics
 T = TypeVar("T")
 QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
 _MOST_REMEMBERED = 50_000
+_WORDLIKE = frozenset({"word", "number", "tag"})
 
 
 Table = dict[str, list[tuple[tuple[str, ...], T]]]
@@ -84,14 +85,25 @@ class PhraseIndex(Generic[T]):
 
     def all(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str, T]]:
         """(first, last, proclitic, entry) of every phrase, left to right, longest first, without overlaps."""
-        at = 0
-        while at < len(tokens):
-            found = self.at(tokens, at) if tokens[at].kind in ("word", "number", "tag") else None
+        known = self._readings
+        at, end = 0, len(tokens)
+        while at < end:
+            token = tokens[at]
+            readings = known.get(token[2])
+            if readings is None:
+                readings = self.readings(token[2])
+            # Most words begin no phrase at all: they must cost one dict look-up and nothing more.
+            found = self.at(tokens, at) if readings and token[3] in _WORDLIKE else None
             if found is None:
                 at += 1
                 continue
             yield at, found[0], found[1], found[2]
             at = found[0]
+
+    def begins(self, fold: str) -> bool:
+        """True where a phrase may begin with this folded word."""
+        known = self._readings.get(fold)
+        return bool(self.readings(fold) if known is None else known)
 
 
 def proclitic_length(raw: str, proclitic: str) -> int:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 _MOST_DIGITS = 15
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u066c]\d{3})+(?:[.,\u066b]\d{1,2})?")
 _DECIMAL = re.compile(r"\d+[.,\u066b]\d+")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.,]([0-5]\d)(?::[0-5]\d)?")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.,]([0-5]\d)(?::[0-5]\d)?|(0\d)([0-5]\d)")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 
 SMALL, YEAR, OTHER = "d", "Y", "#"
@@ -24,8 +24,8 @@ UNDER_THOUSAND = f"(?:(?:[Uj]?H|h)(?:w?{UNDER_HUNDRED})?|{UNDER_HUNDRED})"
 DIGITS = "[dY#b]"
 SCALED = f"(?:(?:{UNDER_THOUSAND}|{DIGITS}|f)?K|k)"
 NUMBER = f"(?:{SCALED}(?:w?{SCALED}){{0,3}}(?:wfK?|w?(?:{UNDER_THOUSAND}|[d#]))?|{UNDER_THOUSAND}|{DIGITS}(?:wf)?)"
-"""A number of words and digits over kind letters: U unit, j unit before a feminine noun, y two, X ten, T tens, H hundred,
-h hundreds in one word, K scale, k dual of a scale, f fraction, w and, d Y # b digits."""
+"""A number of words and digits over kind letters: U unit, j unit before a feminine noun, y two, X ten, T tens,
+H hundred, h hundreds in one word, K scale, k dual of a scale, f fraction, w and, d Y # b digits."""
 
 
 class Figure(NamedTuple):
@@ -60,7 +60,7 @@ def _whole(folded: str) -> Figure | None:
     if len(folded) == 4 and 1300 <= value <= 2199:
         return Figure(YEAR, value)
     if folded[0] == "0":
-        return None
+        return Figure(CLOCK, None) if _CLOCK.fullmatch(folded) else None
     return Figure(OTHER, value)
 
 
@@ -71,9 +71,12 @@ def _grouped(folded: str) -> float:
 
 
 def clock(folded: str) -> tuple[int, int] | None:
-    """Hour and minute of «07:05», «23,30» or «9.30»."""
+    """Hour and minute of «07:05», «23,30», «9.30» or 0705."""
     found = _CLOCK.fullmatch(folded)
-    return (int(found.group(1)) % 24, int(found.group(2))) if found else None
+    if found is None:
+        return None
+    hour, minute = found.group(1) or found.group(3), found.group(2) or found.group(4)
+    return int(hour) % 24, int(minute)
 
 
 def worth(codes: str, values: Sequence[float | None]) -> float:

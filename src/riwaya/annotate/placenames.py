@@ -1,4 +1,4 @@
-"""Names of places by their spelling, with every place that bears them; several may («طرابلس», Tripoli, in Libya and Lebanon)."""
+"""Names of places by their spelling, with every place that bears one («طرابلس», Tripoli, in Libya and in Lebanon)."""
 
 from __future__ import annotations
 
@@ -87,9 +87,8 @@ class PlaceNames:
             known.clear()
         found = [known.get(token[2]) for token in tokens]
         done = 0
-        for index, readings in enumerate(found):
-            if readings is None:
-                readings = self._learn(tokens[index].fold)
+        for index, known_readings in enumerate(found):
+            readings = self._learn(tokens[index].fold) if known_readings is None else known_readings
             if not readings or index < done:
                 continue
             hit = self._at(tokens, index, readings)
@@ -148,8 +147,8 @@ def _by_hand(row: Row) -> Place:
 def _flat(cells: str) -> Place:
     id_, kind, country, lat, lon, people, name, level = cells.split("\t")
     weight = math.log10(int(people) + 10) + _bonus(kind)
-    where = (float(lat), float(lon)) if lat and lon else (None, None)
-    return Place(id_, name, kind, country or None, *where, level, weight)
+    north, east = float(lat) if lat else None, float(lon) if lon else None
+    return Place(id_, name, kind, country or None, north, east, level, weight)
 
 
 def _bonus(kind: str) -> float:

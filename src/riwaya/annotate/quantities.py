@@ -1,4 +1,4 @@
-"""Numbers in a text as intervals with what they count: «ما لا يقل عن خمسة صواريخ» (at least five rockets) is [5, open)."""
+"""Numbers as intervals with what they count: «ما لا يقل عن خمسة صواريخ» (at least five rockets) is [5, open)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from riwaya.annotate.lexer import Item, Lexed, Lexer, Row
+from riwaya.annotate.lexer import Lexed, Lexer, Row
 from riwaya.annotate.model import Annotated, QuantityMention, TimeMention
 from riwaya.annotate.quantitygrammar import ARABIC, ARABIC_LETTERS, ENGLISH, ENGLISH_LETTERS, START
 from riwaya.annotate.quantityreaders import READERS, Counted, Sight
@@ -18,7 +18,10 @@ from riwaya.vocabulary import Language
 
 
 class QuantityFinder:
-    """Finds quantities of one language; `rows` are its number words, compiled. Reads `times` so as not to count dates."""
+    """Finds quantities of one language; `rows` are its number words, compiled.
+
+    It needs the times found first, so as not to count dates.
+    """
 
     name = "quantities"
     requires = frozenset({"tokens", "times"})
@@ -80,9 +83,5 @@ def _prepared(row: Row) -> Row:
         out["kind"] = f"noun.{row['number']}"
         if row["number"] == "s" and row.get("person"):
             out["kind"] += ".alone" if row.get("alone") else ".person"
-    if row["kind"] == "noun" and row["number"] == "p" and row.get("person"):
-        out["kind"] = "noun.p"
     return out
 
-
-__all__ = ["Item", "QuantityFinder"]

@@ -1,4 +1,7 @@
-"""One reader for each pattern of the quantity grammar: words of a match in, an interval out, None where nothing is counted."""
+"""One reader for each pattern of the quantity grammar: words of a match in, an interval out, None where nothing is.
+
+An interval that is open upwards has no `high`; one of which nothing is known («عدد من», a number of) has neither end.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,7 @@ class Sight(NamedTuple):
         return next((item for item in self.items if item.code in _NOUNS + "%C"), None)
 
     def unit(self) -> str:
-        """What is counted: the lemma of a listed noun, the next word, or the noun of «عدد القتلى» (the number of dead)."""
+        """What is counted: a listed noun's lemma, the next word, or the noun of «عدد القتلى» (the number of dead)."""
         noun = self.noun()
         if noun is not None:
             return "%" if noun.code == "%" else _lemma(noun) or self.tokens[noun.token].fold
@@ -224,6 +227,6 @@ def dual(sight: Sight) -> Counted | None:
 
 READERS: Mapping[str, Callable[[Sight], Counted | None]] = {
     "zero": zero, "sum": total, "between": interval("b1", "b2"), "range": interval("r1", "r2"),
-    "either": interval("e1", "e2"), "one_of": one, "one_person": one, "alone": one, "noun_first": noun_first, "some": some,
-    "number": number, "vague": vague, "dual": dual,
+    "either": interval("e1", "e2"), "one_of": one, "one_person": one, "alone": one, "noun_first": noun_first,
+    "some": some, "number": number, "vague": vague, "dual": dual,
 }  # fmt: skip

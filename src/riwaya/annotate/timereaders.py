@@ -1,4 +1,4 @@
-"""One reader for each pattern of the time grammar: words of a match in, its value out, None where it is no time after all."""
+"""One reader for each pattern of the time grammar: words of a match in, its value out, None where it is no time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _UNITS = "sSq1357246"
 
 
 class Match(NamedTuple):
-    """A match and its surroundings: the words before and after it (folded), the letters next to it, «سـ» (will) before."""
+    """A match and what surrounds it.
+
+    The words next to it (folded), the letters next to it, whether a future verb («سيزور», will visit) governs it.
+    `starts` are the offsets at which the tokens of its words begin, what is written onto them included.
+    """
 
     items: tuple[Item, ...]
     codes: str
@@ -51,7 +55,7 @@ class Match(NamedTuple):
         found = (item.row["unit"] for item in self.items if item.code in _UNITS and item.row and "unit" in item.row)
         return str(next(found, "day"))
 
-    def count(self) -> float | None:
+    def number(self) -> float | None:
         """How many units; None where the text does not say."""
         some = self.first("V")
         if some is not None:
@@ -177,7 +181,8 @@ def hijri(match: Match) -> Value | None:
 
 
 def hijri_year(match: Match) -> Value | None:
-    return unresolved(Grain.YEAR)
+    """«1446 هـ» (AH 1446): kept without a value."""
+    return unresolved(Grain.YEAR) if match.year() else None
 
 
 def today(match: Match) -> Value | None:
@@ -226,7 +231,7 @@ def now(match: Match) -> Value | None:
 
 def lasting(match: Match) -> Value | None:
     """«الأيام الثلاثة الماضية» (the past three days) as a range up to publication."""
-    count, unit = match.count() if match.codes[0] != "7" or match.first("UjyXTHhKd#V") else None, match.unit()
+    count, unit = match.number() if match.codes[0] != "7" or match.first("UjyXTHhKd#V") else None, match.unit()
     if unit == "hour" and count and count % 24 == 0:
         count, unit = count / 24, "day"
     grain = Grain(unit)
@@ -237,7 +242,7 @@ def lasting(match: Match) -> Value | None:
 
 def ago(match: Match) -> Value | None:
     """«قبل ثلاثة أيام» (three days ago); before something else than now («من الهجوم») it is unresolved."""
-    unit, count = match.unit(), match.count()
+    unit, count = match.unit(), match.number()
     approx = bool(match.first("~Vf")) or count is None
     if count is None or (match.code_after == "l" and match.first("G") is not None):
         return unresolved(Grain(unit), approx)
@@ -289,15 +294,14 @@ def year(match: Match) -> Value | None:
 def clock(match: Match) -> Value | None:
     """A time of day; it has a value only where the same words name the day."""
     item = match.first("cbdrY#")
-    if item is None or item.value is None and item.code not in "cb":
+    if item is None or (item.value is None and item.code not in "cb"):
         return None
     read = clock_of(match.text[item.start : item.end]) if item.code in "cb" else None
     hour, minute = read or (int(item.value or 0), 0)
     half = match.first("aAt")
-    told = match.first("O") or (half and half.code in "at")
     if item.code in "Y#":
         hour, minute = divmod(int(item.value or 0), 100)
-    elif item.code != "c" and not told and not (item.code == "b" and (match.first("Z") or half)):
+    elif not _is_told(match, item, half):
         return None
     if hour > 24 or minute > 59:
         return None
@@ -309,6 +313,15 @@ def clock(match: Match) -> Value | None:
     if day is None:
         return unresolved(grain)
     return Value(f"{day.isoformat()}T{hour % 24:02d}" + (f":{minute % 60:02d}" if exact else ""), grain)
+
+
+def _is_told(match: Match, item: Item, half: Item | None) -> bool:
+    """True when something says that a figure or an ordinal is a time of day; «07:05» says so itself."""
+    if match.first("O") or (half is not None and half.code in "at"):
+        return True
+    if item.code == "c" and ":" in match.text[item.start : item.end]:
+        return True
+    return item.code in "cb" and (match.first("Z") is not None or half is not None)
 
 
 def _fraction(match: Match) -> int:
@@ -332,8 +345,8 @@ def _clock_day(match: Match) -> date | None:
 
 
 READERS: Mapping[str, Callable[[Match], Value | None]] = {
-    "days": days, "absolute": absolute, "latin": absolute, "numeric": numeric, "day_of_month": day_of_month, "hijri": hijri,
-    "hijri_year": hijri_year, "clock": clock, "today": today, "night": night, "weekday": weekday,
+    "days": days, "absolute": absolute, "latin": absolute, "numeric": numeric, "day_of_month": day_of_month,
+    "hijri": hijri,    "hijri_year": hijri_year, "clock": clock, "today": today, "night": night, "weekday": weekday,
     "relative": relative, "now": now, "lasting": lasting, "ago": ago, "later": later, "period": period,
     "month": month, "year": year,
 }  # fmt: skip

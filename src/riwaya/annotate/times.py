@@ -73,10 +73,8 @@ class TimeFinder:
                     continue
                 while next_quotation < len(quoted) and quoted[next_quotation].end <= mention.span.start:
                     next_quotation += 1
-                if found.lastgroup in DEICTIC and next_quotation < len(quoted):
-                    if quoted[next_quotation].holds(mention.span):
-                        mention = replace(mention, approx=True)
-                yield mention
+                inside = next_quotation < len(quoted) and quoted[next_quotation].holds(mention.span)
+                yield replace(mention, approx=True) if inside and found.lastgroup in DEICTIC else mention
 
     def _mention(
         self, annotated: Annotated, lexed: Lexed, found: re.Match[str], anchor: Anchor
@@ -91,7 +89,8 @@ class TimeFinder:
             tuple(items), codes, anchor, text,
             _neighbour(annotated, items[0].token - 1), _neighbour(annotated, items[-1].token + 1),
             lexed.codes[first - 1 : first] or "\n", lexed.codes[last : last + 1] or "\n",
-            _points_forward(lexed.codes, first), self._day_first, tuple(annotated.tokens[item.token].start for item in items),
+            _points_forward(lexed.codes, first), self._day_first,
+            tuple(annotated.tokens[item.token].start for item in items),
         )  # fmt: skip
         value = READERS[found.lastgroup or ""](match)
         if value is None:

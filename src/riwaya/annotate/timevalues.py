@@ -41,6 +41,11 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _iso_week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day of publication, None when unknown; every method then gives None."""
@@ -126,7 +131,7 @@ class Anchor:
             return iso(self.shifted(-int(count)))
         if unit == "week":
             day = self.shifted(-int(count * 7))
-            return "{0:04d}-W{1:02d}".format(*day.isocalendar()) if day else None
+            return _iso_week(day) if day else None
         months = self.day.year * 12 + self.day.month - 1 - int(count * (12 if unit == "year" else 1))
         year, month = divmod(months, 12)
         if not _FIRST <= year <= _LAST:

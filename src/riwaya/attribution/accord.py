@@ -38,7 +38,7 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
         return None
     if first < end and first in view.cues and (view.verb(first) or view.cues[first].forms[0].kind == "verb"):
         first, verb = view.cues[first].last, True
-        while first < end and (_pronoun_of(view, first) or view.has(first, "time")):
+        while first < end and (_pronoun_of(view, first) or "time" in view.kinds[first]):
             first += 1
     if view.tokens[first - 1].fold.endswith("ما"):
         if not verb and first + 1 < end and not _speaks(view, first, False) and _speaks(view, first + 1, False):

@@ -43,7 +43,7 @@ def _anonymity(speaker: Mention) -> Anonymity:
 
 def _channel(view: View, given: Range, channels: PhraseIndex[Mapping[str, Any]]) -> Hop | None:
     first, last = given
-    while first < last and view.has(first, "channel_prep"):
+    while first < last and "channel_prep" in view.kinds[first]:
         first += 1
     span = view.span(first, last)
     if span is None:
@@ -63,7 +63,7 @@ def _medium(view: View, first: int, last: int, channels: PhraseIndex[Mapping[str
 
 def _carrier(view: View, given: Range) -> Hop | None:
     first, last = given
-    while first < last and (view.words[first].core == "ل" or view.mark(first) in ("ـ", "-")):
+    while first < last and (view.words[first].core == "ل" or view.marks[first] in ("ـ", "-")):
         first += 1
     span = view.span(*view.unquoted(first, last))
     if span is None:

@@ -68,7 +68,7 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
 def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draft, int]:
     """«دانت الخطف في بيان» (condemned the kidnapping in a statement): the channel may follow a bare noun."""
     for at in range(start + 1, end if view.words[start].core != "ما" else start):
-        if view.has(at, "channel_prep") and at + 1 < end and "document" in view.words[at + 1].classes:
+        if "channel_prep" in view.kinds[at] and at + 1 < end and "document" in view.words[at + 1].classes:
             if not view.words[at + 1].definite and not draft.channels:
                 found = skip_insertions(view, at, end, frozenset())
                 if found.channels and found.channels[0][0] == at:
@@ -79,9 +79,9 @@ def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draf
 def _without_tail(view: View, start: int, end: int) -> int:
     """Drop words at the end that say how or until when it was said («جملة وتفصيلاً», «حتى الآن»)."""
     for at in range(max(start + 1, end - 6), end):
-        if view.has(at, "manner") and _all_manner(view, at, end):
+        if "manner" in view.kinds[at] and _all_manner(view, at, end):
             return at
-        if view.tokens[at].fold == "حتي" and view.has(at, "time") and view.after(at) >= end - 1:
+        if view.tokens[at].fold == "حتي" and "time" in view.kinds[at] and view.after(at) >= end - 1:
             return at
     return end
 
@@ -89,11 +89,11 @@ def _without_tail(view: View, start: int, end: int) -> int:
 def _all_manner(view: View, at: int, end: int) -> bool:
     """Nothing but manner words (and one word after «بشكل», in a … way) up to the end."""
     while at < end:
-        if view.mark(at):
+        if view.marks[at]:
             at += 1
-        elif view.has(at, "manner_head"):
+        elif "manner_head" in view.kinds[at]:
             at = view.after(at) + 1
-        elif view.has(at, "manner"):
+        elif "manner" in view.kinds[at]:
             at = view.after(at)
         else:
             return False
@@ -107,8 +107,8 @@ def _speech(view: View, start: int, last: int, draft: Draft, later: Sequence[Dra
         return ((start + 1, min(close, max(last, start + 2))),)
     short = view.words_between(start + 1, close) <= 4
     follows = close + 1
-    indirect = view.has(start - 1, "comp") if start else False
-    if follows < last and not view.mark(follows) and (short or indirect):
+    indirect = "comp" in view.kinds[start - 1] if start else False
+    if follows < last and not view.marks[follows] and (short or indirect):
         end = last
         for other in later:
             cut = _cut(view, draft, other)
@@ -136,18 +136,18 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
         return other.at if not other.conj or other.at > start + 1 else None
     if other.form.needs == frozenset({"ma"}) or (other.at and view.words[other.at - 1].core in ("ما", "مما", "بما")):
         return other.lead if other.contrast and other.lead > start else None
-    if other.source is not None and other.source[0] < draft.at and other.at > start and view.mark(other.at - 1) in ("،", ","):
+    if other.source is not None and other.source[0] < draft.at and other.at > start and view.marks[other.at - 1] in ("،", ","):
         return other.at - 1
     if other.lead <= start < other.at and not other.conj:
         return None
     if other.contrast or other.discourse:
         return other.lead
-    if other.conj and not (other.at and view.has(other.at - 1, "comp")):
+    if other.conj and not (other.at and "comp" in view.kinds[other.at - 1]):
         return other.lead if other.lead > start else other.at
-    if other.at and view.mark(other.lead - 1 if other.lead > start else other.at - 1) in ("،", ",") and other.form.tense in ("past", "present"):
+    if other.at and view.marks[other.lead - 1 if other.lead > start else other.at - 1] in ("،", ",") and other.form.tense in ("past", "present"):
         if other.source is not None and other.source[0] > other.at and "rel" not in view.words[other.at - 1].classes:
             return other.at
-    if other.lead < other.at and other.lead > start and view.mark(other.lead) in ("،", ","):
+    if other.lead < other.at and other.lead > start and view.marks[other.lead] in ("،", ","):
         return other.lead
     return None
 
@@ -162,9 +162,9 @@ def _before_connective(view: View, lead: int, at: int) -> int:
 def _gloss(view: View, start: int, end: int) -> int:
     """«في إشارة إلى» (alluding to) is the reporter's own gloss; it ends the content."""
     for at in range(start + 1, end):
-        if view.has(at, "gloss"):
+        if "gloss" in view.kinds[at]:
             return at
-        if at > start + 2 and view.mark(at - 1) in ("،", ",") and view.tokens[at].fold in ("وهو", "وهي"):
+        if at > start + 2 and view.marks[at - 1] in ("،", ",") and view.tokens[at].fold in ("وهو", "وهي"):
             return at - 1
     return end
 
@@ -249,9 +249,9 @@ def _clause_start(view: View, first: int, at: int) -> int:
     """The start of the clause that ends at `at`: after the last contrast word, else `first`."""
     start = first
     for k in range(first, at - 1):
-        if view.has(k, "contrast") or view.mark(k) in ("؛",):
+        if "contrast" in view.kinds[k] or view.marks[k] in ("؛",):
             start = view.after(k)
-    while start < at and (view.mark(start) in ("،", ",") or view.has(start, "discourse")):
+    while start < at and (view.marks[start] in ("،", ",") or "discourse" in view.kinds[start]):
         start = view.after(start)
     return start
 

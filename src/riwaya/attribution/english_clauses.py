@@ -6,7 +6,7 @@ from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.english_content import QUOTE, After, Wants, after, allowed
 from riwaya.attribution.english_frames import Frame, Frames
 from riwaya.attribution.english_others import FEWEST_WORDS, read_accord, read_phrase, read_relay, resumes
-from riwaya.attribution.english_phrases import noun_phrase
+from riwaya.attribution.english_phrases import noun_phrase, past_aside
 from riwaya.attribution.english_subject import Subject, subject
 from riwaya.attribution.english_view import EnglishView, Range, Unit
 from riwaya.vocabulary import ZoneKind
@@ -78,7 +78,10 @@ class ClauseReader:
 
     def _after(self, hit: CueHit, form: CueForm, who: Subject, unit: Unit) -> After:
         if who.kind == "inverted" and who.source is not None:
-            return after(self._view, QUOTE, who.source[1], unit.last)
+            beyond, hidden = past_aside(self._view, who.source[1], unit.last)
+            found = after(self._view, QUOTE, beyond, unit.last)
+            found.hidden = found.hidden or hidden
+            return found
         return after(self._view, Wants.of(form), hit.last, unit.last)
 
     def _looks_back(self, who: Subject, found: After) -> bool:
@@ -100,10 +103,10 @@ class ClauseReader:
         quote = view.closers.get(k - 1)
         lo = self.frames.clause_start(unit, k)
         if quote is not None and quote.speech and quote.first >= unit.first:
-            alone = bool(self.frames.here) or view.words_between(lo, quote.first) == 0
+            alone = bool(self.frames.here) or not view.holds(lo, quote.first, 1)
             return ((quote.first, k),) if alone else ((lo, k),)
         parted = k > unit.first and view.mark(k) in (",", *_DASHES)
-        return ((lo, k),) if parted and view.words_between(lo, k) >= FEWEST_WORDS else ()
+        return ((lo, k),) if parted and view.holds(lo, k, FEWEST_WORDS) else ()
 
     def _made(
         self, hit: CueHit, form: CueForm, who: Subject, found: After, before: tuple[Range, ...], unit: Unit
@@ -130,7 +133,7 @@ class ClauseReader:
 
     def _passive(self, hit: CueHit, form: CueForm, who: Subject, unit: Unit) -> Frame | None:
         """«The attack was claimed by the Lamp Front»: the agent speaks about the subject."""
-        if self._view.fold(hit.last) != "by" or who.source is None or hit.last + 1 >= unit.last:
+        if self._view.fold(hit.last) != "by" or who.source is None or not self._can_be_done(form, who.source):
             return None
         stop = noun_phrase(self._view, hit.last + 1, unit.last)
         if stop == hit.last + 1:
@@ -139,3 +142,9 @@ class ClauseReader:
             form, (hit.first, hit.last), unit, who.start, "passive", form.stance,
             (hit.last + 1, stop), (who.source,), who.channels, who.carriers,
         )  # fmt: skip
+
+    def _can_be_done(self, form: CueForm, source: Range) -> bool:
+        """An attack is claimed, a report denied; what a form demands of its object is asked of the passive subject."""
+        if "attack" in form.needs:
+            return any(self._view.has(k, "attack_object") for k in range(*source))
+        return "nominal" in form.takes and (not form.needs or "nominal" in form.needs)

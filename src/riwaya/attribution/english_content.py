@@ -9,6 +9,7 @@ from riwaya.attribution.english_phrases import Adjunct, addressee, adjunct, begi
 from riwaya.attribution.english_view import EnglishView, Range
 
 _THAT_REACH = 25
+_MOST_ADJUNCTS = 12
 _HEAD = 8
 _NEAR = 5
 
@@ -68,7 +69,9 @@ def _told(view: EnglishView, at: int, hi: int, found: After) -> int:
 
 def _adjuncts(view: EnglishView, at: int, hi: int, found: After, wants: Wants) -> int:
     k = at
-    while k < hi:
+    for _ in range(_MOST_ADJUNCTS):
+        if k >= hi:
+            break
         step = adjunct(view, k, hi)
         if step is None and view.has(k, "adverb") and _leads(view, k + 1, hi):
             k += 1
@@ -143,7 +146,7 @@ def _plain(view: EnglishView, wants: Wants, k: int, hi: int, found: After) -> No
         found.frames |= {"nominal"} if begins_phrase(view, k, hi) else set()
     elif begins_phrase(view, k, hi):
         frames = {"nominal", *_nominal(view, wants, k, hi)}
-        if "clause" in wants.takes and (view.words_between(k, hi) > 1):
+        if "clause" in wants.takes and (view.holds(k, hi, 2)):
             frames.add("clause")
         if frames & wants.takes or frames & wants.needs:
             found.at, found.frame, found.frames = k, "clause", frames

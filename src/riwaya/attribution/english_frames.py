@@ -8,6 +8,10 @@ from riwaya.annotate.cues import CueForm
 from riwaya.attribution.english_view import EnglishView, Range, Unit
 from riwaya.vocabulary import Stance
 
+_MOST_AT_ONCE = 12
+_DEEPEST = 6
+_FARTHEST = 200
+
 
 @dataclass(slots=True)
 class Frame:
@@ -50,22 +54,28 @@ class Frames:
 
     @property
     def here(self) -> list[Frame]:
-        """Those of the unit being read."""
-        return self.all[self.first :]
+        """The last few of the unit being read."""
+        return self.all[max(self.first, len(self.all) - _MOST_AT_ONCE) :]
 
     def leader(self, back: bool) -> int:
         """Whose words go on: the last one's, or with `back` (behind a comma) the outermost around it."""
         last = len(self.all) - 1
-        while back and self.all[last].outer >= self.first:
-            last = self.all[last].outer
-        return last
+        around = self._around(last) if back else [last]
+        return around[-1]
+
+    def _around(self, index: int) -> list[int]:
+        """The frame and those it stands in, innermost first."""
+        found = [index]
+        while self.all[found[-1]].outer >= self.first and len(found) < _MOST_AT_ONCE:
+            found.append(self.all[found[-1]].outer)
+        return found
 
     def clause_start(self, unit: Unit, end: int) -> int:
         """The first token of the clause that ends at `end`: after the last «, but» behind another attribution."""
         view = self._view
-        k = unit.first
+        k = max(unit.first, end - _FARTHEST)
         if self.here:
-            for at in range(end - 1, self.all[-1].cue[1], -1):
+            for at in range(end - 1, max(self.all[-1].cue[1], end - _FARTHEST), -1):
                 if view.mark(at) == ";" or (view.mark(at) == "," and view.has(at + 1, "contrast", "sub")):
                     k = at + 1
                     break
@@ -97,15 +107,17 @@ class Frames:
     def _place(self, frame: Frame, mine: list[Frame]) -> None:
         if frame.follows >= 0:
             frame.outer = self.all[frame.follows].outer
+            around = self._around(frame.outer) if frame.outer >= self.first else []
+            kept = [self.all[index] for index in around]
             for other in mine:
-                if not self._holds(other, frame.outer):
+                if not any(other is one for one in kept):
                     self.cut(other, frame.start)
         elif frame.covers >= 0:
             for other in mine:
                 self.cut(other, frame.start)
                 if other.outer < 0 and other.cue[0] >= frame.covers:
                     other.outer = len(self.all)
-        elif self._stands_alone(frame, mine[-1]):
+        elif self._stands_alone(frame, mine[-1]) or len(self._around(len(self.all) - 1)) >= _DEEPEST:
             for other in mine:
                 self.cut(other, frame.start)
         elif mine[-1].open:
@@ -119,14 +131,6 @@ class Frames:
             return True
         return view.has(at, "contrast", "sub") and frame.construction != "relative"
 
-    def _holds(self, frame: Frame, outer: int) -> bool:
-        """True for the frames in whose content the frame `outer` stands, itself included."""
-        while outer >= self.first:
-            if self.all[outer] is frame:
-                return True
-            outer = self.all[outer].outer
-        return False
-
     def cut(self, frame: Frame, at: int) -> None:
         """End the running content of `frame` before the token `at`."""
         if frame.open and frame.content and frame.content[-1][1] > at:
@@ -136,7 +140,7 @@ class Frames:
 
     def close(self, unit: Unit) -> None:
         """The unit ends: nothing in it runs on, and a unit that is one quotation goes on with the one before it."""
-        for frame in self.here:
+        for frame in self.all[self.first :]:
             frame.open = False
             frame.content = tuple((first, min(end, unit.last)) for first, end in frame.content if first < unit.last)
         quote = self._view.quotes.get(unit.first)

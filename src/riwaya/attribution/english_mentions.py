@@ -10,13 +10,14 @@ from riwaya.attribution.english_view import EnglishView, Range
 from riwaya.document import Span
 from riwaya.vocabulary import SpeakerType
 
-_NO_WORD = ("det", "definite", "name_prep", "coord", "prep", "own", "rel")
+_NO_WORD = ("det", "definite", "name_prep", "coord", "prep", "own", "rel", "abbreviation")
 _TYPES = {
     "person": SpeakerType.NAMED_PERSON,
     "state": SpeakerType.STATE,
     "media": SpeakerType.MEDIA,
 }
 _LONGEST = 16
+_FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,6 @@ class Mention:
     plural: bool
     count: int | None
     definite: bool
-    named: bool
     entity: str | None = None
     spoken_for: Range | None = None
     author: Range | None = None
@@ -54,7 +54,7 @@ def read_mention(view: EnglishView, given: Range, hidden: bool = False) -> Menti
     if not words:
         return None
     author = _author(view, first, last)
-    head = _head(view, words, last)
+    head = _head(view, words)
     actor = _actor(view, span)
     kind = SpeakerType.DOCUMENT if author else _type(view, words, head, actor, hidden)
     telling = [k for k in words if not view.has(k, *_NO_WORD) and view.fold(k) != "s"]
@@ -62,18 +62,12 @@ def read_mention(view: EnglishView, given: Range, hidden: bool = False) -> Menti
         range=(first, last), span=span, name=" ".join(view.text[span.start : span.end].split()),
         words=frozenset(view.fold(k) for k in telling[:_LONGEST]), head=view.fold(head), type=kind,
         plural=_plural(view, words[0], head), count=_count(view, words[0]), definite=view.has(words[0], "definite"),
-        named=any(view.cap(k) for k in telling if k > view_start(view, first)) or (bool(telling) and not view.has(first, "det")),
         entity=actor.entity if actor is not None else None, spoken_for=_spoken_for(view, words, head, last),
         author=author, pronoun=len(words) == 1 and view.has(words[0], "pronoun"),
     )  # fmt: skip
 
 
-def view_start(view: EnglishView, first: int) -> int:
-    """The token of a determiner at the beginning of a phrase: its capital says nothing."""
-    return first if view.has(first, "det", "definite") else -1
-
-
-def _head(view: EnglishView, words: list[int], last: int) -> int:
+def _head(view: EnglishView, words: list[int]) -> int:
     """The last noun before «of», «for», a comma or a bracket."""
     head = words[0]
     for k in words:
@@ -111,11 +105,10 @@ def _spoken_for(view: EnglishView, words: list[int], head: int, last: int) -> Ra
 
 def _actor(view: EnglishView, span: Span) -> ActorMention | None:
     """The known actor a phrase begins or ends with."""
-    for actor in view.annotated.actors:
-        if span.start <= actor.span.start and actor.span.end <= span.end:
-            begins = not view.text[span.start : actor.span.start].strip().lower().removeprefix("the")
-            if begins or (actor.kind == "person" and actor.span.end >= span.end - 1):
-                return actor
+    for actor in view.actors_in(span.start, span.end):
+        begins = not view.text[span.start : actor.span.start].strip().lower().removeprefix("the")
+        if begins or (actor.kind == "person" and actor.span.end >= span.end - 1):
+            return actor
     return None
 
 
@@ -151,7 +144,7 @@ def _by_head(view: EnglishView, words: list[int], head: int, named: bool) -> Spe
 
 
 def _by_shape(view: EnglishView, words: list[int], head: int, titled: bool) -> SpeakerType:
-    place = any(p.span.start == view.tokens[head].start for p in view.annotated.places)
+    place = view.tokens[head].start in view.places
     if view.cap(head):
         if titled and not view.has(words[0], "det"):
             return SpeakerType.NAMED_PERSON
@@ -162,9 +155,10 @@ def _by_shape(view: EnglishView, words: list[int], head: int, titled: bool) -> S
             return SpeakerType.NAMED_PERSON
         if place and len(words) == 1:
             return SpeakerType.STATE
-        core = [k for k in words if k <= head]
-        plain = len(core) >= 2 and all(view.cap(k) and not view.classed(k) for k in core)
-        return SpeakerType.NAMED_PERSON if plain else SpeakerType.ORGANIZATION
+        core = [k for k in words if k <= head and not view.has(k, "abbreviation")]
+        plain = len(core) >= _FULL_NAME and all(view.cap(k) and not view.classed(k) for k in core)
+        addressed = any(view.has(k, "abbreviation") for k in words)
+        return SpeakerType.NAMED_PERSON if plain or addressed else SpeakerType.ORGANIZATION
     if any(view.has(k, "body", "media") for k in words if k <= head) and not view.fold(head).endswith("s"):
         return SpeakerType.ORGANIZATION
     if view.has(words[0], "definite"):
@@ -176,22 +170,19 @@ def _has_name(view: EnglishView, words: list[int]) -> bool:
     """A person's name: two capitals of no class in a row, or one right after a title in the singular."""
     run = 0
     for k in words:
-        plain = (view.cap(k) and not view.classed(k) and k > words[0]) or (view.cap(k) and not view.classed(k))
-        run = run + 1 if plain else 0
-        titled = k > 0 and view.has(k - 1, "person", "spokesperson", "abbreviation", "anonymous")
-        if run >= 2 and not view.has(words[0], "det") and not _before_of(view, k):
+        run = run + 1 if view.cap(k) and not view.classed(k) else 0
+        if run >= _FULL_NAME and _stands_free(view, k - run, words[0]):
             return True
-        if run >= 1 and titled and not view.has(k - 1, "plural"):
+        if run and view.has(k - 1, "person", "spokesperson", "anonymous") and not view.has(k - 1, "plural"):
             return True
     return False
 
 
-def _before_of(view: EnglishView, k: int) -> bool:
-    """«Port Ellary» in «police in Port Ellary» is a place, not a name: a preposition stands before the run."""
-    at = k
-    while at >= 0 and view.cap(at):
-        at -= 1
-    return view.has(at, "prep") or view.has(at, "det", "definite")
+def _stands_free(view: EnglishView, before: int, first: int) -> bool:
+    """«police in Port Ellary» and «the True Dawn» hold no person's name; «the mayor, Ila Dorne» does."""
+    if view.mark(before) == "," or view.has(before, "person", "spokesperson", "abbreviation"):
+        return True
+    return not view.has(first, "det", "definite") and not view.has(before, "prep", "det", "definite")
 
 
 def _plural(view: EnglishView, first: int, head: int) -> bool:
@@ -199,27 +190,24 @@ def _plural(view: EnglishView, first: int, head: int) -> bool:
 
 
 def _count(view: EnglishView, first: int) -> int | None:
-    start = view.tokens[first].start
-    for quantity in view.annotated.quantities:
-        if quantity.span.start > start:
-            break
-        if start < quantity.span.end and quantity.low is not None and quantity.low == quantity.high:
-            return int(quantity.low) if quantity.low >= 1 else None
-    return None
+    quantity = view.counts.get(first)
+    if quantity is None or quantity.low is None or quantity.low != quantity.high or quantity.low < 1:
+        return None
+    return int(quantity.low)
 
 
 class Registry:
     """All speaker phrases of a document; `full` gives the fullest form of the one a phrase names."""
 
     def __init__(self) -> None:
-        self._mentions: list[Mention] = []
         self._by_word: dict[str, list[Mention]] = {}
+        self._first: dict[tuple[frozenset[str], SpeakerType], Mention] = {}
 
     def add(self, mention: Mention) -> None:
         """Remember a phrase that names somebody."""
         if mention.pronoun or not mention.words:
             return
-        self._mentions.append(mention)
+        self._first.setdefault((mention.words, mention.type), mention)
         for word in mention.words:
             self._by_word.setdefault(word, []).append(mention)
 
@@ -231,7 +219,9 @@ class Registry:
             if longer is None:
                 break
             current = longer
-        return current
+        if current.type is SpeakerType.ANONYMOUS and not current.definite:
+            return current
+        return self._first.get((current.words, current.type), current)
 
     def _longer(self, mention: Mention) -> Mention | None:
         if not mention.words or (mention.type is SpeakerType.ANONYMOUS and not mention.definite):
@@ -254,6 +244,8 @@ def _same(short: Mention, long: Mention) -> bool:
     if not short.words <= long.words or (short.count != long.count and None not in (short.count, long.count)):
         return False
     people = (SpeakerType.NAMED_PERSON, SpeakerType.ANONYMOUS)
+    if long.type is SpeakerType.DOCUMENT and short.type is not SpeakerType.DOCUMENT:
+        return False
     if SpeakerType.STATE in (short.type, long.type) and short.type is not long.type:
         return False
     if long.spoken_for is not None and short.spoken_for is None and short.head != long.head:

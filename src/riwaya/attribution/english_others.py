@@ -5,7 +5,7 @@ from __future__ import annotations
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.english_content import CLAUSE, QUOTE, Wants, after
 from riwaya.attribution.english_frames import Frame, Frames
-from riwaya.attribution.english_phrases import is_media, noun_phrase, with_apposition
+from riwaya.attribution.english_phrases import is_media, noun_phrase, past_aside, with_apposition
 from riwaya.attribution.english_subject import Subject, subject
 from riwaya.attribution.english_view import EnglishView, Range, Unit
 
@@ -24,7 +24,7 @@ def resumes(view: EnglishView, stop: int, start: int, unit: Unit) -> bool:
 
 
 def read_relay(view: EnglishView, frames: Frames, hit: CueHit, form: CueForm, unit: Unit, lo: int) -> Frame | None:
-    """«The Gazette quoted Mara Quill as saying …», and «…, citing two officials» which gives a speaker to what went before."""
+    """«The Gazette quoted Mara Quill as saying …», and «…, citing X», which gives a speaker to what went before."""
     who = subject(view, hit, form, lo, unit.last)
     first = hit.last
     stop = with_apposition(view, noun_phrase(view, first, unit.last), unit.last)
@@ -57,7 +57,7 @@ def _cited(
             frames.cut(leader, who.start)
         return None
     lo = frames.clause_start(unit, who.start)
-    if view.words_between(lo, who.start) < FEWEST_WORDS:
+    if not view.holds(lo, who.start, FEWEST_WORDS):
         return None
     content = ((lo, who.start),)
     return Frame(form, (hit.first, hit.last), unit, who.start, "cited", form.stance, source, content, covers=lo)
@@ -69,20 +69,21 @@ def read_accord(view: EnglishView, frames: Frames, hit: CueHit, form: CueForm, u
     if stop == hit.last:
         return None
     end = with_apposition(view, stop, unit.last)
-    found = after(view, QUOTE, end, unit.last)
+    beyond, hidden = past_aside(view, end, unit.last)
+    found = after(view, QUOTE, beyond, unit.last)
     start = hit.first - 1 if hit.first > unit.first and view.mark(hit.first - 1) == "," else hit.first
     lo = frames.clause_start(unit, start)
     frame = Frame(
         form, (hit.first, hit.last), unit, start, "post", form.stance, (hit.last, end), (),
-        found.channels, found.carriers, found.hidden,
+        found.channels, found.carriers, found.hidden or hidden,
     )  # fmt: skip
-    if view.words_between(lo, start) >= FEWEST_WORDS:
+    if view.holds(lo, start, FEWEST_WORDS):
         frame.content, frame.covers = ((lo, start),), lo
         frame.open = resumes(view, found.stop, start, unit)
         frame.content += ((found.stop + 1, unit.last),) if frame.open else ()
         return frame
     at = found.stop + int(view.mark(found.stop) == ",")
-    if at >= unit.last or view.words_between(at, unit.last) < FEWEST_WORDS:
+    if at >= unit.last or not view.holds(at, unit.last, FEWEST_WORDS):
         return None
     frame.content, frame.open, frame.construction = ((at, unit.last),), True, "pre"
     return frame
@@ -92,7 +93,8 @@ def read_phrase(view: EnglishView, frames: Frames, hit: CueHit, form: CueForm, u
     """«it was not clear who», «without giving details», «there was no comment from X», «X could not be verified»."""
     found = after(view, Wants.of(form), hit.last, unit.last)
     content: tuple[Range, ...] = ((found.at, unit.last),) if found.at >= 0 else ()
-    frame = Frame(form, (hit.first, hit.last), unit, hit.first, form.kind, form.stance, None, content, open=bool(content))
+    cue = (hit.first, hit.last)
+    frame = Frame(form, cue, unit, hit.first, form.kind, form.stance, None, content, open=bool(content))
     if form.object == "addressee":
         stop = noun_phrase(view, hit.last, unit.last)
         if stop > hit.last:

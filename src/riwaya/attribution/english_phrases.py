@@ -13,7 +13,7 @@ _STOPS = ("sub", "rel", "comp", "aux", "be", "modal", "contrast", "neg")
 
 
 class Adjunct(NamedTuple):
-    """A phrase that is neither subject nor content: when, where and to whom it was said; `last` is the index after it."""
+    """A phrase that is neither subject nor content: when, where and to whom it was said; `last` is after it."""
 
     last: int
     kind: str
@@ -62,7 +62,8 @@ def _channel(view: EnglishView, at: int, hi: int) -> Adjunct | None:
         if not last:
             return None
         carried = here + 1 if view.has(here, "carried") and view.fold(here + 1) in ("by", "on") else here
-        if view.fold(carried) in ("with", "to", "by", "on") and carrier is None:
+        passed_on = view.fold(carried) in ("with", "to", "by") or (carried > here and view.fold(carried) == "on")
+        if passed_on and carrier is None:
             stop = addressee(view, carried + 1, hi)
             if stop > carried + 1 and is_media(view, carried + 1, stop):
                 carrier = (carried + 1, stop)
@@ -133,7 +134,7 @@ def _inside_name(view: EnglishView, at: int, hi: int) -> bool:
 def is_media(view: EnglishView, first: int, last: int) -> bool:
     """True for an agency, paper or channel; an unknown name that is told something is taken for one."""
     start, end = view.tokens[first].start, view.tokens[last - 1].end
-    actors = [a for a in view.annotated.actors if start <= a.span.start and a.span.end <= end]
+    actors = view.actors_in(start, end)
     if actors:
         return any(a.kind == "media" for a in actors)
     if any(view.has(k, "audience") for k in range(first, last)):
@@ -184,13 +185,22 @@ def with_apposition(view: EnglishView, stop: int, hi: int) -> int:
     return stop
 
 
+def past_aside(view: EnglishView, stop: int, hi: int) -> tuple[int, bool]:
+    """The index after «, who asked not to be named» or «, speaking quietly», and whether anonymity was asked for."""
+    if view.mark(stop) != "," or not (view.has(stop + 1, "aside", "rel") or (stop + 1) in view.anonymity):
+        return stop, False
+    end = stop + 1
+    while end < min(hi, stop + _LONGEST_NAME) and view.mark(end) not in (",", ".", ";", ":") and end not in view.quotes:
+        end += 1
+    return end, any(k in view.anonymity for k in range(stop + 1, end))
+
+
 def begins_phrase(view: EnglishView, at: int, hi: int) -> bool:
     """True where a noun phrase or a clause may begin."""
     if at >= hi or view.mark(at):
         return at in view.quotes
-    if view.has(at, "prep") and at + 1 < hi:
-        if view.tokens[at + 1].kind == "number" or view.has(at + 1, "bound"):
-            return True
+    if view.has(at, "prep") and at + 1 < hi and (view.tokens[at + 1].kind == "number" or view.has(at + 1, "bound")):
+        return True
     return not view.has(at, "coord", "contrast", "sub", "rel", "no_content") and not (
         view.has(at, "prep", "aux") and not view.has(at, "det")
     )

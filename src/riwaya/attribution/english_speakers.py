@@ -11,12 +11,14 @@ from riwaya.attribution.english_phrases import addressee
 from riwaya.attribution.english_view import EnglishView, Range
 from riwaya.attribution.model import Attribution, Hop, Speaker
 from riwaya.document import Span
-from riwaya.vocabulary import Anonymity, Distance, HopRole, Medium, QuoteForm, SpeakerType, ZoneKind
+from riwaya.vocabulary import Anonymity, Distance, HopRole, Medium, QuoteForm, SpeakerType, Stance, ZoneKind
 
 _HEADS = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.HEADING})
+_LONGEST_TARGET = 16
 _FARTHEST_TURNS = 12
 _FARTHEST_PARAGRAPHS = 3
 _BODIES = frozenset({SpeakerType.ORGANIZATION, SpeakerType.STATE, SpeakerType.MEDIA, SpeakerType.DOCUMENT})
+_OWN_ACTS = frozenset({Stance.DENY, Stance.DISOWN, Stance.DECLINE, Stance.SILENT, Stance.RETRACT})
 _VAGUE = frozenset({Medium.STATEMENT, Medium.SOCIAL, Medium.SPEECH, Medium.UNSPECIFIED, Medium.REPORT})
 
 
@@ -52,7 +54,8 @@ class EnglishSpeakers:
     def _mention(self, frame: Frame) -> Mention | None:
         mention = read_mention(self._view, frame.source, frame.hidden) if frame.source is not None else None
         if mention is not None:
-            self._registry.add(mention)
+            if mention.author is None:
+                self._registry.add(mention)
             for given in (mention.author, mention.spoken_for):
                 part = read_mention(self._view, given) if given is not None else None
                 if part is not None:
@@ -72,16 +75,24 @@ class EnglishSpeakers:
         if mention.author is not None:
             author = read_mention(self._view, mention.author)
             owner = self._registry.full(author) if author is not None else mention
-            return Turn(frame, mention, owner, True, False, frame.channels, frame.carriers)
+            channels = frame.channels or self._named_channel(mention)
+            return Turn(frame, mention, owner, True, False, channels, frame.carriers)
         found = self._earlier(frame, mention)
         if found is None:
             own = None if mention.pronoun else self._registry.full(mention)
             return Turn(frame, mention, own, False, False, frame.channels, frame.carriers)
         named = found.mention if found.mention is not None and not found.mention.pronoun else found.speaker
         return Turn(
-            frame, mention, found.speaker, found.alleged, False, frame.channels, frame.carriers,
-            named.span if named is not None else None,
+            frame, mention, found.speaker, _goes_on_alleged(found, mention, frame), False,
+            frame.channels or self._named_channel(mention), frame.carriers, named.span if named is not None else None,
         )  # fmt: skip
+
+    def _named_channel(self, mention: Mention) -> tuple[Range, ...]:
+        """The platform inside «a Telegram statement»."""
+        if mention.type is not SpeakerType.DOCUMENT:
+            return ()
+        hits = [hit for k in range(*mention.range) if (hit := self._view.channels.get(k)) is not None]
+        return tuple((hit.first, hit.last) for hit in hits if Medium(hit.row["medium"]) not in _VAGUE)[:1]
 
     def _earlier(self, frame: Frame, mention: Mention) -> Turn | None:
         """The turn a pronoun, «the group» or «the statement» goes back to; None where the phrase stands for itself."""
@@ -89,14 +100,14 @@ class EnglishSpeakers:
             return self._antecedent(frame, mention)
         if frame.construction == "relative" and mention.type is SpeakerType.DOCUMENT:
             return self._disowned(frame)
-        if not mention.definite or mention.named or len(mention.words) > 1:
+        known = self._view.has(self._view.index(mention.span.end - 1), "anaphor")
+        if not mention.definite or not known or len(mention.words) > 1:
             return None
-        if self._registry.full(mention) is not mention:
+        if self._registry.full(mention).words != mention.words:
             return None
         if mention.type is SpeakerType.DOCUMENT:
             return self._antecedent(frame, mention, any_type=True)
-        generic = self._view.has(self._view.index(mention.span.end - 1), "body", "person", "anonymous", "spokesperson")
-        return self._antecedent(frame, mention) if generic else None
+        return self._antecedent(frame, mention)
 
     def _disowned(self, frame: Frame) -> Turn | None:
         """«denied issuing a statement that announced …»: the statement goes in the name of the one who denies it."""
@@ -105,7 +116,7 @@ class EnglishSpeakers:
         outer = self._turns[frame.outer]
         view, form = self._view, outer.frame.form
         issued = any(view.has(k, "issue") for k in range(outer.frame.cue[1], frame.cue[0]))
-        return replace(outer, alleged=True) if str(form.stance) in ("deny", "disown") and issued else None
+        return replace(outer, alleged=True) if form.stance in _OWN_ACTS and issued else None
 
     def _antecedent(self, frame: Frame, mention: Mention, any_type: bool = False) -> Turn | None:
         head = frame.unit.zone in _HEADS
@@ -194,7 +205,7 @@ class EnglishSpeakers:
         whole = [g for g in frame.content if g[0] in quotes and quotes[g[0]].last >= g[1] - 2]
         if frame.content and len(whole) == len(frame.content):
             return QuoteForm.DIRECT
-        inside = any(q.outer.meets(span) for q in self._view.annotated.quotations for span in content)
+        inside = any(self._view.quoting(span.start, span.end) for span in content)
         return QuoteForm.MIXED if inside else QuoteForm.INDIRECT
 
     def _target(self, frame: Frame) -> Span | None:
@@ -202,6 +213,7 @@ class EnglishSpeakers:
             return None
         first, last = frame.content[0]
         stop = first
+        last = min(last, first + _LONGEST_TARGET)
         while stop < last and not self._view.mark(stop) and not self._view.has(stop, "prep", "sub", "rel"):
             stop += 1
         return self._view.span(first, stop)
@@ -240,6 +252,13 @@ class EnglishSpeakers:
             first += 1
         span = view.span(first, last)
         return Hop(HopRole.CARRIER, view.text[span.start : span.end], Medium.AGENCY, span) if span is not None else None
+
+
+def _goes_on_alleged(found: Turn, mention: Mention, frame: Frame) -> bool:
+    """«The statement said» and «It said» go on in an alleged name; one who denies or declines speaks for himself."""
+    if not found.alleged or frame.stance in _OWN_ACTS:
+        return False
+    return mention.type is SpeakerType.DOCUMENT or mention.pronoun
 
 
 def _anonymity(speaker: Mention) -> Anonymity:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.english_phrases import adjunct, noun_phrase, with_apposition
-from riwaya.attribution.english_view import APOSTROPHES, EnglishView, Range
+from riwaya.attribution.english_verbs import Group, noun_like, verb_group
+from riwaya.attribution.english_view import EnglishView, Range
 
-_FARTHEST = 40
 _LONGEST_SEGMENT = 26
+_LONGEST_LEAD = 6
 _CLAUSE = ("comp", "sub", "contrast", "rel", "aux", "be", "modal")
 
 
@@ -34,109 +35,19 @@ class Subject:
     hidden: bool = False
 
 
-@dataclass(slots=True)
-class Group:
-    """The verb group while it is read leftwards; private to this module and short-lived."""
-
-    first: int
-    negated: bool = False
-    passive: bool = False
-    modal: bool = False
-    infinitive: bool = False
-    channels: tuple[Range, ...] = ()
-
-
-def verb_group(view: EnglishView, at: int, lo: int) -> Group:
-    """Auxiliaries, negation, adverbs, times and channels before the verb at `at`."""
-    group = Group(at)
-    lo = max(lo, at - _FARTHEST)
-    while group.first > lo:
-        if not _step(view, group, lo):
-            break
-    return group
-
-
-def _step(view: EnglishView, group: Group, lo: int) -> bool:
-    k = group.first - 1
-    if view.fold(k) == "to" and _light(view, group, lo):
-        return True
-    if view.fold(k) == "t" and k - 2 >= lo and view.fold(k - 1) in APOSTROPHES and view.has(k - 2, "neg"):
-        group.first, group.negated = k - 2, True
-        return True
-    time = view.time_ends.get(group.first)
-    if time is not None and time > lo:
-        while (time - 1 > lo and view.has(time - 1, "prep")) or (time - 1 > lo and view.fold(time - 1) in ("late", "early")):
-            time -= 1
-        group.first = time
-        return True
-    hit = view.channel_ends.get(group.first)
-    if hit is not None and _channel_before(view, group, hit.first, lo):
-        return True
-    if view.has(k, "neg") and not view.has(k, "det", "nobody"):
-        group.first, group.negated = k, True
-    elif view.has(k, "aux", "be", "modal", "adverb") and not (view.has(k, "adverb") and view.cap(k) and k == lo):
-        group.passive = group.passive or view.has(k, "be")
-        group.modal = group.modal or view.has(k, "modal")
-        group.first = k
-    else:
-        return False
-    return True
-
-
-def _light(view: EnglishView, group: Group, lo: int) -> bool:
-    """«went on to say» is said; «has yet to comment» is not; «hopes to say» has not been said."""
-    k = group.first - 2
-    if view.fold(k) == "yet":
-        group.first, group.negated = k, True
-        return True
-    if not view.has(k, "light"):
-        group.infinitive = True
-        return False
-    while k > lo and view.has(k - 1, "light"):
-        k -= 1
-    group.first = k
-    return True
-
-
-def _channel_before(view: EnglishView, group: Group, first: int, lo: int) -> bool:
-    for start in range(first - 1, max(lo, first - 5), -1):
-        found = adjunct(view, start, group.first) if view.has(start, "channel_prep") else None
-        if found is not None and found.kind == "channel" and found.last == group.first and found.channel:
-            group.channels += (found.channel,)
-            group.first = start
-            return True
-    return False
-
-
 def subject(view: EnglishView, hit: CueHit, form: CueForm, lo: int, hi: int) -> Subject:
     """The subject of the verb form `form` at `hit` in the stretch lo..hi."""
     group = verb_group(view, hit.first, lo)
-    found = _inverted(view, hit, group, lo, hi) if group.first == hit.first else None
+    found = _inverted(view, hit, lo, hi) if group.first == hit.first else None
     found = found or _before(view, form, group, lo)
-    unsaid = group.infinitive or (group.modal and not group.negated) or _noun_like(view, hit, form, group, lo)
+    unsaid = group.infinitive or (group.modal and not group.negated) or noun_like(view, hit, form, group, lo)
     return replace(
         found, negated=group.negated or found.negated, passive=group.passive and form.tense == "past",
         unsaid=unsaid or found.unsaid, channels=found.channels + group.channels,
     )  # fmt: skip
 
 
-def _noun_like(view: EnglishView, hit: CueHit, form: CueForm, group: Group, lo: int) -> bool:
-    """«the claims», «of reports», «the accused man»: a homograph of a verb form, not a verb."""
-    k = hit.first - 1
-    if k < lo or group.first < hit.first:
-        return False
-    if view.has(k, "det", "definite") and not view.has(k, "plural"):
-        return True
-    if view.fold(k) == "s" and view.fold(k - 1) in APOSTROPHES:
-        return True
-    if view.has(k, "prep") and form.tense != "participle":
-        return True
-    if form.tense == "present" and form.number == "p":
-        return not (view.fold(k).endswith("s") or view.has(k, "plural", "own", "rel") or view.fold(k) == "police")
-    return False
-
-
-def _inverted(view: EnglishView, hit: CueHit, group: Group, lo: int, hi: int) -> Subject | None:
+def _inverted(view: EnglishView, hit: CueHit, lo: int, hi: int) -> Subject | None:
     """«…, said Mara Quill»: after a comma or a quotation, and the phrase after the verb ends its clause."""
     k = hit.first - 1
     if "before" not in {f for form in hit.forms for f in form.takes} or k < lo:
@@ -144,7 +55,7 @@ def _inverted(view: EnglishView, hit: CueHit, group: Group, lo: int, hi: int) ->
     quoted = k in view.closers and view.closers[k].speech
     if not (quoted or view.mark(k) in (",", "-", "\u2013", "\u2014")) or hit.forms[0].tense == "participle":
         return None
-    if view.has(hit.last, "pronoun") and not quoted:
+    if any(form.object for form in hit.forms) or (view.has(hit.last, "pronoun") and not quoted):
         return None
     stop = noun_phrase(view, hit.last, hi)
     if stop == hit.last or not _closes(view, stop, hi):
@@ -194,7 +105,7 @@ def _plain(view: EnglishView, end: int, verb: int, lo: int) -> Subject:
 
 
 def _past_commas(view: EnglishView, comma: int, verb: int, lo: int) -> Subject:
-    """«Ada Kell, a clerk at the mill, said»: the name, its appositions; «in a statement» and «speaking quietly» are asides."""
+    """«Ada Kell, a clerk at the mill, said»: the name, its appositions; «speaking quietly» is an aside."""
     last = comma
     channels: tuple[Range, ...] = ()
     carriers: tuple[Range, ...] = ()
@@ -238,6 +149,7 @@ def _construct(view: EnglishView, start: int, lo: int) -> tuple[int, bool]:
     """Where the clause of a subject at `start` begins, its conjunction and comma included, and whether it cuts."""
     k = start
     cut = False
+    lo = max(lo, start - _LONGEST_LEAD)
     while k - 1 >= lo and view.has(k - 1, "contrast", "sub", "coord", "adverb"):
         cut = cut or view.has(k - 1, "contrast", "sub") or (view.has(k - 1, "coord") and view.mark(k - 2) == ",")
         k -= 1
@@ -255,11 +167,18 @@ def phrase_before(view: EnglishView, end: int, lo: int) -> int:
         quote = view.closers.get(k - 1)
         if quote is not None and not quote.speech and quote.first >= lo:
             k = quote.first
-        elif quote is not None or view.mark(k - 1) or view.has(k - 1, *_CLAUSE) or _verb_ends(view, k) or (view.has(k - 1, "coord") and not _joins_names(view, k - 1, lo)):
+        elif quote is not None or _bounds(view, k, lo):
             break
         else:
             k -= 1
     return _without_lead(view, k, end)
+
+
+def _bounds(view: EnglishView, k: int, lo: int) -> bool:
+    """True where the token before `k` can't belong to the noun phrase that ends further right."""
+    if view.mark(k - 1) or view.has(k - 1, *_CLAUSE) or _verb_ends(view, k):
+        return True
+    return view.has(k - 1, "coord") and not _joins_names(view, k - 1, lo)
 
 
 def _verb_ends(view: EnglishView, at: int) -> bool:
@@ -287,7 +206,7 @@ def _without_lead(view: EnglishView, start: int, end: int) -> int:
         found = adjunct(view, k, end)
         if found is not None and found.last < end:
             k = found.last
-        elif view.has(k, "coord", "contrast") or (view.has(k, "adverb") and not view.has(k, "det")) or (view.fold(k).endswith("ing") and view.has(k + 1, "det", "definite") and k + 1 < end and not view.cap(k)):
+        elif view.has(k, "coord", "contrast") or _leads_nothing(view, k, end):
             k += 1
         elif view.has(k, "prep") and not view.has(k, "det"):
             k += 1
@@ -297,3 +216,11 @@ def _without_lead(view: EnglishView, start: int, end: int) -> int:
         else:
             break
     return k
+
+
+def _leads_nothing(view: EnglishView, k: int, end: int) -> bool:
+    """An adverb, or the verb of «issuing a statement» before its object."""
+    if view.has(k, "adverb"):
+        return not view.has(k, "det")
+    gerund = view.fold(k).endswith("ing") and not view.cap(k) and k + 1 < end
+    return gerund and view.has(k + 1, "det", "definite")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from riwaya.annotate.cues import CueFinder, CueHit
-from riwaya.annotate.model import Annotated, Quotation, Sentence
+from riwaya.annotate.model import ActorMention, Annotated, Quotation, Sentence
 from riwaya.annotate.phrases import PhraseFinder
 from riwaya.document import Span
 from riwaya.vocabulary import ZoneKind
@@ -16,7 +16,9 @@ from riwaya.vocabulary import ZoneKind
 Range = tuple[int, int]
 NOTHING: frozenset[str] = frozenset()
 APOSTROPHES = frozenset("'\u2019")
+_JOINERS = frozenset("-\u2010\u2011/@")
 _LONGEST_NAME_IN_QUOTES = 3
+_NEAR = 24
 _LONGEST_BRACKET = 8
 _SHORTEST_ADVERB = 5
 
@@ -56,7 +58,7 @@ class Finders:
 
 
 class Quote(NamedTuple):
-    """Tokens first..last (half-open, marks included); `speech` tells somebody's words from a name or a word in marks."""
+    """Tokens first..last (half-open, marks included); `speech` tells words said from a name in marks."""
 
     first: int
     last: int
@@ -86,6 +88,10 @@ class EnglishView:
         self.closers: dict[int, Quote] = {}
         self._read_quotations(annotated.quotations)
         self._soft = self._soft_marks()
+        self._actor_starts = [actor.span.start for actor in annotated.actors]
+        self._quote_starts = [quotation.outer.start for quotation in annotated.quotations]
+        self.counts = {self.index(q.span.start): q for q in annotated.quantities}
+        self.places = frozenset(place.span.start for place in annotated.places)
         self.times = {self.index(m.span.start): self.index_after(m.span.end) for m in annotated.times}
         self.time_ends = {last: first for first, last in self.times.items()}
         channels = finders.channels.find(self.text, self.tokens)
@@ -128,8 +134,19 @@ class EnglishView:
         token = self.tokens[at]
         return token.fold if token.kind in ("mark", "dots", "newline") and at not in self._soft else ""
 
-    def words_between(self, first: int, last: int) -> int:
-        return sum(1 for token in self.tokens[first:last] if token.kind in ("word", "number"))
+    def holds(self, first: int, last: int, fewest: int) -> bool:
+        """True when the tokens first..last hold `fewest` words or more; looks at the first few only."""
+        stretch = self.tokens[first : min(last, first + _NEAR)]
+        return sum(1 for token in stretch if token.kind in ("word", "number")) >= fewest
+
+    def actors_in(self, start: int, end: int) -> tuple[ActorMention, ...]:
+        """Known actors wholly within the offsets start..end."""
+        first, last = bisect_left(self._actor_starts, start), bisect_left(self._actor_starts, end)
+        return tuple(a for a in self.annotated.actors[first:last] if a.span.end <= end)
+
+    def quoting(self, start: int, end: int) -> bool:
+        """True when a quotation opens within the offsets start..end."""
+        return bisect_left(self._quote_starts, start) < bisect_left(self._quote_starts, end)
 
     def span(self, first: int, last: int) -> Span | None:
         """Code points of tokens first..last without the marks at their rims; None when nothing is left."""
@@ -184,9 +201,7 @@ class EnglishView:
             if token.kind != "mark":
                 opened = -1 if token.kind == "newline" else opened
                 continue
-            glued = at > 0 and tokens[at - 1].end == token.start and tokens[at - 1].kind in ("word", "number")
-            follows = at + 1 < len(tokens) and tokens[at + 1].start == token.end
-            if (token.fold in APOSTROPHES and glued and at not in self.closers) or (token.fold in "-\u2010\u2011/&@" and glued and follows) or token.fold == "&" or (token.fold == "." and glued and self._abbreviates(at)):
+            if self._inside_word(at):
                 soft.add(at)
             elif token.fold == "(":
                 opened = at
@@ -196,9 +211,24 @@ class EnglishView:
                 opened = -1
         return soft
 
+    def _inside_word(self, at: int) -> bool:
+        """An apostrophe, a hyphen, the full stop of an abbreviation."""
+        tokens = self.tokens
+        mark = tokens[at].fold
+        if mark == "&":
+            return True
+        if not (at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].kind in ("word", "number")):
+            return False
+        if mark in APOSTROPHES:
+            return at not in self.closers
+        if mark == ".":
+            return self._abbreviates(at)
+        return mark in _JOINERS and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+
     def _abbreviates(self, at: int) -> bool:
         before = self.tokens[at - 1]
-        return self.has(at - 1, "abbreviation") or (len(before.fold) == 1 and before.kind == "word" and self.cap(at - 1))
+        initial = len(before.fold) == 1 and before.kind == "word" and self.cap(at - 1)
+        return initial or self.has(at - 1, "abbreviation")
 
     def _cues(self, finder: CueFinder) -> dict[int, CueHit]:
         found: dict[int, CueHit] = {}
@@ -236,7 +266,7 @@ class EnglishView:
         return first.kind == "word" and (self.text[first.start].islower() or self._tags(sentence))
 
     def _tags(self, sentence: Sentence) -> bool:
-        """«"Are we late?" Mara Quill asked.»: a short sentence that ends in its cue belongs to the quotation before it."""
+        """«"Are we late?" Mara Quill asked.»: a short sentence with a cue belongs to the quotation before it."""
         return sentence.last - sentence.first <= _LONGEST_TAG and any(
             at in self.cues for at in range(sentence.first + 1, min(sentence.last, sentence.first + _LONGEST_TAG))
         )

@@ -29,9 +29,9 @@ def frame_at(view: View, at: int, end: int, form: CueForm, bare: bool) -> Frame 
     if at >= end:
         return None
     takes = form.takes
-    if view.has(at, "comp"):
+    if "comp" in view.kinds[at]:
         return _clause(view, at, end) if "clause" in takes or any(t.startswith("prep:") for t in takes) else None
-    if view.mark(at) == ":" and ("colon" in takes or "quote" in takes or "clause" in takes):
+    if view.marks[at] == ":" and ("colon" in takes or "quote" in takes or "clause" in takes):
         return _colon(view, at, end)
     prep = _preposition(view, at, end, takes)
     if prep is not None:
@@ -48,14 +48,14 @@ def frame_at(view: View, at: int, end: int, form: CueForm, bare: bool) -> Frame 
 
 def _clause(view: View, at: int, end: int) -> Frame:
     start = view.after(at)
-    while start < end and view.mark(start) in (":", "،", ","):
+    while start < end and view.marks[start] in (":", "،", ","):
         start += 1
     return Frame("clause", start, start in view.quote)
 
 
 def _colon(view: View, at: int, end: int) -> Frame | None:
     start = at + 1
-    while start < end and (view.mark(start) in (":", "-", "–") or view.has(start, "comp")):
+    while start < end and (view.marks[start] in (":", "-", "–") or "comp" in view.kinds[start]):
         start += 1
     if start >= end:
         return None
@@ -70,9 +70,9 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
         prep = take[5:].translate(_FOLD)
         if core == prep and at + 1 < end:
             after = at + 1
-            if view.mark(after) == "ـ":
+            if view.marks[after] == "ـ":
                 after += 1
-            if view.has(after, "comp"):
+            if "comp" in view.kinds[after]:
                 return Frame(take, view.after(after), view.after(after) in view.quote)
             return Frame(take, after, False)
         if core.startswith(prep) and "pronoun_prep" in view.words[at].classes:
@@ -85,7 +85,7 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
 
 def _noun(view: View, at: int) -> bool:
     token = view.tokens[at]
-    if token.kind not in ("word", "number") or view.words[at].conj or at in view.cues and view.mark(at - 1) in ("،", ","):
+    if token.kind not in ("word", "number") or view.words[at].conj or at in view.cues and view.marks[at - 1] in ("،", ","):
         return False
     if "object" in view.words[at].classes:
         return True
@@ -97,13 +97,13 @@ def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None
     if not form.takes & {"clause", "quote", "colon"}:
         return _prep_near(view, first, end, form)
     for at in range(first, min(end, first + (10 if form.strict else _MOST_SEARCHED))):
-        if view.has(at, "comp") and "clause" in form.takes:
+        if "comp" in view.kinds[at] and "clause" in form.takes:
             return _clause(view, at, end)
-        if view.mark(at) == ":" and form.takes & {"colon", "quote"}:
+        if view.marks[at] == ":" and form.takes & {"colon", "quote"}:
             return _colon(view, at, end)
         if at > first and (view.verb(at) and (view.cues[at].conj if at in view.cues else True)):
             return None
-        if at > first and (view.has(at, "contrast") or (at in view.cues and view.mark(at - 1) in ("،", ","))):
+        if at > first and ("contrast" in view.kinds[at] or (at in view.cues and view.marks[at - 1] in ("،", ","))):
             return None
     return None
 
@@ -114,7 +114,7 @@ def _prep_near(view: View, first: int, end: int, form: CueForm) -> Frame | None:
         found = _preposition(view, at, end, form.takes) if len(view.words[at].core) > 1 else None
         if found is not None and view.words[at].core in _standing(form):
             return found
-        if view.mark(at) in ("،", ",", ".", ":") or view.reports(at):
+        if view.marks[at] in ("،", ",", ".", ":") or view.reports(at):
             return None
     return None
 
@@ -134,7 +134,7 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
             return True
         if need == "prep:ب" and kind == "clause" and view.words[start - 1].core.startswith("ب"):
             return True
-        if need == "clause" and kind.startswith("prep:") and start > 0 and view.has(start - 1, "comp"):
+        if need == "clause" and kind.startswith("prep:") and start > 0 and "comp" in view.kinds[start - 1]:
             return True
         if need.startswith("prep:") and kind == "nominal" and _prep_ahead(view, need[5:], start):
             return True
@@ -160,7 +160,7 @@ def _prep_ahead(view: View, prep: str, start: int) -> bool:
         core = view.words[at].core
         if core == folded or (len(folded) == 1 and core.startswith(folded) and len(core) > 3 and at not in view.name):
             return True
-        if view.mark(at) in (".", "؛", ":") or view.verb(at) or view.tokens[at].kind == "newline":
+        if view.marks[at] in (".", "؛", ":") or view.verb(at) or view.tokens[at].kind == "newline":
             return False
     return False
 

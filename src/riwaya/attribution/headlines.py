@@ -24,10 +24,10 @@ _LONGEST_NAME = 10
 def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -> list[Draft]:
     """«الجيش: أسقطنا مسيّرتين» (the army: we shot down two drones); [] where the part before the colon is no speaker."""
     for at in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _LONGEST_NAME + 1)):
-        if view.mark(at) != ":":
+        if view.marks[at] != ":":
             continue
         first = at - 1
-        while first > sentence.first and view.tokens[first - 1].kind == "word" or view.mark(first - 1) in ("(", ")", '"', "«", "»", "،"):
+        while first > sentence.first and view.tokens[first - 1].kind == "word" or view.marks[first - 1] in ("(", ")", '"', "«", "»", "،"):
             if first - 1 < sentence.first:
                 break
             first -= 1

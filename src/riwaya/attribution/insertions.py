@@ -33,7 +33,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
     wanted = frame_preps(frames)
     while at < end:
         if view.words[at].core in wanted and not (
-            view.has(at, "time", "manner") or view.has(min(at + 1, end - 1), "channel_head")
+            view.has(at, "time", "manner") or "channel_head" in view.kinds[min(at + 1, end - 1)]
         ):
             break
         if _told(view, at, end) and not view.has(at, "audience", "to_audience"):
@@ -74,39 +74,39 @@ def frame_preps(frames: frozenset[str]) -> frozenset[str]:
 
 def _anonymity(view: View, at: int, end: int) -> int:
     """«طلب عدم ذكر اسمه» (asked not to be named): the index after the clause, 0 where there is none."""
-    if not view.has(at, "anonymity"):
+    if "anonymity" not in view.kinds[at]:
         return 0
     for stop in range(at + 1, min(at + 8, end)):
         if "identity" in view.words[stop].classes:
             return stop + 1
-        if view.mark(stop) in ("،", ",", ":") or view.has(stop, "comp"):
+        if view.marks[stop] in ("،", ",", ":") or "comp" in view.kinds[stop]:
             return 0
     return 0
 
 
 def _closes(view: View, at: int, end: int) -> bool:
     """An aside «بحسب X» between speaker and content ends in a comma, a complementiser or a quotation mark."""
-    return at < end and (view.mark(at) in ("،", ",", ":", "-", "–") or view.has(at, "comp") or at in view.quote)
+    return at < end and (view.marks[at] in ("،", ",", ":", "-", "–") or "comp" in view.kinds[at] or at in view.quote)
 
 
 def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     """Commas, dates, manner, audience, brackets, discourse words, «رداً على …» up to the next comma or complementiser."""
-    mark = view.mark(at)
+    mark = view.marks[at]
     if mark in ("،", ",", "-", "–", "ـ"):
         return at + 1
     if mark == "(":
         for close in range(at + 1, min(at + 12, end)):
-            if view.mark(close) == ")":
+            if view.marks[close] == ")":
                 return close + 1
         return at
-    if view.has(at, "time"):
+    if "time" in view.kinds[at]:
         return _dated(view, at, end)
     if view.has(at, "manner", "audience", "to_audience", "discourse"):
         step = view.after(at)
-        return step + 1 if view.has(at, "manner_head") and step < end else step
-    if "pronoun_prep" in view.words[at].classes or (view.words[at].core == "ذلك" and at + 1 < end and view.has(at + 1, "comp")):
+        return step + 1 if "manner_head" in view.kinds[at] and step < end else step
+    if "pronoun_prep" in view.words[at].classes or (view.words[at].core == "ذلك" and at + 1 < end and "comp" in view.kinds[at + 1]):
         return at + 1
-    if view.has(at, "aside") and not view.has(min(at + 1, end - 1), "channel_head"):
+    if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
     return at
 
@@ -119,15 +119,15 @@ def _told(view: View, at: int, end: int) -> bool:
     core = view.words[at].core
     if view.words[at].classes & {"to_person", "to_body", "pronoun_prep"}:
         return False
-    return core.startswith("ل") and len(core) > 3 and at + 1 < end and (view.has(at + 1, "comp") or view.mark(at + 1) == ":")
+    return core.startswith("ل") and len(core) > 3 and at + 1 < end and ("comp" in view.kinds[at + 1] or view.marks[at + 1] == ":")
 
 
 def _dated(view: View, at: int, end: int) -> int:
     step = view.after(at)
     while step < end and (
-        view.has(step, "time")
+        "time" in view.kinds[step]
         or view.tokens[step].kind == "number"
-        or (view.mark(step) in ("(", ")", "/", "-") and view.tokens[step].kind == "mark")
+        or (view.marks[step] in ("(", ")", "/", "-") and view.tokens[step].kind == "mark")
         or _month_like(view, step)
     ):
         step = view.after(step)
@@ -142,7 +142,7 @@ def _month_like(view: View, at: int) -> bool:
 
 def _up_to_frame(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     for stop in range(at + 1, end):
-        if view.mark(stop) in ("،", ",", ":", "–") or (view.has(stop, "comp") and stop > at + 1):
+        if view.marks[stop] in ("،", ",", ":", "–") or ("comp" in view.kinds[stop] and stop > at + 1):
             return stop
         if stop > at + 1 and any(f.startswith("prep:") and f[5:].translate(_ALEF) == view.words[stop].core for f in frames):
             return stop
@@ -156,11 +156,11 @@ def _carrier(view: View, at: int, end: int) -> Range | None:
     word = view.words[at]
     token = view.tokens[at]
     to_media = "to_media" in word.classes
-    known = word.core.startswith("ل") and at in view.name and view.tokens[at].start not in _starts_of_names(view, at)
+    known = at in view.to_medium
     split = word.core == "ل" and at + 1 < end
     if split:
         after = at + 1
-        while after < end and view.mark(after) in ("ـ", "-"):
+        while after < end and view.marks[after] in ("ـ", "-"):
             after += 1
         if after in view.quote:
             last = view.quote[after][0]
@@ -175,15 +175,6 @@ def _carrier(view: View, at: int, end: int) -> Range | None:
     return at, _media_name(view, at, end)
 
 
-def _starts_of_names(view: View, at: int) -> frozenset[int]:
-    """Offsets where a known name begins inside the token at `at`; a name after a peeled ل does not begin with it."""
-    return frozenset(
-        m.span.start
-        for m in view.annotated.actors
-        if view.tokens[at].start == m.span.start and view.text[m.span.start] == "ل"
-    )
-
-
 def _media_name(view: View, first: int, end: int) -> int:
     """Index after the name of an outlet: quoted or bracketed names, «الذي تبثه قناة …» (aired by channel …) included."""
     at = max(first + 1, view.name.get(first, 0))
@@ -191,8 +182,8 @@ def _media_name(view: View, first: int, end: int) -> int:
         if at in view.quote and view.words_between(at + 1, view.quote[at][0]) <= 5:
             last = view.quote[at][0]
             at = last + 1 if last in view.closer else last
-        elif view.mark(at) == "(":
-            close = next((k for k in range(at, min(at + 8, end)) if view.mark(k) == ")"), None)
+        elif view.marks[at] == "(":
+            close = next((k for k in range(at, min(at + 8, end)) if view.marks[k] == ")"), None)
             if close is None:
                 break
             at = close + 1
@@ -201,7 +192,7 @@ def _media_name(view: View, first: int, end: int) -> int:
         elif "rel" in view.words[at].classes:
             at = _relative_media(view, at, end)
             break
-        elif view.mark(at) or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner") or view.verb(at):
+        elif view.marks[at] or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner") or view.verb(at):
             break
         elif view.words[at].conj or (view.words[at].core[:1] == "ب" and masdar_like(view.words[at].core[1:])):
             break
@@ -212,7 +203,7 @@ def _media_name(view: View, first: int, end: int) -> int:
 
 def _relative_media(view: View, at: int, end: int) -> int:
     for stop in range(at + 1, min(at + 8, end)):
-        if view.mark(stop) in ("،", ",", ":") or view.has(stop, "comp"):
+        if view.marks[stop] in ("،", ",", ":") or "comp" in view.kinds[stop]:
             return stop
     return at
 
@@ -229,20 +220,20 @@ def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | N
     if word.conj or (not attached and after >= end):
         return None
     head = at if attached else after
-    if not attached and not (view.has(head, "channel_head") or (head in view.quote and not view.has(at, "aside"))):
+    if not attached and not ("channel_head" in view.kinds[head] or (head in view.quote and "aside" not in view.kinds[at])):
         return None
     return at, _channel_end(view, head, end, frames)
 
 
 def opening_channel(view: View, first: int, cue: int) -> tuple[Range, ...]:
     """The channel phrase that fills the sentence from its first token to the comma before the cue's clause, () if none."""
-    if first + 1 >= cue or not ("channel_prep" in view.words[first].classes and view.has(first + 1, "channel_head")):
+    if first + 1 >= cue or not ("channel_prep" in view.words[first].classes and "channel_head" in view.kinds[first + 1]):
         return ()
     end = _channel_end(view, first + 1, cue, frozenset())
     rest = end
-    while rest < cue and not view.mark(rest):
+    while rest < cue and not view.marks[rest]:
         rest += 1
-    return ((first, end),) if rest >= cue or view.mark(rest) in ("،", ",") and cue - rest <= 2 else ()
+    return ((first, end),) if rest >= cue or view.marks[rest] in ("،", ",") and cue - rest <= 2 else ()
 
 
 def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int:
@@ -254,8 +245,8 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
                 return at
             at = last + 1
             continue
-        if view.mark(at) and view.mark(at) not in ("(", ")", "ـ", "-", "/"):
-            return at + 4 if view.words[at - 1].core == "ل" and view.mark(at) in QUOTES and at + 4 < end else at
+        if view.marks[at] and view.marks[at] not in ("(", ")", "ـ", "-", "/"):
+            return at + 4 if view.words[at - 1].core == "ل" and view.marks[at] in QUOTES and at + 4 < end else at
         if view.has(at, "comp", "time", "manner", "discourse"):
             return at
         if "nominal" in frames and at > head + 1 and "object" in view.words[at].classes and not view.words[at].conj:

@@ -38,6 +38,9 @@ def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Bef
 def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
     """Read leftwards from a cue, not past token `floor` (the sentence's first, or the last clause's end)."""
     first, negated, light = hit.first, False, False
+    if not hit.conj and all(form.tense == "participle" for form in hit.forms):
+        start, contrast, discourse = _lead(view, first, floor)
+        return Before(start, first, False, None, False, contrast, discourse)
     floor = max(floor, first - _FARTHEST)
     while first > floor:
         if "neg" in view.words[first - 1].classes and not hit.conj:
@@ -92,7 +95,7 @@ def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
         rel -= 1
     if rel <= first or "rel" not in view.words[rel].classes:
         return None
-    end = rel - 1 if view.mark(rel - 1) in ("،", ",") else rel
+    end = rel - 1 if view.marks[rel - 1] in ("،", ",") else rel
     for start in range(max(first, end - 6), end):
         if not view.words[start].conj and may_speak(view, start) and noun_phrase(view, start, end, nominal=False) == end:
             return start, end
@@ -104,7 +107,7 @@ def _over_a_clause(view: View, cue_first: int, first: int) -> Range | None:
 
     Only after كان or a contrast word and with a comma right before the cue, so that no clause of its own is swallowed.
     """
-    if cue_first - 1 <= first or view.mark(cue_first - 1) not in ("،", ","):
+    if cue_first - 1 <= first or view.marks[cue_first - 1] not in ("،", ","):
         return None
     opened = False
     at = first
@@ -121,14 +124,14 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
     found: list[int] = []
     at = cue_first - 1
     while at >= floor:
-        if view.mark(at)[:1] in (".", "؛", ":", "!", "؟", "…", "|"):
+        if view.marks[at][:1] in (".", "؛", ":", "!", "؟", "…", "|"):
             found.append(at + 1)
             break
         if view.has(at, "comp", "contrast", "discourse", "aux", "rel"):
             found.append(view.after(at))
-            if view.has(at, "comp"):
+            if "comp" in view.kinds[at]:
                 break
-        elif view.mark(at) in ("،", ",", "-", "–"):
+        elif view.marks[at] in ("،", ",", "-", "–"):
             found.append(at + 1)
         at -= 1
     else:
@@ -138,7 +141,7 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
 
 def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[Range, ...], tuple[Range, ...]] | None:
     """The noun phrase start..x when everything between it and the cue is insertion."""
-    while start < cue_first and (view.mark(start) in ("،", ",", "-", "–") or view.has(start, "discourse", "aux", "contrast")):
+    while start < cue_first and (view.marks[start] in ("،", ",", "-", "–") or view.has(start, "discourse", "aux", "contrast")):
         start = view.after(start)
     if start >= cue_first or not may_speak(view, start):
         return None
@@ -147,7 +150,7 @@ def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[R
         return None
     rest = skip_insertions(view, end, cue_first, frozenset())
     at = rest.end
-    while at < cue_first and (view.has(at, "aux", "neg") or view.mark(at) in ("،", ",")):
+    while at < cue_first and (view.has(at, "aux", "neg") or view.marks[at] in ("،", ",")):
         at += 1
     if at < cue_first and "rel" in view.words[at].classes:
         at = _over_relative(view, at, cue_first)
@@ -157,7 +160,7 @@ def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[R
 def _over_relative(view: View, at: int, cue_first: int) -> int:
     """Skip «، التي كانت قد أعلنت …،» (which had announced …): a relative clause between commas."""
     for stop in range(cue_first - 1, at, -1):
-        if view.mark(stop) in ("،", ","):
+        if view.marks[stop] in ("،", ","):
             return cue_first if stop >= cue_first - 2 else at
     return at
 
@@ -192,7 +195,7 @@ def _verb_shaped(view: View, at: int) -> bool:
 def _light_adjacent(view: View, first: int, floor: int) -> int | None:
     """A light verb right before the cue («عادت لتنفي», «بادرت ونفت»)."""
     for at in range(max(floor, first - 3), first):
-        if view.has(at, "light") and view.after(at) == first:
+        if "light" in view.kinds[at] and view.after(at) == first:
             return at
     return None
 
@@ -200,9 +203,9 @@ def _light_adjacent(view: View, first: int, floor: int) -> int | None:
 def _light_before(view: View, cue: int, floor: int) -> Before | None:
     """«قبل أن تعود الكتائب وتنفي» (before the brigades came back and denied): light verb + subject + و + cue."""
     for at in range(cue - 1, max(floor, cue - 10) - 1, -1):
-        if view.mark(at):
+        if view.marks[at]:
             return None
-        if view.has(at, "light"):
+        if "light" in view.kinds[at]:
             end = noun_phrase(view, view.after(at), cue, nominal=False)
             start, contrast, discourse = _lead(view, at, floor)
             source = (view.after(at), end) if end > view.after(at) else None
@@ -219,11 +222,11 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
         opener = _phrase_ending_at(view, before, floor)
         if opener is not None and view.has(opener, "contrast", "discourse", "before_clause"):
             contrast = contrast or view.has(opener, "contrast", "before_clause")
-            discourse = discourse or view.has(opener, "discourse")
+            discourse = discourse or "discourse" in view.kinds[opener]
             start = opener
-        elif view.has(before, "aux", "neg") or (view.has(before, "time") and not crossed):
+        elif view.has(before, "aux", "neg") or ("time" in view.kinds[before] and not crossed):
             start = before
-        elif view.mark(before) in ("،", ","):
+        elif view.marks[before] in ("،", ","):
             start, crossed = before, True
         else:
             break

@@ -65,7 +65,7 @@ class MentionReader:
         if not words:
             return None
         head_at = words[0] if view.tokens[words[0]].kind == "word" or len(words) == 1 else words[1]
-        actor = _actor(view, span)
+        actor = _actor(view, first, core_last)
         kind = self._type(view, words, head_at, actor)
         number = self._number(view, words, head_at)
         gender = _gender(view, head_at, number, kind)
@@ -150,16 +150,20 @@ def _alleged_author(view: View, first: int, last: int) -> Range | None:
             if view.words[after].core in ("الي", "الى"):
                 after += 1
             stop = after
-            while stop < last and not view.mark(stop) and not view.verb(stop) and not (view.words[stop].conj and stop > after):
+            while stop < last and not view.marks[stop] and not view.verb(stop) and not (view.words[stop].conj and stop > after):
                 stop += 1
             if stop > after:
                 return after, stop
     return None
 
 
-def _actor(view: View, span: Span) -> ActorMention | None:
-    inside = [a for a in view.annotated.actors if span.start <= a.span.start and a.span.end <= span.end]
-    return inside[0] if inside else None
+def _actor(view: View, first: int, last: int) -> ActorMention | None:
+    """The first known actor that begins inside the phrase and ends in it."""
+    for at in range(first, last):
+        found = view.actor.get(at)
+        if found is not None and found.span.end <= view.tokens[last - 1].end:
+            return found
+    return None
 
 
 def _whole(view: View, actor: ActorMention, span: Span) -> bool:
@@ -189,7 +193,7 @@ def _has_name(view: View, words: list[int], head_at: int) -> bool:
     for k in words:
         word = view.words[k]
         plain = not word.classes and not word.definite and not word.conj and k != head_at and k not in view.name
-        after_definite = k > 0 and (view.words[k - 1].definite or view.mark(k - 1) in ("،", ","))
+        after_definite = k > 0 and (view.words[k - 1].definite or view.marks[k - 1] in ("،", ","))
         run = run + 1 if plain and (run or after_definite) else 0
         if run >= 2 or (run == 1 and k == words[-1] and after_definite and not nisba_like("ال" + word.core)):
             return True

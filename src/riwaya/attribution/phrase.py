@@ -27,11 +27,11 @@ def noun_phrase(
         if step <= at:
             break
         word = view.words[at]
-        closed = closed or word.definite or at in view.name or "possessed" in word.classes or view.mark(at) != ""
-        if not word.classes and not view.mark(at) and (at > first or not word.definite):
+        closed = closed or word.definite or at in view.name or "possessed" in word.classes or view.marks[at] != ""
+        if not word.classes and not view.marks[at] and (at > first or not word.definite):
             closed = True
         at = step
-    while at > first and view.mark(at - 1) in ("،", ",", "-", "–", "/"):
+    while at > first and view.marks[at - 1] in ("،", ",", "-", "–", "/"):
         at -= 1
     return at
 
@@ -40,7 +40,7 @@ def _step(
     view: View, at: int, first: int, end: int, nominal: bool, closed: bool, preps: frozenset[str]
 ) -> int:
     """The index after the next piece of the phrase, or `at` where the phrase is over."""
-    if view.mark(at):
+    if view.marks[at]:
         return _mark(view, at, first, end, nominal)
     token, word = view.tokens[at], view.words[at]
     if token.kind not in ("word", "number", "tag") or view.has(at, *_STOP):
@@ -160,10 +160,10 @@ def _personal(view: View, at: int) -> bool:
 
 
 def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
-    mark = view.mark(at)
+    mark = view.marks[at]
     if mark == "(":
         for close in range(at + 1, min(at + 12, end)):
-            if view.mark(close) == ")":
+            if view.marks[close] == ")":
                 return close + 1
         return at
     if at in view.quote:
@@ -187,11 +187,11 @@ def _speech_follows(view: View, at: int, last: int, end: int, whole: bool, nomin
     if before.classes & HEADS or view.tokens[at - 1].end == view.tokens[at].start:
         return False
     after = last + 1
-    if after < end and (view.has(after, "comp") or view.mark(after) == ":"):
+    if after < end and ("comp" in view.kinds[after] or view.marks[after] == ":"):
         return False
     if after < end and view.tokens[after].kind == "word" and nisba_like(view.words[after].core):
         return False
-    return nominal or after >= end or view.mark(after) in (".", "،", "")
+    return nominal or after >= end or view.marks[after] in (".", "،", "")
 
 
 def _coordinated(view: View, at: int, end: int, nominal: bool) -> int:
@@ -213,9 +213,9 @@ def _coordinated(view: View, at: int, end: int, nominal: bool) -> int:
 def _relative(view: View, at: int, end: int, nominal: bool) -> int:
     """A relative clause runs to the complementiser, a colon, a comma or a quotation mark."""
     for stop in range(at + 1, end):
-        if view.has(stop, "comp", "contrast") or view.mark(stop) in (":", "،", ",", "–"):
+        if view.has(stop, "comp", "contrast") or view.marks[stop] in (":", "،", ",", "–"):
             return stop
-        if nominal and stop > at + 2 and view.has(stop, "object") and not view.words[stop].conj:
+        if nominal and stop > at + 2 and "object" in view.kinds[stop] and not view.words[stop].conj:
             return stop
     return end
 
@@ -254,12 +254,12 @@ def _apposition(view: View, at: int, end: int, nominal: bool) -> int:
     if not named or word.classes & {"by_object", "by_channel_head", "to_media"}:
         return at
     for stop in range(first + 1, min(first + 14, end)):
-        if view.mark(stop) in ("،", ",") or view.has(stop, "comp") or view.mark(stop) == ":":
+        if view.marks[stop] in ("،", ",") or "comp" in view.kinds[stop] or view.marks[stop] == ":":
             return stop
-        if view.has(stop, "rel", "neg", "contrast", "manner", "aux") or view.mark(stop) in (".", "؛"):
+        if view.has(stop, "rel", "neg", "contrast", "manner", "aux") or view.marks[stop] in (".", "؛"):
             return at
         if view.words[stop].conj and not view.words[stop].classes:
             return at
-        if view.has(stop, "prep") and view.has(min(stop + 1, end - 1), "channel_head"):
+        if "prep" in view.kinds[stop] and "channel_head" in view.kinds[min(stop + 1, end - 1)]:
             return stop
     return at

@@ -104,7 +104,7 @@ def read_accord(view: View, hit: CueHit, form: CueForm, before: Before, sentence
     content: tuple[Range, ...] = ()
     construction = "accord/post"
     at = accord.end
-    while at < sentence.last and (view.mark(at) in ("،", ",", "-", "–") or view.has(at, "comp", "aux")):
+    while at < sentence.last and (view.marks[at] in ("،", ",", "-", "–") or view.has(at, "comp", "aux")):
         at += 1
     if _opens(view, hit, before, sentence) and at < sentence.last:
         content, construction = ((at, sentence.last),), "accord/pre"
@@ -120,6 +120,6 @@ def _opens(view: View, hit: CueHit, before: Before, sentence: Sentence) -> bool:
     """True where nothing but conjunctions and discourse words stands before the preposition in its clause."""
     if before.start <= sentence.first:
         return True
-    if hit.conj and hit.first > sentence.first and view.mark(hit.first - 1) in ("،", ","):
+    if hit.conj and hit.first > sentence.first and view.marks[hit.first - 1] in ("،", ","):
         return True
     return before.contrast

@@ -18,7 +18,7 @@ def read_relative(view: View, hit: CueHit, form: CueForm, sentence: Sentence, nu
     stop = noun_phrase(view, hit.last, sentence.last, nominal=False)
     related = hit.first - 1
     head = _head(view, related if "rel" in view.words[related].classes else related + 1, sentence.first)
-    if stop <= hit.last or head is None or (stop < sentence.last and view.has(stop, "comp")):
+    if stop <= hit.last or head is None or (stop < sentence.last and "comp" in view.kinds[stop]):
         return None
     return Draft(
         form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop), content=(head,),
@@ -40,8 +40,8 @@ def follows_bare_noun(view: View, hit: CueHit, first: int) -> bool:
 def resumes_clause(view: View, hit: CueHit) -> bool:
     """True for «وهو ما نفته طهران» (which Tehran denied): the pronoun resumes the whole clause before."""
     at = hit.first
-    return at >= 2 and view.words[at - 1].core == "ما" and view.has(at - 2, "before_clause") or (
-        at >= 1 and view.has(at - 1, "before_clause") and view.after(at - 1) == at
+    return at >= 2 and view.words[at - 1].core == "ما" and "before_clause" in view.kinds[at - 2] or (
+        at >= 1 and "before_clause" in view.kinds[at - 1] and view.after(at - 1) == at
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def _head(view: View, rel: int, floor: int) -> Range | None:
     first = rel
     while first - 1 >= floor and rel - first < 3:
         at = first - 1
-        if view.mark(at) or view.has(at, "prep", "comp", "aux", "rel", "neg") or at in view.cues:
+        if view.marks[at] or view.has(at, "prep", "comp", "aux", "rel", "neg") or at in view.cues:
             break
         first = at
         if view.words[at].conj:

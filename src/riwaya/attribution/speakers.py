@@ -122,7 +122,7 @@ class SpeakerResolver:
         cued = {d.at for d in drafts}
         for number, sentence in enumerate(view.annotated.sentences):
             at = sentence.first
-            while at < sentence.last and (view.mark(at) or view.has(at, "discourse", "aux", "contrast", "time")):
+            while at < sentence.last and (view.marks[at] or view.has(at, "discourse", "aux", "contrast", "time")):
                 at = view.after(at)
             if at + 1 >= sentence.last or at in cued or view.tokens[at].kind != "word":
                 continue
@@ -198,9 +198,9 @@ def _source_span(view: View, draft: Draft) -> Span | None:
 def _content(view: View, draft: Draft, given: Range) -> Span | None:
     first, last = given
     last = min(last, len(view.tokens))
-    while first < last and view.mark(first) in ("،", ",", ":"):
+    while first < last and view.marks[first] in ("،", ",", ":"):
         first += 1
-    while last > first and view.mark(last - 1) in ("،", ",", ".", "؛", ":", "–", "-", "!", "?", "؟"):
+    while last > first and view.marks[last - 1] in ("،", ",", ".", "؛", ":", "–", "-", "!", "?", "؟"):
         last -= 1
     return view.span(*view.unquoted(first, last))
 
@@ -210,7 +210,7 @@ def _quote_form(view: View, draft: Draft, content: tuple[Span, ...]) -> QuoteFor
         start = draft.content[0][0]
         opened = start in view.quote or (start > 0 and start - 1 in view.quote)
         return QuoteForm.DIRECT if opened and not _partly(view, draft) else QuoteForm.MIXED
-    inside = any(q.outer.start >= s.start and q.inner.end <= s.end for q in view.annotated.quotations for s in content)
+    inside = any(at in view.quote for start, end in draft.content for at in range(start, min(end, len(view.tokens))))
     return QuoteForm.MIXED if inside else QuoteForm.INDIRECT
 
 

@@ -122,8 +122,8 @@ def _cue_start(view: View, hit: CueHit, before: Before) -> int:
 def _document_before(view: View, at: int, floor: int) -> Range | None:
     """The nearest noun before the verb that names a statement or recording («انتشر تسجيل يتضمن …»)."""
     for k in range(at - 1, max(floor, at - 18) - 1, -1):
-        if "document" in view.words[k].classes and not view.has(k - 1, "channel_prep") if k else False:
-            return k, min(at, k + 2) if k + 1 < at and not view.words[k + 1].classes and not view.mark(k + 1) else k + 1
+        if "document" in view.words[k].classes and "channel_prep" not in view.kinds[k - 1] if k else False:
+            return k, min(at, k + 2) if k + 1 < at and not view.words[k + 1].classes and not view.marks[k + 1] else k + 1
     return None
 
 
@@ -190,9 +190,9 @@ def _name_goes_on(view: View, at: int, end: int) -> bool:
     if view.words[at].classes or view.words[at].definite:
         return False
     for stop in range(at + 1, min(end, at + 4)):
-        if view.has(stop, "comp"):
+        if "comp" in view.kinds[stop]:
             return True
-        if view.mark(stop) or view.words[stop].classes:
+        if view.marks[stop] or view.words[stop].classes:
             return False
     return False
 
@@ -200,7 +200,7 @@ def _name_goes_on(view: View, at: int, end: int) -> bool:
 def _only_addressed(view: View, first: int) -> bool:
     """The one noun phrase after the verb can only be those called upon: «الطرفين» (the two sides, accusative)."""
     word = view.words[first]
-    return view.has(first, "addressee") or (word.definite and word.core.endswith("ين") and not word.classes and len(word.core) > 5)
+    return "addressee" in view.kinds[first] or (word.definite and word.core.endswith("ين") and not word.classes and len(word.core) > 5)
 
 
 def _speaker_and_addressed(
@@ -208,7 +208,7 @@ def _speaker_and_addressed(
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """«أبلغ الوفد الوسطاء بأن …» (the delegation told the mediators that …): two noun phrases before the content."""
     stop = noun_phrase(view, first, end, True, preps=preps)
-    if stop <= first or stop >= end or view.mark(stop) or view.has(stop, "comp", "prep"):
+    if stop <= first or stop >= end or view.marks[stop] or view.has(stop, "comp", "prep"):
         return None
     told = noun_phrase(view, stop, end, False, preps=preps)
     if told <= stop:
@@ -267,7 +267,7 @@ def _tail(
         for tail in form.tail if view.tokens[at].fold in form.tail_heads else ():
             if _matches(view, at, tail):
                 return _after_tail(view, hit, form, at, at + len(tail), end)
-        if view.mark(at) in (":", ".", "؛") or (at > hit.last and view.verb(at)):
+        if view.marks[at] in (":", ".", "؛") or (at > hit.last and view.verb(at)):
             return None
     return None
 
@@ -289,12 +289,12 @@ def _after_tail(
     if source is None and after < end and view.words[after].core in ("من", "عن") and form.stance is Stance.SILENT:
         stop = noun_phrase(view, after + 1, end, nominal=False)
         source, after = (after + 1, stop), stop
-    if after < end and view.mark(after) in ("،", ",", "."):
+    if after < end and view.marks[after] in ("،", ",", "."):
         return source, None, inserted
     later = skip_insertions(view, after, end, form.takes)
     both = Insertions(later.end, (*inserted.channels, *later.channels), (*inserted.carriers, *later.carriers))
     frame = frame_at(view, later.end, end, form, bare=True)
-    if frame is None and after < end and not view.mark(after):
+    if frame is None and after < end and not view.marks[after]:
         frame = Frame("rest", after)
     return source, frame, both
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from riwaya.annotate.model import Annotated, Quotation
+from riwaya.annotate.model import ActorMention, Annotated, Quotation
 from riwaya.annotate.cues import CueFinder, CueHit
 from riwaya.attribution.grammar import Grammar, Word
 from riwaya.document import Span
 
 
 MEDIA_KINDS = frozenset({"media", "agency", "tv", "radio", "newspaper", "site"})
+
+
+_MARKS = frozenset({"mark", "dots"})
 
 
 class View:
@@ -24,9 +27,10 @@ class View:
         word = grammar.word
         self.words: list[Word] = [word(t.fold) for t in self.tokens]
         self._starts = [t.start for t in self.tokens]
+        self.marks: list[str] = [t[2] if t[3] in _MARKS else "" for t in self.tokens]
         self.cues: dict[int, CueHit] = {}
         for at, token in enumerate(self.tokens):
-            if token.kind == "word":
+            if token[3] == "word" and cues.begins(token[2]):
                 hit = cues.at(self.text, self.tokens, at)
                 if hit is not None:
                     self.cues[at] = hit
@@ -45,20 +49,23 @@ class View:
             if quotation.closed:
                 self.closer[last] = first
         self.name: dict[int, int] = {}
+        self.actor: dict[int, ActorMention] = {}
         self.to_medium: set[int] = set()
         for mention in annotated.actors:
-            at = self.index(mention.span.start)
-            attached = mention.span.start > self.tokens[at].start and self.text[mention.span.start - 1] == "ل"
-            if attached and mention.kind in MEDIA_KINDS:
-                self.to_medium.add(at)
-        for mention in annotated.actors:
-            at = self.index(mention.span.start)
-            lead = self.text[self.tokens[at].start : mention.span.start]
-            if lead in ("و", "ف") and not self.words[at].conj:
-                self.words[at] = self.words[at]._replace(conj=lead, core=self.words[at].core[1:])
+            self._add_actor(mention)
         for span in [m.span for m in annotated.places] + [m.span for m in annotated.actors]:
             self.name[self.index(span.start)] = self.index(span.end - 1) + 1
         self._name_ends = frozenset(self.name.values())
+
+    def _add_actor(self, mention: ActorMention) -> None:
+        """Remember where a known actor begins, and what is written onto its first word («وواشنطن», «لرويترز»)."""
+        at = self.index(mention.span.start)
+        self.actor.setdefault(at, mention)
+        lead = self.text[self.tokens[at].start : mention.span.start]
+        if lead.endswith("ل") and mention.kind in MEDIA_KINDS:
+            self.to_medium.add(at)
+        if lead in ("و", "ف") and not self.words[at].conj:
+            self.words[at] = self.words[at]._replace(conj=lead, core=self.words[at].core[1:])
 
     def index(self, offset: int) -> int:
         """Index of the token that holds `offset`, or of the first one after it."""
@@ -66,11 +73,6 @@ class View:
         if at and self.tokens[at - 1].end > offset:
             return at - 1
         return at
-
-    def mark(self, at: int) -> str:
-        """The mark at `at`, "" for a word, number or newline."""
-        token = self.tokens[at]
-        return token.fold if token.kind in ("mark", "dots") else ""
 
     def has(self, at: int, *classes: str) -> bool:
         """True when the word at `at` belongs to one of `classes`, a phrase that begins there included."""
@@ -94,7 +96,7 @@ class View:
 
     def _loose(self, at: int, first: int, last: int) -> bool:
         """A mark at the rim: punctuation, or a quotation mark whose partner is not inside."""
-        mark = self.mark(at)
+        mark = self.marks[at]
         if not mark:
             return self.tokens[at].kind == "newline"
         if at in self.quote:
@@ -102,7 +104,7 @@ class View:
         if at in self.closer:
             return self.closer[at] < first
         if mark in ")]":
-            return not any(self.mark(k) in ("(", "[") for k in range(max(first, at - 20), at))
+            return not any(self.marks[k] in ("(", "[") for k in range(max(first, at - 20), at))
         return mark not in "([%"
 
     def unquoted(self, first: int, last: int) -> tuple[int, int]:
@@ -115,8 +117,8 @@ class View:
 
     def known_medium(self, at: int) -> bool:
         """True where the known name that begins at `at` is an outlet or agency."""
-        start = self.tokens[at].start
-        return any(m.span.start == start and m.kind in MEDIA_KINDS for m in self.annotated.actors)
+        actor = self.actor.get(at)
+        return actor is not None and actor.kind in MEDIA_KINDS and actor.span.start == self.tokens[at].start
 
     def ends_name(self, at: int) -> bool:
         """True where a known name ends with the token at `at`."""

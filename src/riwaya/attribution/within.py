@@ -47,7 +47,7 @@ def _document(view: View, cue: int, floor: int) -> int | None:
     for at in range(cue - 1, floor - 1, -1):
         if "document" in view.words[at].classes or "channel_head" in view.words[at].classes:
             return at
-        if view.mark(at) in (".", "؛"):
+        if view.marks[at] in (".", "؛"):
             return None
     return None
 
@@ -63,6 +63,6 @@ def _owner(view: View, document: int, floor: int) -> tuple[Range | None, int]:
             if word.conj or not (word.classes & HEADS or start in view.name) or not may_speak(view, start):
                 continue
             stop = noun_phrase(view, start, end, nominal=False)
-            if all(view.mark(k) in ("،", ",") for k in range(stop, end)):
+            if all(view.marks[k] in ("،", ",") for k in range(stop, end)):
                 return (start, stop), document + 1
     return None, document + 1

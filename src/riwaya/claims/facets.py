@@ -94,6 +94,8 @@ def _read(passage: Passage, stance: Stance, speaker: Speaker, target: Span | Non
     if passage.having("habit"):
         return
     values = list(_event_facets(passage, stance, speaker, target))
+    if passage.having("first"):
+        values = [value for value in values if value.name is FacetName.OCCURRENCE]
     if stance is Stance.DENY and not any(value.negated for value in values):
         bare = bare_denial(passage)
         values.extend([bare] if bare is not None else [])

@@ -118,7 +118,7 @@ def places(passage: Passage) -> Iterator[FacetValue]:
     before = ""
     for found in passage.places:
         named = governor(passage, found.first, found.mention.span.start)
-        kind = named.kind or _bare(passage, found) or (before if _listed(passage, found) else "")
+        kind = named.kind or _bare(passage, found) or _adverbial(passage, found) or (before if _listed(passage, found) else "")
         before = kind
         if not kind:
             continue
@@ -147,6 +147,12 @@ def _bare_start(passage: Passage, first: int, found: Found) -> int:
 def _after_proclitic(passage: Passage, hit: Hit) -> int:
     peeled = hit.proclitic.removesuffix("ال") if hit.proclitic != "لل" else "ل"
     return passage.tokens[hit.first].start + len(peeled)
+
+
+def _adverbial(passage: Passage, found: Found) -> str:
+    """«شمال شرق سوريا» (in north-east Syria) needs no preposition."""
+    hit = passage.hits.get(found.first)
+    return "near" if hit is not None and hit.roles.keys() & {"near", "part"} else ""
 
 
 def _bare(passage: Passage, found: Found) -> str:

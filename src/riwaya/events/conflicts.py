@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from riwaya.events.counting import live_figures
 from riwaya.events.entries import Entry
@@ -30,22 +31,49 @@ NOBODY = ("nobody is named", "لم يُسمَّ قائلها")
 
 def conflicts_of(event: str, entries: Sequence[Entry], bench: Bench) -> Iterator[Conflict]:
     """The conflicts of one event, facet by facet; each pair of sides once."""
-    seen: set[tuple[frozenset[str], frozenset[str]]] = set()
     for name in FacetName:
         if name not in FUNCTIONAL_FACETS:
             continue
         for stratum in strata(entries, name) if name in COUNTED_FACETS else (None,):
             found = stands(entries, name, stratum, bench.judge, bench.links)
-            for kind, first, second in _sides(name, found, bench):
-                key = (frozenset(e.claim.id for e in first), frozenset(e.claim.id for e in second))
-                if key not in seen:
-                    seen.add(key)
-                    yield _conflict(event, name, kind, first, second)
+            for side in _without_doubles(_sides(name, found, bench)):
+                yield _conflict(event, name, side)
 
 
-def _sides(
-    name: FacetName, found: Sequence[Stand], bench: Bench
-) -> Iterator[tuple[ConflictKind, list[Entry], list[Entry]]]:
+class Sides(NamedTuple):
+    """Two sides of a conflict and its kind, before it is explained."""
+
+    kind: ConflictKind
+    first: list[Entry]
+    second: list[Entry]
+
+    def ids(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The claims of each side."""
+        return frozenset(e.claim.id for e in self.first), frozenset(e.claim.id for e in self.second)
+
+
+def _without_doubles(found: Iterable[Sides]) -> list[Sides]:
+    """One conflict where the same denial meets several shades of one account, and none that another one holds."""
+    merged: dict[tuple[ConflictKind, frozenset[str]], Sides] = {}
+    for sides in found:
+        key = (sides.kind, sides.ids()[1])
+        known = merged.get(key)
+        merged[key] = sides if known is None else known._replace(first=[*known.first, *sides.first])
+    kept = list(merged.values())
+    return [one for one in kept if not any(other is not one and _covers(other, one, kept) for other in kept)]
+
+
+def _covers(other: Sides, one: Sides, kept: Sequence[Sides]) -> bool:
+    """True when `other` says at least what `one` says; a value conflict also covers its negation."""
+    (a, b), (c, d) = one.ids(), other.ids()
+    straight, crossed = a <= c and b <= d, a <= d and b <= c
+    if one.kind is not other.kind:
+        return one.kind is ConflictKind.NEGATION and other.kind is ConflictKind.VALUE and (straight or crossed)
+    equal = (a, b) == (c, d) or (a, b) == (d, c)
+    return (straight or crossed) and (not equal or kept.index(other) < kept.index(one))
+
+
+def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Sides]:
     if name is FacetName.AUTHENTICITY:
         yield from _disowned(found)
         return
@@ -56,19 +84,19 @@ def _sides(
         for kind, against in ((ConflictKind.DENIAL, denying), (ConflictKind.NEGATION, saying)):
             others = _other_voices(against, held)
             if held and others:
-                yield kind, held, others
+                yield Sides(kind, held, others)
     live = [stand for stand in found if stand.firm(bench.dead)]
     if name in COUNTED_FACETS:
         live = [stand for stand in live if _latest(stand, found, bench)]
     for first, second in rivals(live, bench.judge, bench.dead):
-        yield ConflictKind.VALUE, first, second
+        yield Sides(ConflictKind.VALUE, first, second)
 
 
-def _disowned(found: Sequence[Stand]) -> Iterator[tuple[ConflictKind, list[Entry], list[Entry]]]:
+def _disowned(found: Sequence[Stand]) -> Iterator[Sides]:
     made = [entry for stand in found if stand.value.value == ATTRIBUTED for entry, _ in stand.held]
     disowning = [entry for stand in found if stand.value.value == DISOWNED for entry, _ in stand.held]
     if made and disowning:
-        yield ConflictKind.DISOWNED, made, disowning
+        yield Sides(ConflictKind.DISOWNED, made, disowning)
 
 
 def _told(stand: Stand, dead: frozenset[str]) -> list[Entry]:
@@ -98,10 +126,8 @@ def _whole(number: float | None) -> int | None:
     return int(number) if number is not None else None
 
 
-def _conflict(
-    event: str, name: FacetName, kind: ConflictKind, first: Sequence[Entry], second: Sequence[Entry]
-) -> Conflict:
-    one, other = _in_order(first), _in_order(second)
+def _conflict(event: str, name: FacetName, found: Sides) -> Conflict:
+    kind, one, other = found.kind, _in_order(found.first), _in_order(found.second)
     sides = (tuple(e.claim.id for e in one), tuple(e.claim.id for e in other))
     english = f"First account: {_account(one[0], 0)}. Second account: {_account(other[0], 0)}. {ENGLISH[kind]}"
     arabic = f"الرواية الأولى: {_account(one[0], 1)}. الرواية الثانية: {_account(other[0], 1)}. {ARABIC[kind]}"

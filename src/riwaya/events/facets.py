@@ -12,7 +12,7 @@ from riwaya.events.grading import grade
 from riwaya.events.independence import Origins
 from riwaya.events.linking import is_bare
 from riwaya.events.model import Facet, HistoryStep
-from riwaya.events.positions import Judge, Stand, position_of, stands, strata
+from riwaya.events.positions import SCENE, Judge, Stand, position_of, stands, strata
 from riwaya.events.sketch import QUIET
 from riwaya.vocabulary import COUNTED_FACETS, FacetName, Stance
 
@@ -120,6 +120,8 @@ def _questions(entries: Sequence[Entry], statement: bool) -> list[Question]:
 
 def _says(entry: Entry, facet: FacetValue) -> bool:
     """True when a value is given, or left open on purpose; a time nobody could resolve is neither."""
+    if facet.name in SCENE and entry.claim.stance is Stance.DENY:
+        return False
     return facet.value is not None or facet.name is FacetName.MUNITION_COUNT or _leaves_open(entry)
 
 

@@ -85,6 +85,10 @@ class Cluster:
         return frozenset(w for sketch in self.sketches for w in sketch.words)
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        return frozenset(p for sketch in self.sketches for p in sketch.people)
+
+    @cached_property
     def documents(self) -> frozenset[str]:
         return frozenset(sketch.document for sketch in self.sketches)
 
@@ -100,6 +104,7 @@ class Growing:
     days: tuple[Days, ...] = ()
     actors: set[str] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
 
     def add(self, sketch: Sketch) -> None:
@@ -108,7 +113,9 @@ class Growing:
         self.family = sketch.family if self.family == ANY else self.family
         self.types |= sketch.types
         self.actors |= sketch.actors
-        self.doers |= sketch.doers if sketch.claim.stance is not Stance.DENY else frozenset()
+        if sketch.claim.stance is not Stance.DENY:
+            self.doers |= sketch.doers
+            self.others |= sketch.others
         self.sections.add(sketch.section)
         if sketch.claim.stance is not Stance.DENY:
             self.site |= sketch.site
@@ -171,7 +178,7 @@ class Grouper:
         """True for a blow struck back: another doer, at those who did the first («الجيش ضرب مواقع» of the attackers)."""
         if sketch.claim.stance is Stance.DENY or not sketch.doers or not group.doers or sketch.doers & group.doers:
             return False
-        return bool(sketch.others & group.doers)
+        return bool(sketch.others & group.doers or group.others & sketch.doers)
 
     def _types_points(self, mine: Set[str], theirs: Set[str]) -> float:
         if not mine or not theirs:
@@ -259,6 +266,7 @@ class Grouper:
         score += min(1.5, 0.75 * len(one.figures & other.figures))
         if self._places.sites(one.launch, other.launch) >= Relation.INSIDE:
             score += 1.0
+        score += 0.75 if one.people & other.people else 0.0
         shared = len(one.words & other.words)
         return score + min(MOST_WORDS, 2.0 * shared / max(4, min(len(one.words), len(other.words))))
 

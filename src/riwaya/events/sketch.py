@@ -51,6 +51,7 @@ class Sketch:
     back: bool
     doers: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
     @property
     def rank(self) -> tuple[str, str, str]:
@@ -74,10 +75,11 @@ class Sketcher:
         """Sketches in the order of the text."""
         headings = [zone.span.start for zone in reading.document.zones if zone.kind is ZoneKind.HEADING]
         found: list[Sketch] = []
+        people = _spoken_of(reading)
         for claim in sorted((*reading.claims, *reading.narrated), key=lambda c: (c.position(), c.id)):
             section = sum(start <= claim.position() for start in headings)
             found.extend(self._of_claim(claim, reading, section))
-        return found
+        return [replace(sketch, people=people) for sketch in found] if people else found
 
     def _of_claim(self, claim: Claim, reading: Reading, section: int) -> Iterator[Sketch]:
         document = reading.document
@@ -98,7 +100,8 @@ class Sketcher:
             mine = [t for t in happening if self._family(t) in (family, ANY)]
             facets = tuple(self._share(claim, family, families, happening))
             sketch = self._filled(plain, family, mine, facets, document, alone=len(families) == 1)
-            yield replace(sketch, others=self._others(reading, sketch)) if sketch.doers else sketch
+            if not claim.narrated or sketch.solid or sketch.back or _points_back(sketch):
+                yield replace(sketch, others=self._others(reading, sketch)) if sketch.doers else sketch
 
     def _wordless_harm(self, claim: Claim) -> bool:
         return any(facet.name in COUNTS for facet in claim.facets)
@@ -151,12 +154,13 @@ class Sketcher:
         return replace(sketch, solid=_solid(sketch, alone))
 
     def _others(self, reading: Reading, sketch: Sketch) -> frozenset[str]:
-        """The sides its content names beside the doers."""
+        """The sides its content names behind the event word, beside the doers: those the blow may have been meant for."""
+        first = min((trigger.span.start for trigger in sketch.claim.triggers), default=0)
         named = (
             mention.entity
             for span in sketch.claim.content
             for mention in mentions_in(reading, span)
-            if isinstance(mention, ActorMention)
+            if isinstance(mention, ActorMention) and mention.span.start > first
         )
         return frozenset(self._knowledge.party(entity) or entity for entity in named) - sketch.doers
 
@@ -168,6 +172,18 @@ class Sketcher:
                 if token.kind == "word" and len(token.fold) >= LEAST_WORD:
                     found |= words_of(token.fold)
         return frozenset(found)
+
+
+def _spoken_of(reading: Reading) -> frozenset[str]:
+    """The known persons a document speaks of who do not speak in it themselves: the murdered, the abducted."""
+    speakers = {claim.speaker.entity for claim in reading.claims}
+    actors = (mention for mention in reading.mentions if isinstance(mention, ActorMention))
+    return frozenset(mention.entity for mention in actors if mention.kind == "person") - speakers
+
+
+def _points_back(sketch: Sketch) -> bool:
+    """True when all it tells is taken for granted («وهذا أول هجوم منذ …», this is the first attack since)."""
+    return bool(sketch.facets) and all(facet.commitment is Commitment.PRESUPPOSED for facet in sketch.facets)
 
 
 def mentions_in(reading: Reading, span: Span) -> Iterator[Mention]:

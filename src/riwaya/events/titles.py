@@ -27,7 +27,8 @@ def event_type(
     denied = {claim for answered in links.values() for claim in answered}
     sure: dict[EventType, set[str]] = {}
     unsure: dict[EventType, set[str]] = {}
-    for entry in entries:
+    attributed = [entry for entry in entries if not entry.claim.narrated and _types(entry)]
+    for entry in attributed or entries:
         for facet in entry.facets:
             if facet.name is not FacetName.OCCURRENCE or facet.value is None:
                 continue
@@ -42,6 +43,12 @@ def event_type(
     votes = Counter({found: len(voices) for found, voices in (sure or unsure).items()})
     most = max(votes.values())
     return max(votes, key=lambda found: (_telling(found, votes[found], most), votes[found], found.value))
+
+
+def _types(entry: Entry) -> list[str]:
+    """The types an entry flatly gives."""
+    given = (f for f in entry.facets if f.name is FacetName.OCCURRENCE and not (f.negated or f.hedged))
+    return [str(f.value) for f in given if f.value is not None and f.commitment is Commitment.ASSERTED]
 
 
 def _telling(found: EventType, votes: int, most: int) -> int:

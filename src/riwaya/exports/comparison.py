@@ -68,10 +68,20 @@ def facets_json(facets: tuple[Facet, ...]) -> Json:
     out: Json = {}
     for facet in facets:
         if facet.name in COUNTED_FACETS:
-            out.setdefault(str(facet.name), {})[facet.stratum or "total/event"] = facet_json(facet)
+            strata = out.setdefault(str(facet.name), {})
+            strata[_free(facet.stratum or "total/event", strata)] = facet_json(facet)
         else:
-            out[str(facet.name)] = facet_json(facet)
+            out[_free(str(facet.name), out)] = facet_json(facet)
     return out
+
+
+def _free(key: str, taken: Json) -> str:
+    """`key`, or with a number where it is taken: a second facet of one name must never hide the first."""
+    n = 2
+    free = key
+    while free in taken:
+        free, n = f"{key}#{n}", n + 1
+    return free
 
 
 def facet_json(facet: Facet) -> Json:

@@ -254,6 +254,7 @@ _STRATA: Schema = {"type": "object", "additionalProperties": _ref("facet"), "des
 FACETS: Schema = {
     "type": "object",
     "properties": {str(name): _STRATA if name in COUNTED_FACETS else _ref("facet") for name in FacetName},
+    "patternProperties": {r"^[a-z_]+#[0-9]+$": _ref("facet")},
     "additionalProperties": False,
 }
 HISTORY_STEP = _object(

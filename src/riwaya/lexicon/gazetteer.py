@@ -79,7 +79,8 @@ def _countries() -> Iterator[Place]:
         names = [name for name in (arabic.get(code),) if name and "(" not in name and "-" not in name]
         latin = [english.get(code) or country["name"], country["name"]]
         people = int(country["population"])
-        yield Place(f"place.country_{code.lower()}", "country", code, None, None, people, tuple(names), _distinct(latin))
+        id_ = f"place.country_{code.lower()}"
+        yield Place(id_, "country", code, None, None, people, tuple(names), _distinct(latin))
 
 
 def _towns(cities: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
@@ -90,7 +91,7 @@ def _towns(cities: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
         if people < SMALLEST.get(code, ELSEWHERE) and not capital:
             continue
         names = _distinct(name for name in city["alternatenames"] if ARABIC_NAME.fullmatch(name))
-        latin = _distinct(filter(LATIN_NAME.fullmatch, _romanised(city["name"])))
+        latin = _latin(city["name"])
         kind = "capital" if capital else "town"
         where = round(city["latitude"], 3), round(city["longitude"], 3)
         yield Place(f"gn.{city['geonameid']}", kind, code, *where, people, names, latin)
@@ -101,9 +102,11 @@ def _capitals() -> dict[str, set[str]]:
     return {code: {fold(country["capital"])} for code, country in countries.items() if country["capital"]}
 
 
-def _romanised(name: str) -> list[str]:
+def _latin(name: str) -> tuple[str, ...]:
+    """A name in plain Latin letters, with and without its article (Al Hillah, Hillah, al-Hillah)."""
     plain = _package("unidecode").unidecode(name).replace("`", "").replace("'", "")
-    return [plain, re.sub(r"^A[a-z] ", "", plain), re.sub(r"^A[a-z] ", "al-", plain)]
+    spellings = [plain, re.sub(r"^A[a-z] ", "", plain), re.sub(r"^A[a-z] ", "al-", plain)]
+    return _distinct(spelling for spelling in spellings if LATIN_NAME.fullmatch(spelling))
 
 
 def _provinces(cities: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
@@ -120,7 +123,7 @@ def _provinces(cities: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
         names = _distinct(name for name in map(_bare, unit.aliases) if ARABIC_NAME.fullmatch(name))
         if names:
             where = round(seat["latitude"], 3), round(seat["longitude"], 3)
-            latin = _distinct(filter(LATIN_NAME.fullmatch, _romanised(re.sub(r" (Province|Governorate)$", "", unit.name))))
+            latin = _latin(re.sub(r" (Province|Governorate)$", "", unit.name))
             yield Place(f"gn.{unit.geonames_id}", "province", code, *where, seat["population"], names, latin)
 
 
@@ -154,7 +157,8 @@ def rows(found: Iterable[Place], language: str) -> list[str]:
     lines = []
     for place in found:
         names = place.names if language == "ar" else place.latin
-        keys = [key for name in names if (key := " ".join(words(name))) not in never and not _has(known.get(key, ()), place)]
+        keys = [" ".join(words(name)) for name in names]
+        keys = [key for key in keys if key not in never and not _has(known.get(key, ()), place)]
         shown = _best_known(names, language)
         for level, group in _levels(place, keys, common).items():
             where = ["" if number is None else f"{number:g}" for number in (place.lat, place.lon)]

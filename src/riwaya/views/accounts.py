@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from riwaya.claims.model import Claim
 from riwaya.events.model import Event, Facet
 from riwaya.text import fold
-from riwaya.views.wording import Index, one_line, speaker_name, tone, value_notes, value_words
+from riwaya.views.event_wording import in_order_of_need
+from riwaya.views.index import Index
+from riwaya.views.wording import one_line, speaker_name, tone, value_notes, value_words
 from riwaya.views.words import Words
 
 
@@ -33,7 +36,7 @@ def accounts(event: Event, index: Index, words: Words) -> Table:
     """One column for each party that answers or refuses to answer any question of `event`."""
     names: dict[str, str] = {}
     cells: list[tuple[Facet, dict[str, list[Answer]]]] = []
-    for facet in event.facets:
+    for facet in in_order_of_need(event.facets):
         row: dict[str, list[Answer]] = {}
         for claim, answer in _answers(facet, index, words):
             key = party(claim)
@@ -41,8 +44,14 @@ def accounts(event: Event, index: Index, words: Words) -> Table:
             if all(answer.text != other.text or answer.tone != other.tone for other in row.setdefault(key, [])):
                 row[key].append(answer)
         cells.append((facet, row))
-    rows = tuple((facet, tuple(tuple(row.get(key, ())) for key in names)) for facet, row in cells)
-    return Table(tuple(names.values()), rows)
+    order = sorted(names, key=lambda key: -sum(_says(row.get(key, ())) for _, row in cells))
+    rows = tuple((facet, tuple(tuple(row.get(key, ())) for key in order)) for facet, row in cells)
+    return Table(tuple(names[key] for key in order), rows)
+
+
+def _says(answers: Iterable[Answer]) -> bool:
+    """True when a cell holds more than a refusal to answer: who says most stands first."""
+    return any(answer.tone != "open" for answer in answers)
 
 
 def party(claim: Claim) -> str:
@@ -66,7 +75,11 @@ def _answer(claim: Claim, facet: Facet, against: bool, index: Index, words: Word
     """An answer in the words of the document; a claim against an answer says by its stance how it is against it."""
     document = index.document(claim)
     value = next((v for v in claim.facets if v.name is facet.name), None)
-    if against or value is None or document is None:
-        return Answer(words.of("stance", claim.stance), (), tone(claim.stance), claim)
+    stance = words.of("stance", claim.stance)
+    if against:
+        said = stance if tone(claim.stance) == "against" else f"{words('label.against')}: {stance}"
+        return Answer(said, (), "against", claim)
+    if value is None or document is None:
+        return Answer(stance, (), tone(claim.stance), claim)
     notes = tuple(value_notes(value, words))
     return Answer(value_words(value, document, words), notes, "against" if value.negated else tone(claim.stance), claim)

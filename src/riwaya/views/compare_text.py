@@ -6,21 +6,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from riwaya.claims.model import Claim
-from riwaya.events.model import Comparison, Conflict, Copies, Event, Facet, HistoryStep, Position
+from riwaya.events.model import Comparison, Conflict, Copies, Event, Facet, Position
+from riwaya.views.event_wording import (
+    Change,
+    Voice,
+    changes,
+    counts_words,
+    in_order_of_need,
+    origin_words,
+    position_words,
+    voices,
+)
+from riwaya.views.index import Index
 from riwaya.views.look import Look
 from riwaya.views.visible import visible
-from riwaya.views.wording import (
-    Index,
-    Voice,
-    counts_words,
-    one_line,
-    position_words,
-    quoted,
-    speaker_name,
-    tone,
-    voices,
-    when,
-)
+from riwaya.views.wording import one_line, quoted, speaker_name, tone, when
 from riwaya.vocabulary import Grade
 
 GRADE_STYLE = {
@@ -43,8 +43,8 @@ def comparison_text(comparison: Comparison, look: Look) -> str:
     if not comparison.events:
         lines += ["", look.place(words("no_events"))]
     for n, event in enumerate(comparison.events, 1):
-        lines += ["", *event_lines(event, n, index, look)]
-        lines += [line for c in comparison.conflicts if c.event == event.id for line in conflict_lines(c, index, look)]
+        conflicts = [conflict for conflict in comparison.conflicts if conflict.event == event.id]
+        lines += ["", *event_lines(event, n, conflicts, index, look)]
     lines += _disowned_lines(comparison, index, look)
     lines += _copies_lines(comparison.copies, index, look)
     lines += _document_list(comparison, look)
@@ -65,18 +65,20 @@ def _summary(comparison: Comparison, look: Look) -> list[str]:
     return [first, look.paint(look.place(words("not_verified")), "warning")]
 
 
-def event_lines(event: Event, n: int, index: Index, look: Look) -> list[str]:
-    """The event's name, each question with its answers, who has not answered, what changed."""
+def event_lines(event: Event, n: int, conflicts: Iterable[Conflict], index: Index, look: Look) -> list[str]:
+    """The event's name, where accounts conflict, each question with its answers, what changed."""
     words = look.words
     rule = look.paint("─" * min(look.width, 72), "quiet")
     head = look.paint(look.place(words("label.event", n=n)), "title")
     lines = [rule, f"{head} · {look.place(words.of('event', event.type))}"]
     lines.append(look.paint(look.place(visible(one_line(event.title))), "title"))
-    for facet in event.facets:
+    for conflict in conflicts:
+        lines += ["", *conflict_lines(conflict, index, look)]
+    for facet in in_order_of_need(event.facets):
         lines += ["", *facet_lines(facet, index, look)]
     if event.history:
         lines += ["", look.paint(look.place(words("label.history")), "label")]
-        lines += [line for step in event.history for line in history_lines(step, index, look)]
+        lines += [line for change in changes(event.history) for line in change_lines(change, index, look)]
     return lines
 
 
@@ -100,17 +102,22 @@ def facet_lines(facet: Facet, index: Index, look: Look) -> list[str]:
 def _position_lines(position: Position, facet: Facet, index: Index, look: Look) -> list[str]:
     words = look.words
     notes = [words("hedged")] * position.hedged + [words("presupposed")] * position.presupposed
+    notes += [words("only_denied")] if position.against and not position.claims else []
     value = position_words(position, facet, index, words) + (f" ({words.listed(notes)})" if notes else "")
     lines = look.row("▸", value, 2)
-    lines += look.row("", " · ".join(counts_words(position, words)), 4, "quiet")
-    return lines + _voice_lines(position.claims, index, look) + _voice_lines(position.against, index, look)
+    if position.claims:
+        lines.append(" " * 6 + look.paint(look.place(" · ".join(counts_words(position, words))), "quiet"))
+    lines += _voice_lines(position.claims, index, look)
+    return lines + _voice_lines(position.against, index, look, words("label.against"))
 
 
-def _voice_lines(claims: Iterable[str], index: Index, look: Look) -> list[str]:
-    """A row for each speaker: the act, the name, the outlet and where to find it."""
+def _voice_lines(claims: Iterable[str], index: Index, look: Look, side: str = "") -> list[str]:
+    """A row for each stance: who takes it, in which outlet, and where to find the words."""
     lines: list[str] = []
-    for voice in voices(index.some(claims), index, look.words):
-        lines += look.row(look.words.of("stance", voice.stance), _voice(voice, index), 4, tone(voice.stance))
+    for stance, speakers in voices(index.some(claims), index, look.words):
+        label = look.words.of("stance", stance)
+        label = f"{side}: {label}" if side else label
+        lines += look.row(label, " · ".join(_voice(voice, index) for voice in speakers), 4, tone(stance))
     return lines
 
 
@@ -119,12 +126,12 @@ def _voice(voice: Voice, index: Index) -> str:
     return f"{voice.name} — {voice.outlet} {refs}" if voice.outlet else f"{voice.name} {refs}"
 
 
-def history_lines(step: HistoryStep, index: Index, look: Look) -> list[str]:
+def change_lines(change: Change, index: Index, look: Look) -> list[str]:
     words = look.words
-    moment = words("in_text_order") if step.at is None else when(step.at, words)
-    because = " ".join(f"[{index.number(one)}]" for one in step.because)
-    text = f"{words.of('facet', step.facet)}: {words.of('grade', step.grade)} {because}"
-    return look.row(moment, text, 2)
+    moment = words("in_text_order") if change.at is None else when(change.at, words)
+    because = " ".join(f"[{index.number(one)}]" for one in change.because)
+    asked = words.listed([words.of("facet", name) for name in change.facets])
+    return look.row(moment, f"{words.of('grade', change.grade)}: {asked} {because}", 2)
 
 
 def conflict_lines(conflict: Conflict, index: Index, look: Look) -> list[str]:
@@ -132,13 +139,17 @@ def conflict_lines(conflict: Conflict, index: Index, look: Look) -> list[str]:
     words = look.words
     explained = conflict.explanation_ar if words.ui == "ar" and conflict.explanation_ar else conflict.explanation
     head = f"{words('label.conflict')}: {words.of('facet', conflict.facet)} · {words.of('conflict', conflict.kind)}"
-    lines = ["", look.paint(look.place(head), "against"), *look.row("", explained, 2)]
+    lines = [look.paint(look.place(head), "against")]
     for name, side in zip(("side_a", "side_b"), conflict.sides, strict=True):
-        for voice in voices(index.some(side), index, words):
-            lines += look.row(words(name), _voice(voice, index), 2)
-            for claim in voice.claims:
-                lines += look.row("", f"«{_excerpt(claim, index)}»", 4, "quiet")
-    return lines
+        for claim in index.some(side):
+            lines += look.row(words(name), f"«{_excerpt(claim, index)}»", 2)
+            lines += look.row("", _source(claim, index, look), 2, "quiet")
+    return lines + look.row(words("label.why"), explained, 2, "quiet")
+
+
+def _source(claim: Claim, index: Index, look: Look) -> str:
+    ((_, (voice, *_)), *_) = voices([claim], index, look.words)
+    return f"{look.words.of('stance', claim.stance)} — {_voice(voice, index)}"
 
 
 def _excerpt(claim: Claim, index: Index) -> str:
@@ -170,7 +181,9 @@ def _copies_lines(copies: tuple[Copies, ...], index: Index, look: Look) -> list[
     for copy in copies:
         known = [index.readings[one].document for one in copy.documents if one in index.readings]
         names = [document.outlet or document.input or document.id for document in known]
-        lines += look.row(copy.origin or "?", f"{words.listed(names)} ({words.of('evidence', copy.evidence)})", 2)
+        lines += look.row(
+            origin_words(copy, index) or "?", f"{words.listed(names)} ({words.of('evidence', copy.evidence)})", 2
+        )
     return ["", look.paint(look.place(words("label.copies")), "title"), *lines] if lines else []
 
 

@@ -18,9 +18,10 @@ from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.errors import RiwayaError
 from riwaya.events.model import Comparison
-from riwaya.views import wording
+from riwaya.views import event_wording, wording
 from riwaya.views.accounts import accounts
 from riwaya.views.article import Paragraph, attribute, paragraphs, shown
+from riwaya.views.index import Index
 from riwaya.views.words import Ui, Words
 
 Unread = Sequence[tuple[str, RiwayaError]]
@@ -28,17 +29,17 @@ Unread = Sequence[tuple[str, RiwayaError]]
 
 def readings_page(readings: Sequence[Reading], unread: Unread = (), ui: Ui = "en") -> str:
     """Each document with its claims marked and explained beside the text."""
-    index = wording.Index.of(readings)
+    index = Index.of(readings)
     return _render("read.html", index, Words(ui), readings=readings, unread=unread)
 
 
 def comparison_page(comparison: Comparison, unread: Unread = (), ui: Ui = "en") -> str:
     """The events first: answers, accounts, conflicts, history; then every document as in `readings_page`."""
-    index = wording.Index.of_comparison(comparison)
+    index = Index.of_comparison(comparison)
     return _render("compare.html", index, Words(ui), comparison=comparison, readings=comparison.readings, unread=unread)
 
 
-def _render(template: str, index: wording.Index, words: Words, **values: Any) -> str:
+def _render(template: str, index: Index, words: Words, **values: Any) -> str:
     tools = {**_TOOLS, "w": words, "index": index, "css": Markup(_resource("page.css"))}  # noqa: S704  our own file
     return _environment().get_template(template).render(tools | values) + "\n"
 
@@ -64,17 +65,17 @@ def _finalize(value: Any) -> Any:
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def document_paragraphs(reading: Reading, index: wording.Index, words: Words) -> list[Paragraph]:
+def document_paragraphs(reading: Reading, index: Index, words: Words) -> list[Paragraph]:
     claims = all_claims(reading, index)
     return paragraphs(reading.document, claims, [anchor(index, claim.id) for claim in claims], words)
 
 
-def all_claims(reading: Reading, index: wording.Index) -> list[Claim]:
+def all_claims(reading: Reading, index: Index) -> list[Claim]:
     """The claims shown for a document, as linked by a comparison where there is one, the outlet's own voice last."""
     return [index.claims[claim.id] for claim in (*reading.claims, *reading.narrated)]
 
 
-def anchor(index: wording.Index, claim_id: str) -> str:
+def anchor(index: Index, claim_id: str) -> str:
     """The name of a claim in links: 3-7 for the seventh claim of the third document."""
     return index.number(claim_id).replace(".", "-")
 
@@ -84,6 +85,15 @@ def web_link(document: Document) -> str | None:
     url = document.metadata.url or ""
     plain = url.isascii() and url.isprintable() and not any(char in url for char in "\"'<>\\` ")
     return url if plain and url.startswith(("https://", "http://")) else None
+
+
+def dated(text: str) -> Markup:
+    """`text` shown, each date in it isolated: 2025-11-14 would read 14-11-2025 on a right-to-left line."""
+    words = [
+        Markup('<bdi dir="ltr" class="date">{}</bdi>').format(w) if wording.is_date(w) else shown(w)
+        for w in text.split(" ")
+    ]
+    return Markup(" ").join(words)
 
 
 def share(value: int, most: int) -> int:
@@ -96,11 +106,15 @@ _TOOLS: dict[str, Callable[..., Any]] = {
     "all_claims": all_claims,
     "anchor": anchor,
     "attribute": attribute,
-    "counts_words": wording.counts_words,
+    "counts_words": event_wording.counts_words,
+    "changes": event_wording.changes,
+    "dated": dated,
     "hops_in_order": wording.hops_in_order,
+    "in_order_of_need": event_wording.in_order_of_need,
     "one_line": wording.one_line,
+    "origin_words": event_wording.origin_words,
     "paragraphs": document_paragraphs,
-    "position_words": wording.position_words,
+    "position_words": event_wording.position_words,
     "quoted": wording.quoted,
     "said_when": wording.said_when,
     "share": share,
@@ -108,7 +122,7 @@ _TOOLS: dict[str, Callable[..., Any]] = {
     "tone": wording.tone,
     "value_notes": wording.value_notes,
     "value_words": wording.value_words,
-    "voices": wording.voices,
+    "voices": event_wording.voices,
     "web_link": web_link,
     "when": wording.when,
 }

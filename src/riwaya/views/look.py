@@ -7,11 +7,12 @@ from typing import Literal
 
 from riwaya.errors import UsageError
 from riwaya.views.visible import display_width, visible
+from riwaya.views.wording import is_date
 from riwaya.views.words import Words
 
 Order = Literal["isolate", "logical", "visual"]
 
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 STYLES = {
     "title": "1",
     "quiet": "2",
@@ -46,7 +47,8 @@ class Look:
     def place(self, text: str) -> str:
         """One line of text as this reader's terminal needs it."""
         if self.order == "isolate" and not text.isascii():
-            return _FIRST_STRONG_ISOLATE + text + _POP_ISOLATE
+            words = [_LEFT_TO_RIGHT_ISOLATE + w + _POP_ISOLATE if is_date(w) else w for w in text.split(" ")]
+            return _FIRST_STRONG_ISOLATE + " ".join(words) + _POP_ISOLATE
         return visual(text) if self.order == "visual" and not text.isascii() else text
 
     def row(self, label: str, value: str, indent: int = 0, style: str | None = None) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.document import Document
+from riwaya.views.index import Index
 from riwaya.views.look import Look
 from riwaya.views.visible import visible
 from riwaya.views.wording import (
-    Index,
     hops_in_order,
     one_line,
     said_when,
@@ -51,7 +51,7 @@ def document_lines(document: Document, look: Look) -> list[str]:
     words = look.words
     title = one_line(document.title or document.input or words("untitled"))
     rows = [
-        ("label.document", document.input),
+        ("label.document", document.input if document.title else None),
         ("label.outlet", document.outlet or words("no_outlet")),
         ("label.published", when(document.published, words)),
         ("label.dateline", document.dateline.place),

@@ -1,17 +1,15 @@
-"""What records look like in words, for the text and the HTML view alike. Part of the views room, pure."""
+"""What a claim looks like in words, for the text and the HTML view alike. Part of the views room, pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from riwaya.attribution.model import Hop
-from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt, Statement
+from riwaya.claims.model import Claim, FacetValue, SaidAt, Statement
 from riwaya.document import Document
-from riwaya.events.model import Comparison, Copies, Facet, HistoryStep, Position
 from riwaya.views.words import Words
-from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, Grade, HopRole, Stance
+from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, HopRole, Stance
 
 TONES: Mapping[str, frozenset[Stance]] = {
     "against": frozenset({Stance.DENY, Stance.DISOWN, Stance.RETRACT, Stance.CORRECT}),
@@ -88,34 +86,6 @@ def said_when(said_at: SaidAt, words: Words) -> str:
     return f"{said_at.value} ({words.of('basis', said_at.basis)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Everything one speaker does in one outlet with one stance; `outlet` is "" where the outlet itself speaks."""
-
-    name: str
-    outlet: str
-    claims: tuple[Claim, ...]
-
-
-def voices(claims: Iterable[Claim], index: Index, words: Words) -> list[tuple[Stance, list[Voice]]]:
-    """The claims by stance, then by speaker and outlet: who is quoted thrice stands once with three references."""
-    found: dict[Stance, dict[tuple[str, str], list[Claim]]] = {}
-    for claim in claims:
-        key = (_voice_name(claim, words), "" if claim.narrated else _outlet(claim, index))
-        found.setdefault(claim.stance, {}).setdefault(key, []).append(claim)
-    return [(stance, [Voice(*key, tuple(same)) for key, same in by.items()]) for stance, by in found.items()]
-
-
-def _voice_name(claim: Claim, words: Words) -> str:
-    name = one_line(speaker_name(claim, words))
-    return f"{name} ({words('own_voice')})" if claim.narrated and claim.speaker.name else name
-
-
-def _outlet(claim: Claim, index: Index) -> str:
-    document = index.document(claim)
-    return "" if document is None else document.outlet or document.input
-
-
 def number_words(value: FacetValue, words: Words) -> str:
     """A counted value as said: 5, at least 5, about 20, a number not given."""
     low, high = value.low, value.high
@@ -164,142 +134,7 @@ def value_notes(value: FacetValue, words: Words) -> list[str]:
     return notes
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Where each claim of a comparison stands: its reading and the number it is shown with."""
-
-    readings: Mapping[str, Reading]
-    claims: Mapping[str, Claim]
-    numbers: Mapping[str, str]
-    statements: Mapping[str, Statement]
-
-    @classmethod
-    def of(
-        cls, readings: Iterable[Reading], claims: Iterable[Claim] = (), statements: Iterable[Statement] = ()
-    ) -> Index:
-        """`claims` and `statements` are the linked ones of a comparison; they replace the readings' own."""
-        by_document = {reading.document.id: reading for reading in readings}
-        known: dict[str, Claim] = {}
-        numbers: dict[str, str] = {}
-        for place, reading in enumerate(by_document.values(), 1):
-            prefix = f"{place}." if len(by_document) > 1 else ""
-            for n, claim in enumerate((*reading.claims, *reading.narrated), 1):
-                known[claim.id] = claim
-                numbers[claim.id] = f"{prefix}{n}"
-        known.update({claim.id: claim for claim in claims})
-        named = {s.id: s for reading in by_document.values() for s in reading.statements}
-        return cls(by_document, known, numbers, named | {s.id: s for s in statements})
-
-    @classmethod
-    def of_comparison(cls, comparison: Comparison) -> Index:
-        return cls.of(comparison.readings, comparison.claims, comparison.statements)
-
-    def number(self, claim_id: str) -> str:
-        return self.numbers.get(claim_id, "?")
-
-    def document(self, claim: Claim) -> Document | None:
-        reading = self.readings.get(claim.document)
-        return None if reading is None else reading.document
-
-    def some(self, ids: Iterable[str]) -> list[Claim]:
-        """The claims of `ids` that are known, in that order."""
-        return [self.claims[one] for one in ids if one in self.claims]
-
-
-def position_words(position: Position, facet: Facet, index: Index, words: Words) -> str:
-    """The answer of a position as the first claim for it words it, so that an id never stands alone."""
-    for claim in index.some(position.claims):
-        document = index.document(claim)
-        for value in claim.facets:
-            if document is not None and _same_answer(value, position, facet.name):
-                return value_words(value, document, words)
-    if position.value is None:
-        return words("no_answer")
-    return coded_words(facet.name, position.value, words) or str(position.value).replace("_", " ")
-
-
-def _same_answer(value: FacetValue, position: Position, name: FacetName) -> bool:
-    if value.name is not name:
-        return False
-    return value.value == position.value or (position.entity is not None and value.entity == position.entity)
-
-
-_URGENT = (Grade.CONTESTED, Grade.DISOWNED, Grade.SINGLE_DENIED)
-_FIRST_ASKED = (
-    FacetName.AUTHENTICITY,
-    FacetName.PERPETRATOR,
-    FacetName.RESPONSIBILITY,
-    FacetName.KILLED,
-    FacetName.WOUNDED,
-    FacetName.MISSING,
-    FacetName.CAPTURED,
-    FacetName.CAUSE,
-    FacetName.MEANS,
-    FacetName.MUNITION_COUNT,
-    FacetName.TARGET,
-    FacetName.PLACE,
-    FacetName.LAUNCH_PLACE,
-    FacetName.TIME,
-)
-
-
-def in_order_of_need(facets: Iterable[Facet]) -> list[Facet]:
-    """What is contested first, then in the order in which a desk asks: who, how many, how, what, where, when."""
-
-    def need(facet: Facet) -> tuple[bool, int, str]:
-        asked = _FIRST_ASKED.index(facet.name) if facet.name in _FIRST_ASKED else len(_FIRST_ASKED)
-        return facet.grade not in _URGENT, asked, facet.stratum
-
-    return sorted(facets, key=need)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Questions whose grade became the same at the same moment, and the claims that made it so."""
-
-    at: str | None
-    grade: Grade
-    facets: tuple[FacetName, ...]
-    because: tuple[str, ...]
-
-
-def changes(history: Iterable[HistoryStep]) -> list[Change]:
-    """The history in its order, steps of one moment and one grade together."""
-    found: dict[tuple[str | None, Grade], list[HistoryStep]] = {}
-    for step in history:
-        found.setdefault((step.at, step.grade), []).append(step)
-    return [
-        Change(
-            at,
-            grade,
-            tuple(dict.fromkeys(step.facet for step in steps)),
-            tuple(dict.fromkeys(one for step in steps for one in step.because)),
-        )
-        for (at, grade), steps in found.items()
-    ]
-
-
 def is_date(word: str) -> bool:
     """True for 2025-11-14 and the like, whose parts a right-to-left line would show in the wrong order."""
     core = word.strip("()[],.;:،؛")
     return core[:1].isdigit() and "-" in core and not set(core) - set("0123456789-:+TZ.")
-
-
-def origin_words(copies: Copies, index: Index) -> str:
-    """The origin of copies: an outlet's name where the origin is one of the documents read."""
-    reading = index.readings.get(copies.origin)
-    if reading is None:
-        return copies.origin
-    return reading.document.outlet or reading.document.input or copies.origin
-
-
-def counts_words(position: Position, words: Words) -> list[str]:
-    """The five counts in words: they mean different things and are never merged."""
-    pairs = (
-        ("report", position.n_reports),
-        ("document", position.n_documents),
-        ("outlet", position.n_outlets),
-        ("origin", position.n_origins),
-        ("party", position.n_parties),
-    )
-    return [words.count(noun, n) for noun, n in pairs]

@@ -1,0 +1,68 @@
+"""Who a speaker phrase names: its type, number, count, and the author a statement is attributed to."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.vocabulary import SpeakerType
+from tests.support.reading import last, only
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("وزارة المياه", SpeakerType.ORGANIZATION),  # the water ministry
+        ("كتائب الطيف", SpeakerType.ORGANIZATION),  # the Spectrum Brigades
+        ("وزيرة المياه سلوى الحايك", SpeakerType.NAMED_PERSON),  # water minister Salwa Al-Hayek
+        ("المهندس نائل الرشيدي", SpeakerType.NAMED_PERSON),  # engineer Nael Al-Rashidi
+        ("مصدر أمني", SpeakerType.ANONYMOUS),  # a security source
+        ("مصادر مطلعة", SpeakerType.ANONYMOUS),  # informed sources
+        ("شهود عيان", SpeakerType.ANONYMOUS),  # eyewitnesses
+        ("مسؤول في الميناء", SpeakerType.ANONYMOUS),  # an official in the port
+        ("ثلاثة مسؤولين في الميناء", SpeakerType.ANONYMOUS),  # three officials in the port
+        ("متحدث باسم كتائب الطيف", SpeakerType.ORGANIZATION),  # a spokesman of the Spectrum Brigades
+        ("الناطق باسم البلدية", SpeakerType.ORGANIZATION),  # the spokesman of the municipality
+        ("الناطق باسم البلدية عامر الدالي", SpeakerType.NAMED_PERSON),  # … Amer Al-Dali
+        ("وكالة الشراع", SpeakerType.MEDIA),  # the Sail Agency
+        ("موقع الندى", SpeakerType.MEDIA),  # the Dew site
+        ("البيان", SpeakerType.DOCUMENT),  # the statement
+        ("تقرير للبلدية", SpeakerType.DOCUMENT),  # a report of the municipality
+    ],
+)
+def test_a_speaker_phrase_has_its_type(phrase: str, kind: SpeakerType) -> None:
+    assert only(f"وقال {phrase} إن الجسر آمن.").claim.speaker.type is kind  # … said that the bridge is safe.
+
+
+@pytest.mark.parametrize(
+    ("phrase", "count"),
+    [
+        ("مصدران أمنيان", 2),  # two security sources
+        ("ثلاثة مسؤولين في الميناء", 3),  # three officials in the port
+        ("7 مسؤولين", 7),
+        ("مصدر أمني", None),  # a security source
+        ("مصادر مطلعة", None),  # informed sources
+    ],
+)
+def test_the_declared_number_of_sources_is_kept(phrase: str, count: int | None) -> None:
+    assert only(f"وقال {phrase} إن الشاحنة احترقت.").claim.speaker.count == count  # … said that the lorry burnt.
+
+
+def test_the_author_a_statement_is_attributed_to_is_only_alleged() -> None:
+    # A statement attributed to the Spectrum Brigades said that the truce is over.
+    claim = only("وقال بيان نُسب إلى كتائب الطيف إن الهدنة انتهت.")
+    assert (claim.speaker, claim.claim.speaker.alleged) == ("كتائب الطيف", True)
+
+
+def test_the_alleged_author_is_found_when_the_statement_comes_before_its_verb() -> None:
+    # A statement on Telegram attributed to the Spectrum Brigades said that the truce is over.
+    claim = last('وكان بيان على "تليغرام" نُسب إلى كتائب الطيف قال إن الهدنة انتهت.')
+    assert (claim.speaker, claim.claim.speaker.alleged) == ("كتائب الطيف", True)
+
+
+def test_an_attributed_statement_is_reported_at_a_distance() -> None:
+    claim = only("وقال بيان نُسب إلى كتائب الطيف إن الهدنة انتهت.").claim  # The same as the first.
+    assert str(claim.distance) == "attributed"
+
+
+def test_a_speaker_in_his_own_voice_is_not_alleged() -> None:
+    assert not only("قالت كتائب الطيف إن الهدنة انتهت.").claim.speaker.alleged  # The Brigades said …
