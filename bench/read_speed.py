@@ -21,7 +21,7 @@ from riwaya.engine import Engine
 
 AT_LEAST = {"articles_per_second": 200.0}
 AT_MOST = {"peak_memory_mb": 150.0, "version_seconds": 0.3, "doubling_ratio": 3.0}
-_RUNS = 5
+_RUNS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,7 @@ class Places:
             start = token.start + (proclitic_length(text[token.start : token.end], proclitic) if proclitic else 0)
             lat, lon, precision, country = self._table[name]
             span = Span(start, annotated.tokens[last - 1].end)
-            found.append(
-                PlaceMention(span, f"place.{fold(name)}", name, lat, lon, PlacePrecision(precision), country)
-            )
+            found.append(PlaceMention(span, f"place.{fold(name)}", name, lat, lon, PlacePrecision(precision), country))
         return replace(annotated, places=tuple(found))
 
 
@@ -152,7 +150,7 @@ def _zones(text: str) -> tuple[Zone, ...]:
     zones, at = [], 0
     for number, line in enumerate(text.split("\n")):
         if line.strip():
-            short = len(line.split()) <= 4 and not line.rstrip().endswith((".", '"')) or line.startswith("استهداف")
+            short = (len(line.split()) <= 4 and not line.rstrip().endswith((".", '"'))) or line.startswith("استهداف")
             kind = ZoneKind.HEADLINE if number == 0 else ZoneKind.HEADING if short and at > 400 else ZoneKind.BODY
             zones.append(Zone(kind, Span(at, at + len(line))))
         at += len(line) + 1

@@ -104,6 +104,10 @@ class Lexed:
             end = max(start, token.start) + 1
         return Item(self.codes[position], first, start, end, reading.row, reading.value)
 
+    def row(self, position: int) -> Row:
+        """The lexicon row of the word at a position of `codes`, {} where it has none."""
+        return self._readings[position].row or {}
+
     def last(self, position: int) -> int:
         """The last token of the word or phrase at a position of `codes`."""
         return self._ends.get(position, self.at[position])

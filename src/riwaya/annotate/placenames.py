@@ -137,7 +137,7 @@ def _too_short(word: str, places: tuple[Place, ...]) -> bool:
 def _by_hand(row: Row) -> Place:
     kind = row["kind"]
     weight = math.log10(_PEOPLE.get(kind, _ELSE)) + _BY_HAND + _bonus(kind) + (_FIRST if row.get("first") else 0)
-    level = LEVELS.get(row.get("level", ""), "s")
+    level = LEVELS.get(row.get("level", ""), "s") if len(row["words"]) == 1 else "s"
     return Place(
         row.get("same_as") or row["id"], row["name"], kind, row.get("country"), row.get("lat"), row.get("lon"),
         level, weight, bool(row.get("adjectival")),

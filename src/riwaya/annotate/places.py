@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from riwaya.annotate.lexer import Grammar, Item, Lexer, Row
+from riwaya.annotate.lexer import Grammar, Lexer, Row
 from riwaya.annotate.match import QUOTE_MARKS, proclitic_length
 from riwaya.annotate.model import Annotated, PlaceMention, Token
 from riwaya.annotate.placenames import NO_PLACE, Hit, Place, PlaceNames
-from riwaya.annotate.placesetting import FITS, KINDS, Setting, allowed, precision, setting
+from riwaya.annotate.placesetting import FITS, KINDS, Setting, Words, allowed, precision, setting
 from riwaya.document import Span
 from riwaya.lexicon.flat_places import lines as flat_lines
 from riwaya.lexicon.load import rows as lexicon_rows
 from riwaya.vocabulary import Language, PlacePrecision
 
 _KNOWN = re.compile(f"[{''.join(KINDS.values())}]")
+_DEMONYM, _HEADED = re.compile("C"), re.compile("HC")
 _NAMED, _AGAIN, _MOST_AGAIN, _BESIDE = 3.0, 0.5, 4, 6.0
 """What it adds to a place's likelihood, in powers of ten of inhabitants, that its country is named once, once more
 (so many times at most), or right after it."""
@@ -61,14 +62,11 @@ class _Reading:
         self.text = annotated.document.text
         self.tokens: Sequence[Token] = annotated.tokens
         self.names, self.arabic = names, arabic
-        self.skipped = frozenset() if arabic else frozenset({"the"})
-        lexed = lexer(self.text, self.tokens)
-        self.ending: dict[int, Item] = {}
-        self.starting: dict[int, tuple[Item, int]] = {}
-        for match in _KNOWN.finditer(lexed.codes):
-            item, last = lexed.item(match.start()), lexed.last(match.start())
-            self.ending[last] = item
-            self.starting[item.token] = (item, last + 1)
+        self.lexed = lexer(self.text, self.tokens)
+        positions = [match.start() for match in _KNOWN.finditer(self.lexed.codes)]
+        ending = {self.lexed.last(position): position for position in positions}
+        starting = {self.lexed.at[position]: position for position in positions}
+        self.words = Words(self.lexed, ending, starting, frozenset() if arabic else frozenset({"the"}))
 
     def mentions(self) -> list[PlaceMention]:
         """Every place, in order."""
@@ -96,20 +94,22 @@ class _Reading:
             countries = {place.country for place in hit.places if place.level == "s" and place.country}
             if len(countries) == 1:
                 counted.update(countries)
-        for item, _ in self.starting.values():
-            if item.code == "C" and item.row is not None:
-                counted[_country(item.row)] += 1
+        for match in _DEMONYM.finditer(self.lexed.codes):
+            counted[self._country(match.start())] += 1
         return counted
+
+    def _country(self, position: int) -> str:
+        """The country of the demonym at a position of the letters."""
+        return str(self.lexed.row(position)["actor"]).rpartition(".")[2].upper()
 
     def _told(self, hit: Hit, done: int, listed: int) -> tuple[Setting, int]:
         """What the words before the name say, and those after it; with the token after the last of them."""
-        told = setting(hit, self.tokens, self.ending, done, listed, self.skipped)
-        after, end = self.starting.get(hit.last, (None, 0))
-        if after is None or after.row is None:
-            return told, hit.last
-        if after.code == "T" and not self.arabic and told.type is None:
-            return told._replace(type=str(after.row["precision"]), announced=True), end  # "Babil province"
-        return told, end if after.code == "A" and told.type == "area" else hit.last
+        told = setting(hit, self.tokens, self.words, done, listed)
+        code, position = self.words.after(hit.last)
+        if code == "T" and not self.arabic and told.type is None:
+            type_ = str(self.lexed.row(position)["precision"])  # "Babil province"
+            return told._replace(type=type_, announced=True), self.lexed.last(position) + 1
+        return told, hit.last + (1 if code == "A" and told.type == "area" else 0)
 
     def _likeliest(self, hit: Hit, told: Setting, evidence: Counter[str]) -> Place | None:
         """The likeliest place of that name here, None where the name is no place here."""
@@ -118,19 +118,21 @@ class _Reading:
         found = [place for place in hit.places if place.kind != NO_PLACE and allowed(place, told)]
         found = [place for place in found if not (place.adjectival and self._is_adjective(hit, told))]
         found = [place for place in found if place.kind in FITS.get(told.type or "", ())] or found
-        beside, _ = self.starting.get(hit.last, (None, 0))
-        near = _country(beside.row) if beside is not None and beside.code == "C" and beside.row else None
+        if len(found) < 2:
+            return found[0] if found else None
+        code, position = self.words.after(hit.last)
+        near = self._country(position) if code == "C" else None
 
         def likelihood(place: Place) -> tuple[float, str]:
             times = evidence[place.country or ""]
             named = _NAMED + _AGAIN * min(times - 1, _MOST_AGAIN) if times else 0.0
             return place.weight + named + (_BESIDE if place.country == near else 0), place.id
 
-        return max(found, key=likelihood, default=None)
+        return max(found, key=likelihood)
 
     def _is_adjective(self, hit: Hit, told: Setting) -> bool:
         """«وزارة الدفاع السعودية» (the Saudi defence ministry) names no country."""
-        if hit.first == 0 or hit.before or told.start is not None:
+        if hit.first == 0 or hit.before or told.announced:
             return False
         return self.tokens[hit.first - 1].fold.startswith(_ARTICLES)
 
@@ -148,21 +150,16 @@ class _Reading:
 
     def _by_adjective(self) -> Iterator[PlaceMention]:
         """«الجنوب اللبناني» (the Lebanese south), «العاصمة العراقية» (the Iraqi capital)."""
-        for item, end in self.starting.values():
-            after, _ = self.starting.get(end, (None, 0))
-            if item.code != "H" or item.row is None or after is None or after.code != "C" or after.row is None:
-                continue
-            country, width = _country(after.row), PlacePrecision(item.row["precision"])
-            span = Span(item.start, after.end)
+        for match in _HEADED.finditer(self.lexed.codes):
+            head, adjective = self.lexed.items(*match.span())
+            country = self._country(match.start() + 1)
+            width = PlacePrecision(self.lexed.row(match.start())["precision"])
+            span = Span(head.start, adjective.end)
             if width is not PlacePrecision.SETTLEMENT:
                 id_, name = f"place.country_{country.lower()}", self.text[span.start : span.end]
                 yield PlaceMention(span, id_, name, None, None, width, country)
             elif capital := self.names.capitals.get(country):
                 yield PlaceMention(span, capital.id, capital.name, capital.lat, capital.lon, width, country)
-
-
-def _country(row: Row) -> str:
-    return str(row["actor"]).rpartition(".")[2].upper()
 
 
 def _merged(names: list[PlaceMention], others: list[PlaceMention]) -> list[PlaceMention]:

@@ -1,11 +1,11 @@
-"""What the words around a place's name say of it: what it is, where in relation to it, and whether it is a place at all."""
+"""What the words around a place's name say: what it is, where in relation to it, whether it is a place at all."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from riwaya.annotate.lexer import Item
+from riwaya.annotate.lexer import Lexed
 from riwaya.annotate.match import QUOTE_MARKS
 from riwaya.annotate.model import Token
 from riwaya.annotate.placenames import Hit, Place
@@ -15,7 +15,7 @@ KINDS = {
     "type": "T", "direction": "D", "inside": "I", "near": "K", "preposition": "P", "direction_after": "A",
     "head": "H", "not_place": "n", "demonym": "C", "away": "F",
 }  # fmt: skip
-"""Letters of the place words (see `lexer`): T town, base…; D north; I middle; K near; F km from; H «الأراضي» (territory)."""
+"""Letters of the place words (see `lexer`): T town, base; D north; I middle; K near; F km from; H «الأراضي» (soil)."""
 PRECISION = {
     "country": PlacePrecision.COUNTRY, "province": PlacePrecision.PROVINCE, "district": PlacePrecision.DISTRICT,
     **dict.fromkeys(("town", "city", "capital", "neighbourhood", "camp"), PlacePrecision.SETTLEMENT),
@@ -48,41 +48,56 @@ class Setting(NamedTuple):
     quoted: bool = False
 
 
-def setting(
-    hit: Hit, tokens: Sequence[Token], ending: Mapping[int, Item], done: int, listed: int, skipped: frozenset[str]
-) -> Setting:
+class Words(NamedTuple):
+    """The place words of a text: positions in `lexed` by the last and by the first token of each word.
+
+    `skipped` are words that may stand between them and a name («the»).
+    """
+
+    lexed: Lexed
+    ending: Mapping[int, int]
+    starting: Mapping[int, int]
+    skipped: frozenset[str]
+
+    def after(self, token: int) -> tuple[str, int]:
+        """The letter and position of the place word that begins at a token; ("", -1) where there is none."""
+        position = self.starting.get(token, -1)
+        return (self.lexed.codes[position], position) if position >= 0 else ("", -1)
+
+
+def setting(hit: Hit, tokens: Sequence[Token], words: Words, done: int, listed: int) -> Setting:
     """The setting of a name, read backwards from it to token `done` at most.
 
-    `ending` holds the place words by their last token; `listed` is the token after the place before this one;
-    `skipped` are words that may stand in between («the»).
+    `listed` is the token after the place before this one.
     """
     if hit.before[-1:] in ("ب", "ل"):
         return Setting(announced=True)
     joined = hit.before[:1] == "و" or (hit.first > 0 and tokens[hit.first - 1].fold in _LISTS)
     in_list = joined and 0 <= hit.first - listed <= 1
     start, at, quoted = None, hit.first - 1, False
-    seen: dict[str, Item] = {}
+    seen: dict[str, str] = {}
+    leading = ""
     while at >= done and not hit.before:
-        item = ending.get(at)
-        if item is not None and _belongs(item.code, seen):
-            seen.setdefault("T" if item.code == "H" else item.code, item)
-            start, at = item.start, item.token - 1
+        position = words.ending.get(at, -1)
+        leading = words.lexed.codes[position] if position >= 0 else ""
+        if _belongs(leading, seen):
+            item = words.lexed.item(position)
+            seen.setdefault("T" if leading == "H" else leading, words.lexed.row(position).get("precision", ""))
+            start, at, leading = item.start, item.token - 1, ""
             if tokens[item.token].start < item.start:
-                return _told(start, seen, None, True, quoted)
-        elif tokens[at].fold in QUOTE_MARKS or tokens[at].fold in skipped:
+                break
+        elif tokens[at].fold in QUOTE_MARKS or tokens[at].fold in words.skipped:
             quoted = quoted or tokens[at].fold in QUOTE_MARKS
             at -= 1
         else:
             break
-    return _told(start, seen, ending.get(at) if not hit.before else None, bool(seen) or in_list, quoted)
+    return _told(start, seen, leading, bool(seen) or in_list, quoted)
 
 
-def _told(start: int | None, seen: Mapping[str, Item], leading: Item | None, announced: bool, quoted: bool) -> Setting:
-    code = leading.code if leading is not None else ""
-    row = seen["T"].row if "T" in seen else None
+def _told(start: int | None, seen: Mapping[str, str], code: str, announced: bool, quoted: bool) -> Setting:
     return Setting(
         start,
-        str(row["precision"]) if row else None,
+        seen.get("T"),
         frozenset(seen) | ({"K"} if code == "F" else frozenset()),
         announced or (code != "" and code in "PF"),
         code == "n" and not seen,
@@ -90,14 +105,14 @@ def _told(start: int | None, seen: Mapping[str, Item], leading: Item | None, ann
     )
 
 
-def _belongs(code: str, seen: Mapping[str, Item]) -> bool:
+def _belongs(code: str, seen: Mapping[str, str]) -> bool:
     """True when a word, read backwards from the name, still speaks of it: what it is, then where in relation to it.
 
     «معسكر شمال حديثة» is a camp north of Haditha, not the north of a camp called Haditha.
     """
-    if code in "TH":
-        return not seen.keys() & {"D", "I", "K"} and (code == "T" or not seen)
-    return code in "DIK"
+    if code == "T":
+        return not seen.keys() & {"D", "I", "K"}
+    return not seen if code == "H" else code != "" and code in "DIK"
 
 
 def allowed(place: Place, told: Setting) -> bool:

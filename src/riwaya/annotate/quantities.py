@@ -84,4 +84,3 @@ def _prepared(row: Row) -> Row:
         if row["number"] == "s" and row.get("person"):
             out["kind"] += ".alone" if row.get("alone") else ".person"
     return out
-

@@ -11,7 +11,8 @@ KINDS = {
     "unit": "U", "weak_unit": "j", "two": "y", "ten": "X", "tens": "T", "hundred": "H", "hundreds": "h", "scale": "K",
     "two_scale": "k", "fraction": "f", "one": "u", "one_of": "e", "dozen": "z", "many": "V", "few": "F", "approx": "A",
     "more": "G", "at_least": "L", "at_least_after": "t", "less": "S", "up_to": "E", "between": "B",
-    "to": "i", "or": "|",    "and": "&", "of": "l", "from": "l", "percent": "%", "change": "R", "increment": "r", "casualty": "C", "label": "@",
+    "to": "i", "or": "|", "and": "&", "of": "l", "from": "l", "percent": "%", "change": "R",
+    "increment": "r", "casualty": "C", "label": "@",
     "zero": "0", "function": "o", "article": "u", "tally": "Q", "noun.s": "m", "noun.a": "a", "noun.d": "2",
     "noun.p": "p", "noun.s.person": "n", "noun.s.alone": "v",
 }  # fmt: skip

@@ -19,6 +19,8 @@ _FIGURES = "dY#b"
 _NOUNS = "nvmap2NP3q"
 _MODIFIERS = "AGLSE"
 _REACH = 12
+_WRITTEN_ON = ("و", "بال", "لل")
+"""Beginnings of a word that no number counts: «المئات بالعدوى» (hundreds by infection)."""
 _TALLY = re.compile("QP")
 
 
@@ -68,7 +70,7 @@ class Sight(NamedTuple):
             return "%" if noun.code == "%" else _lemma(noun) or self.tokens[noun.token].fold
         if self.after() == "x":
             token = self.tokens[self.lexed.at[self.found.end()]]
-            if token.start <= self.items[-1].end + 1 and token.fold[:1] != "و":
+            if token.start <= self.items[-1].end + 1 and not token.fold.startswith(_WRITTEN_ON):
                 return token.fold
         return self._tally()
 

@@ -76,9 +76,7 @@ class TimeFinder:
                 inside = next_quotation < len(quoted) and quoted[next_quotation].holds(mention.span)
                 yield replace(mention, approx=True) if inside and found.lastgroup in DEICTIC else mention
 
-    def _mention(
-        self, annotated: Annotated, lexed: Lexed, found: re.Match[str], anchor: Anchor
-    ) -> TimeMention | None:
+    def _mention(self, annotated: Annotated, lexed: Lexed, found: re.Match[str], anchor: Anchor) -> TimeMention | None:
         text = annotated.document.text
         first, last = found.span()
         if first == last:

@@ -1,4 +1,4 @@
-"""Words that name an event: attack, explosion, rocket, search, killing; what they do is in `{ar,en}/event_triggers.yaml`."""
+"""Words that name an event: attack, explosion, rocket, search; what they do is in `{ar,en}/event_triggers.yaml`."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class TriggerWord:
 
 
 class TriggerFinder:
-    """Fills `triggers`. Negation and hedges are not looked at here: «لم يقع هجوم» (no attack happened) names an attack."""
+    """Fills `triggers`. Negation and hedges are not looked at: «لم يقع هجوم» (no attack happened) names an attack."""
 
     name = "triggers"
     requires = frozenset({"tokens"})
@@ -99,7 +99,7 @@ class TriggerFinder:
 
 
 def _definite(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words with the article on every word but the first, as an adjective takes it («القصف الجوي», the air strike)."""
+    """The words with the article on all but the first, as adjectives take it («القصف الجوي», the air strike)."""
     return (words[0], *(word if word.startswith(AL) else AL + word for word in words[1:]))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.english_content import QUOTE, After, Wants, after, allowed
 from riwaya.attribution.english_frames import Frame, Frames
+from riwaya.attribution.english_headlines import HEADS, read_headline
 from riwaya.attribution.english_others import FEWEST_WORDS, read_accord, read_phrase, read_relay, resumes
-from riwaya.attribution.english_phrases import noun_phrase, past_aside
+from riwaya.attribution.english_phrases import adjunct, noun_phrase, opening_phrase, past_aside
 from riwaya.attribution.english_subject import Subject, subject
 from riwaya.attribution.english_view import EnglishView, Range, Unit
-from riwaya.vocabulary import ZoneKind
+from riwaya.vocabulary import Stance, VerbClass, ZoneKind
 
+_MOST_LEADS = 3
 _DASHES = ("-", "\u2013", "\u2014")
 
 
@@ -37,6 +39,9 @@ class ClauseReader:
                 continue
             self.frames.add(frame)
             at = lo = max(lo, hit.last, frame.content[-1][0] if frame.open else 0)
+        headline = read_headline(view, unit) if unit.zone in HEADS and not self.frames.here else None
+        if headline is not None:
+            self.frames.add(headline)
         self.frames.close(unit)
 
     def _cue(self, hit: CueHit, unit: Unit, lo: int) -> Frame | None:
@@ -62,15 +67,42 @@ class ClauseReader:
             return None
         if who.passive:
             return self._passive(hit, form, who, unit)
-        if who.kind in ("dropped", "participle") and not self.frames.here:
+        if form.tense == "present" and who.source is not None and not self._speaks(who.source):
+            return None
+        if who.kind in ("dropped", "participle") and not self.frames.here and self._opening(unit, hit.first) is None:
             return None
         if who.kind == "none" and not self._headless(unit, hit, form):
             return None
         found = self._after(hit, form, who, unit)
         before = self._before(who, unit) if "before" in form.takes and self._looks_back(who, found) else ()
+        if not before and found.at < 0 and form.stance is Stance.DENY:
+            before = self._charge_before(who)
         if not allowed(form, found, bool(before)):
             return None
         return self._made(hit, form, who, found, before, unit)
+
+    def _opening(self, unit: Unit, end: int) -> Range | None:
+        """The subject of a sentence that opens with a verb that does not report («The firm apologised, saying …»)."""
+        view, first = self._view, unit.first
+        for _ in range(_MOST_LEADS):
+            lead = adjunct(view, first, end)
+            if lead is None:
+                break
+            first = lead.last + int(view.mark(lead.last) == ",")
+        stop = opening_phrase(view, first, min(end, unit.last))
+        return (first, stop) if stop > first else None
+
+    def _charge_before(self, who: Subject) -> tuple[Range, ...]:
+        """«…, a charge the army denies»: the accusation before it is what is denied."""
+        view, k = self._view, who.start - 1
+        if who.kind == "svo" and view.has(k, "said_thing") and self.frames.here and self.frames.here[-1].open:
+            while k > self.frames.here[-1].content[-1][0] and view.mark(k) != ",":
+                k -= 1
+            last = self.frames.here[-1]
+            if last.content[-1][0] < k:
+                self.frames.cut(last, k)
+                return last.content
+        return ()
 
     def _headless(self, unit: Unit, hit: CueHit, form: CueForm) -> bool:
         """A headline may begin with its verb («Denies knowing of the sale»)."""
@@ -105,6 +137,8 @@ class ClauseReader:
         if quote is not None and quote.speech and quote.first >= unit.first:
             alone = bool(self.frames.here) or not view.holds(lo, quote.first, 1)
             return ((quote.first, k),) if alone else ((lo, k),)
+        if view.has(lo, "sub"):
+            return ()
         parted = k > unit.first and view.mark(k) in (",", *_DASHES)
         return ((lo, k),) if parted and view.holds(lo, k, FEWEST_WORDS) else ()
 
@@ -120,6 +154,8 @@ class ClauseReader:
             content, runs_on = ((found.at, unit.last),), True
         source = who.source
         nobody = source is not None and who.negated and self._view.has(source[0], "nobody")
+        if form.verb_class is not VerbClass.NO_CLAIM and nobody and not form.impersonal:
+            nobody = False
         first = source[0] if nobody and source else who.verb if who.negated else hit.first
         goes_on = who.kind in ("dropped", "participle")
         return Frame(
@@ -128,8 +164,18 @@ class ClauseReader:
             source=None if nobody else source, content=content, channels=who.channels + found.channels,
             carriers=who.carriers + found.carriers, hidden=who.hidden or found.hidden,
             negated=who.negated and not form.only_negated, open=runs_on,
-            follows=self.frames.leader(who.cut) if goes_on else -1, covers=before[0][0] if before else -1,
+            follows=self.frames.leader(who.cut) if goes_on and self.frames.here else -1,
+            covers=before[0][0] if before and before[-1][1] <= hit.first and not self._shared(before) else -1,
+            lead=self._opening(unit, hit.first) if goes_on and not self.frames.here else None,
         )  # fmt: skip
+
+    def _speaks(self, source: Range) -> bool:
+        """«conflicting reports that …»: a bare word nobody knows is no subject of a verb that may be a noun."""
+        return any(self._view.cap(k) or self._view.classed(k) for k in range(*source))
+
+    def _shared(self, content: tuple[Range, ...]) -> bool:
+        """True for a content that is already another attribution's."""
+        return any(frame.content == content for frame in self.frames.here)
 
     def _passive(self, hit: CueHit, form: CueForm, who: Subject, unit: Unit) -> Frame | None:
         """«The attack was claimed by the Lamp Front»: the agent speaks about the subject."""

@@ -82,6 +82,8 @@ def _adjuncts(view: EnglishView, at: int, hi: int, found: After, wants: Wants) -
                 k = _that_after(view, k, hi)
                 break
             k += 1
+        if step is None and view.has(k, "prep") and f"prep:{view.fold(k)}" not in wants.takes:
+            k = _that_near(view, k, hi) or k
         if step is None or _is_content(view, k, step, wants):
             break
         found.channels += (step.channel,) if step.channel else ()
@@ -104,6 +106,16 @@ def _leads(view: EnglishView, at: int, hi: int) -> bool:
     if at >= hi or view.mark(at) or view.has(at, "comp") or at in view.quotes:
         return True
     return adjunct(view, at, hi) is not None
+
+
+def _that_near(view: EnglishView, at: int, hi: int) -> int:
+    """«said in Port Ellary that …»: the index of «that» a few words on, 0 where there is none."""
+    for k in range(at + 1, min(hi, at + _HEAD)):
+        if view.has(k, "comp"):
+            return k
+        if view.mark(k) or k in view.cues or view.has(k, "aux", "be", "modal", "rel", "sub"):
+            return 0
+    return 0
 
 
 def _that_after(view: EnglishView, comma: int, hi: int) -> int:
@@ -144,9 +156,9 @@ def _plain(view: EnglishView, wants: Wants, k: int, hi: int, found: After) -> No
     elif "rest" in wants.takes:
         found.at, found.frame, found.frames = k, "rest", {"rest", f"prep:{word}", *_nominal(view, wants, k, hi)}
         found.frames |= {"nominal"} if begins_phrase(view, k, hi) else set()
-    elif begins_phrase(view, k, hi):
+    elif begins_phrase(view, k, hi) or view.has(k, "question_word"):
         frames = {"nominal", *_nominal(view, wants, k, hi)}
-        if "clause" in wants.takes and (view.holds(k, hi, 2)):
+        if "clause" in wants.takes and (view.holds(k, hi, 2) or view.has(k, "question_word")):
             frames.add("clause")
         if frames & wants.takes or frames & wants.needs:
             found.at, found.frame, found.frames = k, "clause", frames

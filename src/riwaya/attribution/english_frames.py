@@ -17,7 +17,8 @@ _FARTHEST = 200
 class Frame:
     """One attribution as token ranges; `outer` and `follows` are indices of other frames, -1 for none.
 
-    `follows` is the frame whose speaker goes on, `covers` the first token of a content that stands before the speaker,
+    `follows` is the frame whose speaker goes on, `lead` the subject of the sentence where no frame is there to
+    follow, `covers` the first token of a content that stands before the speaker,
     `open` says that the last piece of content still runs on.
     """
 
@@ -38,6 +39,7 @@ class Frame:
     open: bool = False
     covers: int = -1
     relayed: bool = False
+    lead: Range | None = None
 
 
 class Frames:
@@ -127,7 +129,8 @@ class Frames:
         view, at = self._view, frame.start
         if not last.open or at < last.content[-1][0] or view.mark(at) in (";", "\u2014", "\u2013"):
             return True
-        if view.mark(at) == "," and view.has(at + 1, "contrast", "coord", "sub"):
+        opens = view.has(at + 1, "contrast", "coord", "sub", "span_word") or view.has(last.start, "sub")
+        if view.mark(at) == "," and opens:
             return True
         return view.has(at, "contrast", "sub") and frame.construction != "relative"
 

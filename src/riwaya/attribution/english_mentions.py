@@ -62,7 +62,7 @@ def read_mention(view: EnglishView, given: Range, hidden: bool = False) -> Menti
         range=(first, last), span=span, name=" ".join(view.text[span.start : span.end].split()),
         words=frozenset(view.fold(k) for k in telling[:_LONGEST]), head=view.fold(head), type=kind,
         plural=_plural(view, words[0], head), count=_count(view, words[0]), definite=view.has(words[0], "definite"),
-        entity=actor.entity if actor is not None else None, spoken_for=_spoken_for(view, words, head, last),
+        entity=actor.entity if actor is not None else None, spoken_for=_spoken_for(view, words, last),
         author=author, pronoun=len(words) == 1 and view.has(words[0], "pronoun"),
     )  # fmt: skip
 
@@ -90,17 +90,20 @@ def _author(view: EnglishView, first: int, last: int) -> Range | None:
     return None
 
 
-def _spoken_for(view: EnglishView, words: list[int], head: int, last: int) -> Range | None:
+def _spoken_for(view: EnglishView, words: list[int], last: int) -> Range | None:
     """The body of «a spokesman for the line» and «the ministry's spokeswoman»."""
-    if not view.has(head, "spokesperson"):
+    named = [k for k in words if view.has(k, "spokesperson")]
+    if not named:
         return None
+    head = named[0]
     if view.fold(head + 1) in ("for", "of", "at") and head + 2 < last:
         stop = noun_phrase(view, head + 2, last)
         return (head + 2, stop) if stop > head + 2 else None
     end = head
     if end - 2 > words[0] and view.fold(end - 1) == "s":
         end -= 2
-    return (words[0], end) if end - words[0] >= 1 and not view.has(end - 1, "det", "definite") else None
+    first = words[0] + int(view.has(words[0], "det") and not view.has(words[0], "definite"))
+    return (first, end) if end > first and not view.has(end - 1, "det", "definite") else None
 
 
 def _actor(view: EnglishView, span: Span) -> ActorMention | None:
@@ -125,7 +128,9 @@ def _type(view: EnglishView, words: list[int], head: int, actor: ActorMention | 
         return SpeakerType.STATE if actor.kind == "state" and len(words) > 1 and named else _TYPES[actor.kind]
     if actor is not None:
         return SpeakerType.ORGANIZATION
-    return _by_head(view, words, head, named)
+    found = _by_head(view, words, head, named)
+    unlike = found is SpeakerType.ORGANIZATION and not view.classed(head)
+    return SpeakerType.NAMED_PERSON if named and unlike else found
 
 
 def _by_head(view: EnglishView, words: list[int], head: int, named: bool) -> SpeakerType:
@@ -157,6 +162,9 @@ def _by_shape(view: EnglishView, words: list[int], head: int, titled: bool) -> S
             return SpeakerType.STATE
         core = [k for k in words if k <= head and not view.has(k, "abbreviation")]
         plain = len(core) >= _FULL_NAME and all(view.cap(k) and not view.classed(k) for k in core)
+        if len(words) == 1:
+            acronym = view.text[view.tokens[head].start : view.tokens[head].end].isupper()
+            return SpeakerType.ORGANIZATION if acronym else SpeakerType.NAMED_PERSON
         addressed = any(view.has(k, "abbreviation") for k in words)
         return SpeakerType.NAMED_PERSON if plain or addressed else SpeakerType.ORGANIZATION
     if any(view.has(k, "body", "media") for k in words if k <= head) and not view.fold(head).endswith("s"):

@@ -57,7 +57,7 @@ def _cited(
             frames.cut(leader, who.start)
         return None
     lo = frames.clause_start(unit, who.start)
-    if not view.holds(lo, who.start, FEWEST_WORDS):
+    if not view.holds(lo, who.start, FEWEST_WORDS) or view.mark(source[1]) == ",":
         return None
     content = ((lo, who.start),)
     return Frame(form, (hit.first, hit.last), unit, who.start, "cited", form.stance, source, content, covers=lo)
@@ -69,6 +69,8 @@ def read_accord(view: EnglishView, frames: Frames, hit: CueHit, form: CueForm, u
     if stop == hit.last:
         return None
     end = with_apposition(view, stop, unit.last)
+    if hit.first == unit.first and view.mark(end) != ",":
+        end = stop
     beyond, hidden = past_aside(view, end, unit.last)
     found = after(view, QUOTE, beyond, unit.last)
     start = hit.first - 1 if hit.first > unit.first and view.mark(hit.first - 1) == "," else hit.first

@@ -185,6 +185,15 @@ def with_apposition(view: EnglishView, stop: int, hi: int) -> int:
     return stop
 
 
+def opening_phrase(view: EnglishView, at: int, hi: int) -> int:
+    """The index after the subject a sentence opens with: up to its first verb, as far as a list of words can tell."""
+    stop = noun_phrase(view, at, hi)
+    for k in range(at + 1, stop):
+        if not view.cap(k) and (view.fold(k).endswith("ed") or view.has(k, "pronoun")):
+            return k
+    return stop if stop < hi and (view.has(stop, "aux", "be", "modal") or view.mark(stop) == ",") else at
+
+
 def past_aside(view: EnglishView, stop: int, hi: int) -> tuple[int, bool]:
     """The index after «, who asked not to be named» or «, speaking quietly», and whether anonymity was asked for."""
     if view.mark(stop) != "," or not (view.has(stop + 1, "aside", "rel") or (stop + 1) in view.anonymity):

@@ -16,6 +16,7 @@ from riwaya.vocabulary import Anonymity, Distance, HopRole, Medium, QuoteForm, S
 _HEADS = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.HEADING})
 _LONGEST_TARGET = 16
 _FARTHEST_TURNS = 12
+_NEAREST_TURNS = 3
 _FARTHEST_PARAGRAPHS = 3
 _BODIES = frozenset({SpeakerType.ORGANIZATION, SpeakerType.STATE, SpeakerType.MEDIA, SpeakerType.DOCUMENT})
 _OWN_ACTS = frozenset({Stance.DENY, Stance.DISOWN, Stance.DECLINE, Stance.SILENT, Stance.RETRACT})
@@ -43,6 +44,7 @@ class EnglishSpeakers:
         self._view = view
         self._registry = Registry()
         self._turns: list[Turn] = []
+        self._read: dict[Range, Mention | None] = {}
 
     def __call__(self, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
         mentions = [self._mention(frame) for frame in frames]
@@ -51,13 +53,19 @@ class EnglishSpeakers:
             self._turns.append(self._continued(turn))
         return tuple(self._attribution(turn) for turn in self._turns)
 
+    def _named(self, given: Range) -> Mention | None:
+        """The mention in a range, read once."""
+        if given not in self._read:
+            self._read[given] = read_mention(self._view, given)
+        return self._read[given]
+
     def _mention(self, frame: Frame) -> Mention | None:
         mention = read_mention(self._view, frame.source, frame.hidden) if frame.source is not None else None
         if mention is not None:
             if mention.author is None:
                 self._registry.add(mention)
             for given in (mention.author, mention.spoken_for):
-                part = read_mention(self._view, given) if given is not None else None
+                part = self._named(given) if given is not None else None
                 if part is not None:
                     self._registry.add(part)
         return mention
@@ -70,10 +78,13 @@ class EnglishSpeakers:
                 frame, None, led.speaker, led.alleged, True, frame.channels or led.channels,
                 frame.carriers or led.carriers, given.span if given is not None else led.resolved_from,
             )  # fmt: skip
+        if mention is None and frame.lead is not None and (opening := self._named(frame.lead)) is not None:
+            full = self._registry.full(opening)
+            return Turn(frame, None, full, False, True, frame.channels, frame.carriers, opening.span)
         if mention is None:
             return Turn(frame, None, None, channels=frame.channels, carriers=frame.carriers)
         if mention.author is not None:
-            author = read_mention(self._view, mention.author)
+            author = self._named(mention.author)
             owner = self._registry.full(author) if author is not None else mention
             channels = frame.channels or self._named_channel(mention)
             return Turn(frame, mention, owner, True, False, channels, frame.carriers)
@@ -120,7 +131,8 @@ class EnglishSpeakers:
 
     def _antecedent(self, frame: Frame, mention: Mention, any_type: bool = False) -> Turn | None:
         head = frame.unit.zone in _HEADS
-        for turn in reversed(self._turns[-_FARTHEST_TURNS:]):
+        farthest = _FARTHEST_TURNS if mention.pronoun else _NEAREST_TURNS
+        for turn in reversed(self._turns[-farthest:]):
             speaker = turn.speaker
             if speaker is None or (turn.frame.unit.zone in _HEADS) != head:
                 continue
@@ -137,10 +149,16 @@ class EnglishSpeakers:
         if mention.pronoun and view.has(first, "plural"):
             return speaker.plural or speaker.count is not None or speaker.type in _BODIES
         if mention.pronoun or mention.type in _BODIES:
-            return speaker.type in _BODIES
+            return speaker.type in _BODIES and (mention.pronoun or self._may_be(mention, speaker))
         if mention.type is SpeakerType.ANONYMOUS:
             return speaker.type is SpeakerType.ANONYMOUS and speaker.plural == mention.plural
         return speaker.type is mention.type
+
+    def _may_be(self, mention: Mention, speaker: Mention) -> bool:
+        """«the group» is neither the army nor «the company»."""
+        if any(self._view.has(k, "own_kind") for k in range(*speaker.range)):
+            return False
+        return len(speaker.words) > 1 or not speaker.definite or speaker.head == mention.head
 
     def _continued(self, turn: Turn) -> Turn:
         """This turn with the channel and carrier of the same speaker's last one, where it names none of its own."""
@@ -222,7 +240,7 @@ class EnglishSpeakers:
         hops: list[Hop] = []
         speaker = turn.speaker
         if speaker is not None:
-            body = read_mention(self._view, speaker.spoken_for) if speaker.spoken_for is not None else None
+            body = self._named(speaker.spoken_for) if speaker.spoken_for is not None else None
             if body is not None:
                 full = self._registry.full(body)
                 hops.append(Hop(HopRole.SPEAKER, full.name, None, body.span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from riwaya.annotate.cues import CueForm, CueHit
-from riwaya.attribution.english_phrases import adjunct, noun_phrase, with_apposition
+from riwaya.attribution.english_phrases import adjunct, is_media, noun_phrase, with_apposition
 from riwaya.attribution.english_verbs import Group, noun_like, verb_group
 from riwaya.attribution.english_view import EnglishView, Range
 
@@ -77,9 +77,10 @@ def _before(view: EnglishView, form: CueForm, group: Group, lo: int) -> Subject:
         start = k - 1 if k - 1 >= lo and view.mark(k - 1) in (",", ";") else k
         return Subject("dropped", None, start, group.first, cut=start < k)
     comma = view.mark(k) in (",", "\u2013", "\u2014", "-")
+    comma = comma or (form.tense == "participle" and k in view.closers)
     if form.tense == "participle" and not group.passive:
         if comma:
-            return Subject("participle", None, k, group.first, cut=True)
+            return Subject("participle", None, k + int(k in view.closers), group.first, cut=True)
         return _relative(view, k + 1, group.first, lo)
     if view.has(k, "rel", "comp"):
         return _relative(view, k - 1 if view.mark(k - 1) == "," else k, group.first, lo)
@@ -100,8 +101,26 @@ def _plain(view: EnglishView, end: int, verb: int, lo: int) -> Subject:
     if start >= end:
         return Subject("none", None, verb, verb, unsaid=True)
     begin, cut = _construct(view, start, lo)
+    channels, carriers = _leading(view, begin, lo) if view.mark(begin) == "," else ((), ())
     nobody = view.has(start, "nobody")
-    return Subject("svo", (start, end), begin, verb, negated=nobody, cut=cut)
+    return Subject("svo", (start, end), begin, verb, nobody, cut=cut, channels=channels, carriers=carriers)
+
+
+def _leading(view: EnglishView, comma: int, lo: int) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """Channel and carrier of «In an interview with Darb Radio on Monday, the mayor said»."""
+    first = comma
+    while first > max(lo, comma - _LONGEST_SEGMENT) and not view.mark(first - 1):
+        first -= 1
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
+    while first < comma:
+        found = adjunct(view, first, comma)
+        if found is None:
+            break
+        channels += (found.channel,) if found.channel else ()
+        carriers += (found.carrier,) if found.carrier else ()
+        first = found.last
+    return channels, carriers
 
 
 def _past_commas(view: EnglishView, comma: int, verb: int, lo: int) -> Subject:
@@ -132,7 +151,15 @@ def _past_commas(view: EnglishView, comma: int, verb: int, lo: int) -> Subject:
     if found_subject.source is None:
         return found_subject
     source = (found_subject.source[0], end)
-    return replace(found_subject, source=source, channels=channels, carriers=carriers, hidden=hidden)
+    hit = view.cues.get(end + 1)
+    if hit is not None and hit.forms[0].object == "relay" and hit.last < comma:
+        cited = noun_phrase(view, hit.last, comma)
+        if cited > hit.last and is_media(view, *source):
+            source, carriers = (hit.last, cited), (*carriers, source)
+    return replace(
+        found_subject, source=source, channels=found_subject.channels + channels,
+        carriers=found_subject.carriers + carriers, hidden=hidden,
+    )  # fmt: skip
 
 
 def _comma_before(view: EnglishView, at: int, lo: int) -> int:
@@ -153,6 +180,8 @@ def _construct(view: EnglishView, start: int, lo: int) -> tuple[int, bool]:
     while k - 1 >= lo and view.has(k - 1, "contrast", "sub", "coord", "adverb"):
         cut = cut or view.has(k - 1, "contrast", "sub") or (view.has(k - 1, "coord") and view.mark(k - 2) == ",")
         k -= 1
+    while cut and k - 1 >= lo and view.has(k, "sub", "span_word") and view.has(k - 1, "span_word", "det"):
+        k -= 1
     if k - 1 >= lo and view.mark(k - 1) in (",", ";", "\u2013", "\u2014"):
         cut = cut or view.mark(k - 1) == ";"
         k -= 1
@@ -171,7 +200,15 @@ def phrase_before(view: EnglishView, end: int, lo: int) -> int:
             break
         else:
             k -= 1
-    return _without_lead(view, k, end)
+    return _last_of_two(view, _without_lead(view, k, end), end)
+
+
+def _last_of_two(view: EnglishView, start: int, end: int) -> int:
+    """«a charge the army denies»: where two phrases abut, the second begins at its article."""
+    for k in range(end - 1, start, -1):
+        if view.has(k, "definite") and view.tokens[k - 1].kind == "word":
+            return start if view.has(k - 1, "prep", "coord", "det", "adverb", "definite") else k
+    return start
 
 
 def _bounds(view: EnglishView, k: int, lo: int) -> bool:

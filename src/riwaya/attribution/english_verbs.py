@@ -96,6 +96,8 @@ def noun_like(view: EnglishView, hit: CueHit, form: CueForm, group: Group, lo: i
         return True
     if view.has(k, "prep") and form.tense != "participle":
         return True
+    if form.tense == "present" and view.fold(k).endswith("ing") and not view.cap(k):
+        return True
     if form.tense == "present" and form.number == "p":
         return not (view.fold(k).endswith("s") or view.has(k, "plural", "own", "rel") or view.fold(k) == "police")
     return False

@@ -84,6 +84,7 @@ class EnglishView:
         self.text = annotated.document.text
         self._starts = [token.start for token in self.tokens]
         self._words = [finders.words(t.fold) if t.kind == "word" else NOTHING for t in self.tokens]
+        self._size = len(self._words)
         self.quotes: dict[int, Quote] = {}
         self.closers: dict[int, Quote] = {}
         self._read_quotations(annotated.quotations)
@@ -117,13 +118,15 @@ class EnglishView:
 
     def has(self, at: int, *classes: str) -> bool:
         """True when the word at `at` belongs to one of `classes`."""
-        return 0 <= at < len(self._words) and any(name in self._words[at] for name in classes)
+        return 0 <= at < self._size and not self._words[at].isdisjoint(classes)
 
     def classed(self, at: int) -> bool:
-        return bool(self._words[at])
+        return 0 <= at < self._size and bool(self._words[at])
 
     def cap(self, at: int) -> bool:
         """True where a word begins with a capital."""
+        if not 0 <= at < self._size:
+            return False
         token = self.tokens[at]
         return token.kind == "word" and self.text[token.start].isupper()
 

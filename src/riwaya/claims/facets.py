@@ -27,7 +27,13 @@ BACKGROUND = OPEN | SAYS_NOTHING | LOOKS_AHEAD | {Stance.CONDEMN, Stance.PRAISE,
 """Stances in which what is told of the event is taken for granted, not asserted."""
 UNNAMED = "unnamed"
 """Stratum of a perpetrator nobody names («عناصر», elements; «مجهولون», unknown men): it rivals no other."""
-SCOPED = frozenset({FacetName.PERPETRATOR, FacetName.OCCURRENCE, FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING})
+EVENTFUL = frozenset(
+    "casualty both vague behind involve agent act perform accident damage destroy hit self ask".split()
+)
+"""Roles of which one must be there, or an event word, for a content to tell of an event."""
+SCOPED = frozenset(
+    {FacetName.PERPETRATOR, FacetName.OCCURRENCE, FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING}
+)
 """Facets that a denial denies; the place and time it names only say which event it means."""
 
 
@@ -100,20 +106,29 @@ def _read(passage: Passage, stance: Stance, speaker: Speaker, target: Span | Non
         bare = bare_denial(passage)
         values.extend([bare] if bare is not None else [])
     for value in values:
-        granted = stance in BACKGROUND or bool(passage.having("first")) or (not value.negated and presupposed(passage, value.span))
+        granted = (
+            stance in BACKGROUND
+            or bool(passage.having("first"))
+            or (not value.negated and presupposed(passage, value.span))
+        )
         yield replace(value, commitment=Commitment.PRESUPPOSED) if granted else value
 
 
 def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Span | None) -> Iterator[FacetValue]:
+    if not passage.triggers and not passage.by_role.keys() & EVENTFUL:
+        yield from places(passage)
+        yield from times(passage)
+        return
     named = doers(passage, stance, speaker, target) if stance not in SAYS_NOTHING else ()
     if stance in OPEN:
         named = tuple(doer for doer in named if not passage.having("ask"))
-    denied = stance is Stance.DENY
+    deny = stance is Stance.DENY
+    denied = deny and not passage.having("negate")
     for doer in named:
-        yield _perpetrator(passage, doer, stance)
-    if denied and passage.having("involve") and named:
+        yield _perpetrator(passage, doer, denied or (deny and doer.name == speaker.name))
+    if deny and passage.having("involve") and named:
         yield FacetValue(FacetName.RESPONSIBILITY, "denied", named[0].span, entity=named[0].entity)
-    yield from acts(passage, denied, bool(named))
+    yield from acts(passage, denied, deny and bool(named))
     for value in (*counts(passage), *munitions(passage)):
         zero = value.high == 0
         yield replace(value, negated=not zero and (value.negated or denied)) if value.name in SCOPED else value
@@ -125,13 +140,11 @@ def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Sp
         yield FacetValue(FacetName.VICTIM, passage.text(span), span, negated=denied)
 
 
-def _perpetrator(passage: Passage, doer: Doer, stance: Stance) -> FacetValue:
+def _perpetrator(passage: Passage, doer: Doer, denied: bool) -> FacetValue:
     at = token_at(passage, doer.span.start)
-    negated = stance is Stance.DENY or passage.negated(at, 2) or _denied_after(passage, at)
+    negated = denied or passage.negated(at, 2) or _denied_after(passage, at)
     stratum = "" if doer.known else UNNAMED
-    return FacetValue(
-        FacetName.PERPETRATOR, doer.name, doer.span, stratum=stratum, entity=doer.entity, negated=negated
-    )
+    return FacetValue(FacetName.PERPETRATOR, doer.name, doer.span, stratum=stratum, entity=doer.entity, negated=negated)
 
 
 def _denied_after(passage: Passage, at: int) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
+from riwaya.annotate.model import ActorMention
 from riwaya.attribution.model import Speaker
 from riwaya.claims.facets_places import noun_phrase
-from riwaya.claims.facets_words import Found, Hit, Passage
+from riwaya.claims.facets_words import Found, Hit, Passage, mentions_meeting
 from riwaya.document import Span
-from riwaya.vocabulary import EventType, SpeakerType, Stance
+from riwaya.vocabulary import EventType, PlacePrecision, SpeakerType, Stance
 
-LEFT = 7
-ACTS = frozenset({"perform", "act", "stand", "involve"})
+LEFT, LOOK_BACK = 7, 60
+_START = attrgetter("span.start")
+ACTS = ("perform", "act", "stand", "involve")
 COUNTRY = "country:"
 """Prefix of a state known only by the country code of a place («تركيا قصفت» → country:TR where no actor was found)."""
 SPEAKS_FOR_ITSELF = frozenset(
@@ -21,7 +25,7 @@ SPEAKS_FOR_ITSELF = frozenset(
 
 
 class Doer(NamedTuple):
-    """Somebody said (or denied) to have done it; `known` is false for «عناصر» (elements) and «مجهولون» (unknown men)."""
+    """Somebody said (or denied) to have done it; `known` is false for «عناصر» (elements), «مجهولون» (unknown men)."""
 
     name: str
     span: Span
@@ -37,13 +41,13 @@ def doers(passage: Passage, stance: Stance, speaker: Speaker, target: Span | Non
     """Everybody the passage makes a doer of the event, the plainest reading first, each once."""
     found: list[Doer] = []
     if stance is Stance.CLAIM_RESPONSIBILITY and speaker.name and not passage.having("shot_down"):
-        found.append(_speaker(speaker, _act_span(passage)))
+        found.append(_speaker(passage, speaker))
     accused = target is not None and (stance is Stance.ACCUSE or passage.having("behind") or passage.having("involve"))
     if accused and target is not None and _blamed_for_an_act(passage):
         found.append(_as_doer(passage, target))
     found.extend(_overt(passage))
     if not found and (stance is Stance.DENY or stance is Stance.ADMIT) and _denies_itself(passage, speaker):
-        found.append(_speaker(speaker, _act_span(passage)))
+        found.append(_speaker(passage, speaker))
     return _once(found)
 
 
@@ -55,8 +59,14 @@ def _once(found: list[Doer]) -> tuple[Doer, ...]:
     return tuple(kept)
 
 
-def _speaker(speaker: Speaker, span: Span) -> Doer:
-    return Doer(speaker.name, span, speaker.entity)
+def _speaker(passage: Passage, speaker: Speaker) -> Doer:
+    """The speaker as the doer, with the actor his name names where nobody resolved it yet."""
+    entity = speaker.entity
+    if entity is None:
+        position = passage.tokens[passage.ranges[0][0]].start
+        named = (m.entity for m in _told_before(passage, position) if passage.text(m.span) in speaker.name)
+        entity = next(named, None)
+    return Doer(speaker.name, _act_span(passage), entity)
 
 
 def _act_span(passage: Passage) -> Span:
@@ -77,11 +87,13 @@ def _blamed_for_an_act(passage: Passage) -> bool:
 
 
 def _denies_itself(passage: Passage, speaker: Speaker) -> bool:
-    """«نفت شن أي غارة» (denied carrying out any raid): whoever denies an act nobody else is named for denies his own."""
+    """«نفت شن أي غارة» (denied carrying out any raid): an act nobody else is named for is the denier's own."""
     if not speaker.name or speaker.type not in SPEAKS_FOR_ITSELF:
         return False
     if passage.having("self") or passage.having("involve"):
         return True
+    if passage.having("contrast"):
+        return False
     return any(_active(passage, hit) for hit in passage.having("perform"))
 
 
@@ -91,13 +103,14 @@ def _active(passage: Passage, hit: Hit) -> bool:
 
 
 def _overt(passage: Passage) -> Iterator[Doer]:
-    if passage.triggers:
-        for hit in passage.having("agent"):
-            yield from _at(passage, hit.last)
+    if not passage.triggers:
+        return
+    for hit in passage.having("agent"):
+        yield from _at(passage, hit.last)
     if any(found.mention.role != "harm" for found in passage.triggers):
-        for hit in passage.hits.values():
-            if hit.roles.keys() & ACTS:
-                yield from _of_act(passage, hit)
+        acts = {hit.first: hit for role in ACTS for hit in passage.having(role)}
+        for first in sorted(acts):
+            yield from _of_act(passage, acts[first])
     for trigger in passage.triggers:
         if trigger.mention.role in ("event", "weapon", "verb"):
             yield from _of_trigger(passage, trigger)
@@ -112,10 +125,17 @@ def _of_act(passage: Passage, hit: Hit) -> Iterator[Doer]:
     if "act" in hit.roles and not {"perform"} & hit.roles.keys():
         after = _skip(passage, hit.last)
         doer = next(iter(_at(passage, after)), None)
-        if doer is not None and _object_follows(passage, after):
+        masdar = hit.roles["act"].shape == "masdar"
+        if doer is not None and (_with_lam(passage, after) if masdar else _object_follows(passage, after)):
             yield doer
         return
     yield from _at(passage, _skip(passage, hit.last))
+
+
+def _with_lam(passage: Passage, at: int) -> bool:
+    """«استهداف الجيش للقرية» (the army's targeting of the village): the object has ل when the doer stands before it."""
+    end = noun_phrase(passage, at)
+    return end < passage.end_of(at) and passage.tokens[end].fold.startswith("ل")
 
 
 def _skip(passage: Passage, at: int) -> int:
@@ -142,35 +162,55 @@ def _object_follows(passage: Passage, at: int) -> bool:
 
 
 def _of_trigger(passage: Passage, trigger: Found) -> Iterator[Doer]:
-    """«قصف تركي» (Turkish shelling), «هجوم الحوثيين على» (the attack of the X on), «هجوم … من قوات» (from the forces of)."""
-    mention, at = trigger.mention, _skip(passage, trigger.last)
+    """«قصف تركي» (Turkish shelling), «هجوم الكتيبة على» (the brigade's attack on), «هجوم من قوات» (by forces of)."""
+    mention = trigger.mention
     if mention.type in NOBODYS:
         return
-    takes_object = mention.role == "verb" or passage.role(trigger.first, "act") is not None
-    if mention.role == "verb":
-        before = tuple(_left(passage, trigger.first))
-        yield from before
-        if not before:
-            after = _skip(passage, trigger.last)
-            doer = next(iter(_at(passage, after)), None)
-            if doer is not None and _object_follows(passage, after):
-                yield doer
+    act = passage.role(trigger.first, "act") is not None
+    if mention.role == "verb" and act:
         return
+    if mention.role == "verb":
+        yield from _of_verb(passage, trigger)
+        return
+    found = tuple(_behind_noun(passage, trigger, act))
+    yield from found
+    if not found and mention.role == "event":
+        yield from _from_whom(passage, trigger)
+
+
+def _of_verb(passage: Passage, trigger: Found) -> Iterator[Doer]:
+    """The subject of an event verb the facet words do not list: before it, or behind it with an object following."""
+    before = tuple(_left(passage, trigger.first))
+    yield from before
+    after = _skip(passage, trigger.last)
+    doer = next(iter(_at(passage, after)), None)
+    if not before and doer is not None and _object_follows(passage, after):
+        yield doer
+
+
+def _behind_noun(passage: Passage, trigger: Found, act: bool) -> Iterator[Doer]:
+    """The nation or the name right behind an event noun; the name behind «استهداف» (the targeting of) is its object."""
+    at = _skip(passage, trigger.last)
     for ahead in range(at, min(passage.end_of(trigger.first), at + 3)):
         hit = passage.hits.get(ahead)
         if hit is not None and "demonym" in hit.roles:
-            if not (takes_object and ahead > at):
+            if not (act and ahead > at):
                 yield _nation(passage, hit)
             return
-        if ahead == at and not takes_object and mention.role == "event":
+        if ahead == at and not act and trigger.mention.role == "event":
             doer = next(iter(_at(passage, ahead)), None)
             if doer is not None:
                 yield doer
                 return
         if passage.mark(ahead) or (hit is not None and not hit.roles.keys() <= {"hedge", "person"}):
-            break
+            return
+
+
+def _from_whom(passage: Passage, trigger: Found) -> Iterator[Doer]:
+    """«لهجوم بمسيرة من قوات …» (to a drone attack by the forces of …)."""
+    at = _skip(passage, trigger.last)
     for ahead in range(at, min(passage.end_of(trigger.first), at + 3)):
-        if passage.role(ahead, "from") and mention.role == "event":
+        if passage.role(ahead, "from"):
             yield from (doer for doer in _at(passage, passage.hits[ahead].last) if doer.entity or doer.known)
             return
         if passage.mark(ahead):
@@ -183,7 +223,9 @@ def _left(passage: Passage, at: int) -> Iterator[Doer]:
     first = at - 1
     while first >= floor:
         hit = passage.hits.get(first)
-        if passage.mark(first) or (hit is not None and hit.roles.keys() & _LEFT_EDGE and not hit.roles.keys() & {"group"}):
+        if passage.mark(first) or (
+            hit is not None and hit.roles.keys() & _LEFT_EDGE and not hit.roles.keys() & {"group"}
+        ):
             break
         first -= 1
     for start in range(first + 1, at):
@@ -192,7 +234,16 @@ def _left(passage: Passage, at: int) -> Iterator[Doer]:
         doers_here = tuple(_at(passage, start))
         if doers_here:
             yield from doers_here
+            yield from _beside(passage, start + 1, at)
             return
+
+
+def _beside(passage: Passage, first: int, last: int) -> Iterator[Doer]:
+    """Further subjects joined on with «و» (and): «الحزب والجبهة خرقا الهدنة»."""
+    text = passage.annotated.document.text
+    for found in passage.actors:
+        if first <= found.first < last and text[passage.tokens[found.first].start : found.mention.span.start] == "و":
+            yield Doer(passage.text(found.mention.span), found.mention.span, found.mention.entity)
 
 
 _LEFT_EDGE = frozenset("stop relative contrast outcome at from toward casualty agent either hedge".split())
@@ -213,26 +264,40 @@ def _at(passage: Passage, at: int) -> Iterator[Doer]:
         span = Span(passage.tokens[at].start + _peeled(hit), passage.tokens[last - 1].end)
         group = hit.roles.get("group")
         inner = next((found.mention.entity for found in passage.actors if at <= found.first < last), None)
-        nation = next((other for i in range(at, last) if (other := passage.hits.get(i)) and "demonym" in other.roles), None)
+        nation = next(
+            (other for i in range(at, last) if (other := passage.hits.get(i)) and "demonym" in other.roles), None
+        )
         named = group is not None and group.named and not (last == hit.last and not hit.definite)
         entity = inner or (nation.roles["demonym"].actor if nation is not None and named else None)
         if named and entity is None and last == hit.last:
             entity = _short_for(passage, span)
         yield Doer(passage.text(span), span, entity, named or entity is not None)
-    elif (place := next((found for found in passage.places if found.first == at), None)) is not None:
-        if place.mention.country and place.mention.precision.value == "country":
-            country = f"{COUNTRY}{place.mention.country}"
-            yield Doer(passage.text(place.mention.span), place.mention.span, country)
+    else:
+        yield from _state(passage, at)
+
+
+def _state(passage: Passage, at: int) -> Iterator[Doer]:
+    """A country that acts («تركيا قصفت») where the actor list does not know it."""
+    place = next((found.mention for found in passage.places if found.first == at), None)
+    if place is not None and place.country and place.precision is PlacePrecision.COUNTRY:
+        yield Doer(passage.text(place.span), place.span, f"{COUNTRY}{place.country}")
 
 
 def _short_for(passage: Passage, span: Span) -> str | None:
     """The actor last named before by a name that begins with this word («الجيش», the army, after «الجيش السوداني»)."""
     word = passage.text(span)
     text = passage.annotated.document.text
-    for mention in reversed(passage.annotated.actors):
-        if mention.span.start < span.start and text.startswith((word, word.removeprefix("ال")), mention.span.start):
+    for mention in _told_before(passage, span.start):
+        if text.startswith((word, word.removeprefix("ال")), mention.span.start):
             return mention.entity
     return None
+
+
+def _told_before(passage: Passage, position: int) -> Iterator[ActorMention]:
+    """The last `LOOK_BACK` actors mentioned before `position`, the nearest first."""
+    actors = passage.annotated.actors
+    at = bisect_left(actors, position, key=_START)
+    yield from reversed(actors[max(0, at - LOOK_BACK) : at])
 
 
 def _peeled(hit: Hit) -> int:
@@ -246,14 +311,10 @@ def _nation(passage: Passage, hit: Hit) -> Doer:
 
 def _as_doer(passage: Passage, target: Span) -> Doer:
     """The accused as a doer, with the actor his name mentions."""
-    actor = next((found for found in passage.actors if found.mention.span.meets(target)), None)
-    if actor is None:
-        actor_mention = next((m for m in passage.annotated.actors if m.span.meets(target)), None)
-        entity = actor_mention.entity if actor_mention is not None else None
-    else:
-        entity = actor.mention.entity
+    actor = next(mentions_meeting(passage.annotated.actors, target), None)
+    entity = actor.entity if actor is not None else None
     if entity is None:
-        places = (m for m in passage.annotated.places if m.span.meets(target) and m.precision.value == "country")
-        country = next((m.country for m in places if m.country), None)
+        places = (m for m in mentions_meeting(passage.annotated.places, target))
+        country = next((m.country for m in places if m.country and m.precision is PlacePrecision.COUNTRY), None)
         entity = COUNTRY + country if country else None
     return Doer(passage.text(target), target, entity)

@@ -1,4 +1,4 @@
-"""What happened, by what means and from what cause, what was damaged, what was asked, threatened or disowned; claims room."""
+"""What happened, by what means, from what cause, what was damaged, asked, threatened or disowned; claims room."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from riwaya.claims.facets_scope import hedged
 from riwaya.claims.facets_words import Found, Hit, Passage
 from riwaya.claims.model import FacetValue
 from riwaya.document import Span
-from riwaya.vocabulary import EventType, FacetName
+from riwaya.vocabulary import COUNTED_FACETS, EventType, FacetName
 
 CAUSE_REACH, CLAUSE_REACH = 8, 12
 BLAST = "explosion"
-LONGEST_INTENT, LONGEST_DAMAGE, FEW_WORDS = 14, 10, 7
+LONGEST_INTENT, LONGEST_DAMAGE, FEW_WORDS, BOUND_REACH = 14, 10, 7, 5
 HAPPENS = frozenset({"event", "verb"})
 ACCOMPANIES = HAPPENS | {"harm"}
 
 
 def acts(passage: Passage, denied: bool, doer_named: bool) -> Iterator[FacetValue]:
-    """Occurrence, means and cause. A denial that names a doer denies him, not that anything happened."""
+    """Occurrence, means and cause. A denial that names a doer (`doer_named`) denies him, not that anything happened."""
     seen: set[EventType] = set()
     asked = [hit.first for hit in (*passage.having("whether"), *_means_asked(passage))]
     for found in passage.triggers:
@@ -30,14 +30,16 @@ def acts(passage: Passage, denied: bool, doer_named: bool) -> Iterator[FacetValu
             continue
         doubt = hedged(passage, found.first, found.last)
         negative = passage.negated(found.first) and not (mention.definite and mention.role != "weapon")
+        if negative and _bounded(passage, found):
+            continue
         aftermath = mention.type is EventType.ACCIDENT and mention.means is None and bool(seen)
-        means_only = negative and mention.role == "weapon"
-        if mention.type not in seen and not (aftermath or means_only or (denied and doer_named)):
+        means_only = negative and mention.role == "weapon" and len(passage.triggers) > 1
+        if mention.type not in seen and not (aftermath or means_only or doer_named):
             seen.add(mention.type)
             yield FacetValue(
                 FacetName.OCCURRENCE, mention.type.value, mention.span, negated=denied or negative, hedged=doubt
             )
-        if mention.means is not None and (not denied or passage.having("contrast")):
+        if mention.means is not None and (not (denied or doer_named) or passage.having("contrast")):
             yield from _means(passage, found, doubt, negative)
     yield from _accidents(passage, denied)
 
@@ -59,6 +61,12 @@ def _accidents(passage: Passage, denied: bool) -> Iterator[FacetValue]:
         yield FacetValue(FacetName.CAUSE, "accident", passage.span(hit.first, hit.last), negated=negated, hedged=doubt)
 
 
+def _bounded(passage: Passage, found: Found) -> bool:
+    """True for «لم تتعرض لأي قصف منذ الربيع» (no shelling since spring): it tells of the time before this event."""
+    ahead = range(found.last, min(passage.end_of(found.first), found.last + BOUND_REACH))
+    return any(passage.role(at, "bound") for at in ahead if not passage.mark(at))
+
+
 def _answered(passage: Passage, found: Found) -> bool:
     """True for the event this one answers («ردا على الهجوم», in reply to the attack): another event's business."""
     return any(0 <= found.first - hit.last <= 1 for hit in passage.having("reply"))
@@ -70,7 +78,8 @@ def flies(passage: Passage, found: Found) -> bool:
     if any(passage.role(at, role) for at in near for role in ("launch", "hit", "perform") if passage.inside(at)):
         return True
     return any(
-        other.mention.role in ACCOMPANIES and abs(other.first - found.first) <= CLAUSE_REACH for other in passage.triggers
+        other.mention.role in ACCOMPANIES and abs(other.first - found.first) <= CLAUSE_REACH
+        for other in passage.triggers
     )
 
 
@@ -92,8 +101,12 @@ def _site_or_weapon(passage: Passage, at: int) -> bool:
     while passage.inside(at) and passage.quote(at):
         at += 1
     hit = passage.hits.get(at)
-    known = hit is not None and bool(hit.roles.keys() & {"facility", "base", "part", "person", "casualty", "stop", "damage"})
-    return known or passage.found_at(passage.triggers, at) is not None or passage.found_at(passage.places, at) is not None
+    known = hit is not None and bool(
+        hit.roles.keys() & {"facility", "base", "part", "person", "casualty", "stop", "damage"}
+    )
+    return (
+        known or passage.found_at(passage.triggers, at) is not None or passage.found_at(passage.places, at) is not None
+    )
 
 
 def _end_of_clause(passage: Passage, first: int) -> int:
@@ -114,7 +127,8 @@ def open_questions(passage: Passage) -> Iterator[FacetValue]:
     """Questions the speaker leaves open, each as a facet without a value."""
     for hit in passage.having("ask"):
         name = FacetName(hit.roles["ask"].facet)
-        yield FacetValue(name, None, passage.span(hit.first, hit.last))
+        stratum = "total/event" if name in COUNTED_FACETS else ""
+        yield FacetValue(name, None, passage.span(hit.first, hit.last), stratum=stratum)
     for hit in passage.having("whether"):
         later = [found for found in passage.triggers if found.first >= hit.last and found.mention.role != "anaphor"]
         weapon = next((found for found in later if found.mention.role == "weapon"), None)
@@ -141,7 +155,7 @@ def tells_of_the_past(passage: Passage) -> bool:
 
 
 def bare_denial(passage: Passage) -> FacetValue | None:
-    """A denial that only points at what others said («هذه المعلومات خاطئة», this information is wrong): no value of its own."""
+    """A denial that only points at what others said («هذه المعلومات خاطئة», this is wrong): no value of its own."""
     told = passage.having("report")
     words = sum(last - first for first, last in passage.ranges)
     hit = next(iter((*passage.having("untrue"), *passage.having("fake"), *(told if words <= FEW_WORDS else ()))), None)

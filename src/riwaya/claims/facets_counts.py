@@ -1,4 +1,4 @@
-"""How many were killed, wounded, missing or captured and how many munitions flew, as intervals; part of the claims room."""
+"""How many were killed, wounded, missing or captured and how many munitions flew, as intervals; claims room."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class Counted:
 
 def counts(passage: Passage) -> Iterator[FacetValue]:
     """Casualties of the passage, a subset («بينهم طفلان», among them two children) never taken for the total."""
+    if not passage.having("casualty") and not passage.having("both"):
+        return
     scope = "cumulative" if passage.having("cumulative") else "event"
     for counted in _counted(passage):
         span = passage.span(counted.first, counted.last)
@@ -60,7 +62,9 @@ def counts(passage: Passage) -> Iterator[FacetValue]:
 
 
 def vague_victims(passage: Passage) -> Iterator[Span]:
-    """Plural casualty words nobody counted («ضحايا ومصابين», killed and injured), joined where they follow each other."""
+    """Plural casualty words nobody counted («ضحايا ومصابين», killed and injured), joined where they are neighbours."""
+    if not passage.having("casualty"):
+        return
     masked = _subsets(passage)
     taken = {at for counted in _counted(passage) for at in range(counted.first, counted.last)}
     run: tuple[int, int] | None = None
@@ -158,10 +162,14 @@ def _joined(hit: Hit, word: FacetWord, following: Hit | None) -> bool:
 
 
 def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Counted | None:
+    if hit.definite and passage.role(hit.first - 1, "one"):
+        return None
     figure = _over(passage, hit) or _before(passage, hit.first, 2)
     negated = passage.negated(hit.first, NOUN_NEGATION)
     if figure is None and passage.role(hit.first - 1, "total") and hit.definite:
-        figure = next((_figure(passage, found) for found in passage.quantities if 0 <= found.first - hit.last <= FORWARD), None)
+        figure = next(
+            (_figure(passage, found) for found in passage.quantities if 0 <= found.first - hit.last <= FORWARD), None
+        )
     if figure is None and not hit.definite:
         value = 0 if negated else IMPLIED.get(word.number)
         figure = Figure(hit.first, hit.last, value, value, value) if value is not None else None
@@ -169,7 +177,9 @@ def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Coun
         return None
     population = _population(passage, hit.last) or figure.population
     zero = figure.high == 0
-    return Counted(facet, figure, min(hit.first, figure.first), max(hit.last, figure.last), population, negated and not zero)
+    return Counted(
+        facet, figure, min(hit.first, figure.first), max(hit.last, figure.last), population, negated and not zero
+    )
 
 
 def _subsets(passage: Passage) -> set[int]:
@@ -247,12 +257,14 @@ def _people_after(passage: Passage, at: int, negated: bool) -> Figure | None:
             return None
         quantity = next((found for found in passage.quantities if found.first == ahead), None)
         if quantity is not None:
-            return _figure(passage, quantity)
+            moved = passage.role(ahead, "one") and passage.role(ahead + 1, "casualty")
+            return _figure(passage, quantity) if not moved else None
         hit = passage.hits.get(ahead)
         if hit is None or (negated and "subset" in hit.roles):
             continue
         if "one" in hit.roles:
-            return Figure(hit.first, hit.last, 1, 1, 1)
+            # «وفاة أحد المصابين» (the death of one of the wounded) moves one figure to the other: no toll of its own
+            return Figure(hit.first, hit.last, 1, 1, 1) if not passage.role(hit.last, "casualty") else None
         if "person" in hit.roles:
             return _person(hit)
         if hit.roles.keys() & {"casualty", "stop", "at", "from", "outcome", "vague", "relative"}:
@@ -271,7 +283,9 @@ def _people_before(passage: Passage, at: int) -> Figure | None:
     floor = max(passage.start_of(at), at - BACKWARD)
     for back in range(at - 1, floor - 1, -1):
         hit = passage.hits.get(back)
-        if passage.mark(back) or (hit is not None and hit.roles.keys() & {"casualty", "outcome", "contrast", "relative"}):
+        if passage.mark(back) or (
+            hit is not None and hit.roles.keys() & {"casualty", "outcome", "contrast", "relative"}
+        ):
             return None
         quantity = passage.found_at(passage.quantities, back)
         if quantity is not None:

@@ -70,7 +70,7 @@ def _verb(passage: Passage, at: int) -> bool:
     if fold[:1] == "ي" and len(fold) > 3 and not fold.endswith(("ي", "يه")):
         return True
     found = passage.found_at(passage.triggers, at)
-    return found is not None and found.mention.role in ("verb", "weapon")
+    return found is not None and found.mention.role in ("verb", "weapon", "event")
 
 
 def _unbalanced(passage: Passage, first: int, last: int) -> bool:
@@ -118,7 +118,12 @@ def places(passage: Passage) -> Iterator[FacetValue]:
     before = ""
     for found in passage.places:
         named = governor(passage, found.first, found.mention.span.start)
-        kind = named.kind or _bare(passage, found) or _adverbial(passage, found) or (before if _listed(passage, found) else "")
+        kind = (
+            named.kind
+            or _bare(passage, found)
+            or _adverbial(passage, found)
+            or (before if _listed(passage, found) else "")
+        )
         before = kind
         if not kind:
             continue
@@ -177,7 +182,8 @@ def _launched(passage: Passage, at: int) -> bool:
     """True when something flies or was fired before token `at`, so that «من» (from) names where it came from."""
     floor = max(passage.start_of(at), at - 14)
     return any(
-        passage.role(back, "launch") or ((found := passage.found_at(passage.triggers, back)) and found.mention.role == "weapon")
+        passage.role(back, "launch")
+        or ((found := passage.found_at(passage.triggers, back)) and found.mention.role == "weapon")
         for back in range(floor, at)
     )
 
@@ -185,6 +191,8 @@ def _launched(passage: Passage, at: int) -> bool:
 def _facility(passage: Passage, hit: Hit, covered: list[Span]) -> FacetValue | None:
     """A facility that carries a name («معسكر وادي السدر»), never a mere description («قاعدة عسكرية»)."""
     last = noun_phrase(passage, hit.first)
+    if any("facility" in other.roles and hit.first < other.first < last for other in passage.having("facility")):
+        return None
     name = hit.last
     while name < last and passage.quote(name):
         name += 1
@@ -209,7 +217,9 @@ def _proper(passage: Passage, at: int) -> bool:
     hit = passage.hits.get(at)
     if hit is not None and not hit.roles.keys() <= {"part", "near"}:
         return False
-    return not (fold.endswith(("يه", "ي", "يين")) or fold.startswith(("لل", "بال")) or fold[:1] == "ل") and len(fold) > 2
+    return (
+        not (fold.endswith(("يه", "ي", "يين")) or fold.startswith(("لل", "بال")) or fold[:1] == "ل") and len(fold) > 2
+    )
 
 
 def times(passage: Passage) -> Iterator[FacetValue]:
@@ -225,7 +235,7 @@ def times(passage: Passage) -> Iterator[FacetValue]:
 
 
 def targets(passage: Passage) -> Iterator[FacetValue]:
-    """What was hit, in the exact words: the object of an attack, or what «على» and «باتجاه» (at, toward) name after one."""
+    """What was hit, in the exact words: the object of an attack, or what «على» or «باتجاه» (at, toward) names."""
     seen: set[int] = set()
     for first in sorted(_objects(passage)):
         if first in seen or passage.role(first, "casualty") or passage.role(first, "person"):
@@ -269,7 +279,9 @@ def _objects(passage: Passage) -> set[int]:
     return found
 
 
-_NO_TARGET = frozenset({"search_pursuit", "arrest", "truce", "withdrawal", "protest", "riot", "resumption_of_attacks", "other"})
+_NO_TARGET = frozenset(
+    {"search_pursuit", "arrest", "truce", "withdrawal", "protest", "riot", "resumption_of_attacks", "other"}
+)
 
 
 def _object_of(passage: Passage, at: int, takes_object: bool) -> Iterator[int]:
@@ -293,12 +305,16 @@ def _object_of(passage: Passage, at: int, takes_object: bool) -> Iterator[int]:
         elif passage.mark(at) or (hit is not None and hit.roles.keys() & _NO_OBJECT):
             return
         elif (subject := passage.found_at(passage.triggers, at)) is not None and subject.mention.role != "verb":
-            at = subject.last
+            at, free = subject.last, False
         elif hit is not None and "nobody" in hit.roles:
             at = hit.last
         elif free and hit is not None and "group" in hit.roles and _site(passage, noun_phrase(passage, at)):
             at = noun_phrase(passage, at)
-        elif free and (hit is None or not hit.roles.keys() & {"from", "agent", "demonym", "perform"}) and not _verb(passage, at):
+        elif (
+            free
+            and (hit is None or not hit.roles.keys() & {"from", "agent", "demonym", "perform"})
+            and not _verb(passage, at)
+        ):
             yield at
             return
         else:

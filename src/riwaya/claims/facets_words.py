@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
@@ -19,6 +19,8 @@ BARE = frozenset(
 """Roles of words that never carry the article: «الأحد» (Sunday) is not «أحد» (one of)."""
 END = frozenset(".؟?!؛;")
 COMMA = frozenset("،,:-–—()[]")
+PARTS = END | COMMA
+_WORD, _BREAKS = TokenKind.WORD, frozenset({TokenKind.NEWLINE, TokenKind.DOTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Spanned(Protocol):
     def span(self) -> Span: ...
 
 
+_NONE: list[Hit] = []
 M = TypeVar("M", bound=Spanned)
 _START = attrgetter("span.start")
 _TOKEN_START = attrgetter("start")
@@ -90,6 +93,7 @@ class Passage:
     tokens: Sequence[Token]
     ranges: tuple[tuple[int, int], ...]
     hits: dict[int, Hit] = field(default_factory=dict)
+    by_role: dict[str, list[Hit]] = field(default_factory=dict)
     triggers: tuple[Found, ...] = ()
     quantities: tuple[Found, ...] = ()
     places: tuple[Found, ...] = ()
@@ -103,7 +107,7 @@ class Passage:
 
     def having(self, role: str) -> list[Hit]:
         """Hits that may play `role`, in order."""
-        return [hit for hit in self.hits.values() if role in hit.roles]
+        return self.by_role.get(role, _NONE)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens first..last (half-open)."""
@@ -115,20 +119,26 @@ class Passage:
 
     def inside(self, at: int) -> bool:
         """True when token `at` belongs to the content."""
-        return any(first <= at < last for first, last in self.ranges)
+        return self.end_of(at) > at
 
     def start_of(self, at: int) -> int:
         """First token of the content range that holds `at`."""
-        return next((first for first, last in self.ranges if first <= at < last), at)
+        for first, last in self.ranges:
+            if first <= at < last:
+                return first
+        return at
 
     def end_of(self, at: int) -> int:
         """Token after the content range that holds `at`."""
-        return next((last for first, last in self.ranges if first <= at < last), at)
+        for first, last in self.ranges:
+            if first <= at < last:
+                return last
+        return at
 
     def mark(self, at: int) -> bool:
         """True when token `at` is a mark that parts clauses (quotation marks do not)."""
         token = self.tokens[at]
-        return token.kind in (TokenKind.NEWLINE, TokenKind.DOTS) or token.fold in END or token.fold in COMMA
+        return token.kind != _WORD and (token.kind in _BREAKS or token.fold in PARTS)
 
     def quote(self, at: int) -> bool:
         """True when token `at` is a quotation mark."""
@@ -136,15 +146,23 @@ class Passage:
 
     def actor_at(self, at: int) -> Found | None:
         """The actor mention that begins at token `at`."""
-        return next((found for found in self.actors if found.first == at), None)
+        for found in self.actors:
+            if found.first == at:
+                return found
+        return None
 
     def found_at(self, mentions: Sequence[Found], at: int) -> Found | None:
         """The mention of `mentions` that covers token `at`."""
-        return next((found for found in mentions if found.first <= at < found.last), None)
+        for found in mentions:
+            if found.first <= at < found.last:
+                return found
+        return None
 
     def negated(self, at: int, reach: int = 5) -> bool:
         """True when a negation stands shortly before token `at` in its clause, with no «بل» (but rather) between."""
         floor = max(self.start_of(at), at - reach)
+        if not self.having("negate"):
+            return False
         for back in range(at - 1, floor - 1, -1):
             hit = self.hits.get(back)
             if self.tokens[back].fold in END or self.tokens[back].fold in ("،", ","):
@@ -185,6 +203,9 @@ class WordTable:
         passage = Passage(annotated, tokens, tuple(cells for cells in ranges if cells[0] < cells[1]))
         for first, last in passage.ranges:
             self._look_up(tokens, first, last, passage.hits)
+        for hit in passage.hits.values():
+            for role in hit.roles:
+                passage.by_role.setdefault(role, []).append(hit)
         passage.triggers = _within(annotated.triggers, content, tokens)
         passage.quantities = _within(annotated.quantities, content, tokens)
         passage.places = _within(annotated.places, content, tokens)
@@ -196,8 +217,11 @@ class WordTable:
         """True when the cue itself hedges («ما قيل إنه», what was said to be)."""
         if cue is None:
             return False
+        first, last = token_range(annotated.tokens, cue)
+        if last - first == 1 and not self._index.readings(annotated.tokens[first].fold):
+            return False
         hits: dict[int, Hit] = {}
-        self._look_up(annotated.tokens, *token_range(annotated.tokens, cue), hits)
+        self._look_up(annotated.tokens, first, last, hits)
         return any("hedge" in hit.roles for hit in hits.values())
 
     def _look_up(self, tokens: Sequence[Token], first: int, last: int, hits: dict[int, Hit]) -> None:
@@ -228,6 +252,15 @@ def token_range(tokens: Sequence[Token], span: Span) -> tuple[int, int]:
     return first, max(first, bisect_left(tokens, span.end, lo=first, key=_TOKEN_START))
 
 
+def mentions_meeting(mentions: Sequence[M], span: Span) -> Iterator[M]:
+    """The mentions that share a character with `span`; they stand in order and do not overlap."""
+    at = max(0, bisect_left(mentions, span.start, key=_START) - 1)
+    while at < len(mentions) and mentions[at].span.start < span.end:
+        if mentions[at].span.meets(span):
+            yield mentions[at]
+        at += 1
+
+
 def _within(mentions: Sequence[M], content: Sequence[Span], tokens: Sequence[Token]) -> tuple[Found, ...]:
     if not mentions:
         return ()
@@ -242,4 +275,3 @@ def _within(mentions: Sequence[M], content: Sequence[Span], tokens: Sequence[Tok
                 last = bisect_left(tokens, mention.span.end, lo=first, key=_TOKEN_START)
                 found.append(Found(first, last, mention))
     return tuple(found)
-

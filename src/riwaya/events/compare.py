@@ -1,4 +1,4 @@
-"""Readings side by side: events with their facets, conflicts, copies and history, as of an instant (DESIGN section 4)."""
+"""Readings side by side: events with facets, conflicts, copies and history, as of an instant (DESIGN section 4)."""
 
 from __future__ import annotations
 
@@ -19,15 +19,13 @@ from riwaya.events.linking import answers
 from riwaya.events.model import Comparison, Conflict, Event
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
-from riwaya.events.sketch import Sketcher
+from riwaya.events.sketch import Sketch, Sketcher
 from riwaya.events.statements import Contested, contested
 from riwaya.events.titles import event_type, statement_title, title
 from riwaya.vocabulary import EventType, Stance
 
 
-def compare(
-    readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None
-) -> Comparison:
+def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None) -> Comparison:
     """What the documents published by `as_of` say together. A function of the set: order and doubles are no matter.
 
     Documents without a date always count; their ids stand in `undated`.
@@ -64,7 +62,7 @@ class Comparer:
             events.append(event)
             conflicts.extend(found)
             _point(about, links)
-        events = _related(events, clusters, known)
+        events = _related(events, known)
         linked = [_linked(reading, about, disowned) for reading in known]
         return Comparison(
             tuple(linked),
@@ -79,11 +77,22 @@ class Comparer:
 
     def _clusters(self, readings: Sequence[Reading], places: PlaceBook) -> list[Cluster]:
         sketcher, grouper = Sketcher(self._knowledge), Grouper(self._knowledge, places)
-        inside = [cluster for reading in readings for cluster in grouper.inside(sketcher(reading))]
-        return [cluster for cluster in grouper.across(inside) if _worth(cluster)]
+        inside: list[Cluster] = []
+        orphans: list[Sketch] = []
+        for reading in readings:
+            clusters, unmatched = grouper.inside(sketcher(reading))
+            inside.extend(clusters)
+            orphans.extend(unmatched)
+        worth = [cluster for cluster in grouper.across(inside) if _worth(cluster)]
+        return grouper.with_orphans(worth, orphans)
 
     def _event(
-        self, cluster: Cluster, entries: tuple[Entry, ...], origins: Origins, judge: Judge, disowned: Sequence[Contested]
+        self,
+        cluster: Cluster,
+        entries: tuple[Entry, ...],
+        origins: Origins,
+        judge: Judge,
+        disowned: Sequence[Contested],
     ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
         links = answers(entries, self._knowledge)
         bench = Bench(judge, origins, links, _dead(entries, links, disowned))
@@ -179,7 +188,7 @@ def _disowned_by(statement: Statement, claims: set[str]) -> Statement:
     return replace(statement, disowned_by=merged) if len(merged) != len(statement.disowned_by) else statement
 
 
-def _related(events: list[Event], clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Event]:
+def _related(events: list[Event], readings: Sequence[Reading]) -> list[Event]:
     """A search and the attack it follows: told by one claim, or in one document."""
     links: dict[str, set[str]] = {event.id: set() for event in events}
     pursuits = [event for event in events if event.type in _PURSUITS]
@@ -203,5 +212,3 @@ def _event_order(event: Event, readings: Sequence[Reading]) -> tuple[str, str]:
     first = (*event.claims, *event.narrated)[0]
     published = {reading.document.id: published_key(reading.document) for reading in readings}
     return published[claims[first].document], f"{claims[first].position():09d}{event.id}"
-
-

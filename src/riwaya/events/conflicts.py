@@ -10,7 +10,7 @@ from riwaya.events.entries import Entry
 from riwaya.events.facets import Bench
 from riwaya.events.grading import ATTRIBUTED, DISOWNED, rivals
 from riwaya.events.model import Conflict
-from riwaya.events.positions import Stand, stands, strata
+from riwaya.events.positions import SCENE, Stand, stands, strata
 from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, Commitment, ConflictKind, FacetName, Stance
 
 LONGEST_QUOTE = 160
@@ -79,16 +79,17 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
         return
     for stand in found:
         held = _other_voices(_told(stand, bench.dead), stand.against)
-        denying = [entry for entry in stand.against if entry.claim.stance is Stance.DENY]
-        saying = [entry for entry in stand.against if entry.claim.stance is not Stance.DENY and entry.asserting]
-        for kind, against in ((ConflictKind.DENIAL, denying), (ConflictKind.NEGATION, saying)):
-            others = _other_voices(against, held)
-            if held and others:
-                yield Sides(kind, held, others)
+        against = [e for e in stand.against if e.claim.stance is Stance.DENY or e.asserting]
+        others = _other_voices(against, held)
+        if held and others:
+            denied = any(entry.claim.stance is Stance.DENY for entry in others)
+            yield Sides(ConflictKind.DENIAL if denied else ConflictKind.NEGATION, held, others)
     live = [stand for stand in found if stand.firm(bench.dead)]
     if name in COUNTED_FACETS:
         live = [stand for stand in live if _latest(stand, found, bench)]
     for first, second in rivals(live, bench.judge, bench.dead):
+        if name in SCENE and any(all(e.claim.narrated for e in side) for side in (first, second)):
+            continue
         yield Sides(ConflictKind.VALUE, first, second)
 
 

@@ -35,18 +35,18 @@ class Taken:
 
 
 def copies_among(readings: Sequence[Reading], media: Names) -> tuple[tuple[Copies, ...], Mapping[str, str]]:
-    """The groups of copies, and for each document of one the document at its root."""
+    """The groups of copies, one for each kind of evidence, and for each copy the document at its root."""
     ordered = sorted(readings, key=lambda reading: (published_key(reading.document), reading.document.id))
     taken = list(_pairs(ordered, media))
     parent = {pair.copy: pair.origin for pair in taken}
     root = {copy: _root(parent, copy) for copy in parent}
-    groups: dict[str, list[Taken]] = {}
+    groups: dict[tuple[str, CopyEvidence], list[str]] = {}
     for pair in taken:
-        groups.setdefault(root[pair.copy], []).append(pair)
-    made = []
-    for origin, pairs in sorted(groups.items()):
-        evidence = min((pair.evidence for pair in pairs), key=STRENGTH.index)
-        made.append(Copies((origin, *sorted(pair.copy for pair in pairs)), origin, evidence))
+        groups.setdefault((root[pair.copy], pair.evidence), []).append(pair.copy)
+    made = (
+        Copies((origin, *sorted(copies)), origin, evidence)
+        for (origin, evidence), copies in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1].value))
+    )
     return tuple(made), root
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from riwaya.claims.model import FacetValue
@@ -82,5 +83,5 @@ def _status(figures: Sequence[Figure]) -> RangeStatus:
         return RangeStatus.AGREE
     figures = sorted(figures, key=lambda figure: figure.order)
     times = [figure.at for figure in figures]
-    rising = all(earlier.low <= later.low for earlier, later in zip(figures, figures[1:], strict=False))
+    rising = all(earlier.low <= later.low for earlier, later in pairwise(figures))
     return RangeStatus.RISING if rising and len(set(times)) == len(times) and all(times) else RangeStatus.CONFLICT

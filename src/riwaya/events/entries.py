@@ -95,7 +95,9 @@ def _roots(name: str) -> frozenset[str]:
 def _adjectives(name: str) -> frozenset[str]:
     """Roots of the words in ي ية behind the first: «القوات الأورينية» and «الطيران الأوريني» are of one nation."""
     words = fold(name).split()[1:]
-    return frozenset(_root(word.removeprefix("ال")) for word in words if word.endswith(("ي", "يه")) and len(word) > LEAST_ROOT)
+    return frozenset(
+        _root(word.removeprefix("ال")) for word in words if word.endswith(("ي", "يه")) and len(word) > LEAST_ROOT
+    )
 
 
 def _root(word: str) -> str:

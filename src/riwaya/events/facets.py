@@ -21,6 +21,10 @@ ASKED_OF_ALL = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
 STATEMENT_FACETS = frozenset({FacetName.AUTHENTICITY})
 
 
+MOST_STEPS = 300
+"""Instants a history looks at; in a longer one several claims become known together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One facet, and one stratum of it where it is counted."""
@@ -80,10 +84,11 @@ def _steps(
 
 def _instants(entries: Sequence[Entry], one_document: bool) -> Iterator[tuple[int, int]]:
     """Ranges of entries that become known together."""
-    first = 0
+    first, least = 0, len(entries) // MOST_STEPS
     for number in range(1, len(entries) + 1):
         end = number == len(entries)
-        if end or one_document or entries[number].at != entries[first].at:
+        apart = one_document or (not end and entries[number].at != entries[first].at)
+        if end or (apart and number - first > least):
             yield first, number
             first = number
 
@@ -134,14 +139,13 @@ def _about(entries: Sequence[Entry], question: Question, statement: bool) -> tup
     found = []
     for entry in entries:
         claim = entry.claim
-        asked = [facet for facet in entry.facets if facet.value is None and facet.name not in COUNTED_FACETS]
+        asked = [facet for facet in entry.facets if facet.value is None]
         if not _leaves_open(entry):
             continue
-        if any(facet.name is question.name for facet in asked):
+        contextual = claim.stance in CONTEXTUAL and not asked
+        of_all = question.name in (STATEMENT_FACETS if statement else ASKED_OF_ALL)
+        if any(facet.name is question.name for facet in asked) or (contextual and of_all):
             found.append(claim.id)
-        elif claim.stance in CONTEXTUAL and not asked:
-            if (statement and question.name in STATEMENT_FACETS) or (not statement and question.name in ASKED_OF_ALL):
-                found.append(claim.id)
     return tuple(found)
 
 

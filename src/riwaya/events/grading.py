@@ -1,4 +1,4 @@
-"""The grade of a facet: a description of the reporting, computed from attributions, never of the truth (DESIGN section 5)."""
+"""The grade of a facet: it describes the reporting, computed from attributions, never the truth (DESIGN section 5)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from riwaya.vocabulary import FUNCTIONAL_FACETS, FacetName, Grade, Stance
 DENIED_BY_ACCUSED = "denied_by_accused"
 ATTRIBUTED, DISOWNED = "attributed", "disowned"
 STATEMENT = "statement:"
+MOST_POSITIONS = 60
+"""Positions on one question that are held against each other."""
 OWNS = frozenset({Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.CONFIRM})
 ANSWERS_FOR_ITSELF = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
 
 
-def grade(
-    name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: Judge
-) -> tuple[Grade, tuple[str, ...]]:
+def grade(name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: Judge) -> tuple[Grade, tuple[str, ...]]:
     """The grade of one facet and its flags; the first rule that matches wins."""
     held = [stand for stand in found if stand.held]
     if name is FacetName.AUTHENTICITY:
@@ -66,19 +66,24 @@ def _parties(stand: Stand, dead: frozenset[str]) -> set[str]:
 def rivals(found: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> list[tuple[list[Entry], list[Entry]]]:
     """Pairs of sides whose answers cannot both be right, spoken by different voices."""
     pairs: list[tuple[list[Entry], list[Entry]]] = []
-    for number, one in enumerate(found):
-        for other in found[number + 1 :]:
+    for number, one in enumerate(found[:MOST_POSITIONS]):
+        for other in found[number + 1 : MOST_POSITIONS]:
             if not judge.clash(one.value, other.value):
                 continue
             first = _apart_from(one.firm(dead), other, judge)
             second = _apart_from(other.firm(dead), one, judge)
-            if {e.origin.voice for e in first} - {e.origin.voice for e in second} and second:
+            if first and second and not _one_side(first, second):
                 pairs.append((first, second))
     return pairs
 
 
+def _one_side(first: Sequence[Entry], second: Sequence[Entry]) -> bool:
+    """True when only one party speaks on both sides: its later word takes the place of its earlier one."""
+    return len({entry.origin.party for entry in (*first, *second)}) == 1
+
+
 def _apart_from(entries: Sequence[Entry], other: Stand, judge: Judge) -> list[Entry]:
-    """The claims that give no answer the other side could live with («صاروخ من الجو», a missile from the air, agrees with air)."""
+    """The claims that give no answer the other side agrees with (a missile from the air agrees with «جوي», by air)."""
     kept: dict[str, Entry] = {}
     for entry in entries:
         mine = [f for f in entry.facets if f.name is other.value.name and not f.negated and f.value is not None]

@@ -17,6 +17,10 @@ INSIDE_JOINS = 0.5
 """Score a sketch needs to join an event of its own document."""
 ACROSS_JOINS = 2.5
 """Score two events of different documents need to be one."""
+SURELY_ONE = 4.0
+"""Score from which two events are joined even though one document tells of both."""
+ORPHAN_JOINS = 1.75
+"""Score a denial needs to be about an event of another document, where it must also name one of its actors."""
 PLACE_POINTS = {Relation.SAME: 2.5, Relation.NEAR: 2.0, Relation.INSIDE: 1.25, Relation.COUNTRY: 0.5}
 FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "statement"})
 """Families that are general talk unless somebody tells a happening with them."""
@@ -50,11 +54,14 @@ class Cluster:
 
     @cached_property
     def site(self) -> Site:
-        found = Site()
+        """Where it happened; what a denial says of that counts only where nobody else says it."""
+        told, denied = Site(), Site()
         for sketch in self.sketches:
-            if sketch.claim.stance is not Stance.DENY:
-                found |= sketch.site
-        return found
+            if sketch.claim.stance is Stance.DENY:
+                denied |= sketch.site
+            else:
+                told |= sketch.site
+        return told or denied
 
     @cached_property
     def launch(self) -> Site:
@@ -100,7 +107,7 @@ class Growing:
     sketches: list[Sketch] = field(default_factory=list)
     family: str = ANY
     types: set[str] = field(default_factory=set)
-    site: Site = Site()
+    site: Site = field(default_factory=Site)
     days: tuple[Days, ...] = ()
     actors: set[str] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
@@ -129,11 +136,12 @@ class Grouper:
         self._knowledge = knowledge
         self._places = places
 
-    def inside(self, sketches: Sequence[Sketch]) -> list[Cluster]:
-        """The events of one document from its sketches in the order of the text."""
+    def inside(self, sketches: Sequence[Sketch]) -> tuple[list[Cluster], list[Sketch]]:
+        """The events of one document from its sketches in the order of the text, and the answers that found none."""
         groups: list[Growing] = []
         told: list[tuple[int, Growing]] = []
         waiting: list[Sketch] = []
+        orphans: list[Sketch] = []
         for sketch in sketches:
             home = self._home(sketch, groups, told[-1][1] if told else None) if sketch.family else None
             if home is None and sketch.solid and sketch.family not in FAMILIES_WITHOUT_EVENTS:
@@ -149,12 +157,13 @@ class Grouper:
             home = self._home(sketch, groups, None) if sketch.family else None
             if home is not None:
                 home.add(sketch)
-            else:
-                self._attach(sketch, groups, told)
-        return [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
+            elif not self._attach(sketch, groups, told) and sketch.claim.stance is Stance.DENY:
+                orphans.append(sketch)
+        clusters = [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
+        return clusters, orphans
 
     def _home(self, sketch: Sketch, groups: Sequence[Growing], latest: Growing | None) -> Growing | None:
-        """The event of this document a sketch belongs to: the best that nothing speaks against, the latest of equals."""
+        """The event of this document a sketch belongs to: the best nothing speaks against, the latest of equals."""
         best: tuple[float, int] | None = None
         for number in range(max(0, len(groups) - MOST_BACK), len(groups)):
             score = self._inside(sketch, groups[number], groups[number] is latest)
@@ -175,7 +184,7 @@ class Grouper:
         return score + (0.5 if sketch.actors & group.actors else 0.0)
 
     def _answers(self, sketch: Sketch, group: Growing) -> bool:
-        """True for a blow struck back: another doer, at those who did the first («الجيش ضرب مواقع» of the attackers)."""
+        """True for a blow struck back: another doer, at those who struck first."""
         if sketch.claim.stance is Stance.DENY or not sketch.doers or not group.doers or sketch.doers & group.doers:
             return False
         return bool(sketch.others & group.doers or group.others & sketch.doers)
@@ -187,10 +196,10 @@ class Grouper:
             return 1.0
         return 0.5 if any(self._knowledge.types_agree(a, b) for a in mine for b in theirs) else 0.0
 
-    def _attach(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> None:
+    def _attach(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> bool:
         """A claim that names no event of its own goes to the one last spoken of, in its own section if it can."""
         if not sketch.family and not _speaks_of_one(sketch):
-            return
+            return False
         at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
         before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1] if self._may_hold(sketch, group)]
         near = next((group for group in before if sketch.section in group.sections), None)
@@ -199,6 +208,21 @@ class Grouper:
             chosen = groups[0]
         if chosen is not None:
             chosen.sketches.append(sketch)
+        return chosen is not None
+
+    def with_orphans(self, clusters: Sequence[Cluster], orphans: Iterable[Sketch]) -> list[Cluster]:
+        """The events with the denials of other documents that are about them; a denial nobody matches stays alone."""
+        found = list(clusters)
+        for orphan in sorted(orphans, key=lambda sketch: sketch.rank):
+            alone = Cluster((orphan,))
+            best: tuple[float, int] | None = None
+            for number, cluster in enumerate(clusters):
+                score = self.score(alone, cluster) if orphan.family and orphan.actors & cluster.actors else None
+                if score is not None and score >= ORPHAN_JOINS:
+                    best = max(best, (score, -number)) if best is not None else (score, -number)
+            if best is not None:
+                found[-best[1]] += alone
+        return found
 
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
         if not families_agree(sketch.family or VIOLENCE, group.family):
@@ -208,7 +232,7 @@ class Grouper:
         return self._places.sites(sketch.site, group.site) is not Relation.APART
 
     def across(self, clusters: Sequence[Cluster]) -> list[Cluster]:
-        """Events of many documents joined; the closest first, never against a veto, never two of one document's."""
+        """Events of many documents joined, the closest first, never against a veto; two of one document when sure."""
         ordered = sorted(clusters, key=lambda cluster: cluster.sketches[0].rank)
         scored = []
         for a, b in self._candidates(ordered):
@@ -226,9 +250,8 @@ class Grouper:
         return sorted(merged.values(), key=lambda cluster: cluster.sketches[0].rank)
 
     def _joinable(self, one: Cluster, other: Cluster) -> bool:
-        if one.documents & other.documents:
-            return False
-        return self.score(one, other) is not None
+        score = self.score(one, other)
+        return score is not None and (score >= SURELY_ONE or not one.documents & other.documents)
 
     def _candidates(self, clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
         """Pairs that share a word, a place or a day: nothing else can reach the score."""

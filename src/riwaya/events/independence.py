@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from riwaya.annotate.model import ActorMention
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.events.knowledge import Knowledge
@@ -62,6 +63,7 @@ class Origins:
         }
         self._stances = {claim.id: claim.stance for reading in readings for claim in reading.claims}
         self._voices = Names(_speakers(readings))
+        self._entities = _named(readings)
         self._media = media_of(readings)
 
     def origin_of(self, claim: Claim, reading: Reading) -> Origin:
@@ -88,14 +90,16 @@ class Origins:
 
     def voice(self, name: str, entity: str | None) -> str:
         """One key for everything that names one speaker."""
-        return self._knowledge.entity(entity) or self._voices.key(name)
+        known = self._knowledge.entity(entity) or self._entities.get(words_of(name))
+        return known or self._voices.key(name)
 
     def outlet(self, document: Document) -> str:
         """The outlet of a document, the document itself where nobody says."""
         return self._media.key(document.outlet) if document.outlet else document.id
 
     def _party(self, claim: Claim) -> str | None:
-        party = self._knowledge.party(claim.speaker.entity)
+        entity = claim.speaker.entity or self._entities.get(words_of(claim.speaker.name))
+        party = self._knowledge.party(entity)
         if party is not None:
             return party
         hops = {hop.role: hop.name for hop in claim.chain}
@@ -138,6 +142,16 @@ def media_of(readings: Sequence[Reading]) -> Names:
         found.extend(name for name in given if name)
         found.extend(hop.name for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
     return Names(found, fewest=1)
+
+
+def _named(readings: Sequence[Reading]) -> Mapping[frozenset[str], str]:
+    """The actor each spelling found in the texts stands for, where all texts agree on it."""
+    found: dict[frozenset[str], set[str]] = {}
+    for reading in readings:
+        for mention in reading.mentions:
+            if isinstance(mention, ActorMention):
+                found.setdefault(words_of(reading.document.quote(mention.span)), set()).add(mention.entity)
+    return {words: next(iter(entities)) for words, entities in found.items() if len(entities) == 1}
 
 
 def _speakers(readings: Sequence[Reading]) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from riwaya.document import Document
@@ -24,7 +24,7 @@ class Days(NamedTuple):
 
 
 def days(value: str | None, approx: bool = False) -> Days | None:
-    """The days an ISO value cut to its grain covers (2024, 2024-04, 2024-04-21, 2024-04-21T19:05); None when it is none."""
+    """The days an ISO value cut to its grain covers (2024, 2024-04, 2024-04-21, 2024-04-21T19:05), None for others."""
     if value is None:
         return None
     parts = value[:10].split("-")
@@ -86,4 +86,4 @@ def _instant(published: datetime | date | None) -> datetime | None:
 
 def _utc(value: datetime) -> datetime:
     """In UTC; a time without a zone is taken as UTC because nothing says otherwise."""
-    return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

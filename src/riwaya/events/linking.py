@@ -12,6 +12,8 @@ from riwaya.vocabulary import EventType, FacetName, Stance
 
 COUNTED = frozenset({FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, FacetName.CAPTURED})
 TAKES_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
+MOST_ENTRIES = 500
+"""How many claims of an event before and after a denial are looked at; only events of whole archives have more."""
 NEAREST = 12
 """How many claims away the thing a bare denial («هذه المعلومات خاطئة», this is wrong) answers may stand."""
 
@@ -38,8 +40,9 @@ def _denied(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[
     refused = [facet for facet in denial.facets if facet.negated and facet.name is not FacetName.RESPONSIBILITY]
     if not refused:
         return set()
-    voices = {entry.claim.id: entry.origin.voice for entry in entries}
-    rivals = [entry for entry in entries if _rival(denial, entry, voices)]
+    near = entries[max(0, number - MOST_ENTRIES) : number + MOST_ENTRIES]
+    voices = {entry.claim.id: entry.origin.voice for entry in near}
+    rivals = [entry for entry in near if _rival(denial, entry, voices)]
     if is_bare(denial):
         return _nearest(entries, number, knowledge)
     return {
@@ -79,18 +82,21 @@ def refuses(denied: FacetValue, held: FacetValue, knowledge: Knowledge) -> bool:
 
 
 def _nearest(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[str]:
-    """What a denial without content of its own answers: an accusation of the denier, else the claim nearest before it."""
+    """What a denial without content of its own answers: an accusation of the denier, else the claim nearest to it."""
     denial = entries[number]
-    voices = {entry.claim.id: entry.origin.voice for entry in entries}
+    lo = max(0, number - MOST_ENTRIES)
+    near = entries[lo : number + MOST_ENTRIES]
+    voices = {entry.claim.id: entry.origin.voice for entry in near}
     here = [
         (at, entry)
-        for at, entry in enumerate(entries)
+        for at, entry in enumerate(near, lo)
         if entry.reading.document.id == denial.reading.document.id and _rival(denial, entry, voices)
     ]
-    before = [e for e in entries[max(0, number - 2) : number] if e.claim.stance is Stance.DENY and not is_bare(e)]
+    before_all = list(entries[max(lo, number - 2) : number])
+    before = [e for e in before_all if e.claim.stance is Stance.DENY and not is_bare(e)]
     own = [e for e in before if e.origin.voice == denial.origin.voice]
     if own:
-        return _denied(entries, entries.index(own[-1]), knowledge)
+        return _denied(entries, max(lo, number - 2) + before_all.index(own[-1]), knowledge)
     accusing = {entry.claim.id for _, entry in here if _accuses(entry, denial, knowledge)}
     if accusing:
         return accusing

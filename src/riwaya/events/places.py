@@ -17,13 +17,17 @@ NEAR = 30.0
 RADIUS = {
     PlacePrecision.FACILITY: 10.0,
     PlacePrecision.SETTLEMENT: 20.0,
-    PlacePrecision.NEAR: 40.0,
+    PlacePrecision.NEAR: 80.0,
     PlacePrecision.DISTRICT: 60.0,
     PlacePrecision.PROVINCE: 170.0,
     PlacePrecision.AREA: 250.0,
-    PlacePrecision.WATERS: 400.0,
+    PlacePrecision.WATERS: 200.0,
 }
 """How far from its centre a place of each precision may reach, in kilometres, generously."""
+
+WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.AREA, PlacePrecision.DISTRICT})
+NEIGHBOURS = 90.0
+"""Kilometres between the centres of two provinces or areas within which they may overlap."""
 
 
 class Relation(IntEnum):
@@ -51,14 +55,20 @@ class Site:
         return bool(self.places or self.names)
 
 
+def place_key(mention: PlaceMention) -> str:
+    """A place with the precision it is named with: «جنوب بغداد» (south of Baghdad) is not «بغداد»."""
+    return f"{mention.place} {mention.precision.value}"
+
+
 class PlaceBook:
-    """Every place the readings mention, by id."""
+    """Every place the readings mention, by id and by key."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
         known: dict[str, PlaceMention] = {}
         for reading in readings:
             for mention in reading.mentions:
                 if isinstance(mention, PlaceMention):
+                    known.setdefault(place_key(mention), mention)
                     known.setdefault(mention.place, mention)
         self._known: Mapping[str, PlaceMention] = known
         self._pairs: dict[tuple[str, str], Relation] = {}
@@ -99,18 +109,21 @@ class PlaceBook:
     def _relation(self, one: PlaceMention | None, other: PlaceMention | None) -> Relation:
         if one is None or other is None:
             return Relation.UNKNOWN
-        if PlacePrecision.COUNTRY in (one.precision, other.precision):
-            if one.country is None or other.country is None:
-                return Relation.UNKNOWN
-            return Relation.COUNTRY if one.country == other.country else Relation.APART
+        whole = PlacePrecision.COUNTRY in (one.precision, other.precision)
+        if one.place == other.place and not whole:
+            return Relation.INSIDE
         distance = _distance(one, other)
-        if distance is None:
-            apart = one.country is not None and other.country is not None and one.country != other.country
-            return Relation.APART if apart else Relation.UNKNOWN
+        countries = one.country is not None and other.country is not None
+        if countries and one.country != other.country:
+            return Relation.APART
+        if whole or distance is None:
+            return Relation.COUNTRY if countries else Relation.UNKNOWN
+        if one.precision in WIDE and other.precision in WIDE:
+            return Relation.INSIDE if distance <= NEIGHBOURS else Relation.APART
         reach = RADIUS.get(one.precision, 100.0) + RADIUS.get(other.precision, 100.0)
         if distance > reach:
             return Relation.APART
-        if max(RADIUS.get(one.precision, 100.0), RADIUS.get(other.precision, 100.0)) > RADIUS[PlacePrecision.NEAR]:
+        if max(RADIUS.get(one.precision, 100.0), RADIUS.get(other.precision, 100.0)) >= RADIUS[PlacePrecision.DISTRICT]:
             return Relation.INSIDE
         return Relation.NEAR if distance <= NEAR else Relation.APART
 

@@ -14,7 +14,7 @@ from riwaya.events.linking import is_bare, refuses
 from riwaya.events.model import Position
 from riwaya.events.names import same_name, words_of
 from riwaya.events.places import PlaceBook, Relation
-from riwaya.events.sketch import site_name
+from riwaya.events.sketch import QUIET, site_name
 from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, Stance
 
 SCENE = frozenset({FacetName.PLACE, FacetName.TIME, FacetName.TARGET, FacetName.LAUNCH_PLACE, FacetName.MEANS})
@@ -39,8 +39,7 @@ class Stand:
         return [
             entry
             for entry, facet in self.held
-            if not (facet.hedged or entry.quoted or entry.claim.id in dead)
-            and facet.commitment is Commitment.ASSERTED
+            if not (facet.hedged or entry.quoted or entry.claim.id in dead) and facet.commitment is Commitment.ASSERTED
         ]
 
     def denied(self) -> bool:
@@ -70,7 +69,9 @@ class Judge:
             return unnamed[0] == unnamed[1] and same_actor(one, other, self.knowledge)
         if name in (FacetName.PLACE, FacetName.LAUNCH_PLACE):
             if one.entity is not None or other.entity is not None:
-                alike = self.places.is_country(one.entity or "") is False or words_of(str(one.value)) == words_of(str(other.value))
+                alike = self.places.is_country(one.entity or "") is False or words_of(str(one.value)) == words_of(
+                    str(other.value)
+                )
                 return one.entity == other.entity and alike
             return site_name(str(one.value)) == site_name(str(other.value))
         if name in WORDED:
@@ -93,7 +94,9 @@ class Judge:
             return self.places.places(one.entity, other.entity) is Relation.APART
         if name is FacetName.TIME:
             mine, theirs = days(str(one.value), one.approx), days(str(other.value), other.approx)
-            return mine is not None and theirs is not None and not (mine.approx or theirs.approx) and mine.gap(theirs) > 1
+            return (
+                mine is not None and theirs is not None and not (mine.approx or theirs.approx) and mine.gap(theirs) > 1
+            )
         return False
 
 
@@ -117,7 +120,8 @@ def stands(
         for facet in entry.facets:
             if facet.name is not name or (stratum is not None and facet.stratum != stratum):
                 continue
-            if facet.value is None and not (name is FacetName.MUNITION_COUNT and not facet.negated):
+            unsaid = entry.claim.stance in QUIET or facet.negated or name is not FacetName.MUNITION_COUNT
+            if facet.value is None and unsaid:
                 continue
             if name in SCENE and entry.claim.stance is Stance.DENY:
                 continue
@@ -131,12 +135,13 @@ def stands(
             stand.held.append((entry, facet))
     for entry, facet in refused:
         _refuse(found, entry, facet, judge)
-    _by_link(found, entries, name, links, judge)
+    _by_link(found, entries, name, links)
     return found
 
 
 def _refuse(found: list[Stand], entry: Entry, facet: FacetValue, judge: Judge) -> None:
     hit = [stand for stand in found if refuses(facet, stand.value, judge.knowledge)]
+    hit = hit or [stand for stand in found if not stand.held and judge.same(stand.value, facet)]
     if not hit:
         hit = [Stand(facet)]
         found.extend(hit)
@@ -145,9 +150,7 @@ def _refuse(found: list[Stand], entry: Entry, facet: FacetValue, judge: Judge) -
             stand.against.append(entry)
 
 
-def _by_link(
-    found: list[Stand], entries: Sequence[Entry], name: FacetName, links: Mapping[str, Sequence[str]], judge: Judge
-) -> None:
+def _by_link(found: list[Stand], entries: Sequence[Entry], name: FacetName, links: Mapping[str, Sequence[str]]) -> None:
     """A denial without an answer of its own counts against what its link names: who did it, else that it happened."""
     for entry in entries:
         answered = set(links.get(entry.claim.id, ()))

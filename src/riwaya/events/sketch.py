@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from riwaya.annotate.model import ActorMention, TriggerMention
+from riwaya.annotate.model import ActorMention, PlaceMention, TriggerMention
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading
 from riwaya.document import Document, Span
 from riwaya.events.instants import Days, days, published_day, published_key
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.names import words_of
-from riwaya.events.places import Site
+from riwaya.events.places import Site, place_key
 from riwaya.text import fold
-from riwaya.vocabulary import Commitment, EventType, FacetName, Stance, ZoneKind
+from riwaya.vocabulary import Commitment, EventType, FacetName, PlacePrecision, Stance, ZoneKind
 
 PURSUIT = "pursuit"
 QUIET = frozenset({Stance.DECLINE, Stance.SILENT, Stance.WITHHOLD, Stance.NO_INFORMATION, Stance.UNCLAIMED})
@@ -77,7 +77,7 @@ class Sketcher:
         found: list[Sketch] = []
         people = _spoken_of(reading)
         for claim in sorted((*reading.claims, *reading.narrated), key=lambda c: (c.position(), c.id)):
-            section = sum(start <= claim.position() for start in headings)
+            section = bisect_right(headings, claim.position())
             found.extend(self._of_claim(claim, reading, section))
         return [replace(sketch, people=people) for sketch in found] if people else found
 
@@ -99,7 +99,7 @@ class Sketcher:
         for family in families:
             mine = [t for t in happening if self._family(t) in (family, ANY)]
             facets = tuple(self._share(claim, family, families, happening))
-            sketch = self._filled(plain, family, mine, facets, document, alone=len(families) == 1)
+            sketch = self._filled(plain, family, mine, facets, reading, alone=len(families) == 1)
             if not claim.narrated or sketch.solid or sketch.back or _points_back(sketch):
                 yield replace(sketch, others=self._others(reading, sketch)) if sketch.doers else sketch
 
@@ -133,28 +133,30 @@ class Sketcher:
             if family == ANY:
                 continue
             after = facet.span.start - trigger.span.end
-            cost = after if after >= 0 else 2 * -after + (10_000 if trigger.definite and trigger.role == "weapon" else 0)
+            cost = (
+                after if after >= 0 else 2 * -after + (10_000 if trigger.definite and trigger.role == "weapon" else 0)
+            )
             best = min(best, (cost, family)) if best is not None else (cost, family)
         return best[1] if best is not None else home
 
     def _filled(
         self, plain: Sketch, family: str, triggers: Sequence[TriggerMention], facets: tuple[FacetValue, ...],
-        document: Document, alone: bool,
+        reading: Reading, alone: bool,
     ) -> Sketch:  # fmt: skip
         types = frozenset(t.type.value for t in triggers if t.type is not EventType.OTHER)
         actors = frozenset(_actors(facets, self._knowledge))
         doers = frozenset(_actors((f for f in facets if f.name is FacetName.PERPETRATOR), self._knowledge))
         when = tuple(sorted({d for f in facets if f.name is FacetName.TIME and (d := _days(f)) is not None}))
         sketch = replace(
-            plain, family=family, types=types, facets=facets, site=_site(facets, FacetName.PLACE),
-            launch=_site(facets, FacetName.LAUNCH_PLACE), days=when, actors=actors,
-            figures=frozenset(_figures(facets)), doers=doers, words=self._words(plain.claim, document),
+            plain, family=family, types=types, facets=facets, site=_site(facets, FacetName.PLACE, reading),
+            launch=_site(facets, FacetName.LAUNCH_PLACE, reading), days=when, actors=actors,
+            figures=frozenset(_figures(facets)), doers=doers, words=self._words(plain.claim, reading.document),
             back=any(t.definite for t in triggers),
         )  # fmt: skip
         return replace(sketch, solid=_solid(sketch, alone))
 
     def _others(self, reading: Reading, sketch: Sketch) -> frozenset[str]:
-        """The sides its content names behind the event word, beside the doers: those the blow may have been meant for."""
+        """The sides named behind the event word, beside the doers: those the blow may have been meant for."""
         first = min((trigger.span.start for trigger in sketch.claim.triggers), default=0)
         named = (
             mention.entity
@@ -198,15 +200,18 @@ def _days(facet: FacetValue) -> Days | None:
     return days(facet.value, facet.approx) if isinstance(facet.value, str) else None
 
 
-def _site(facets: Iterable[FacetValue], name: FacetName) -> Site:
+def _site(facets: Iterable[FacetValue], name: FacetName, reading: Reading) -> Site:
     places: set[str] = set()
     names: set[str] = set()
     for facet in facets:
-        if facet.name is name and isinstance(facet.value, str):
-            if facet.entity is not None:
-                places.add(facet.entity)
-            else:
-                names.add(site_name(facet.value))
+        if facet.name is not name or not isinstance(facet.value, str):
+            continue
+        found = (m for m in mentions_in(reading, facet.span) if isinstance(m, PlaceMention) and m.place == facet.entity)
+        mention = next(found, None)
+        if facet.entity is not None:
+            places.add(place_key(mention) if mention is not None else facet.entity)
+        if facet.entity is None or (mention is not None and mention.precision is PlacePrecision.FACILITY):
+            names.add(site_name(facet.value))
     return Site(frozenset(places), frozenset(names - {""}))
 
 
@@ -234,7 +239,7 @@ def _figures(facets: Iterable[FacetValue]) -> Iterator[str]:
 def _solid(sketch: Sketch, alone: bool) -> bool:
     """True when something is said to have happened, with a place, a time, a toll or somebody to go with it.
 
-    A search told together with what it follows («بحثا عن مجموعة أطلقت صواريخ», looking for those who fired) has its place from that.
+    A search told with what it follows («بحثا عن مجموعة أطلقت صواريخ», seeking those who fired) has its place from it.
     """
     happened = [f for f in sketch.facets if f.name in HAPPENED and not f.negated and f.value is not None]
     counted = any(f.name in COUNTS for f in happened)

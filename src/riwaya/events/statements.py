@@ -1,4 +1,4 @@
-"""Statements somebody is said to have made and disowns: one event for one statement, however often reported; events room."""
+"""Statements somebody is said to have made and disowns: one event for each, however often reported; events room."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from riwaya.claims.model import Claim, FacetValue, Reading, Statement
 from riwaya.document import Span
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.grading import ATTRIBUTED, DISOWNED
-from riwaya.events.independence import Origins
+from riwaya.events.independence import Origin, Origins, Root
 from riwaya.events.instants import published_day
-from riwaya.vocabulary import FacetName, Stance
+from riwaya.vocabulary import FacetName, SpeakerType, Stance
 
 ONE_STATEMENT = 7
 """Days within which reports of a contested statement by one author are of one statement."""
@@ -22,6 +22,7 @@ class Contested:
     """One contested statement: its objects in all documents, the claims it makes, who disowns it, who keeps silent."""
 
     author: str
+    voice: str
     statements: list[Statement] = field(default_factory=list)
     made: list[tuple[Claim, Reading]] = field(default_factory=list)
     disowning: list[tuple[Claim, Reading]] = field(default_factory=list)
@@ -29,7 +30,9 @@ class Contested:
 
     def entries(self, origins: Origins) -> tuple[Entry, ...]:
         """Its claims as entries on the one question of authorship."""
-        found = [entry_of(c, r, (_authorship(c, False),), origins) for c, r in self.made]
+        voice = f"statement:{self.voice}"
+        origin = Origin(Root.STATEMENT.value, voice, "", voice)
+        found = [replace(entry_of(c, r, (_authorship(c, False),), origins), origin=origin) for c, r in self.made]
         found += [entry_of(c, r, _disowning(c), origins) for c, r in self.disowning]
         found += [entry_of(c, r, (), origins) for c, r in self.silent]
         return joined(found)
@@ -61,7 +64,7 @@ def contested(readings: Sequence[Reading], origins: Origins) -> list[Contested]:
 
 
 def _put(group: list[tuple[int, Contested]], day: int, found: Contested) -> None:
-    """Join one document's statement to the group's last one when their days are near; readings come in order of time."""
+    """Join one document's statement to the author's last one when their days are near; readings come in order."""
     if group and (not day or not group[-1][0] or day - group[-1][0] <= ONE_STATEMENT):
         known = group[-1][1]
         known.statements += found.statements
@@ -85,6 +88,12 @@ def _of_reading(reading: Reading, origins: Origins) -> dict[str, Contested]:
         group = _group(found, origins.voice(name, entity), name)
         group.statements.append(statement)
         group.made += [(claim, reading) for claim in claims if claim.stance is not Stance.DISOWN]
+    disowning = [claim for claim in reading.claims if claim.stance is Stance.DISOWN and claim.speaker.name]
+    if disowning and not any(group.made for group in found.values()):
+        voice = origins.voice(disowning[0].speaker.name, disowning[0].speaker.entity)
+        papers = [(c, reading) for c in reading.claims if c.speaker.type is SpeakerType.DOCUMENT]
+        if papers:
+            _group(found, voice, disowning[0].speaker.name).made += papers
     for claim in reading.claims:
         if claim.stance is Stance.DISOWN and claim.speaker.name:
             _disowned_by(found, claim, origins).disowning.append((claim, reading))
@@ -96,7 +105,7 @@ def _of_reading(reading: Reading, origins: Origins) -> dict[str, Contested]:
 
 
 def _disowned_by(found: dict[str, Contested], claim: Claim, origins: Origins) -> Contested:
-    """The statement a disowning is about: the disowner's own, one of his party's, the only one told of, else one unseen."""
+    """The statement a disowning is about: the disowner's own, the only one told of, else one unseen."""
     voice = origins.voice(claim.speaker.name, claim.speaker.entity)
     alleged = [key for key, group in found.items() if group.made]
     if voice not in alleged and len(alleged) == 1:
@@ -105,6 +114,6 @@ def _disowned_by(found: dict[str, Contested], claim: Claim, origins: Origins) ->
 
 
 def _group(found: dict[str, Contested], voice: str, name: str) -> Contested:
-    group = found.setdefault(voice, Contested(name))
+    group = found.setdefault(voice, Contested(name, voice))
     group.author = max(group.author, name, key=len)
     return group

@@ -57,12 +57,10 @@ def _telling(found: EventType, votes: int, most: int) -> int:
     return 1 if found is EventType.EXPLOSION_UNKNOWN_CAUSE else 0
 
 
-def title(
-    kind: EventType, entries: Sequence[Entry], cluster: Cluster, places: PlaceBook, knowledge: Knowledge
-) -> str:
+def title(kind: EventType, entries: Sequence[Entry], cluster: Cluster, places: PlaceBook, knowledge: Knowledge) -> str:
     """Type, best place and day, in the language most claims are in; no word that is not a label or in a text."""
     language = _language(entries)
-    parts = [part for part in (_place(entries, cluster, places), _day(cluster)) if part]
+    parts = [part for part in (_place(entries, places), _day(cluster)) if part]
     name = knowledge.type_name(kind, language)
     comma = "، " if language is Language.AR else ", "
     return f"{name}: {comma.join(parts)}" if parts else name
@@ -79,7 +77,7 @@ def _language(entries: Sequence[Entry]) -> Language:
     return max(votes, key=lambda language: (votes[language], language is Language.AR), default=Language.AR)
 
 
-def _place(entries: Sequence[Entry], cluster: Cluster, places: PlaceBook) -> str:
+def _place(entries: Sequence[Entry], places: PlaceBook) -> str:
     """The place told most often among the finest: a named site, then a town, then whatever there is."""
     votes: Counter[tuple[int, str]] = Counter()
     spelt: dict[tuple[int, str], str] = {}

