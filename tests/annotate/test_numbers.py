@@ -58,7 +58,9 @@ def test_digits_nobody_counts_are_no_figure(text: str) -> None:
     assert figure(text) is None
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("07:05", (7, 5)), ("23,30", (23, 30)), ("9.30", (9, 30)), ("25:10", None)])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("07:05", (7, 5)), ("23,30", (23, 30)), ("9.30", (9, 30)), ("25:10", None)]
+)
 def test_a_clock_time_is_hour_and_minute(text: str, wanted: tuple[int, int] | None) -> None:
     assert clock(text) == wanted
 

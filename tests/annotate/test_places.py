@@ -10,19 +10,19 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.annotate.distance import distance_km
+from tests.annotate.marked import annotated, quoted, unmarked
 
 from riwaya.annotate.model import PlaceMention
 from riwaya.annotate.places import PlaceFinder
 from riwaya.vocabulary import Language, PlacePrecision
-from tests.annotate.distance import distance_km
-from tests.annotate.marked import annotated, quoted, unmarked
 
 FINDERS = {language: PlaceFinder.default(language) for language in Language}
 NEAR_KM = 25.0
 
 POINTS = [
     ("انطلقت الشاحنة من {بلدة زمار} العراقية.", 36.65, 42.60),
-    ("سقط صاروخ في {قاعدة \"كالسو\"} العسكرية.", 32.77, 44.34),
+    ('سقط صاروخ في {قاعدة "كالسو"} العسكرية.', 32.77, 44.34),
     ("اعتقل المهرب ب{محافظة بابل}.", 32.47, 44.55),
     ("حلقت طائرة فوق {قاعدة عين الأسد}.", 33.79, 42.44),
     ("أغلقت الشرطة الطريق إلى {جرف الصخر}.", 32.87, 44.20),
@@ -231,7 +231,22 @@ def _loading_time() -> float:
 
 
 PIECES = [*"،.()\n\"' -", "في", "من", "قرب", "شمال", "محافظة", "مدينة", "بابل", "العراق", "السورية", "الأراضي", "ريف"]
-PIECES += ["حلب", "الشمالي", "دير", "حافر", "وبغداد", "لواشنطن", "قاعدة", "كالسو", "كم", "the", "Gaza", "Strip", "north", "of"]
+PIECES += [
+    "حلب",
+    "الشمالي",
+    "دير",
+    "حافر",
+    "وبغداد",
+    "لواشنطن",
+    "قاعدة",
+    "كالسو",
+    "كم",
+    "the",
+    "Gaza",
+    "Strip",
+    "north",
+    "of",
+]
 PIECES += ["Babil", "province", "near", "«", "»", "\u200f", "و", "ال", "لل", "ب"]
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.annotate.marked import annotated, quoted, unmarked
 
 from riwaya.annotate.quantities import QuantityFinder
 from riwaya.annotate.quantitygrammar import KINDS
@@ -12,7 +13,6 @@ from riwaya.annotate.times import TimeFinder
 from riwaya.lexicon.load import rows
 from riwaya.text import fold
 from riwaya.vocabulary import Language
-from tests.annotate.marked import annotated, quoted, unmarked
 
 FINDERS = {language: QuantityFinder.default(language) for language in Language}
 TIMES = {language: TimeFinder.default(language) for language in Language}
@@ -160,7 +160,21 @@ def test_every_word_of_the_lexicon_is_known_to_the_grammar(language: Language) -
 
 PIECES = [*"0123456789٠١٢:/-,.()،\n\"' %+#@", "ثلاثة", "خمسة", "عشر", "وعشرين", "مئة", "ألف", "آلاف", "ونصف", "مليون"]
 PIECES += ["قتيل", "جريح", "بين", "وجريح", "من", "إلى", "أكثر", "ما", "لا", "يقل", "عن", "و5", "و2", "عشرات", "عدد"]
-PIECES += ["مقتل", "أحد", "عناصره", "صاروخان", "ارتفع", "at", "least", "five", "hundred", "dozen", "people", "a", "\u200f"]
+PIECES += [
+    "مقتل",
+    "أحد",
+    "عناصره",
+    "صاروخان",
+    "ارتفع",
+    "at",
+    "least",
+    "five",
+    "hundred",
+    "dozen",
+    "people",
+    "a",
+    "\u200f",
+]
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),
     st.lists(st.sampled_from(PIECES)).map(" ".join),

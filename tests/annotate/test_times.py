@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.annotate.marked import annotated, quoted, unmarked
 
 from riwaya.annotate.model import TimeMention
 from riwaya.annotate.quotes import QuoteFinder
@@ -14,7 +15,6 @@ from riwaya.annotate.timegrammar import KINDS
 from riwaya.annotate.times import TimeFinder
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Grain, Language, TimeBasis
-from tests.annotate.marked import annotated, quoted, unmarked
 
 FINDERS = {language: TimeFinder.default(language) for language in Language}
 
@@ -164,7 +164,9 @@ def test_an_english_homograph_is_no_time(text: str) -> None:
     assert FINDERS[Language.EN](annotated(text, language=Language.EN)).times == ()
 
 
-@pytest.mark.parametrize("text", ["غادر الوفد أمس.", "سقط السبت.", "عاد قبل يومين.", "في منتصف نوفمبر.", "العام الماضي."])
+@pytest.mark.parametrize(
+    "text", ["غادر الوفد أمس.", "سقط السبت.", "عاد قبل يومين.", "في منتصف نوفمبر.", "العام الماضي."]
+)
 def test_without_a_day_of_publication_a_relative_time_has_no_value(text: str) -> None:
     (mention,) = FINDERS[Language.AR](annotated(text, published=None)).times
     assert mention.value is None
@@ -216,7 +218,22 @@ def test_every_word_of_the_lexicon_is_known_to_the_grammar(language: Language) -
 
 
 PIECES = [*"0123456789٠١٢:/-,.()،\n\"' ", "السبت", "اليوم", "فجر", "أمس", "مارس", "نيسان", "قبل", "أيام", "الشهر"]
-PIECES += ["الماضي", "ثلاثة", "و", "من", "إلى", "2024", "ليل", "الساعة", "مساء", "May", "Monday", "ago", "days", "\u200f"]
+PIECES += [
+    "الماضي",
+    "ثلاثة",
+    "و",
+    "من",
+    "إلى",
+    "2024",
+    "ليل",
+    "الساعة",
+    "مساء",
+    "May",
+    "Monday",
+    "ago",
+    "days",
+    "\u200f",
+]
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),
     st.lists(st.sampled_from(PIECES)).map(" ".join),

@@ -347,7 +347,8 @@ PIECES = st.sampled_from(
     (
         "the army said that | said | denied , | according to | \" | “ | ” | 's | , | . | but | and | who | it | he "
         "| not | told Reuters | in a statement | on X | adding that | no group has claimed responsibility for | \n "
-        "| ( | ) | : | ; | to | A statement attributed to | was claimed by | citing | as saying | Mara Quill | two officials"
+        "| ( | ) | : | ; | to | A statement attributed to | was claimed by | citing | as saying "
+        "| Mara Quill | two officials"
     ).split(" | ")
 )
 

@@ -67,8 +67,9 @@ class Grammar:
     def _classes(self, word: str) -> frozenset[str]:
         found = self._words.get(word, set())
         if word.startswith("ال") and len(word) > 4:
-            bare = self._words.get(word[2:], set()) & (HEADS | {"adjective", "channel_head"})
-            return frozenset(found | bare)
+            bare = self._words.get(word[2:], set())
+            named = {"the_object"} if "object" in bare and not bare & HEADS else set()
+            return frozenset(found | named | bare & (HEADS | {"adjective", "channel_head"}))
         if found:
             return frozenset(found)
         if word.startswith("لل") and len(word) > 4:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from riwaya.attribution.accord import accord_at
+from riwaya.attribution.accord import Accord, accord_at
 from riwaya.attribution.grammar import masdar_like
 from riwaya.attribution.view import View
 
@@ -45,9 +45,13 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
             at = step
             continue
         accord = accord_at(view, at, end)
+        if accord is not None:
+            accord = _to_comma(view, accord, end)
         if accord is not None and _closes(view, accord.end, end):
             if accord.relay:
                 relayed = (accord.first, accord.last)
+            elif "document" in view.words[accord.first].classes:
+                channels.append((accord.first, accord.last))
             else:
                 carriers.append((accord.first, accord.last))
             at = accord.end
@@ -82,6 +86,18 @@ def _anonymity(view: View, at: int, end: int) -> int:
         if view.marks[stop] in ("،", ",", ":") or "comp" in view.kinds[stop]:
             return 0
     return 0
+
+
+def _to_comma(view: View, accord: Accord, end: int) -> Accord:
+    """«، وفق بيان نُسب إليها وتداولته قنوات،»: a document's own clause goes on to the comma."""
+    if "document" not in view.words[accord.first].classes or _closes(view, accord.end, end):
+        return accord
+    for stop in range(accord.end, min(end, accord.end + 14)):
+        if view.marks[stop] in ("،", ","):
+            return Accord(accord.first, stop, stop, accord.relay, accord.verb)
+        if view.marks[stop] or "comp" in view.kinds[stop]:
+            break
+    return accord
 
 
 def _closes(view: View, at: int, end: int) -> bool:
@@ -244,12 +260,16 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
             if view.words_between(at + 1, last) > 4 or last >= end:
                 return at
             at = last + 1
+            if head in view.quote and at < end and not ("prep" in view.kinds[at] or view.words[at].conj):
+                return at
             continue
         if view.marks[at] and view.marks[at] not in ("(", ")", "ـ", "-", "/"):
             return at + 4 if view.words[at - 1].core == "ل" and view.marks[at] in QUOTES and at + 4 < end else at
         if view.has(at, "comp", "time", "manner", "discourse"):
             return at
-        if "nominal" in frames and at > head + 1 and "object" in view.words[at].classes and not view.words[at].conj:
+        if "nominal" in frames and at > head + 1 and not view.words[at].conj and (
+            "object" in view.words[at].classes or (masdar_like(view.words[at].core) and not view.words[at].classes)
+        ):
             return at
         core = view.words[at].core
         if "prep:ب" in frames and core[:1] == "ب" and at > head and not core.startswith(("باسم", "بشان")):

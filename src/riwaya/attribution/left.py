@@ -11,6 +11,7 @@ from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 
 _FARTHEST = 45
+_SUBJECTS = frozenset({"person", "body", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,11 @@ def _subject_first(
 
 def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
     """«الأنباء التي تحدثت عن …» (the reports that spoke of …): the noun before the relative pronoun speaks."""
+    for at in range(cue_first - 1, max(first, cue_first - 9) - 1, -1):
+        if view.marks[at] and view.marks[at] not in "\"«»“”":
+            break
+        if "document" in view.kinds[at] and not view.words[at].definite and view.tokens[at][2].endswith("ا"):
+            return (at, cue_first) if view.words[cue_first].core[:1] in "يت" else None
     rel = cue_first - 1
     while rel > first and "aux" in view.words[rel].classes:
         rel -= 1
@@ -133,6 +139,8 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
                 break
         elif view.marks[at] in ("،", ",", "-", "–"):
             found.append(at + 1)
+        elif view.words[at].conj == "و" and at >= cue_first - 6 and (view.words[at].classes & _SUBJECTS or at in view.name):
+            found.append(at)
         at -= 1
     else:
         found.append(floor)

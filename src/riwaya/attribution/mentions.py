@@ -144,8 +144,7 @@ def _before_relative(view: View, first: int, last: int) -> int:
 def _alleged_author(view: View, first: int, last: int) -> Range | None:
     """The X of «بيان نُسب إلى X» or «بيان مزعوم للدرك»: whom an unowned statement is attributed to."""
     for at in range(first, last - 1):
-        core = view.words[at].core
-        if core in ("نسب", "منسوب", "المنسوب", "منسوبا", "نسبت", "نسبه", "ينسب"):
+        if "attributed" in view.words[at].classes:
             after = at + 1
             if view.words[after].core in ("الي", "الى"):
                 after += 1

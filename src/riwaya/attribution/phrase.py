@@ -72,7 +72,7 @@ def _step(
         return at
     if nominal and at > first and closed and _second_noun(view, at, first):
         return at
-    if nominal and at == first and "object" in word.classes and not word.classes & HEADS:
+    if nominal and at == first and word.classes & {"object", "the_object"} and not word.classes & HEADS:
         return at
     return at + 1
 
@@ -110,8 +110,10 @@ def _second_noun(view: View, at: int, first: int) -> bool:
     word = view.words[at]
     if "object" in word.classes and not word.definite:
         return True
-    if word.classes & {"attack_object", "statement_object"} and not word.classes & HEADS:
+    if word.classes & {"attack_object", "statement_object", "the_object", "charge"} and not word.classes & HEADS:
         return True
+    if word.definite and view.twice(at):
+        return False
     if _owned(view, at) or _construct(view, at, first):
         return True
     if word.definite:

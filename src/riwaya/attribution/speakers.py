@@ -81,7 +81,7 @@ class SpeakerResolver:
             owner = self._owner(view, mention, full, registry, turns)
             if mention.type is SpeakerType.DOCUMENT and not draft.channels and owner is None:
                 draft = draft._replace(channels=(mention.range,))
-            alleged = mention.author is not None or (owner is not None and _alleged(turns, owner))
+            alleged = mention.author is not None or _ascribed(view, draft) or (owner is not None and _alleged(turns, owner))
             return Turn(draft, mention, owner or full, alleged, draft.channels, carriers).continuing(turns)
         if draft.construction.startswith("coord") and turns and not draft.form.impersonal:
             return replace(turns[-1], draft=draft, mention=None, resolved_from=_where(turns[-1]))
@@ -163,6 +163,11 @@ class SpeakerResolver:
             statement=turn.mention.span if turn.mention is not None and turn.mention.type is SpeakerType.DOCUMENT else None,
             target=_target(view, draft),
         )  # fmt: skip
+
+
+def _ascribed(view: View, draft: Draft) -> bool:
+    """The statement that carries the words is itself only «منسوب إليها» (attributed to her)."""
+    return any("attributed" in view.words[at].classes for first, last in draft.channels for at in range(first, last))
 
 
 def _where(turn: Turn) -> Span | None:

@@ -27,13 +27,16 @@ def read_verb(
     if stance is None or not _form_fits(view, hit, form, before):
         return None
     end = sentence.last
+    if _passive(view, hit, form):
+        form = replace(form, impersonal=True)
+        before = replace(before, source=None)
     found = _tail(view, hit, form, end) if form.tail else _open(view, hit, form, before, end)
     if found is None and _objectless(form, before, zone):
         found = None, None, Insertions(hit.last)
     if found is None:
         return None
     source, frame, inserted = found
-    if form.tense == "participle":
+    if form.tense == "participle" or form.impersonal:
         source = None
     elif source is None and before.source is not None:
         source = before.source
@@ -73,7 +76,7 @@ def read_verb(
 
 def _objectless(form: CueForm, before: Before, zone: ZoneKind) -> bool:
     """«طهران تنفي» (Tehran denies): headlines leave out what is denied or confirmed."""
-    return zone in HEADLINES and before.source is not None and form.tense == "present" and "nominal" in form.takes
+    return not form.tail and zone in HEADLINES and before.source is not None and form.tense == "present" and "nominal" in form.takes
 
 
 def _content_of(view: View, frame: Frame | None, end: int, form: CueForm) -> tuple[tuple[Range, ...], Insertions]:
@@ -110,6 +113,11 @@ def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
     if view.words[hit.first].core in form.not_before or previous.core in form.not_after:
         return False
     return not (form.tense == "participle" and "prep" in previous.classes)
+
+
+def _passive(view: View, hit: CueHit, form: CueForm) -> bool:
+    """A damma after the first letter («وُجهت», was levelled) tells the passive apart where vowels are written."""
+    return form.tense == "past" and view.text[hit.start + 1 : hit.start + 2] == "\u064f"
 
 
 def _cue_start(view: View, hit: CueHit, before: Before) -> int:
@@ -263,12 +271,29 @@ def _tail(
     view: View, hit: CueHit, form: CueForm, end: int
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """«رفض … التعليق على …»: the verb means this only with its tail, the speaker may stand between."""
+    if form.stance is Stance.SILENT and hit.last < end and view.words[hit.last].core in ("عن", "من"):
+        return _silent_after(view, hit, form, end)
     for at in range(hit.last, min(end, hit.last + _TAIL_WITHIN)):
         for tail in form.tail if view.tokens[at].fold in form.tail_heads else ():
             if _matches(view, at, tail):
                 return _after_tail(view, hit, form, at, at + len(tail), end)
         if view.marks[at] in (":", ".", "؛") or (at > hit.last and view.verb(at)):
             return None
+    return None
+
+
+def _silent_after(
+    view: View, hit: CueHit, form: CueForm, end: int
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """«لم يصدر عن الوزارة أي تعليق» (no comment came from the ministry): the silent one stands before the tail."""
+    stop = noun_phrase(view, hit.last + 1, end, nominal=True)
+    for at in range(stop, min(end, stop + 10)):
+        for tail in form.tail:
+            if _matches(view, at, tail) and stop > hit.last + 1:
+                after = at + len(tail)
+                later = skip_insertions(view, after, end, form.takes)
+                frame = frame_at(view, later.end, end, form, bare=False)
+                return (hit.last + 1, stop), frame, later
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 
 from riwaya.annotate.model import ActorMention, Annotated, Quotation
 from riwaya.annotate.cues import CueFinder, CueHit
@@ -28,6 +29,7 @@ class View:
         self.words: list[Word] = [word(t.fold) for t in self.tokens]
         self._starts = [t.start for t in self.tokens]
         self.marks: list[str] = [t[2] if t[3] in _MARKS else "" for t in self.tokens]
+        self._pairs: Counter[tuple[str, str]] | None = None
         self.cues: dict[int, CueHit] = {}
         for at, token in enumerate(self.tokens):
             if token[3] == "word" and cues.begins(token[2]):
@@ -119,6 +121,13 @@ class View:
         """True where the known name that begins at `at` is an outlet or agency."""
         actor = self.actor.get(at)
         return actor is not None and actor.kind in MEDIA_KINDS and actor.span.start == self.tokens[at].start
+
+    def twice(self, at: int) -> bool:
+        """True where the word at `at` follows the one before it elsewhere in the text too: one name, not two nouns."""
+        if self._pairs is None:
+            folds = [t[2] for t in self.tokens]
+            self._pairs = Counter(zip(folds, folds[1:], strict=False))
+        return at > 0 and self._pairs[self.tokens[at - 1][2], self.tokens[at][2]] > 1
 
     def ends_name(self, at: int) -> bool:
         """True where a known name ends with the token at `at`."""

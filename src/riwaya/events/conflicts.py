@@ -55,11 +55,15 @@ class Sides(NamedTuple):
 def _without_doubles(found: Iterable[Sides]) -> list[Sides]:
     """One conflict where the same denial meets several shades of one account, and none that another one holds."""
     merged: dict[tuple[ConflictKind, frozenset[str]], Sides] = {}
+    values: list[Sides] = []
     for sides in found:
+        if sides.kind is ConflictKind.VALUE:
+            values.append(sides)
+            continue
         key = (sides.kind, sides.ids()[1])
         known = merged.get(key)
         merged[key] = sides if known is None else known._replace(first=[*known.first, *sides.first])
-    kept = list(merged.values())
+    kept = [*merged.values(), *values]
     return [one for one in kept if not any(other is not one and _covers(other, one, kept) for other in kept)]
 
 
@@ -86,7 +90,7 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
             yield Sides(ConflictKind.DENIAL if denied else ConflictKind.NEGATION, held, others)
     live = [stand for stand in found if stand.firm(bench.dead)]
     if name in COUNTED_FACETS:
-        live = [stand for stand in live if _latest(stand, found, bench)]
+        live = _latest(found, bench)
     for first, second in rivals(live, bench.judge, bench.dead):
         if name in SCENE and any(all(e.claim.narrated for e in side) for side in (first, second)):
             continue
@@ -116,11 +120,16 @@ def _other_voices(entries: Sequence[Entry], than: Sequence[Entry]) -> list[Entry
     return [e for e in entries if e.origin.voice not in voices and e.claim.parent not in quoted]
 
 
-def _latest(stand: Stand, found: Sequence[Stand], bench: Bench) -> bool:
-    """True while some voice holds this figure last: a later toll of one voice supersedes its own."""
-    pairs = [(entry, facet) for other in found for entry, facet in other.held if entry in other.firm(bench.dead)]
+def _latest(found: Sequence[Stand], bench: Bench) -> list[Stand]:
+    """The figures some voice still holds, with those voices only: a later toll of one voice supersedes its own."""
+    pairs = [(entry, facet) for stand in found for entry, facet in stand.held if entry in stand.firm(bench.dead)]
     live = {(figure.claim, figure.low, figure.high) for figure in live_figures(pairs, bench.dead)}
-    return any((e.claim.id, _whole(f.low), _whole(f.high)) in live for e, f in stand.held) or stand.value.low is None
+    kept = []
+    for stand in found:
+        held = [(e, f) for e, f in stand.held if (e.claim.id, _whole(f.low), _whole(f.high)) in live]
+        if held:
+            kept.append(Stand(stand.value, held, stand.against))
+    return kept
 
 
 def _whole(number: float | None) -> int | None:

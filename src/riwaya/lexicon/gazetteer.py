@@ -108,6 +108,7 @@ def _latin(name: str) -> tuple[str, ...]:
 
 
 def _provinces(cities: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
+    types = _types()
     largest: dict[tuple[str, str], Mapping[str, Any]] = {}
     for city in cities:
         where = (city["countrycode"], city["admin1code"])
@@ -118,16 +119,19 @@ def _provinces(cities: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
         seat = largest.get((code, (unit.geonames_code or "").partition(".")[2]))
         if code not in SMALLEST or unit.admin_level != 1 or seat is None:
             continue
-        names = _distinct(name for name in map(_bare, unit.aliases) if ARABIC_NAME.fullmatch(name))
+        names = _distinct(_bare(name, types) for name in unit.aliases if ARABIC_NAME.fullmatch(name))
         if names:
             where = round(seat["latitude"], 3), round(seat["longitude"], 3)
             latin = _latin(re.sub(r" (Province|Governorate)$", "", unit.name))
             yield Place(f"gn.{unit.geonames_id}", "province", code, *where, seat["population"], names, latin)
 
 
-def _bare(name: str) -> str:
-    """A province's name without its type («محافظة بابل», the province of Babil), which the finder reads by itself."""
-    types = {row["words"][0] for row in compiled_rows("ar", "place_words") if row["kind"] == "type"}
+def _types() -> set[str]:
+    return {row["words"][0] for row in compiled_rows("ar", "place_words") if row["kind"] == "type"}
+
+
+def _bare(name: str, types: set[str]) -> str:
+    """A name without its type («محافظة بابل», the province of Babil), which the finder reads by itself."""
     first, _, rest = name.partition(" ")
     return rest if rest and fold(first) in types else name
 
@@ -152,10 +156,12 @@ def rows(found: Iterable[Place], language: str) -> list[str]:
     """Lines of the file of one language, without the spellings that places.yaml has; the rest go to its places too."""
     known = _curated()
     common, never = common_names()
+    types = _types()
     lines = []
     for place in found:
         names = place.names if language == "ar" else place.latin
         keys = [" ".join(words(name)) for name in names]
+        keys = [key for key in keys if _bare(key, types) == key or _bare(key, types) not in {*known, *keys}]
         owners = {key: _owner(known.get(key, ()), place) for key in keys}
         owner = next((owner for owner in owners.values() if owner is not None), None)
         left = [key for key in keys if key not in never and owners[key] is None]
