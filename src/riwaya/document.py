@@ -6,6 +6,7 @@ All offsets are Unicode code points (Python `str` indices), half-open, over `Doc
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -93,7 +94,9 @@ class Document:
 
     def zone_at(self, position: int) -> ZoneKind:
         """The kind of zone at a code point; BODY where no zone says otherwise."""
-        for zone in self.zones:
-            if zone.span.start <= position < zone.span.end:
-                return zone.kind
-        return ZoneKind.BODY
+        at = bisect_right(self.zones, position, key=_start) - 1
+        return self.zones[at].kind if at >= 0 and position < self.zones[at].span.end else ZoneKind.BODY
+
+
+def _start(zone: Zone) -> int:
+    return zone.span.start

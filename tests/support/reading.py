@@ -10,25 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from riwaya.annotate.mentions import ActorFinder
 from riwaya.annotate.model import Annotated
-from riwaya.annotate.quantities import QuantityFinder
-from riwaya.annotate.quotes import QuoteFinder
-from riwaya.annotate.sentences import SentenceFinder
-from riwaya.annotate.times import TimeFinder
-from riwaya.annotate.tokens import TokenFinder
-from riwaya.annotate.triggers import TriggerFinder
-from riwaya.attribution.arabic import ArabicReader
-from riwaya.claims.build import ClaimBuilder
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.document import Document, Metadata, Span, Zone
-from riwaya.lexicon.load import rows
+from riwaya.engine import LanguageReader
 from riwaya.vocabulary import HopRole, Language, ZoneKind
 
 PUBLISHED = date(2025, 11, 16)
 """A Sunday."""
-OUTLET = "دفتر الرصيف"
-"""An invented outlet: the Quay Notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +63,9 @@ class Heard:
 
 
 @cache
-def finders() -> tuple[object, ...]:
-    """The annotators in order; loaded once for all tests."""
-    ar = Language.AR
-    actors = (*rows("world", "actors"), *rows("world", "agencies"), *rows("world", "outlets"))
-    guards = (*rows("ar", "name_guards"), *rows("en", "name_guards"))
-    return (
-        TokenFinder(), QuoteFinder(), SentenceFinder(), ActorFinder(actors, guards), TimeFinder.default(ar),
-        QuantityFinder.default(ar), TriggerFinder(rows("ar", "event_triggers")),
-    )  # fmt: skip
-
-
-@cache
-def arabic_reader() -> ArabicReader:
-    return ArabicReader.default()
-
-
-@cache
-def claim_builder() -> ClaimBuilder:
-    return ClaimBuilder.default(Language.AR)
+def language_reader() -> LanguageReader:
+    """The package's own reader of Arabic; loaded once for all tests."""
+    return LanguageReader.default(Language.AR)
 
 
 def document(text: str, zones: Sequence[tuple[ZoneKind, str]] = (), outlet: str | None = None) -> Document:
@@ -103,18 +76,12 @@ def document(text: str, zones: Sequence[tuple[ZoneKind, str]] = (), outlet: str 
 
 def annotate(text: str, zones: Sequence[tuple[ZoneKind, str]] = ()) -> Annotated:
     """`text` with every layer."""
-    annotated = Annotated(document(text, zones))
-    for finder in finders():
-        annotated = finder(annotated)  # type: ignore[operator]
-    return annotated
+    return language_reader().pipeline(Annotated(document(text, zones)))
 
 
 def read(text: str, zones: Sequence[tuple[ZoneKind, str]] = (), outlet: str | None = None) -> Reading:
     """Everything read out of `text`."""
-    annotated = Annotated(document(text, zones, outlet))
-    for finder in finders():
-        annotated = finder(annotated)  # type: ignore[operator]
-    return claim_builder()(annotated, arabic_reader()(annotated))
+    return language_reader()(document(text, zones, outlet))
 
 
 def heard(text: str, zones: Sequence[tuple[ZoneKind, str]] = (), outlet: str | None = None) -> list[Heard]:

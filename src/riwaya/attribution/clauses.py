@@ -43,7 +43,11 @@ def _split(view: View, draft: Draft) -> list[Draft]:
 
 
 def _quoted(view: View, start: int, at: int) -> bool:
-    return any(opener < at < close for opener, (close, q) in view.quote.items() if q.closed and opener >= start - 1)
+    for opener in range(max(0, start - 1), at):
+        close, quotation = view.quote.get(opener, (-1, None))
+        if quotation is not None and quotation.closed and close > at:
+            return True
+    return False
 
 
 def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft:
@@ -171,8 +175,9 @@ def _gloss(view: View, start: int, end: int) -> int:
 
 def _stray_close(view: View, start: int, end: int) -> int:
     """A content that began inside a quotation opened before it ends where that quotation closes."""
-    for opener, (close, quotation) in view.quote.items():
-        if quotation.closed and opener < start <= close < end and view.words_between(start, close) >= 2 and start - opener <= 2:
+    for opener in range(max(0, start - 2), start):
+        close, quotation = view.quote.get(opener, (-1, None))
+        if quotation is not None and quotation.closed and start <= close < end and view.words_between(start, close) >= 2:
             return close
     return end
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -213,13 +214,14 @@ _FEMININE_PLURALS = frozenset({"مصادر", "وسايل", "كتايب", "سرا
 
 
 def _count(view: View, words: list[int], number: str) -> int | None:
-    token = view.tokens[words[0]]
-    for quantity in view.annotated.quantities:
-        if quantity.span.start <= token.start < quantity.span.end and quantity.low is not None:
-            return int(quantity.low)
-    if number == "d":
-        return 2
-    return None
+    """The declared number of people: a quantity at the head of the phrase, or 2 for a dual."""
+    quantities = view.annotated.quantities
+    start = view.tokens[words[0]].start
+    at = bisect_right(quantities, start, key=lambda q: q.span.start) - 1
+    if at >= 0 and start < quantities[at].span.end:
+        low = quantities[at].low
+        return int(low) if low is not None else None
+    return 2 if number == "d" else None
 
 
 def _without_lam(view: View, first: int, span: Span | None) -> Span | None:

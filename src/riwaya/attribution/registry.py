@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from riwaya.attribution.mentions import Mention
 from riwaya.vocabulary import SpeakerType
 
 _LONGEST = 14
+_NEAREST = 80
+"""Mentions of one word looked at around a phrase: more are another story on the same page."""
 
 
 class Registry:
-    """Mentions in order; `full` gives the fullest form of the one a phrase names."""
+    """Mentions in order; `full` gives the fullest form of the one a phrase names.
+
+    Candidates are found through the rarest of a phrase's words, so that a long text costs no more a phrase than a short one.
+    """
 
     def __init__(self) -> None:
-        self._mentions: list[Mention] = []
+        self._by_stem: dict[str, list[Mention]] = {}
 
     def add(self, mention: Mention) -> None:
-        self._mentions.append(mention)
+        for stem in mention.stems:
+            self._by_stem.setdefault(stem, []).append(mention)
 
     def full(self, mention: Mention) -> Mention:
         """The fullest mention of the same speaker: an earlier longer form first, a later one when there is none."""
@@ -29,9 +37,18 @@ class Registry:
             current = found
         return current
 
+    def _candidates(self, mention: Mention) -> list[Mention]:
+        lists = [self._by_stem.get(stem, []) for stem in mention.stems] or [[]]
+        head = self._by_stem.get(mention.head, [])
+        found = min(lists, key=len) if mention.entity is None and not mention.definite else head or min(lists, key=len)
+        if len(found) <= _NEAREST:
+            return found
+        at = bisect_left(found, mention.range[0], key=lambda m: m.range[0])
+        return found[max(0, at - _NEAREST // 2) : at + _NEAREST // 2]
+
     def _longer(self, mention: Mention) -> Mention | None:
         best: Mention | None = None
-        for other in self._mentions:
+        for other in self._candidates(mention):
             earlier = other.range[0] < mention.range[0]
             longer = len(other.stems) > len(mention.stems) or (earlier and len(other.stems) == len(mention.stems))
             if other.range == mention.range or not longer or not _same(mention, other):

@@ -20,6 +20,9 @@ from riwaya.document import Span
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Distance, QuoteForm, SpeakerType, ZoneKind
 
+_TURNS_BACK = 60
+_IN_PASSING = 400
+"""How many tokens back a body may have been named in full: an article, not a book, so cost stays linear."""
 HEADS_OF_PAGE = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.HEADING})
 
 
@@ -78,6 +81,8 @@ class SpeakerResolver:
             mention = self._latter(view, mention)
         if mention is not None:
             full = registry.full(mention)
+            if full is mention:
+                full = self._in_passing(view, mention, registry)
             owner = self._owner(view, mention, full, registry, turns)
             if mention.type is SpeakerType.DOCUMENT and not draft.channels and owner is None:
                 draft = draft._replace(channels=(mention.range,))
@@ -95,12 +100,25 @@ class SpeakerResolver:
             resolved_from=found.mention.span if found.mention is not None else None, media=found.media,
         )  # fmt: skip
 
+    def _in_passing(self, view: View, mention: Mention, registry: Registry) -> Mention:
+        """«القيادة» (the command) may be short for a body named earlier though it did not speak there."""
+        if not (mention.bare and mention.definite) or "body" not in view.words[mention.range[0]].classes:
+            return mention
+        bare = view.words[mention.range[0]].core.removeprefix("ال")
+        for at in range(mention.range[0] - 1, max(-1, mention.range[0] - _IN_PASSING), -1):
+            if view.words[at].core == bare and "body" in view.words[at].classes:
+                stop = noun_phrase(view, at, min(at + 10, len(view.tokens)), nominal=True)
+                found = self._mentions(view, (at, stop)) if stop > at + 1 else None
+                if found is not None:
+                    registry.add(found)
+                    return found
+        return mention
+
     def _latter(self, view: View, mention: Mention) -> Mention | None:
         """«الأخيرة» (the latter) is the known name that stands last before it; None: whoever spoke last."""
-        before = [a for a in view.annotated.actors if a.span.end <= mention.span.start]
-        if not before:
+        first = next((k for k in range(mention.range[0] - 1, max(-1, mention.range[0] - 60), -1) if k in view.actor), None)
+        if first is None:
             return None
-        first = view.index(before[-1].span.start)
         found = self._mentions(view, (first, view.name.get(first, first + 1)))
         return found if found is not None and found.gender in ("", mention.gender) else None
 
@@ -111,7 +129,7 @@ class SpeakerResolver:
             return registry.full(author) if author is not None else None
         if mention.type is not SpeakerType.DOCUMENT or not mention.definite or len(mention.stems) > 2:
             return None
-        for turn in reversed(turns):
+        for turn in reversed(turns[-_TURNS_BACK:]):
             if turn.speaker is not None and turn.draft.zone not in HEADS_OF_PAGE:
                 return turn.speaker
         return None
@@ -175,7 +193,7 @@ def _where(turn: Turn) -> Span | None:
 
 
 def _alleged(turns: list[Turn], owner: Mention) -> bool:
-    for turn in reversed(turns):
+    for turn in reversed(turns[-_TURNS_BACK:]):
         if turn.speaker is owner and turn.mention is not None and turn.mention.author is not None:
             return True
     return False

@@ -69,8 +69,9 @@ def resolve_dropped(
         score = _recency(draft, turn, order) + _agreement(draft, speaker)
         found = Found(speaker, turn.mention or speaker, turn.alleged, turn.channels, turn.carriers)
         candidates.append((score, -order, found))
-    for number, mention in others.items():
-        if draft.sentence - 2 <= number <= draft.sentence and mention.range[0] < draft.at:
+    for number in range(max(0, draft.sentence - 2), draft.sentence + 1):
+        mention = others.get(number)
+        if mention is not None and mention.range[0] < draft.at:
             candidates.append(_narrated(draft, number, mention, registry, near))
     if not candidates:
         return None

@@ -11,7 +11,7 @@ from riwaya.attribution.model import Attribution, Hop, Speaker
 from riwaya.claims.certainty import CertaintyReader
 from riwaya.claims.facets import FacetReader
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
-from riwaya.claims.narrated import narrated_claims
+from riwaya.claims.narrated import narrated_claims, triggers_in
 from riwaya.claims.stance import OPEN_CLASSES, StanceReader
 from riwaya.claims.statements import with_statements
 from riwaya.claims.target import target_of
@@ -89,9 +89,13 @@ class ClaimBuilder:
             target=target_of(annotated, stance, attribution.content, attribution.target),
             said_at=_said_at(annotated, attribution),
             facets=facets,
-            triggers=tuple(t for t in annotated.triggers if any(c.holds(t.span) for c in attribution.content)),
+            triggers=triggers_in(annotated, attribution.content),
             subject_dropped=attribution.subject_dropped,
         )
+
+
+def _start(mention: TimeMention) -> int:
+    return mention.span.start
 
 
 def _ids(document: Document, attributions: Sequence[Attribution]) -> list[str]:
@@ -152,7 +156,9 @@ def _said_at(annotated: Annotated, attribution: Attribution) -> SaidAt | None:
     first = min(s.start for s in (attribution.cue, attribution.source) if s is not None)
     last = attribution.content[0].start
     found: TimeMention | None = None
-    for mention in annotated.times:
+    times = annotated.times
+    for at in range(bisect_left(times, first, key=_start), bisect_left(times, last, key=_start)):
+        mention = times[at]
         inside = first <= mention.span.start and mention.span.end <= last
         if inside and not (attribution.source is not None and attribution.source.holds(mention.span)):
             found = found or mention

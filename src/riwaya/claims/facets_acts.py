@@ -86,7 +86,7 @@ def flies(passage: Passage, found: Found) -> bool:
 def damage(passage: Passage) -> Iterator[FacetValue]:
     """What was damaged, in the exact words."""
     for hit in passage.having("damage"):
-        last = max(hit.last, noun_phrase(passage, hit.first))
+        last = max(hit.last, noun_phrase(passage, hit.last, 2)) if hit.last < passage.end_of(hit.first) else hit.last
         span = passage.span(hit.first, last)
         yield FacetValue(FacetName.DAMAGE, passage.text(span), span, negated=passage.negated(hit.first))
     for hit in (*passage.having("destroy"), *passage.having("hit")):

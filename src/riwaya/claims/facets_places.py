@@ -43,7 +43,7 @@ def noun_phrase(passage: Passage, first: int, longest: int = LONGEST_NAME) -> in
             break
         if hit is not None and hit.roles.keys() & ENDS_NAME and not hit.roles.keys() & {"group", "facility"}:
             break
-        direction = hit is not None and "near" in hit.roles
+        direction = hit is not None and "near" in hit.roles and not hit.definite
         if at > first and (direction or _joined_on(passage, at, hit) or _verb(passage, at)):
             break
         if at > first and (definite and not _fits(passage, at)):
@@ -210,16 +210,16 @@ def _facility(passage: Passage, hit: Hit, covered: list[Span]) -> FacetValue | N
 
 
 def _proper(passage: Passage, at: int) -> bool:
-    """True when the word at `at` may be a name: no adjective in ي ية, no «لل…» (belonging to), no known common word."""
+    """True when the word at `at` may be a name: a genitive («معسكر الوادي»), no adjective in ي ية, no known word."""
     fold = passage.tokens[at].fold
     if passage.found_at(passage.places, at) is not None:
         return True
     hit = passage.hits.get(at)
-    if hit is not None and not hit.roles.keys() <= {"part", "near"}:
-        return False
-    return (
-        not (fold.endswith(("يه", "ي", "يين")) or fold.startswith(("لل", "بال")) or fold[:1] == "ل") and len(fold) > 2
-    )
+    if hit is not None:
+        return "part" in hit.roles or (hit.roles.keys() <= {"near"} and hit.definite)
+    if fold.startswith(AL) and len(fold) > 4:
+        return True
+    return not (fold.endswith(("يه", "ي", "يين")) or fold.startswith(("لل", "بال")) or fold[:1] == "ل") and len(fold) > 2
 
 
 def times(passage: Passage) -> Iterator[FacetValue]:

@@ -168,7 +168,7 @@ class Passage:
             if self.tokens[back].fold in END or self.tokens[back].fold in ("،", ","):
                 return False
             if hit is not None and hit.roles.keys() & {"contrast", "outcome", "cease"}:
-                return False
+                return "outcome" in hit.roles and self.role(back - 1, "negate") is not None
             if hit is not None and "negate" in hit.roles:
                 return True
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 
-from riwaya.annotate.model import Annotated, Sentence
+from riwaya.annotate.model import Annotated, Sentence, TriggerMention
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.facets import FacetReader
 from riwaya.claims.model import Claim
@@ -28,21 +29,40 @@ def narrated_claims(annotated: Annotated, claims: tuple[Claim, ...], facets: Fac
     """One narrated claim a sentence, over the parts no claim covers, where such a part holds an event word."""
     covered = sorted(span for claim in claims for span in (claim.cue, claim.source, *claim.content) if span is not None)
     out: list[Claim] = []
+    done = 0
     for sentence in annotated.sentences:
         first = annotated.tokens[sentence.first]
+        while done < len(covered) and covered[done].end <= first.start:
+            done += 1
         if annotated.document.zone_at(first.start) is not ZoneKind.BODY:
             continue
-        content = tuple(s for s in _uncovered(annotated, sentence, covered) if _tells(annotated, s))
+        content = tuple(s for s in _uncovered(annotated, sentence, covered, done) if _tells(annotated, s))
         if content:
             out.append(_claim(annotated, content, facets))
     return tuple(out)
 
 
-def _uncovered(annotated: Annotated, sentence: Sentence, covered: list[Span]) -> list[Span]:
+def triggers_in(annotated: Annotated, spans: tuple[Span, ...]) -> tuple[TriggerMention, ...]:
+    """The event words inside any of `spans`, in order."""
+    found = annotated.triggers
+    out: list[TriggerMention] = []
+    for span in spans:
+        for at in range(bisect_left(found, span.start, key=_start), bisect_left(found, span.end, key=_start)):
+            if found[at].span.end <= span.end:
+                out.append(found[at])
+    return tuple(out)
+
+
+def _start(trigger: TriggerMention) -> int:
+    return trigger.span.start
+
+
+def _uncovered(annotated: Annotated, sentence: Sentence, covered: list[Span], done: int) -> list[Span]:
     tokens = annotated.tokens
     start, end = tokens[sentence.first].start, tokens[sentence.last - 1].end
     out: list[Span] = []
-    for span in covered:
+    for at in range(done, len(covered)):
+        span = covered[at]
         if span.end <= start:
             continue
         if span.start >= end:
@@ -65,7 +85,7 @@ def _trimmed(annotated: Annotated, span: Span) -> Span | None:
 def _tells(annotated: Annotated, span: Span) -> bool:
     if len(annotated.document.quote(span).split()) < _FEWEST_WORDS:
         return False
-    return any(span.holds(trigger.span) for trigger in annotated.triggers)
+    return bool(triggers_in(annotated, (span,)))
 
 
 def _claim(annotated: Annotated, content: tuple[Span, ...], facets: FacetReader) -> Claim:
@@ -89,7 +109,7 @@ def _claim(annotated: Annotated, content: tuple[Span, ...], facets: FacetReader)
         chain=_outlet(document),
         rule="narrated",
         facets=facets(annotated, content, None, Stance.ASSERT, speaker, None),
-        triggers=tuple(t for t in annotated.triggers if any(s.holds(t.span) for s in content)),
+        triggers=triggers_in(annotated, content),
         narrated=True,
     )
 
