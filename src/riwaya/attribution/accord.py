@@ -11,6 +11,8 @@ from riwaya.attribution.view import View
 from riwaya.vocabulary import VerbClass
 
 
+WHAT = "ما"
+"""The suffix of «حسبما», «وفق ما» (according to what)."""
 _TO_HEADS = frozenset("to_" + head for head in HEADS)
 
 
@@ -32,7 +34,7 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
     if hit is None or form is None:
         return None
     first, verb = hit.last, False
-    if first < end and view.words[first].core == "ما":
+    if first < end and "what" in view.words[first].classes:
         first += 1
     if first in view.cues and any(f.verb_class is VerbClass.EVALUATE for f in view.cues[first].forms):
         return None
@@ -40,7 +42,7 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
         first, verb = view.cues[first].last, True
         while first < end and (_pronoun_of(view, first) or "time" in view.kinds[first]):
             first += 1
-    if view.tokens[first - 1].fold.endswith("ما"):
+    if view.tokens[first - 1].fold.endswith(WHAT):
         if not verb and first + 1 < end and not _speaks(view, first, False) and _speaks(view, first + 1, False):
             first, verb = first + 1, True
     if first >= end or not _speaks(view, first, verb):
@@ -61,8 +63,7 @@ def _form(hit: CueHit | None) -> CueForm | None:
 
 def _pronoun_of(view: View, at: int) -> bool:
     """«عنها», «به», «لها»: a preposition with a pronoun, resuming what was said."""
-    fold = view.tokens[at].fold
-    return fold in ("عنه", "عنها", "عنهم", "به", "بها", "عليه", "عليها", "له", "لها", "فيه", "فيها", "عن")
+    return bool(view.words[at].classes & {"pronoun_prep", "agent"})
 
 
 def _speaks(view: View, at: int, verb: bool) -> bool:

@@ -115,7 +115,7 @@ class ArabicReader:
 
 def _resumes(view: View, hit: CueHit) -> bool:
     """A cue inside another's speaker counts only where it resumes what stands before it («ما وصفته بـ…»)."""
-    return hit.first > 0 and view.words[hit.first - 1].core in ("ما", "مما") or any(f.suffix for f in hit.forms)
+    return hit.first > 0 and "what" in view.words[hit.first - 1].classes or any(f.suffix for f in hit.forms)
 
 
 def _after_speech(view: View, draft: Draft) -> int:

@@ -29,7 +29,7 @@ def _coordinated(view: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def _split(view: View, draft: Draft) -> list[Draft]:
-    if not draft.construction.endswith(("clause", "إلى", "على", "من")) or draft.whole_quote or len(draft.content) != 1:
+    if not draft.construction.split("/")[-1].startswith(("clause", "prep:")) or draft.whole_quote or len(draft.content) != 1:
         return [draft]
     start, end = draft.content[0]
     for at in range(start + 3, end - 2):
@@ -71,7 +71,7 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
 
 def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draft, int]:
     """«دانت الخطف في بيان» (condemned the kidnapping in a statement): the channel may follow a bare noun."""
-    for at in range(start + 1, end if view.words[start].core != "ما" else start):
+    for at in range(start + 1, end if "what" not in view.words[start].classes else start):
         if "channel_prep" in view.kinds[at] and at + 1 < end and "document" in view.words[at + 1].classes:
             if not view.words[at + 1].definite and not draft.channels:
                 found = skip_insertions(view, at, end, frozenset())
@@ -85,7 +85,7 @@ def _without_tail(view: View, start: int, end: int) -> int:
     for at in range(max(start + 1, end - 6), end):
         if "manner" in view.kinds[at] and _all_manner(view, at, end):
             return at
-        if view.tokens[at].fold == "حتي" and "time" in view.kinds[at] and view.after(at) >= end - 1:
+        if "until" in view.words[at].classes and "time" in view.kinds[at] and view.after(at) >= end - 1:
             return at
     return end
 
@@ -138,7 +138,7 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
         return _before_connective(view, other.lead if other.lead > start else other.at, other.at)
     if other.form.tense == "participle":
         return other.at if not other.conj or other.at > start + 1 else None
-    if other.form.needs == frozenset({"ma"}) or (other.at and view.words[other.at - 1].core in ("ما", "مما", "بما")):
+    if other.form.needs == frozenset({"ma"}) or (other.at and "what" in view.words[other.at - 1].classes):
         return other.lead if other.contrast and other.lead > start else None
     if other.source is not None and other.source[0] < draft.at and other.at > start and view.marks[other.at - 1] in ("،", ","):
         return other.at - 1
@@ -158,7 +158,7 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
 
 def _before_connective(view: View, lead: int, at: int) -> int:
     """Take a preposition that introduces the phrase («جراء ما قيل», because of what was said) out of the content."""
-    while lead > 0 and "prep" in view.words[lead - 1].classes and not view.words[lead - 1].core == "في":
+    while lead > 0 and "prep" in view.words[lead - 1].classes and "in_name" not in view.words[lead - 1].classes:
         lead -= 1
     return min(lead, at)
 
@@ -168,7 +168,7 @@ def _gloss(view: View, start: int, end: int) -> int:
     for at in range(start + 1, end):
         if "gloss" in view.kinds[at]:
             return at
-        if at > start + 2 and view.marks[at - 1] in ("،", ",") and view.tokens[at].fold in ("وهو", "وهي"):
+        if at > start + 2 and view.marks[at - 1] in ("،", ",") and "resuming" in view.words[at].classes:
             return at - 1
     return end
 

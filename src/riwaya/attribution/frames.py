@@ -78,7 +78,7 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
         if core.startswith(prep) and "pronoun_prep" in view.words[at].classes:
             return Frame(take, end)
         if len(prep) == 1 and core.startswith(prep) and len(core) > 3 and not view.words[at].conj:
-            if not view.has(at, "manner", "discourse") and not core.startswith(("باسم", "بينما", "بشان")):
+            if not view.has(at, "manner", "discourse") and not view.words[at].classes & {"in_the_name", "by_else"}:
                 return Frame(take, at)
     return None
 
@@ -144,7 +144,7 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
             return True
         if need == "object" and kind == "nominal" and _abstract(view, start):
             return True
-        if need == "ma" and hit_first > 0 and view.words[hit_first - 1].core in ("ما", "بما", "مما", "لما"):
+        if need == "ma" and hit_first > 0 and "what" in view.words[hit_first - 1].classes:
             return True
         if need == "nosubject" and not overt:
             return True

@@ -120,7 +120,7 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if view.has(at, "manner", "audience", "to_audience", "discourse"):
         step = view.after(at)
         return step + 1 if "manner_head" in view.kinds[at] and step < end else step
-    if "pronoun_prep" in view.words[at].classes or (view.words[at].core == "ذلك" and at + 1 < end and "comp" in view.kinds[at + 1]):
+    if "pronoun_prep" in view.words[at].classes or ("that" in view.words[at].classes and at + 1 < end and "comp" in view.kinds[at + 1]):
         return at + 1
     if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
@@ -272,9 +272,9 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
         ):
             return at
         core = view.words[at].core
-        if "prep:ب" in frames and core[:1] == "ب" and at > head and not core.startswith(("باسم", "بشان")):
+        if "prep:ب" in frames and core[:1] == "ب" and at > head and not view.words[at].classes & {"in_the_name", "by_else"}:
             return at
-        if any(f.startswith("prep:") and f[5:].translate(_ALEF) == core for f in frames) and core not in ("علي", "في"):
+        if any(f.startswith("prep:") and f[5:].translate(_ALEF) == core for f in frames) and not view.kinds[at] & {"channel_prep"}:
             return at
         hit = view.cues.get(at)
         if hit is not None and at > head + 1 and any(f.tense in ("past", "present") for f in hit.forms) and hit.conj:

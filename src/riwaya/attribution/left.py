@@ -39,14 +39,14 @@ def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Bef
 def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
     """Read leftwards from a cue, not past token `floor` (the sentence's first, or the last clause's end)."""
     first, negated, light = hit.first, False, False
-    if not hit.conj and all(form.tense == "participle" for form in hit.forms):
+    if hit.forms[0].kind == "preposition" or (not hit.conj and all(form.tense == "participle" for form in hit.forms)):
         start, contrast, discourse = _lead(view, first, floor)
         return Before(start, first, False, None, False, contrast, discourse)
     floor = max(floor, first - _FARTHEST)
     while first > floor:
         if "neg" in view.words[first - 1].classes and not hit.conj:
             first, negated = first - 1, True
-        elif "aux" in view.words[first - 1].classes and not hit.conj and view.words[first - 1].core == "قد":
+        elif "aux" in view.words[first - 1].classes and not hit.conj and "had" in view.words[first - 1].classes:
             first -= 1
         else:
             break

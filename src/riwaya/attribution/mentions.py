@@ -110,7 +110,7 @@ class MentionReader:
             return SpeakerType.NAMED_PERSON if named and row.get("number") == "s" else SpeakerType.ANONYMOUS
         if named:
             return SpeakerType.NAMED_PERSON
-        spokes = core.removeprefix("ال").startswith(("متحدث", "ناطق", "ممثل", "مندوب"))
+        spokes = "spokes" in view.words[head_at].classes
         return SpeakerType.ORGANIZATION if spokes else SpeakerType.NAMED_PERSON
 
     def _number(self, view: View, words: list[int], head_at: int) -> str:
@@ -147,7 +147,7 @@ def _alleged_author(view: View, first: int, last: int) -> Range | None:
     for at in range(first, last - 1):
         if "attributed" in view.words[at].classes:
             after = at + 1
-            if view.words[after].core in ("الي", "الى"):
+            if "towards" in view.words[after].classes:
                 after += 1
             stop = after
             while stop < last and not view.marks[stop] and not view.verb(stop) and not (view.words[stop].conj and stop > after):
@@ -203,14 +203,10 @@ def _has_name(view: View, words: list[int], head_at: int) -> bool:
 def _gender(view: View, head_at: int, number: str, kind: SpeakerType) -> str:
     core = view.words[head_at].core
     if kind is SpeakerType.STATE or head_at in view.name and kind is not SpeakerType.NAMED_PERSON:
-        return "" if core.startswith(("ال", "لبنان", "عراق", "اردن", "سودان", "يمن", "مغرب")) else "f"
-    if core.endswith(("ه", "ات")) or core.removeprefix("ال") in _FEMININE_PLURALS:
+        return "" if "masculine_state" in view.words[head_at].classes or core.startswith("ال") else "f"
+    if core.endswith(("ه", "ات")) or "feminine_plural" in view.words[head_at].classes:
         return "f"
     return "m"
-
-
-_FEMININE_PLURALS = frozenset({"مصادر", "وسايل", "كتايب", "سرايا", "فصايل", "صحف", "تقارير", "انباء", "صفحات", "مواقع"})
-"""Broken plurals that take feminine verbs: sources, media, brigades, factions, papers, reports, news, sites."""
 
 
 def _count(view: View, words: list[int], number: str) -> int | None:

@@ -62,8 +62,8 @@ def _step(
             return at
         return max(view.name[at], at + 1) if not (nominal and closed and _second_noun(view, at, first)) else at
     if at > first and closed and "ب" in preps and word.core[:1] == "ب" and at not in view.name and len(word.core) > 3:
-        return at + 1 if word.core.startswith(("باسم", "بلسان")) else at
-    if at > first and word.core == "ذلك":
+        return at + 1 if "in_the_name" in word.classes else at
+    if at > first and "that" in word.classes:
         return at
     located = at > first and _located(view, at, first)
     if not located and word.classes and _attached(word.classes, word.core, at > first, nominal):
@@ -87,7 +87,7 @@ def _located(view: View, at: int, first: int) -> bool:
 
 def _attached(classes: frozenset[str], core: str, inside: bool, nominal: bool) -> bool:
     """True for ب and ل phrases that leave the speaker's name («لوكالة», to the agency; «بوقوع», of the occurrence)."""
-    if core.startswith(("باسم", "بلسان")):
+    if "in_the_name" in classes:
         return False
     if classes & {"to_media"}:
         return True
@@ -99,7 +99,7 @@ def _attached(classes: frozenset[str], core: str, inside: bool, nominal: bool) -
 def _content_prep(view: View, at: int, nominal: bool) -> bool:
     """A ب or ل word of no known class: content if it looks like a verbal noun («بتعرض», that it suffered)."""
     core = view.words[at].core
-    if core[:1] != "ب" or at in view.name or core.startswith("باسم"):
+    if core[:1] != "ب" or at in view.name or "in_the_name" in view.words[at].classes:
         return False
     rest = core[1:]
     return core.startswith("بال") or masdar_like(rest) or rest.startswith("ت") and len(rest) == 4
@@ -232,13 +232,13 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
     if view.has(after, "channel_head", "time", "comp", "rel", "discourse", "document", "object"):
         return at
     before = view.words[at - 1]
-    if word.core in ("في", "من", "فى"):
+    if "in_name" in word.classes:
         return after + 1 if view.tokens[after].kind != "mark" else at
-    if word.core in ("علي", "الي", "عن", "مع", "لدي", "حول") and before.classes & {"adjective"}:
+    if "after_adjective" in word.classes and before.classes & {"adjective"}:
         return after + 1
-    if word.core in ("علي", "عن", "بين", "لدي") and (following.definite or before.core.endswith("ين")):
+    if "in_title" in word.classes and (following.definite or before.core.endswith("ين")):
         person = any("person" in view.words[k].classes for k in range(max(first, at - 2), at))
-        return after + 1 if person or word.core == "بين" else at
+        return after + 1 if person or before.core.endswith("ين") else at
     return at
 
 

@@ -33,14 +33,14 @@ def follows_bare_noun(view: View, hit: CueHit, first: int) -> bool:
         return False
     word = view.words[at]
     return not word.definite and not word.classes & {"prep", "comp", "aux", "neg", "rel", "contrast", "discourse", "time"} and (
-        word.core not in ("ما", "بما", "مما") and at not in view.cues
+        "what" not in word.classes and at not in view.cues
     )  # fmt: skip
 
 
 def resumes_clause(view: View, hit: CueHit) -> bool:
     """True for «وهو ما نفته طهران» (which Tehran denied): the pronoun resumes the whole clause before."""
     at = hit.first
-    return at >= 2 and view.words[at - 1].core == "ما" and "before_clause" in view.kinds[at - 2] or (
+    return at >= 2 and "what" in view.words[at - 1].classes and "before_clause" in view.kinds[at - 2] or (
         at >= 1 and "before_clause" in view.kinds[at - 1] and view.after(at - 1) == at
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ class SpeakerResolver:
         others: Mapping[int, Mention],
     ) -> Turn:  # fmt: skip
         carriers = draft.carriers + ((draft.source,) if draft.relayed and draft.source else ())
-        if mention is not None and mention.bare and mention.head in ("اخير", "اخيره"):
+        if mention is not None and mention.bare and "latter" in view.words[mention.range[0]].classes:
             mention = self._latter(view, mention)
         if mention is not None:
             full = registry.full(mention)

@@ -106,10 +106,10 @@ def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
     previous = view.words[hit.first - 1] if hit.first else None
     if previous is None:
         return True
-    if form.tense == "participle" and previous.core in ("كان", "كانت"):
+    if form.tense == "participle" and "was" in previous.classes:
         return False
-    if form.tense == "present" and "comp" in previous.classes and not before.light and previous.core in ("ان", "بان"):
-        return hit.first > 1 and view.words[hit.first - 2].core in ("قبل", "بعد", "دون")
+    if form.tense == "present" and "comp" in previous.classes and not before.light and "bare_that" in previous.classes:
+        return hit.first > 1 and "before_verb" in view.words[hit.first - 2].classes
     if view.words[hit.first].core in form.not_before or previous.core in form.not_after:
         return False
     return not (form.tense == "participle" and "prep" in previous.classes)
@@ -149,7 +149,7 @@ def _open(
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """Verb, perhaps a speaker, insertions, then the content."""
     first = hit.last
-    resumed = form.suffix and hit.first > 0 and view.words[hit.first - 1].core in ("ما", "بما", "مما")
+    resumed = form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes
     if (before.source is not None and not form.suffix and form.object != "addressee") or form.tense == "participle" or resumed:
         direct = _direct(view, first, end, form, bare=True)
         if direct is not None:
@@ -271,7 +271,7 @@ def _tail(
     view: View, hit: CueHit, form: CueForm, end: int
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """«رفض … التعليق على …»: the verb means this only with its tail, the speaker may stand between."""
-    if form.stance is Stance.SILENT and hit.last < end and view.words[hit.last].core in ("عن", "من"):
+    if form.stance is Stance.SILENT and hit.last < end and "agent" in view.words[hit.last].classes:
         return _silent_after(view, hit, form, end)
     for at in range(hit.last, min(end, hit.last + _TAIL_WITHIN)):
         for tail in form.tail if view.tokens[at].fold in form.tail_heads else ():
@@ -311,7 +311,7 @@ def _after_tail(
     if form.keep_tail:
         start = _accused(view, stop, inserted.end, tail_at)
         return _split_accused(view, form, hit.last, source, tail_at, start)
-    if source is None and after < end and view.words[after].core in ("من", "عن") and form.stance is Stance.SILENT:
+    if source is None and after < end and "agent" in view.words[after].classes and form.stance is Stance.SILENT:
         stop = noun_phrase(view, after + 1, end, nominal=False)
         source, after = (after + 1, stop), stop
     if after < end and view.marks[after] in ("،", ",", "."):

@@ -23,7 +23,7 @@ def within_document(view: View, hit: CueHit) -> bool:
 
 
 def _in_it(view: View, at: int) -> bool:
-    return at < len(view.tokens) and view.tokens[at].fold in ("فيه", "فيها")
+    return at < len(view.tokens) and "in_it" in view.words[at].classes
 
 
 def read_within(

@@ -80,7 +80,7 @@ class StanceReader:
             for stance in stances:
                 if stance is Stance.DENY and self._is(words[at], "none"):
                     first.setdefault(stance, at + _NONE_LATE * (at > 2))
-                elif stance is Stance.DENY and last >= len(words) - 1 and not any(t.fold in ("وان", "وانه", "وانها") for t in words):
+                elif stance is Stance.DENY and last >= len(words) - 1 and not any(t.fold[:1] == "و" and self._is(t, "comp") for t in words):
                     first.setdefault(stance, 0)
                 else:
                     first.setdefault(stance, at)

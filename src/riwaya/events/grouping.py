@@ -179,6 +179,7 @@ class Grouper:
         if place is Relation.APART or when is None or self._answers(sketch, group):
             return None
         score = PLACE_POINTS.get(place, 0.0) + when + self._types_points(sketch.types, group.types)
+        score -= 0.5 if place is Relation.UNKNOWN and sketch.site and group.site else 0.0
         score += 0.5 if sketch.section == group.sketches[-1].section else -0.5
         score += (0.5 if latest else 0.0) + (0.5 if sketch.back else 0.0)
         return score + (0.5 if sketch.actors & group.actors else 0.0)

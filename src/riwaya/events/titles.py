@@ -38,8 +38,10 @@ def event_type(
             flat = facet.commitment is Commitment.ASSERTED and not (facet.hedged or entry.quoted)
             told = flat and entry.asserting and entry.claim.id not in denied
             (sure if told else unsure).setdefault(found, set()).add(entry.origin.voice)
+    if family == PURSUIT and (not sure or EventType.SEARCH_PURSUIT in sure):
+        return EventType.SEARCH_PURSUIT
     if not sure and not unsure:
-        return EventType.SEARCH_PURSUIT if family == PURSUIT else EventType.OTHER
+        return EventType.OTHER
     votes = Counter({found: len(voices) for found, voices in (sure or unsure).items()})
     most = max(votes.values())
     return max(votes, key=lambda found: (_telling(found, votes[found], most), votes[found], found.value))
