@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
 
 from riwaya.annotate.mentions import ActorFinder
 from riwaya.annotate.model import Annotated
@@ -21,8 +23,11 @@ from riwaya.document import Document, Metadata
 from riwaya.events.compare import compare
 from riwaya.events.model import Comparison
 from riwaya.ingest.reader import document_from_text, read_path
+from riwaya.ledger.store import Ledger
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Language
+
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class LanguageReader:
@@ -92,9 +97,19 @@ class Engine:
         """Read a plain string; raises InputError where it can't be read as a document."""
         return self.read_document(document_from_text(text, metadata or Metadata(), language, name))
 
-    def compare(self, readings: Sequence[Reading], as_of: str | None = None) -> Comparison:
-        """Readings side by side, as the public could know them at `as_of` (ISO 8601; None: all of them)."""
-        return compare(readings, as_of)
+    def compare(
+        self, readings: Sequence[Reading], as_of: str | None = None, now: datetime = _LONG_AGO, ledger: str = ":memory:"
+    ) -> Comparison:
+        """Readings side by side, as the public could know them at `as_of` (ISO 8601; None: all of them).
+
+        They pass through a ledger, so the same document given twice counts once and order makes no difference;
+        `ledger` names a file to keep them in, and what it already holds is compared too. `now` is written as the
+        time they were recorded.
+        """
+        with closing(Ledger.open(ledger)) as held:
+            for reading in readings:
+                held.add(reading, reading.document.text.encode("utf-8"), now)
+            return compare(tuple(held.readings()), as_of)
 
 
 def read_text(text: str, language: Language | None = None) -> Reading:

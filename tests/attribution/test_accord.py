@@ -105,3 +105,33 @@ def test_as_he_put_it_goes_on_with_the_last_speaker() -> None:
 def test_as_he_put_it_inside_his_own_clause_adds_no_claim() -> None:
     # The director said that the shortage, as he put it, is temporary.
     assert len(heard("قال المدير إن النقص، على حد تعبيره، مؤقت.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("وقُتل ثلاثة عمال في الانفجار، بحسب الشرطة.", "قُتل ثلاثة عمال في الانفجار"),  # Three workers were killed …
+        ("وأصيب ثلاثة عمال في الانفجار، وفق الشرطة.", "أصيب ثلاثة عمال في الانفجار"),  # Three workers were hurt …
+        ("وانهار الجسر القديم صباحاً، بحسب الشرطة.", "انهار الجسر القديم صباحاً"),  # The old bridge collapsed …
+    ],
+)
+def test_a_narrated_sentence_before_the_source_is_what_the_source_says(text: str, content: str) -> None:
+    claim = only(text)
+    assert claim.speaker == "الشرطة"
+    assert claim.content.removeprefix("و") == content
+
+
+def test_a_post_posed_source_takes_only_its_own_sentence() -> None:
+    # The ministry said the dam is sound. The old bridge collapsed, according to the municipality. The police said …
+    text = "قالت وزارة المياه إن السد سليم. وانهار الجسر القديم، بحسب البلدية. وقالت الشرطة إن الطريق مغلق."
+    contents = {claim.speaker: claim.content.removeprefix("و") for claim in heard(text)}
+    assert contents == {"وزارة المياه": "السد سليم", "البلدية": "انهار الجسر القديم", "الشرطة": "الطريق مغلق"}
+
+
+def test_quoting_at_the_head_of_a_sentence_names_the_speaker() -> None:
+    claim = only("ونقلاً عن مصدر أمني، أغلق المعبر أمس.")  # Quoting a security source, the crossing was closed yesterday.
+    assert (claim.speaker, claim.content) == ("مصدر أمني", "أغلق المعبر أمس")
+
+
+def test_a_conjunction_on_the_preposition_stays_outside_the_cue() -> None:
+    assert only("وبحسب إدارة الجمارك فإن المعبر سيفتح غداً.").cue == "بحسب"  # And according to the customs office …

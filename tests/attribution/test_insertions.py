@@ -150,3 +150,56 @@ def test_a_new_channel_takes_the_place_of_the_old_one() -> None:
     # … said in a statement … She added in an interview with the Threshing-floor channel …
     text = "قالت الوزيرة في بيان إن السد سليم. وأضافت في مقابلة مع قناة البيدر أن الخزان ممتلئ."
     assert last(text).channel.startswith("مقابلة")
+
+
+@pytest.mark.parametrize("spelling", ["تليغرام", "تلغرام", "تيليغرام", "تليجرام", "تيليجرام", "تلجرام", "تلكرام"])
+def test_telegram_is_a_channel_however_it_is_spelt(spelling: str) -> None:
+    # The union said on Telegram that the strike goes on.
+    assert only(f"قالت النقابة على {spelling} إن الإضراب مستمر.").channel == spelling
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("وفي بيان لاحق، قالت النقابة إن الإضراب مستمر.", "بيان لاحق"),  # In a later statement, the union said …
+        ("وفي بيان، النقابة أكدت أن الإضراب مستمر.", "بيان"),  # In a statement, the union affirmed …
+        ("وقالت النقابة في بيان لها إن الإضراب مستمر.", "بيان لها"),  # The union said in a statement of its own …
+    ],
+)
+def test_a_channel_may_open_the_sentence(text: str, channel: str) -> None:
+    claim = only(text)
+    assert (claim.speaker, claim.channel) == ("النقابة", channel)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وفي تصريحات لقناة البيدر، قال الوزير إن السد سليم.",  # In remarks to the Threshing-floor channel, the minister said …
+        "وفي حديث لقناة البيدر قال الوزير إن السد سليم.",  # In an interview with …
+        "وقال الوزير في تصريحات لقناة البيدر إن السد سليم.",
+        "وقال الوزير في مقابلة مع قناة البيدر إن السد سليم.",
+    ],
+)
+def test_remarks_to_a_medium_are_carried_by_it(text: str) -> None:
+    claim = only(text)
+    assert (claim.speaker, claim.carrier) == ("الوزير", "قناة البيدر")
+
+
+@pytest.mark.parametrize("phrase", ["دون أن يكشف عن عدد الجرحى", "من دون أن يكشف عن عدد الجرحى", "دون تحديد عدد الجرحى"])
+def test_what_he_did_not_reveal_between_commas_does_not_hide_what_he_said(phrase: str) -> None:
+    # The port director said, without revealing the number of wounded, that the quay is closed.
+    said = heard(f"وقال مدير الميناء، {phrase}، إن الرصيف مغلق.")
+    assert ("مدير الميناء", "الرصيف مغلق") in {(claim.speaker, claim.content) for claim in said}
+
+
+@pytest.mark.parametrize("topic", ["الحادث", "الخبر", "التقرير", "البيان", "المنشور"])
+def test_what_is_not_commented_on_is_no_channel(topic: str) -> None:
+    claim = only(f"رفضت البلدية التعليق على {topic}.")  # The municipality declined to comment on the incident (report …).
+    assert (claim.channel, claim.content.removeprefix("على ")) == ("", topic)
+
+
+@pytest.mark.parametrize("topic", ["الحادث", "الخبر", "التقرير", "البيان"])
+def test_what_is_passed_over_in_silence_is_kept(topic: str) -> None:
+    claim = only(f"لم تعلق البلدية على {topic}.")  # The municipality has not commented on the incident (report …).
+    assert (str(claim.claim.stance), claim.speaker, claim.channel) == ("silent", "البلدية", "")
+    assert claim.content.removeprefix("على ") == topic

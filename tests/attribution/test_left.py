@@ -124,3 +124,20 @@ def test_the_subject_of_a_verb_that_does_not_report_is_found_for_the_next_one() 
     # The minister left the hall. He said that the talks go on.
     claim = only("غادر الوزير القاعة. وقال إن المحادثات مستمرة.")
     assert (claim.source, claim.speaker) == ("", "الوزير")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("لكن كتائب الطيف سارعت إلى نفي مسؤوليتها عن الهجوم.", "سارعت إلى نفي"),  # … hastened to deny …
+        ("وعادت البلدية لتنفي هدم الجسر.", "لتنفي"),  # … came back to deny …
+    ],
+)
+def test_the_cue_of_a_light_verb_shows_the_denial(text: str, cue: str) -> None:
+    assert cue in only(text).cue
+
+
+@pytest.mark.parametrize("text", ["ثم عادت البلدية ونفت ذلك.", "ثم عادت ونفت البلدية ذلك.", "وعادت البلدية لتنفي ذلك."])
+def test_coming_back_to_deny_has_its_speaker_in_every_order(text: str) -> None:
+    claim = only(text)  # Then the municipality came back and denied that.
+    assert (claim.speaker, str(claim.claim.stance), claim.content) == ("البلدية", "deny", "ذلك")

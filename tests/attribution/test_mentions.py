@@ -66,3 +66,30 @@ def test_an_attributed_statement_is_reported_at_a_distance() -> None:
 
 def test_a_speaker_in_his_own_voice_is_not_alleged() -> None:
     assert not only("قالت كتائب الطيف إن الهدنة انتهت.").claim.speaker.alleged  # The Brigades said …
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "بيان نُسب إلى كتائب الطيف",  # a statement that was attributed to the Spectrum Brigades
+        "بيان منسوب إلى كتائب الطيف",  # a statement attributed to …
+        "بيان منسوب لكتائب الطيف",
+        "البيان المنسوب إلى كتائب الطيف",  # the statement attributed to …
+    ],
+)
+@pytest.mark.parametrize("order", ["وقال {} إن الهدنة انتهت.", "وكان {} قال إن الهدنة انتهت.", "وجاء في {} أن الهدنة انتهت."])
+def test_the_alleged_author_is_found_in_every_wording(statement: str, order: str) -> None:
+    claim = last(order.format(statement))  # The statement said (had said, it said in it) that the truce is over.
+    assert (claim.speaker, claim.claim.speaker.alleged, claim.content) == ("كتائب الطيف", True, "الهدنة انتهت")
+
+
+def test_an_alleged_author_said_to_speak_in_the_statement_is_alleged() -> None:
+    # Accounts on Telegram circulated a statement attributed to the Spectrum Brigades in which they said …
+    claim = last("وتداولت حسابات على تلغرام بياناً منسوباً إلى كتائب الطيف قالت فيه إن الهدنة انتهت.")
+    assert (claim.speaker, claim.claim.speaker.alleged) == ("كتائب الطيف", True)
+
+
+def test_the_alleged_author_has_his_full_name() -> None:
+    # The Spectrum Brigades said the truce is over. A statement attributed to the Brigades said fighting will return.
+    text = "قالت كتائب الطيف إن الهدنة انتهت. وقال بيان منسوب إلى الكتائب إن القتال سيعود."
+    assert last(text).speaker == "كتائب الطيف"

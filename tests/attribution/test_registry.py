@@ -92,3 +92,15 @@ def test_a_bracketed_short_name_has_the_long_one() -> None:
     # The Rivers Authority (HNR) said that the dam is sound. "HNR" wrote: "the tank is full".
     claim = last('قالت هيئة الأنهار (هنر) إن السد سليم. وكتبت "هنر": "الخزان ممتلئ".')
     assert claim.speaker == "هيئة الأنهار (هنر)"
+
+
+@pytest.mark.parametrize("first", ["الوزير عامر الدالي", "عامر الدالي", "المهندس عامر الدالي", "وزير المياه عامر الدالي"])
+def test_a_surname_that_goes_on_has_the_full_name(first: str) -> None:
+    claim = last(f"قال {first} إن الجسر آمن. وأضاف الدالي أن الأعمال انتهت.")  # … Al-Dali added that the works ended.
+    assert (claim.source, claim.speaker) == ("الدالي", first)
+
+
+def test_a_group_that_was_accused_has_its_full_name_when_it_denies() -> None:
+    # The government accused the Lance Group of being behind the blast, but the group denied that.
+    claim = last("واتهمت الحكومة جماعة الرمح بالوقوف وراء التفجير، لكن الجماعة نفت ذلك.")
+    assert claim.speaker == "جماعة الرمح"

@@ -18,7 +18,7 @@ def test_a_statement_that_is_denied_is_disowned() -> None:
 
 
 def test_news_that_is_denied_is_denied_and_not_disowned() -> None:
-    # The director commented on the news of the sale, which the company denied.
+    # The newspaper published the news of the sale, which the company denied.
     claim = last("ونشرت الصحيفة أنباء البيع التي نفتها الشركة.")
     assert (claim.source, claim.claim.stance) == ("الشركة", Stance.DENY)
 

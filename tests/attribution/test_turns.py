@@ -148,3 +148,25 @@ def test_an_accused_party_does_not_become_the_speaker() -> None:
     # The union accused the company of hiding the report. It demanded an inquiry.
     text = "اتهمت النقابة الشركة بإخفاء التقرير. وطالبت بفتح تحقيق."
     assert last(text).speaker == "النقابة"
+
+
+@pytest.mark.parametrize("verb", ["وتابع قائلاً إن", "وتابع بالقول إن", "وختم بالقول إن", "واستطرد قائلاً إن", "وأضاف قائلاً إن"])
+def test_saying_after_a_verb_of_going_on_is_no_speaker(verb: str) -> None:
+    # The minister said that the dam is sound. He went on (concluded, added), saying that the tank is full.
+    claim = last(f"قال الوزير إن السد سليم. {verb} الخزان ممتلئ.")
+    assert (claim.speaker, claim.content) == ("الوزير", "الخزان ممتلئ")
+
+
+def test_two_denials_joined_by_and_have_one_speaker() -> None:
+    # The Spectrum Brigades denied their responsibility for the attack, and said that they carried out no operation.
+    second = last("نفت كتائب الطيف مسؤوليتها عن الهجوم، وقالت إنها لم تنفذ أي عملية.")
+    assert (second.speaker, str(second.claim.stance)) == ("كتائب الطيف", "deny")
+
+
+def test_a_condemnation_and_a_demand_have_one_speaker() -> None:
+    # The union condemned the assault on the reporter, and demanded an inquiry.
+    claims = heard("ونددت النقابة بالاعتداء على المراسل، وطالبت بفتح تحقيق.")
+    assert [(claim.speaker, str(claim.claim.stance)) for claim in claims] == [
+        ("النقابة", "condemn"),
+        ("النقابة", "demand"),
+    ]

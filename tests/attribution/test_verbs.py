@@ -187,3 +187,47 @@ def test_a_second_clause_joined_by_that_is_a_claim_of_its_own() -> None:
     claim = last("قالت وزارة المياه إن السد سليم، وأن الخزان ممتلئ.")  # … that the dam is sound, and that the tank is full.
     assert (claim.speaker, claim.content) == ("وزارة المياه", "الخزان ممتلئ")
     assert claim.claim.subject_dropped
+
+
+@pytest.mark.parametrize("speaker", ["القائد", "البلدية", "نائل الرشيدي", "الناطق باسم اللواء"])
+def test_a_short_quotation_right_after_the_speaker_is_no_part_of_his_name(speaker: str) -> None:
+    # The commander (the municipality, Nael Al-Rashidi, the brigade's spokesman) said "we won't leave the place".
+    claim = only(f"وقال {speaker} «لن نغادر المكان».")
+    assert (claim.speaker, claim.content) == (speaker, "لن نغادر المكان")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "accused"),
+    [
+        ("واتهمت الحكومة جماعة الرمح بالوقوف وراء التفجير.", "الحكومة", "جماعة الرمح"),  # The government … the Lance Group
+        ("واتهم الرئيس حزب الجذور بالتزوير.", "الرئيس", "حزب الجذور"),  # The president accused the Roots Party of fraud.
+        ("واتهمت كتائب الطيف لواء الصفصاف بقصف القرية.", "كتائب الطيف", "لواء الصفصاف"),  # … of shelling the village
+        ("واتهم لواء الصفصاف كتائب الطيف بقصف القرية.", "لواء الصفصاف", "كتائب الطيف"),
+        ("واتهم مدير الميناء شركة الشحن بالتقصير.", "مدير الميناء", "شركة الشحن"),  # The port director … the shipping company
+        ("وحمّلت البلدية شركة المقاولات مسؤولية انهيار الجسر.", "البلدية", "شركة المقاولات"),  # … the contractors
+    ],
+)
+def test_accuser_and_accused_are_told_apart(text: str, speaker: str, accused: str) -> None:
+    claim = only(text)
+    assert claim.speaker == speaker
+    assert claim.content.startswith(accused)
+
+
+@pytest.mark.parametrize("text", ["أكد مصدران مقتل الحارس.", "أكد شاهدان مقتل الحارس.", "أكد مسؤولون مقتل الحارس."])
+def test_an_indefinite_speaker_ends_before_a_bare_noun(text: str) -> None:
+    claim = only(text)  # Two sources (two witnesses, officials) confirmed the killing of the guard.
+    assert (claim.source, claim.content) == (text.split()[1], "مقتل الحارس")
+
+
+@pytest.mark.parametrize(
+    "text", ["وصرح الوزير قائلاً: «السد سليم».", "وعلق الوزير قائلاً إن السد سليم.", "وصرح الوزير بالقول إن السد سليم."]
+)
+def test_two_verbs_of_one_saying_are_one_claim(text: str) -> None:
+    claim = only(text)  # The minister declared (commented), saying: "the dam is sound".
+    assert (claim.speaker, claim.content) == ("الوزير", "السد سليم")
+
+
+def test_what_a_reporter_of_a_channel_reports_is_one_claim() -> None:
+    # The correspondent of the Threshing-floor channel reported hearing an explosion.
+    claim = only("وأفادت مراسلة قناة البيدر بسماع دوي انفجار.")
+    assert claim.source == "مراسلة قناة البيدر"

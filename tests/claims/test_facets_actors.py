@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.said import facets_of
 
 from riwaya.attribution.model import Speaker
 from riwaya.vocabulary import FacetName, SpeakerType, Stance
-from tests.support.said import facets_of
 
 HE = Speaker("القيادة", SpeakerType.ORGANIZATION)
 

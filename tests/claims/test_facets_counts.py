@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.said import facets_of
 
 from riwaya.claims.model import FacetValue
 from riwaya.vocabulary import FacetName, Stance
-from tests.support.said import facets_of
 
 KILLED, WOUNDED = FacetName.KILLED, FacetName.WOUNDED
 
@@ -67,7 +67,9 @@ def test_dead_and_wounded_in_one_figure_have_a_stratum_of_their_own() -> None:
 
 def test_the_death_of_one_of_the_wounded_is_no_toll() -> None:
     # The toll rose to 4 dead after the death of one of the wounded.
-    found = [f.value for f in facets_of("الحصيلة ارتفعت إلى 4 قتلى بعد وفاة أحد المصابين في الانفجار") if f.name is KILLED]
+    found = [
+        f.value for f in facets_of("الحصيلة ارتفعت إلى 4 قتلى بعد وفاة أحد المصابين في الانفجار") if f.name is KILLED
+    ]
     assert found == [4]
 
 
@@ -100,7 +102,9 @@ def test_munitions_are_counted_by_kind(content: str, count: int | None, means: s
 
 
 def test_an_earlier_toll_is_not_read_as_this_one() -> None:
-    found = [f.value for f in facets_of("الحصيلة بلغت 5 قتلى وكانت الحصيلة السابقة 3 قتلى في الانفجار") if f.name is KILLED]
+    found = [
+        f.value for f in facets_of("الحصيلة بلغت 5 قتلى وكانت الحصيلة السابقة 3 قتلى في الانفجار") if f.name is KILLED
+    ]
     assert found == [5]  # The toll reached 5 dead; the earlier toll was 3 dead.
 
 

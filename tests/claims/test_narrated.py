@@ -61,3 +61,8 @@ def test_narrated_ids_differ_from_each_other_and_from_claims() -> None:
     ids = [claim.id for claim in (*reading.claims, *reading.narrated)]
     assert len(reading.narrated) == 2
     assert len(ids) == len(set(ids))
+
+
+def test_what_is_told_according_to_somebody_is_not_narrated() -> None:
+    # Three workers were killed in the explosion, according to the police.
+    assert read("وقُتل ثلاثة عمال في الانفجار، بحسب الشرطة.").narrated == ()

@@ -163,3 +163,25 @@ def test_closed_verb_classes_keep_a_given_act(verb_class: VerbClass) -> None:
 def test_no_claim_is_confirmed_by_the_verb_to_affirm_alone() -> None:
     text = "أكدت البلدية أن الجسر آمن. وأكد المدير سلامة المخزن."  # … affirmed that … affirmed the soundness of …
     assert {claim.claim.stance for claim in heard(text)} == {Stance.ASSERT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم تعلق البلدية على الحادث.",  # The municipality has not commented on the incident.
+        "ولم تعلق البلدية بعد على الحادث.",  # … yet …
+        "ولم يعلق الدرك على الخبر.",  # The gendarmerie has not commented on the news.
+        "ولم يعلق الدرك على الفور على الخبر.",  # … at once …
+        "ولم يصدر تعليق فوري من البلدية.",  # There was no immediate comment from the municipality.
+        "ولم يرد الدرك على طلب للتعليق.",  # The gendarmerie did not answer a request for comment.
+    ],
+)
+def test_silence_is_found_in_every_wording(text: str) -> None:
+    claim = only(text)
+    assert claim.claim.stance is Stance.SILENT
+    assert claim.speaker in ("البلدية", "الدرك")
+
+
+@pytest.mark.parametrize("harm", ["لم تقع أي أضرار", "لم تقع أي إصابات", "لم تسجل أي أضرار", "لم يسفر الحادث عن أي إصابات"])
+def test_the_absence_of_harm_is_reported_and_not_denied(harm: str) -> None:
+    assert act(harm) is Stance.ASSERT  # there was no damage; nobody was hurt; no damage was recorded; …

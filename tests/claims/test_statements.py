@@ -110,3 +110,22 @@ def test_a_statement_knows_when_it_was_made() -> None:
 
 def test_statement_ids_are_the_same_in_every_run() -> None:
     assert [s.id for s in statements(DISOWNED)] == [s.id for s in statements(DISOWNED)]
+
+
+def test_a_statement_in_which_somebody_speaks_has_his_name() -> None:
+    # The union issued a statement in which it said that the strike goes on.
+    (statement,) = statements("أصدرت النقابة بياناً قالت فيه إن الإضراب مستمر.")
+    assert (statement.author, statement.channel) == ("النقابة", "بياناً")
+
+
+def test_a_report_that_was_declined_is_no_statement_of_the_decliner() -> None:
+    assert statements("رفضت البلدية التعليق على التقرير.") == ()  # The municipality declined to comment on the report.
+
+
+def test_a_statement_called_fabricated_by_its_alleged_author_is_disowned() -> None:
+    # A statement attributed to the Spectrum Brigades said the truce is over. The Brigades said that the statement is fabricated.
+    text = "وكان بيان نُسب إلى كتائب الطيف، قال إن الهدنة انتهت. وقالت كتائب الطيف إن البيان مفبرك."
+    reading = read(text)
+    statement = next(s for s in reading.statements if s.alleged_author == "كتائب الطيف")
+    assert statement.claims == (reading.claims[0].id,)
+    assert statement.disowned_by == (reading.claims[1].id,)

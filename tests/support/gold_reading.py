@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from riwaya.annotate.tokens import Tokenizer
 from riwaya.annotate.triggers import TriggerFinder
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.facets import FacetReader
-from riwaya.claims.model import Claim, Reading, SaidAt, Statement
+from riwaya.claims.model import Claim, Mention, Reading, SaidAt, Statement
 from riwaya.claims.target import target_of
 from riwaya.document import Document, Metadata, Span, Zone
 from riwaya.lexicon.load import rows
@@ -91,7 +91,7 @@ class Annotators:
 
     def __init__(self, table: Mapping[str, tuple[float | None, float | None, str, str]] = PLACES) -> None:
         self._tokenizer = Tokenizer()
-        self._layers = [
+        self._layers: list[Callable[[Annotated], Annotated]] = [
             QuoteFinder(),
             SentenceFinder(),
             TimeFinder.default(),
@@ -139,7 +139,12 @@ def reading_of(
     alleged = {c for s in gold["statements"] if s.get("alleged_author") for c in s["claims"]}
     claims = [_claim(annotated, row, ids, row["id"] in alleged, annotators) for row in about.values()]
     statements = [_statement(row, ids, document) for row in gold["statements"]]
-    found = (*annotated.actors, *annotated.places, *annotated.times, *annotated.quantities)
+    found: tuple[Mention, ...] = (
+        *annotated.actors,
+        *annotated.places,
+        *annotated.times,
+        *annotated.quantities,
+    )
     mentions = tuple(sorted(found, key=lambda mention: (mention.span, type(mention).__name__)))
     reading = Reading(document, tuple(statements), tuple(claims), (), mentions, annotated.triggers)
     return reading, ids

@@ -1,6 +1,6 @@
 """Readings made of claims a test writes down, so that the events room is tested without the extractor.
 
-A line is «قال {speaker} إن {content}.» in an invented text; the facets are read by the real reader from the real layers.
+A line is «قال {speaker} إن {content}.» in an invented text; the facets are read by the real reader.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 
+from tests.support.gold_reading import Annotators
+
 from riwaya.annotate.model import Annotated
 from riwaya.attribution.model import Hop, Speaker
-from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt, Statement
+from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt, Statement
 from riwaya.claims.target import target_of
 from riwaya.document import Document, Metadata, Span
 from riwaya.vocabulary import (
@@ -29,7 +31,6 @@ from riwaya.vocabulary import (
     VerbClass,
     ZoneKind,
 )
-from tests.support.gold_reading import Annotators
 
 TOWN = "سبها"
 """A town of the little table of places."""
@@ -93,7 +94,12 @@ def reading(paper: Paper) -> Reading:
     )
     annotated = annotators()(document)
     made = [_claim(annotated, paper, number, said, spans[number]) for number, said in enumerate(paper.lines)]
-    mentions = (*annotated.actors, *annotated.places, *annotated.times, *annotated.quantities)
+    mentions: tuple[Mention, ...] = (
+        *annotated.actors,
+        *annotated.places,
+        *annotated.times,
+        *annotated.quantities,
+    )
     return Reading(
         document,
         _statements(paper),

@@ -6,7 +6,7 @@ Rows of the lexicon say which words have which kind; words it does not know are 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import proclitic_length
@@ -50,7 +50,8 @@ class Reading(NamedTuple):
     """What one folded word is: its letter, row and number, and the folded letters written onto it.
 
     `joined` when «و» (and) is among those; `phrases` are the phrases it may begin, by their second word; `special`
-    when the word needs a second look for any of this.
+    when the word needs a second look for any of this. `heads` are the names it may begin, each with what is written
+    onto it.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Reading(NamedTuple):
     joined: bool = False
     phrases: Mapping[str, tuple[Phrase, ...]] = {}
     special: bool = False
+    heads: tuple[tuple[str, str], ...] = ()
 
 
 class Item(NamedTuple):
@@ -108,6 +110,11 @@ class Lexed:
         """The lexicon row of the word at a position of `codes`, {} where it has none."""
         return self._readings[position].row or {}
 
+    def heads(self) -> list[tuple[int, tuple[tuple[str, str], ...]]]:
+        """The tokens at which a name may begin, with its first word as it may be read."""
+        found = [(position, reading[7]) for position, reading in enumerate(self._readings) if reading[7]]
+        return [(self.at[position], heads) for position, heads in found]
+
     def last(self, position: int) -> int:
         """The last token of the word or phrase at a position of `codes`."""
         return self._ends.get(position, self.at[position])
@@ -118,9 +125,13 @@ class Lexed:
 
 
 class Lexer:
-    """Reads tokens as letters by the rows and the grammar it was made with; remembers the words it has met."""
+    """Reads tokens as letters by the rows and the grammar it was made with; remembers the words it has met.
 
-    def __init__(self, rows: Sequence[Row], grammar: Grammar) -> None:
+    `names` are first words of names that are looked up elsewhere; where one may begin, `Lexed.heads` says so.
+    """
+
+    def __init__(self, rows: Sequence[Row], grammar: Grammar, names: Container[str] = frozenset()) -> None:
+        self._names = names
         self._grammar = grammar
         self._words: dict[str, tuple[str, Row]] = {}
         heads: dict[str, dict[str, list[Phrase]]] = {}
@@ -199,7 +210,10 @@ class Lexer:
 
     def _read(self, token: Token) -> Reading:
         if token.kind == "word":
-            return self._word(token.fold)
+            options = peeled(token.fold) if self._grammar.proclitics else [("", token.fold)]
+            heads = tuple(option for option in options if option[1] in self._names)
+            reading = self._word(token.fold)
+            return reading._replace(heads=heads) if heads else reading
         if token.kind == "number":
             found = figure(token.fold)
             return Reading(found.code, None, found.value) if found else Reading(_OTHER_MARK)

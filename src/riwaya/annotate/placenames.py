@@ -6,11 +6,10 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.annotate.lexer import Row, peeled
+from riwaya.annotate.lexer import Lexed, Row
 from riwaya.annotate.match import QUOTE_MARKS
 from riwaya.annotate.model import Token
 
-_MOST_REMEMBERED = 50_000
 _SHORT = 4
 """Letters a name must have before «و ب ل» (and, in, for) written onto it are taken off, countries apart."""
 _PEOPLE = {"country": 10_000_000, "capital": 1_000_000, "city": 300_000, "province": 300_000, "town": 50_000}
@@ -53,12 +52,11 @@ class Hit(NamedTuple):
 class PlaceNames:
     """Finds names in tokens, longest first. Lines of the flat list are read into places only when their name is met."""
 
-    def __init__(self, rows: Iterable[Row], lines: Iterable[str] = (), proclitics: bool = True) -> None:
+    def __init__(self, rows: Iterable[Row], lines: Iterable[str] = ()) -> None:
         self._table: dict[str, tuple[Place | str, ...]] = {}
+        self._read: dict[str, tuple[Place, ...]] = {}
         self._longest: dict[str, int] = {}
         self.capitals: dict[str, Place] = {}
-        self._proclitics = proclitics
-        self._known: dict[str, tuple[tuple[str, str], ...]] = {}
         for row in rows:
             none = row["kind"] == NO_PLACE
             self._add(" ".join(row["words"]), _NOTHING if none else _by_hand(row))
@@ -80,28 +78,18 @@ class PlaceNames:
         if isinstance(place, Place) and place.kind == "capital":
             self.capitals.setdefault(place.country or "", place)
 
-    def hits(self, tokens: Sequence[Token]) -> Iterator[Hit]:
-        """Every name, left to right, without overlaps."""
-        known = self._known
-        if len(known) > _MOST_REMEMBERED:
-            known.clear()
-        found = [known.get(token[2]) for token in tokens]
+    def first_words(self) -> frozenset[str]:
+        """Folded words a name may begin with."""
+        return frozenset(self._longest)
+
+    def hits(self, tokens: Sequence[Token], lexed: Lexed) -> Iterator[Hit]:
+        """Every name, left to right, without overlaps; `lexed` says where one may begin."""
         done = 0
-        for index, known_readings in enumerate(found):
-            readings = self._learn(tokens[index].fold) if known_readings is None else known_readings
-            if not readings or index < done:
-                continue
-            hit = self._at(tokens, index, readings)
+        for first, readings in lexed.heads():
+            hit = self._at(tokens, first, readings) if first >= done else None
             if hit is not None:
                 done = hit.last
                 yield hit
-
-    def _learn(self, fold: str) -> tuple[tuple[str, str], ...]:
-        known = self._known.get(fold)
-        if known is None:
-            options = peeled(fold) if self._proclitics else [("", fold)]
-            known = self._known[fold] = tuple((before, rest) for before, rest in options if rest in self._longest)
-        return known
 
     def _at(self, tokens: Sequence[Token], first: int, readings: tuple[tuple[str, str], ...]) -> Hit | None:
         for before, head in readings:
@@ -122,12 +110,13 @@ class PlaceNames:
 
     def named(self, key: str) -> tuple[Place, ...]:
         """The places of a folded name."""
-        found = self._table.get(key)
-        if found is None:
-            return ()
-        if any(isinstance(place, str) for place in found):
-            found = self._table[key] = tuple(_flat(place) if isinstance(place, str) else place for place in found)
-        return found  # type: ignore[return-value]
+        places = self._read.get(key)
+        if places is None:
+            found = self._table.get(key)
+            if found is None:
+                return ()
+            places = self._read[key] = tuple(_flat(place) if isinstance(place, str) else place for place in found)
+        return places
 
 
 def _too_short(word: str, places: tuple[Place, ...]) -> bool:

@@ -36,11 +36,12 @@ class PlaceFinder:
         self._arabic = language is Language.AR
         prepared = [{**row, "kind": "demonym"} if "actor" in row else row for row in rows]
         words = [row for row in prepared if row["kind"] in KINDS]
-        self._lexer = Lexer(words, Grammar(KINDS, definite={"C": "C"}, proclitics=self._arabic))
         spelt: Iterable[Row] = (row for row in prepared if row["kind"] == NO_PLACE or "name" in row)
         if not self._arabic:
             spelt = ({**row, "name": row.get("name_en", row.get("name"))} for row in spelt)
-        self._names = PlaceNames(spelt, lines, self._arabic)
+        self._names = PlaceNames(spelt, lines)
+        grammar = Grammar(KINDS, definite={"C": "C"}, proclitics=self._arabic)
+        self._lexer = Lexer(words, grammar, self._names.first_words())
 
     @classmethod
     def default(cls, language: Language = Language.AR) -> PlaceFinder:
@@ -70,7 +71,7 @@ class _Reading:
 
     def mentions(self) -> list[PlaceMention]:
         """Every place, in order."""
-        hits = [hit for hit in self.names.hits(self.tokens) if self.arabic or self._capital(hit)]
+        hits = [hit for hit in self.names.hits(self.tokens, self.lexed) if self.arabic or self._capital(hit)]
         evidence = self._evidence(hits)
         found: list[PlaceMention] = []
         done, listed = 0, -9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -104,7 +105,8 @@ def _definite(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _near(at: int, solid: list[int]) -> bool:
-    return any(abs(at - other) <= CONTEXT for other in solid)
+    nearest = bisect_left(solid, at - CONTEXT)
+    return nearest < len(solid) and solid[nearest] <= at + CONTEXT
 
 
 def _allowed(word: TriggerWord, text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -121,8 +123,8 @@ def _allowed(word: TriggerWord, text: str, tokens: Sequence[Token], first: int, 
 
 
 def _in(word: str, wanted: frozenset[str]) -> bool:
-    """`word` is wanted, bare or behind one or two letters of proclitic."""
-    return word in wanted or word[1:] in wanted or (word.startswith(AL) and word[2:] in wanted)
+    """`word` is wanted: bare, behind one or two letters of proclitic, or with the alif of the accusative."""
+    return word in wanted or word[1:] in wanted or (word.startswith(AL) and word[2:] in wanted) or word[:-1] in wanted
 
 
 def _mention(

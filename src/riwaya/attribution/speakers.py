@@ -84,10 +84,13 @@ class SpeakerResolver:
             if full is mention:
                 full = self._in_passing(view, mention, registry)
             owner = self._owner(view, mention, full, registry, turns)
-            if mention.type is SpeakerType.DOCUMENT and not draft.channels and owner is None:
-                draft = draft._replace(channels=(mention.range,))
+            if mention.type is SpeakerType.DOCUMENT and not draft.channels:
+                inside = _posted_on(view, draft.source) if draft.source is not None else ()
+                draft = draft._replace(channels=inside or (() if owner is not None else (mention.range,)))
             alleged = mention.author is not None or _ascribed(view, draft) or (owner is not None and _alleged(turns, owner))
-            return Turn(draft, mention, owner or full, alleged, draft.channels, carriers).continuing(turns)
+            turn = Turn(draft, mention, owner or full, alleged, draft.channels, carriers)
+            # What somebody is only said to have issued did not come through the channel of what he did issue.
+            return turn if alleged else turn.continuing(turns)
         if draft.construction.startswith("coord") and turns and not draft.form.impersonal:
             return replace(turns[-1], draft=draft, mention=None, resolved_from=_where(turns[-1]))
         if draft.form.impersonal or draft.form.kind == "impersonal":
@@ -186,6 +189,16 @@ class SpeakerResolver:
 def _ascribed(view: View, draft: Draft) -> bool:
     """The statement that carries the words is itself only «منسوب إليها» (attributed to her)."""
     return any("attributed" in view.words[at].classes for first, last in draft.channels for at in range(first, last))
+
+
+def _posted_on(view: View, source: Range) -> tuple[Range, ...]:
+    """The platform inside the phrase that names a statement: «بيان على "تليغرام"» (a statement on Telegram)."""
+    first, last = source
+    for at in range(first + 1, last - 1):
+        if "channel_prep" in view.words[at].classes and ("channel_head" in view.kinds[at + 1] or at + 1 in view.quote):
+            stop = view.quote[at + 1][0] + 1 if at + 1 in view.quote else at + 2
+            return ((at, min(stop, last)),)
+    return ()
 
 
 def _where(turn: Turn) -> Span | None:

@@ -49,7 +49,7 @@ def read_verb(
         source = _document_before(view, hit.first, sentence.first)
         if source is None:
             return None
-    cue = Span(_cue_start(view, hit, before), hit.end)
+    cue = Span(_cue_start(view, hit, before), _cue_end(view, hit, form))
     content, later = _content_of(view, frame, end, form)
     return Draft(
         form=form,
@@ -113,6 +113,15 @@ def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
     if view.words[hit.first].core in form.not_before or previous.core in form.not_after:
         return False
     return not (form.tense == "participle" and "prep" in previous.classes)
+
+
+def _cue_end(view: View, hit: CueHit, form: CueForm) -> int:
+    """The cue takes in a tail that stands right after it («سارعت إلى نفي», hastened to deny), unless that is content."""
+    if not form.keep_tail:
+        for tail in form.tail:
+            if _matches(view, hit.last, tail):
+                return view.tokens[hit.last + len(tail) - 1].end
+    return hit.end
 
 
 def _passive(view: View, hit: CueHit, form: CueForm) -> bool:

@@ -219,7 +219,9 @@ def _proper(passage: Passage, at: int) -> bool:
         return "part" in hit.roles or (hit.roles.keys() <= {"near"} and hit.definite)
     if fold.startswith(AL) and len(fold) > 4:
         return True
-    return not (fold.endswith(("يه", "ي", "يين")) or fold.startswith(("لل", "بال")) or fold[:1] == "ل") and len(fold) > 2
+    return (
+        not (fold.endswith(("يه", "ي", "يين")) or fold.startswith(("لل", "بال")) or fold[:1] == "ل") and len(fold) > 2
+    )
 
 
 def times(passage: Passage) -> Iterator[FacetValue]:

@@ -27,7 +27,9 @@ _FEWEST_WORDS = 4
 
 def narrated_claims(annotated: Annotated, claims: tuple[Claim, ...], facets: FacetReader) -> tuple[Claim, ...]:
     """One narrated claim a sentence, over the parts no claim covers, where such a part holds an event word."""
-    covered = sorted(span for claim in claims for span in (claim.cue, claim.source, *claim.content) if span is not None)
+    covered = _merged(
+        sorted(span for claim in claims for span in (claim.cue, claim.source, *claim.content) if span is not None)
+    )
     out: list[Claim] = []
     done = 0
     for sentence in annotated.sentences:
@@ -40,6 +42,17 @@ def narrated_claims(annotated: Annotated, claims: tuple[Claim, ...], facets: Fac
         if content:
             out.append(_claim(annotated, content, facets))
     return tuple(out)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Overlapping spans joined, so that they end in the order they begin."""
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
 
 
 def triggers_in(annotated: Annotated, spans: tuple[Span, ...]) -> tuple[TriggerMention, ...]:

@@ -39,7 +39,7 @@ class _Draft:
     channel: Hop | None
     span: Span | None
     said_at: SaidAt | None
-    claims: list[str] = field(default_factory=list)
+    claims: dict[str, None] = field(default_factory=dict)
     disowned_by: list[str] = field(default_factory=list)
 
 
@@ -52,7 +52,8 @@ def with_statements(
         if claim.speaker.name:
             _gather(drafts, claim, attribution)
     _disown(drafts, claims)
-    made = [_statement(document, draft) for draft in drafts.values()]
+    order = {claim.id: number for number, claim in enumerate(claims)}
+    made = [_statement(document, draft, order) for draft in drafts.values()]
     of_claim = {claim: statement for statement in made for claim in statement.claims}
     about: dict[str, set[str]] = {}
     for statement in made:
@@ -82,30 +83,30 @@ def _gather(drafts: dict[tuple[str, ...], _Draft], claim: Claim, attribution: At
     if draft is None:
         span = attribution.statement or (channel.span if channel is not None else None)
         draft = drafts[key] = _Draft(key, claim.speaker.name, claim.speaker.alleged, channel, span, claim.said_at)
-    draft.claims.append(claim.id)
+    draft.claims[claim.id] = None
     draft.channel = draft.channel or channel
 
 
 def _disown(drafts: dict[tuple[str, ...], _Draft], claims: tuple[Claim, ...]) -> None:
     """Link each disowning to the statement alleged to be its speaker's; make that statement from his claims if need be."""
+    taken = {c for d in drafts.values() if d.key[0] != "alleged" for c in d.claims}
     for number, claim in enumerate(claims):
         if claim.stance is not Stance.DISOWN or not claim.speaker.name:
             continue
         key = ("alleged", claim.speaker.name)
         draft = drafts.get(key)
-        before = _said_before(claims, number, drafts)
+        before = _said_before(claims, number, taken)
         if draft is None:
             if not before:
                 continue
             draft = drafts[key] = _Draft(key, claim.speaker.name, True, None, None, None)
         draft.alleged = True
-        draft.claims = list(dict.fromkeys([*before, *draft.claims]))
+        draft.claims.update(dict.fromkeys(before))
         draft.disowned_by.append(claim.id)
 
 
-def _said_before(claims: tuple[Claim, ...], number: int, drafts: dict[tuple[str, ...], _Draft]) -> list[str]:
+def _said_before(claims: tuple[Claim, ...], number: int, taken: set[str]) -> list[str]:
     """The speaker's own assertions right before he disowns them, where no other statement holds them."""
-    taken = {c for d in drafts.values() if d.key[0] != "alleged" for c in d.claims}
     out: list[str] = []
     for earlier in claims[max(0, number - _NEAR) : number]:
         same = earlier.speaker.name == claims[number].speaker.name
@@ -114,7 +115,7 @@ def _said_before(claims: tuple[Claim, ...], number: int, drafts: dict[tuple[str,
     return out
 
 
-def _statement(document: Document, draft: _Draft) -> Statement:
+def _statement(document: Document, draft: _Draft, order: dict[str, int]) -> Statement:
     digest = hashlib.sha256("|".join((document.id, *draft.key)).encode()).hexdigest()[:12]
     medium = draft.channel.medium if draft.channel is not None else None
     return Statement(
@@ -126,6 +127,6 @@ def _statement(document: Document, draft: _Draft) -> Statement:
         channel=draft.channel.name if draft.channel is not None else None,
         span=draft.span,
         said_at=draft.said_at,
-        claims=tuple(draft.claims),
+        claims=tuple(sorted(draft.claims, key=order.__getitem__)),
         disowned_by=tuple(draft.disowned_by),
     )

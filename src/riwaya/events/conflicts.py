@@ -82,8 +82,9 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
         yield from _disowned(found)
         return
     for stand in found:
-        held = _other_voices(_told(stand, bench.dead), stand.against)
-        against = [e for e in stand.against if e.claim.stance is Stance.DENY or e.asserting]
+        refusing = list(stand.against.values())
+        held = _other_voices(_told(stand, bench.dead), refusing)
+        against = [e for e in refusing if e.claim.stance is Stance.DENY or e.asserting]
         others = _other_voices(against, held)
         if held and others:
             denied = any(entry.claim.stance is Stance.DENY for entry in others)
@@ -122,7 +123,8 @@ def _other_voices(entries: Sequence[Entry], than: Sequence[Entry]) -> list[Entry
 
 def _latest(found: Sequence[Stand], bench: Bench) -> list[Stand]:
     """The figures some voice still holds, with those voices only: a later toll of one voice supersedes its own."""
-    pairs = [(entry, facet) for stand in found for entry, facet in stand.held if entry in stand.firm(bench.dead)]
+    firm = {entry.claim.id for stand in found for entry in stand.firm(bench.dead)}
+    pairs = [(entry, facet) for stand in found for entry, facet in stand.held if entry.claim.id in firm]
     live = {(figure.claim, figure.low, figure.high) for figure in live_figures(pairs, bench.dead)}
     kept = []
     for stand in found:

@@ -36,7 +36,14 @@ def live_figures(pairs: Iterable[tuple[Entry, FacetValue]], dead: frozenset[str]
     voices: dict[str, list[Figure]] = {}
     for figure in figures:
         voices.setdefault(figure.voice, []).append(figure)
-    return [one for mine in voices.values() for one in mine if not any(supersedes(other, one) for other in mine)]
+    return [figure for mine in voices.values() for figure in _standing(mine)]
+
+
+def _standing(mine: Sequence[Figure]) -> list[Figure]:
+    """The figures of one voice, in order, that no later one of it supersedes."""
+    last_of_paper = list({figure.order[:2]: figure for figure in mine}.values())
+    newest = max((figure.at for figure in last_of_paper if figure.at), default="")
+    return [figure for figure in last_of_paper if not figure.at or figure.at == newest]
 
 
 def supersedes(one: Figure, other: Figure) -> bool:

@@ -17,7 +17,7 @@ ASSERTING = frozenset(
     {Stance.ASSERT, Stance.CONFIRM, Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.ESTIMATE}
 )
 REFUSING = frozenset({Stance.DENY, Stance.DISOWN, Stance.QUESTION})
-UNNAMED = "unnamed"
+
 NISBA = ("يون", "يين", "يات", "يا", "يه", "ي", "ا", "ه")
 """Endings between a country and its adjective: «أورينيا» and «الأورينية» have one root."""
 LEAST_ROOT = 4

@@ -21,7 +21,7 @@ ASKED_OF_ALL = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
 STATEMENT_FACETS = frozenset({FacetName.AUTHENTICITY})
 
 
-MOST_STEPS = 300
+MOST_STEPS = 60
 """Instants a history looks at; in a longer one several claims become known together."""
 
 
@@ -70,12 +70,13 @@ def _steps(
     entries: Sequence[Entry], question: Question, bench: Bench, one_document: bool
 ) -> Iterator[tuple[int, HistoryStep]]:
     last = None
+    dead: set[str] = set()
     for first, end in _instants(entries, one_document):
-        known = entries[:end]
-        dead = frozenset(claim for claim in bench.dead if _killed(claim, known, bench))
-        found = stands(known, question.name, _stratum(question), bench.judge, bench.links)
-        now, _ = grade(question.name, found, dead, bench.judge)
-        if now is not last and (found or now is not last):
+        for entry in entries[first:end]:
+            dead.update(bench.dead.intersection(bench.links.get(entry.claim.id, ())))
+        found = stands(entries[:end], question.name, _stratum(question), bench.judge, bench.links)
+        now, _ = grade(question.name, found, frozenset(dead), bench.judge)
+        if now is not last:
             last = now
             because = tuple(entry.claim.id for entry in entries[first:end])
             at = None if one_document else entries[first].published
@@ -91,11 +92,6 @@ def _instants(entries: Sequence[Entry], one_document: bool) -> Iterator[tuple[in
         if end or (apart and number - first > least):
             yield first, number
             first = number
-
-
-def _killed(claim: str, known: Sequence[Entry], bench: Bench) -> bool:
-    """True when the disowning or retraction of `claim` is among what is known."""
-    return any(claim in bench.links.get(entry.claim.id, ()) for entry in known)
 
 
 def _bears(entry: Entry, question: Question, bench: Bench, statement: bool) -> bool:

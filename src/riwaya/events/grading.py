@@ -72,6 +72,9 @@ def rivals(found: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> list[t
                 continue
             first = _apart_from(one.firm(dead), other, judge)
             second = _apart_from(other.firm(dead), one, judge)
+            both = {e.origin.voice for e in first} & {e.origin.voice for e in second}
+            first = [entry for entry in first if entry.origin.voice not in both]
+            second = [entry for entry in second if entry.origin.voice not in both]
             if first and second and not _one_side(first, second):
                 pairs.append((first, second))
     return pairs
@@ -109,5 +112,5 @@ def _denied_by_accused(name: FacetName, held: Sequence[Stand], judge: Judge) -> 
         judge.knowledge.same_side(entry.claim.speaker.entity, stand.value.entity)
         or str(stand.value.value) == entry.claim.speaker.name
         for stand in held
-        for entry in stand.against
+        for entry in stand.against.values()
     )

@@ -12,7 +12,7 @@ from riwaya.vocabulary import EventType, FacetName, Stance
 
 COUNTED = frozenset({FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, FacetName.CAPTURED})
 TAKES_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
-MOST_ENTRIES = 500
+MOST_ENTRIES = 200
 """How many claims of an event before and after a denial are looked at; only events of whole archives have more."""
 NEAREST = 12
 """How many claims away the thing a bare denial («هذه المعلومات خاطئة», this is wrong) answers may stand."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from riwaya.claims.facets import UNNAMED
 from riwaya.claims.model import FacetValue
-from riwaya.events.entries import UNNAMED, Entry, same_actor
+from riwaya.events.entries import Entry, same_actor
 from riwaya.events.independence import Origins
 from riwaya.events.instants import days
 from riwaya.events.knowledge import Knowledge
@@ -28,7 +29,7 @@ class Stand:
 
     value: FacetValue
     held: list[tuple[Entry, FacetValue]] = field(default_factory=list)
-    against: list[Entry] = field(default_factory=list)
+    against: dict[str, Entry] = field(default_factory=dict)
 
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims that hold it, in order, each once."""
@@ -45,7 +46,7 @@ class Stand:
     def denied(self) -> bool:
         """True when somebody who does not hold it himself denies it."""
         voices = {entry.origin.voice for entry, _ in self.held}
-        return any(entry.origin.voice not in voices for entry in self.against)
+        return any(entry.origin.voice not in voices for entry in self.against.values())
 
     def live(self, dead: frozenset[str]) -> list[Entry]:
         """Who holds it in any way and has not taken it back."""
@@ -116,6 +117,7 @@ def stands(
     """The positions on one facet (of one stratum, where counted) in the order in which they were first taken."""
     found: list[Stand] = []
     refused: list[tuple[Entry, FacetValue]] = []
+    known: dict[tuple[object, ...], Stand] = {}
     for entry in entries:
         for facet in entry.facets:
             if facet.name is not name or (stratum is not None and facet.stratum != stratum):
@@ -128,10 +130,12 @@ def stands(
             if facet.negated:
                 refused.append((entry, facet))
                 continue
-            stand = next((stand for stand in found if judge.same(stand.value, facet)), None)
+            key = (facet.value, facet.entity, facet.stratum, facet.low, facet.high)
+            stand = known.get(key) or next((stand for stand in found if judge.same(stand.value, facet)), None)
             if stand is None:
                 stand = Stand(facet)
                 found.append(stand)
+            known[key] = stand
             stand.held.append((entry, facet))
     for entry, facet in refused:
         _refuse(found, entry, facet, judge)
@@ -146,27 +150,28 @@ def _refuse(found: list[Stand], entry: Entry, facet: FacetValue, judge: Judge) -
         hit = [Stand(facet)]
         found.extend(hit)
     for stand in hit:
-        if entry not in stand.against:
-            stand.against.append(entry)
+        stand.against.setdefault(entry.claim.id, entry)
 
 
 def _by_link(found: list[Stand], entries: Sequence[Entry], name: FacetName, links: Mapping[str, Sequence[str]]) -> None:
     """A denial without an answer of its own counts against what its link names: who did it, else that it happened."""
-    for entry in entries:
+    bare = [entry for entry in entries if entry.claim.stance is Stance.DENY and is_bare(entry)]
+    holders = {id(stand): set(stand.claims()) for stand in found} if bare else {}
+    blaming = {entry.claim.id for entry in entries if _blames(entry)} if bare else set()
+    for entry in bare:
         answered = set(links.get(entry.claim.id, ()))
-        if entry.claim.stance is not Stance.DENY or not is_bare(entry) or not answered:
-            continue
-        blamed = any(
-            facet.name is FacetName.PERPETRATOR and not facet.negated and facet.stratum != UNNAMED
-            for other in entries
-            if other.claim.id in answered
-            for facet in other.facets
-        )
-        if name is not (FacetName.PERPETRATOR if blamed else FacetName.OCCURRENCE):
+        wanted = FacetName.OCCURRENCE if answered.isdisjoint(blaming) else FacetName.PERPETRATOR
+        if name is not wanted:
             continue
         for stand in found:
-            if answered & set(stand.claims()) and stand.value.stratum != UNNAMED and entry not in stand.against:
-                stand.against.append(entry)
+            if stand.value.stratum != UNNAMED and not answered.isdisjoint(holders[id(stand)]):
+                stand.against.setdefault(entry.claim.id, entry)
+
+
+def _blames(entry: Entry) -> bool:
+    """True when it names somebody as the doer."""
+    doers = (facet for facet in entry.facets if facet.name is FacetName.PERPETRATOR)
+    return any(not facet.negated and facet.stratum != UNNAMED for facet in doers)
 
 
 def position_of(stand: Stand, origins: Origins) -> Position:
@@ -177,7 +182,7 @@ def position_of(stand: Stand, origins: Origins) -> Position:
     return Position(
         value=stand.value.value,
         claims=stand.claims(),
-        against=tuple(dict.fromkeys(entry.claim.id for entry in sorted(stand.against, key=lambda e: e.order))),
+        against=tuple(entry.claim.id for entry in sorted(stand.against.values(), key=lambda e: e.order)),
         n_reports=counts.reports,
         n_documents=counts.documents,
         n_outlets=counts.outlets,

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from riwaya.annotate.model import ActorMention, PlaceMention, TriggerMention
 from riwaya.annotate.tokens import Tokenizer
+from riwaya.claims.facets import UNNAMED
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading
 from riwaya.document import Document, Span
 from riwaya.events.instants import Days, days, published_day, published_key
@@ -228,6 +229,8 @@ def _actors(facets: Iterable[FacetValue], knowledge: Knowledge) -> Iterator[str]
             entity = knowledge.entity(facet.entity)
             if entity is not None:
                 yield knowledge.party(entity) or entity
+            elif facet.name is FacetName.PERPETRATOR and facet.stratum != UNNAMED:
+                yield " ".join(sorted(words_of(facet.value)))
 
 
 def _figures(facets: Iterable[FacetValue]) -> Iterator[str]:
