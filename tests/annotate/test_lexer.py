@@ -6,12 +6,12 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.marked import unmarked
 
 from riwaya.annotate.lexer import Grammar, Lexed, Lexer, peeled
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.lexicon.authored import LEXICON
 from riwaya.text import fold
+from tests.annotate.marked import unmarked
 
 ROWS = [
     {"id": "t.day", "kind": "day", "words": ["السبت"]},

@@ -10,12 +10,12 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.distance import distance_km
-from tests.annotate.marked import annotated, quoted, unmarked
 
 from riwaya.annotate.model import PlaceMention
 from riwaya.annotate.places import PlaceFinder
 from riwaya.vocabulary import Language, PlacePrecision
+from tests.annotate.distance import distance_km
+from tests.annotate.marked import annotated, quoted, unmarked
 
 FINDERS = {language: PlaceFinder.default(language) for language in Language}
 NEAR_KM = 25.0

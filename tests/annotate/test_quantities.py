@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.marked import annotated, quoted, unmarked
 
 from riwaya.annotate.quantities import QuantityFinder
 from riwaya.annotate.quantitygrammar import KINDS
@@ -13,6 +12,7 @@ from riwaya.annotate.times import TimeFinder
 from riwaya.lexicon.load import rows
 from riwaya.text import fold
 from riwaya.vocabulary import Language
+from tests.annotate.marked import annotated, quoted, unmarked
 
 FINDERS = {language: QuantityFinder.default(language) for language in Language}
 TIMES = {language: TimeFinder.default(language) for language in Language}

@@ -41,7 +41,10 @@ def test_an_opening_mark_glued_to_the_word_before_opens() -> None:
 
 
 def test_another_kind_of_mark_may_stand_inside() -> None:
-    assert inner('قال "غادرت «الطيف» القرية" وخرج') == ["غادرت «الطيف» القرية", "الطيف"]  # "the «Spectrum» left the village"
+    assert inner('قال "غادرت «الطيف» القرية" وخرج') == [
+        "غادرت «الطيف» القرية",
+        "الطيف",
+    ]  # "the «Spectrum» left the village"
 
 
 def test_the_same_kind_of_mark_may_stand_inside() -> None:

@@ -27,7 +27,10 @@ def cut(text: str, *zones: tuple[ZoneKind, str]) -> list[str]:
 
 @pytest.mark.parametrize("stop", [".", "؟", "!", "؛", "?"])
 def test_a_stop_ends_a_sentence(stop: str) -> None:
-    assert cut(f"الجسر آمن{stop} والسد سليم") == [f"الجسر آمن{stop}", "والسد سليم"]  # the bridge is safe. the dam is sound
+    assert cut(f"الجسر آمن{stop} والسد سليم") == [
+        f"الجسر آمن{stop}",
+        "والسد سليم",
+    ]  # the bridge is safe. the dam is sound
 
 
 def test_a_comma_does_not_end_a_sentence() -> None:

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.marked import annotated, quoted, unmarked
 
 from riwaya.annotate.model import TimeMention
 from riwaya.annotate.quotes import QuoteFinder
@@ -15,6 +14,7 @@ from riwaya.annotate.timegrammar import KINDS
 from riwaya.annotate.times import TimeFinder
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Grain, Language, TimeBasis
+from tests.annotate.marked import annotated, quoted, unmarked
 
 FINDERS = {language: TimeFinder.default(language) for language in Language}
 

@@ -33,7 +33,8 @@ def test_a_source_with_the_preposition_written_onto_it_leaves_it_out_of_the_name
         "احترقت ثلاث شاحنات في الميناء بحسب إدارة الجمارك.",  # The same without the comma.
         "احترقت ثلاث شاحنات في الميناء، وفق إدارة الجمارك.",
         "احترقت ثلاث شاحنات في الميناء، حسبما ذكرت إدارة الجمارك.",  # … as the customs office mentioned
-        "احترقت ثلاث شاحنات في الميناء، وفق ما أعلنت إدارة الجمارك.",  # … according to what the customs office announced
+        # … according to what the customs office announced
+        "احترقت ثلاث شاحنات في الميناء، وفق ما أعلنت إدارة الجمارك.",
         "احترقت ثلاث شاحنات في الميناء، على ما أفادت إدارة الجمارك.",  # … as the customs office reported
     ],
 )
@@ -43,7 +44,9 @@ def test_a_source_named_last_has_the_clause_before_it_as_content(text: str) -> N
 
 
 def test_a_nominal_sentence_before_the_source_is_its_content() -> None:
-    claim = only("الجسر آمن تماماً منذ شهرين، بحسب البلدية.")  # The bridge has been safe for two months, the municipality says.
+    claim = only(
+        "الجسر آمن تماماً منذ شهرين، بحسب البلدية."
+    )  # The bridge has been safe for two months, the municipality says.
     assert (claim.speaker, claim.content) == ("البلدية", "الجسر آمن تماماً منذ شهرين")
 
 
@@ -129,7 +132,9 @@ def test_a_post_posed_source_takes_only_its_own_sentence() -> None:
 
 
 def test_quoting_at_the_head_of_a_sentence_names_the_speaker() -> None:
-    claim = only("ونقلاً عن مصدر أمني، أغلق المعبر أمس.")  # Quoting a security source, the crossing was closed yesterday.
+    claim = only(
+        "ونقلاً عن مصدر أمني، أغلق المعبر أمس."
+    )  # Quoting a security source, the crossing was closed yesterday.
     assert (claim.speaker, claim.content) == ("مصدر أمني", "أغلق المعبر أمس")
 
 

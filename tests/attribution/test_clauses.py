@@ -8,7 +8,9 @@ from tests.support.reading import heard, last, only
 
 
 def test_a_content_ends_at_the_full_stop() -> None:
-    claim = only("قال المدير إن المخزن سليم. وانتهى الجرد أمس.")  # … the store is sound. The stocktaking ended yesterday.
+    claim = only(
+        "قال المدير إن المخزن سليم. وانتهى الجرد أمس."
+    )  # … the store is sound. The stocktaking ended yesterday.
     assert claim.content == "المخزن سليم"
 
 
@@ -81,9 +83,9 @@ def test_a_joined_clause_that_denies_is_a_denial() -> None:
 
 
 def test_two_quotations_joined_by_and_are_one_claim_with_two_spans() -> None:
-    # The commander said: "we won't leave the place" and "we won't hand over the arms".
-    claim = only('وقال القائد: "لن نغادر المكان" و"لن نسلم السلاح".')
-    assert claim.content == "لن نغادر المكان | لن نسلم السلاح"
+    # The commander said: "we won't leave the place before winter" and "we won't hand over the arms to anybody".
+    claim = only('وقال القائد: "لن نغادر هذا المكان قبل الشتاء"، و"لن نسلم السلاح لأحد بعد اليوم".')
+    assert claim.content == "لن نغادر هذا المكان قبل الشتاء | لن نسلم السلاح لأحد بعد اليوم"
 
 
 def test_a_nested_verb_of_a_named_person_has_the_outer_claim_as_parent() -> None:

@@ -46,6 +46,8 @@ def test_two_parties_of_a_headline_are_two_claims() -> None:
 
 
 def test_a_headline_speaker_does_not_speak_in_the_body() -> None:
-    text = "الشرطة: الجسر مغلق\nوقال إن المحادثات مستمرة."  # Police: the bridge is closed / He said that the talks go on.
+    text = (
+        "الشرطة: الجسر مغلق\nوقال إن المحادثات مستمرة."  # Police: the bridge is closed / He said that the talks go on.
+    )
     claims = heard(text, [(ZoneKind.HEADLINE, "الشرطة: الجسر مغلق")])
     assert claims[-1].speaker == ""

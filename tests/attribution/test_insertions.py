@@ -174,7 +174,8 @@ def test_a_channel_may_open_the_sentence(text: str, channel: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "وفي تصريحات لقناة البيدر، قال الوزير إن السد سليم.",  # In remarks to the Threshing-floor channel, the minister said …
+        # In remarks to the Threshing-floor channel, the minister said …
+        "وفي تصريحات لقناة البيدر، قال الوزير إن السد سليم.",
         "وفي حديث لقناة البيدر قال الوزير إن السد سليم.",  # In an interview with …
         "وقال الوزير في تصريحات لقناة البيدر إن السد سليم.",
         "وقال الوزير في مقابلة مع قناة البيدر إن السد سليم.",
@@ -185,7 +186,9 @@ def test_remarks_to_a_medium_are_carried_by_it(text: str) -> None:
     assert (claim.speaker, claim.carrier) == ("الوزير", "قناة البيدر")
 
 
-@pytest.mark.parametrize("phrase", ["دون أن يكشف عن عدد الجرحى", "من دون أن يكشف عن عدد الجرحى", "دون تحديد عدد الجرحى"])
+@pytest.mark.parametrize(
+    "phrase", ["دون أن يكشف عن عدد الجرحى", "من دون أن يكشف عن عدد الجرحى", "دون تحديد عدد الجرحى"]
+)
 def test_what_he_did_not_reveal_between_commas_does_not_hide_what_he_said(phrase: str) -> None:
     # The port director said, without revealing the number of wounded, that the quay is closed.
     said = heard(f"وقال مدير الميناء، {phrase}، إن الرصيف مغلق.")
@@ -194,7 +197,9 @@ def test_what_he_did_not_reveal_between_commas_does_not_hide_what_he_said(phrase
 
 @pytest.mark.parametrize("topic", ["الحادث", "الخبر", "التقرير", "البيان", "المنشور"])
 def test_what_is_not_commented_on_is_no_channel(topic: str) -> None:
-    claim = only(f"رفضت البلدية التعليق على {topic}.")  # The municipality declined to comment on the incident (report …).
+    claim = only(
+        f"رفضت البلدية التعليق على {topic}."
+    )  # The municipality declined to comment on the incident (report …).
     assert (claim.channel, claim.content.removeprefix("على ")) == ("", topic)
 
 

@@ -69,17 +69,23 @@ def test_a_speaker_in_his_own_voice_is_not_alleged() -> None:
 
 
 @pytest.mark.parametrize(
-    "statement",
+    "text",
     [
-        "بيان نُسب إلى كتائب الطيف",  # a statement that was attributed to the Spectrum Brigades
-        "بيان منسوب إلى كتائب الطيف",  # a statement attributed to …
-        "بيان منسوب لكتائب الطيف",
-        "البيان المنسوب إلى كتائب الطيف",  # the statement attributed to …
+        # The statement (a statement) attributed to the Spectrum Brigades said (had said, it said in it) that …
+        "وقال البيان المنسوب إلى كتائب الطيف إن الهدنة انتهت.",
+        "وكان البيان المنسوب إلى كتائب الطيف قال إن الهدنة انتهت.",
+        "وجاء في البيان المنسوب إلى كتائب الطيف أن الهدنة انتهت.",
+        "وقال بيان منسوب إلى كتائب الطيف إن الهدنة انتهت.",
+        "وقال بيان منسوب لكتائب الطيف إن الهدنة انتهت.",
+        "وكان بيان منسوب إلى كتائب الطيف قال إن الهدنة انتهت.",
+        "وكان بيان نُسب إلى كتائب الطيف، قال إن الهدنة انتهت.",
+        "وكان بيان نُسب إلى كتائب الطيف قال إن الهدنة انتهت.",
+        "وجاء في بيان منسوب إلى كتائب الطيف أن الهدنة انتهت.",
+        "وجاء في بيان نُسب إلى كتائب الطيف أن الهدنة انتهت.",
     ],
 )
-@pytest.mark.parametrize("order", ["وقال {} إن الهدنة انتهت.", "وكان {} قال إن الهدنة انتهت.", "وجاء في {} أن الهدنة انتهت."])
-def test_the_alleged_author_is_found_in_every_wording(statement: str, order: str) -> None:
-    claim = last(order.format(statement))  # The statement said (had said, it said in it) that the truce is over.
+def test_the_alleged_author_is_found_in_every_wording(text: str) -> None:
+    claim = last(text)
     assert (claim.speaker, claim.claim.speaker.alleged, claim.content) == ("كتائب الطيف", True, "الهدنة انتهت")
 
 

@@ -111,7 +111,8 @@ def test_an_impersonal_verb_after_a_speaker_does_not_make_him_speak() -> None:
 
 
 def test_it_was_attributed_to_him_makes_him_the_speaker_at_a_distance() -> None:
-    claim = only("ونُسب إلى المدير أن المصنع سيباع.")  # It was attributed to the director that the factory will be sold.
+    # It was attributed to the director that the factory will be sold.
+    claim = only("ونُسب إلى المدير أن المصنع سيباع.")
     assert (claim.speaker, claim.claim.distance) == ("المدير", Distance.ATTRIBUTED)
 
 

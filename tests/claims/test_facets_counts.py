@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.said import facets_of
 
 from riwaya.claims.model import FacetValue
 from riwaya.vocabulary import FacetName, Stance
+from tests.support.said import facets_of
 
 KILLED, WOUNDED = FacetName.KILLED, FacetName.WOUNDED
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.support.said import facets_of
 
 from riwaya.claims.model import FacetValue
 from riwaya.vocabulary import FacetName, Stance
+from tests.support.said import facets_of
 
 
 def values(content: str, name: FacetName, stance: Stance = Stance.ASSERT) -> list[object]:

@@ -44,7 +44,9 @@ def test_what_is_said_by_somebody_is_not_narrated() -> None:
 
 
 def test_a_sentence_without_an_event_is_not_narrated() -> None:
-    assert read("ويقع السوق القديم في وسط البلدة قرب النهر.").narrated == ()  # The old market lies in the town's centre.
+    assert (
+        read("ويقع السوق القديم في وسط البلدة قرب النهر.").narrated == ()
+    )  # The old market lies in the town's centre.
 
 
 def test_a_headline_is_not_narrated() -> None:

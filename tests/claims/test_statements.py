@@ -5,9 +5,7 @@ from __future__ import annotations
 from riwaya.vocabulary import Stance, StatementKind
 from tests.support.reading import read, statements
 
-DISOWNED = (
-    'وكان بيان على "تليغرام" نُسب إلى كتائب الطيف، قال إن الهدنة انتهت. ونفت كتائب الطيف إصدارها البيان.'
-)
+DISOWNED = 'وكان بيان على "تليغرام" نُسب إلى كتائب الطيف، قال إن الهدنة انتهت. ونفت كتائب الطيف إصدارها البيان.'
 """A statement on "Telegram" attributed to the Spectrum Brigades said that the truce is over. The Spectrum Brigades denied
 having issued the statement."""
 POSTED = "قالت كتائب الطيف في بيان على تليغرام إن الهدنة انتهت. وأضافت أن القتال سيعود."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from riwaya.document import Span
 from riwaya.annotate.model import Annotated
 from riwaya.claims.target import target_of
+from riwaya.document import Span
 from riwaya.vocabulary import Stance
 from tests.support.reading import annotate, only
 
@@ -15,10 +15,14 @@ from tests.support.reading import annotate, only
     ("text", "target"),
     [
         ("اتهمت النقابة الشركة بإخفاء التقرير.", "الشركة"),  # The union accused the company of hiding the report.
-        ("واتهمت كتائب الطيف لواء الصفصاف بقصف القرية.", "لواء الصفصاف"),  # … the Willow Brigade of shelling the village
+        (
+            "واتهمت كتائب الطيف لواء الصفصاف بقصف القرية.",
+            "لواء الصفصاف",
+        ),  # … the Willow Brigade of shelling the village
         # Fingers of accusation pointed at the Lance Group for being behind the blast.
         ("وتوجهت أصابع الاتهام إلى جماعة الرمح بالوقوف وراء التفجير.", "جماعة الرمح"),
-        ("حمّلت النقابة المستشفى مسؤولية الوفاة.", "المستشفى"),  # The union held the hospital responsible for the death.
+        # The union held the hospital responsible for the death.
+        ("حمّلت النقابة المستشفى مسؤولية الوفاة.", "المستشفى"),
     ],
 )
 def test_the_accused_is_the_target(text: str, target: str) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from tests.support.said import Paper, Said, reading, relabelled
-
 from riwaya.claims.model import Reading
 from riwaya.events.compare import compare
 from riwaya.events.copies import copies_among
@@ -13,6 +11,7 @@ from riwaya.events.independence import Origins, media_of
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison, Event, Facet
 from riwaya.vocabulary import ConflictKind, CopyEvidence, EventType, FacetName, Grade, SpeakerType, Stance
+from tests.support.said import Paper, Said, reading, relabelled
 
 FRIDAY, SATURDAY, SUNDAY = date(2025, 3, 14), date(2025, 3, 15), date(2025, 3, 16)
 HOSPITAL, MAYOR, COMMAND = "مستشفى النخيل العام", "رئيس بلدية سبها", "قيادة الرمال الموحدة"

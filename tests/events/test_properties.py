@@ -7,13 +7,13 @@ from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.said import Paper, Said, reading, relabelled
 
 from riwaya.claims.model import Reading
 from riwaya.events.compare import Comparer
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison
 from riwaya.vocabulary import COUNTED_FACETS, Stance
+from tests.support.said import Paper, Said, reading, relabelled
 
 START = date(2025, 3, 14)
 TOWNS = ("سبها", "القطرون")

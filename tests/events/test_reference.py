@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tests.support.gold_reading import seed_reading, twin_reading
-from tests.support.said import annotators
 
 from riwaya.claims.model import Reading
 from riwaya.events.compare import compare
 from riwaya.events.model import Comparison, Event, Facet
 from riwaya.vocabulary import ConflictKind, EventType, FacetName, Grade
+from tests.support.gold_reading import seed_reading, twin_reading
+from tests.support.said import annotators
 
 TYPES = [
     EventType.STATEMENT,

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.annotate.marked import annotated, unmarked
 
 from riwaya.annotate.places import PlaceFinder
 from riwaya.lexicon import gazetteer
@@ -15,6 +14,7 @@ from riwaya.lexicon.authored import LEXICON
 from riwaya.lexicon.build import words
 from riwaya.lexicon.flat_places import lines
 from riwaya.lexicon.load import rows
+from tests.annotate.marked import annotated, unmarked
 
 CURATED: list[dict[str, Any]] = yaml.safe_load((LEXICON / "world" / "places.yaml").read_text(encoding="utf-8"))[
     "entries"
@@ -45,6 +45,8 @@ def test_the_example_of_a_place_is_read_as_that_place(entry: dict[str, Any]) -> 
             continue
         found = [place.place for place in ARABIC(annotated(text)).places]
         assert labels.get("same_as", entry["id"]) in found, (text, spans)
+    for text in entry.get("counterexamples", ()):
+        assert ARABIC(annotated(text)).places == (), text
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 
-from tests.support.gold_reading import Annotators
-
 from riwaya.annotate.model import Annotated
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt, Statement
@@ -31,6 +29,7 @@ from riwaya.vocabulary import (
     VerbClass,
     ZoneKind,
 )
+from tests.support.gold_reading import Annotators
 
 TOWN = "سبها"
 """A town of the little table of places."""

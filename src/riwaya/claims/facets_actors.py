@@ -94,6 +94,9 @@ def _denies_itself(passage: Passage, speaker: Speaker) -> bool:
         return True
     if passage.having("contrast"):
         return False
+    first = passage.ranges[0][0]
+    if any(hit.first == first for hit in passage.having("act")):
+        return True
     return any(_active(passage, hit) for hit in passage.having("perform"))
 
 

@@ -1,1 +1,1 @@
-"""Events: grouping, accounts, conflict, independence, grade. Pure: readings in, links out; may import claims and below."""
+"""Events: grouping, accounts, conflict, independence, grade. Pure: readings in, links out; imports claims and below."""

@@ -64,13 +64,21 @@ class Origins:
         self._stances = {claim.id: claim.stance for reading in readings for claim in reading.claims}
         self._voices = Names(_speakers(readings))
         self._entities = _named(readings)
+        self._short = {(r.document.id, short): full for r in readings for short, full in _short_names(r)}
+        self._known: dict[str, Origin] = {}
         self._media = media_of(readings)
 
     def origin_of(self, claim: Claim, reading: Reading) -> Origin:
         """The origin of one claim."""
+        known = self._known.get(claim.id)
+        if known is None:
+            known = self._known[claim.id] = self._find(claim, reading)
+        return known
+
+    def _find(self, claim: Claim, reading: Reading) -> Origin:
         author = self._alleged.get(claim.id)
         if author is not None or claim.speaker.alleged:
-            voice = f"statement:{self.voice(author or claim.speaker.name, claim.speaker.entity)}"
+            voice = f"statement:{self.voice(author or claim.speaker.name, claim.speaker.entity, reading)}"
             return Origin(Root.STATEMENT.value, voice, "", voice)
         if claim.narrated or claim.speaker.type is SpeakerType.UNKNOWN or not claim.speaker.name:
             voice = f"outlet:{self._desk(claim, reading.document)}"
@@ -80,7 +88,7 @@ class Origins:
             party = self._knowledge.party(claim.speaker.entity)
             voice = f"anonymous:{heard_by}:{_descriptor(claim.speaker.name)}"
             return Origin(Root.ANONYMOUS.value, voice, "", party or voice)
-        voice = self.voice(claim.speaker.name, claim.speaker.entity)
+        voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
         said = claim.said_at.value[:10] if claim.said_at is not None else ""
         return Origin(Root.NAMED.value, voice, said, self._party(claim) or voice)
 
@@ -88,8 +96,10 @@ class Origins:
         """The stance of a claim by id, None where there is no such claim."""
         return self._stances.get(claim) if claim is not None else None
 
-    def voice(self, name: str, entity: str | None) -> str:
-        """One key for everything that names one speaker."""
+    def voice(self, name: str, entity: str | None, reading: Reading | None = None) -> str:
+        """One key for everything that names one speaker; a short name («الكتائب») is the full one of its document."""
+        if reading is not None:
+            name = self._short.get((reading.document.id, name), name)
         known = self._knowledge.entity(entity) or self._entities.get(words_of(name))
         return known or self._voices.key(name)
 
@@ -142,6 +152,20 @@ def media_of(readings: Sequence[Reading]) -> Names:
         found.extend(name for name in given if name)
         found.extend(hop.name for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
     return Names(found, fewest=1)
+
+
+def _short_names(reading: Reading) -> Iterable[tuple[str, str]]:
+    """Names of one word that stand for the only longer name of the document which begins with that word."""
+    names = {claim.speaker.name for claim in reading.claims if claim.speaker.name}
+    names |= {statement.alleged_author or statement.author or "" for statement in reading.statements}
+    heads: dict[frozenset[str], set[str]] = {}
+    for name in names:
+        if len(name.split()) > 1:
+            heads.setdefault(words_of(name.split()[0]), set()).add(name)
+    for name in names:
+        full = heads.get(words_of(name), set()) if len(name.split()) == 1 else set()
+        if len(full) == 1:
+            yield name, next(iter(full))
 
 
 def _named(readings: Sequence[Reading]) -> Mapping[frozenset[str], str]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from riwaya.text import fold
+from riwaya.text import MARKS, TATWEEL, fold
 
 AL = "ال"
+PART_OF_WORDS = frozenset(MARKS + TATWEEL)
 FEWEST = 2
 """Words the shorter of two names must have before it may be the longer one cut short («الكتائب» alone is no name)."""
 
 
 def words_of(name: str) -> frozenset[str]:
-    """The folded words of a name without article, quotation marks and brackets."""
-    cut = "".join(char if char.isalnum() else " " for char in fold(name)).split()
-    return frozenset(_bare(word) for word in cut)
+    """The folded words of a name without article, quotation marks and brackets.
+
+    The article is looked for before folding: the «أل» of «ألوية» (brigades) is none.
+    """
+    cut = "".join(char if char.isalnum() or char in PART_OF_WORDS else " " for char in name)
+    return frozenset(fold(_bare(word)) for word in cut.split()) - {""}
 
 
 def _bare(word: str) -> str:

@@ -85,28 +85,29 @@ def _of_reading(reading: Reading, origins: Origins) -> dict[str, Contested]:
         name = statement.alleged_author or statement.author or ""
         claims = [by_id[claim] for claim in statement.claims if claim in by_id]
         entity = next((claim.speaker.entity for claim in claims if claim.speaker.entity), None)
-        group = _group(found, origins.voice(name, entity), name)
+        group = _group(found, origins.voice(name, entity, reading), name)
         group.statements.append(statement)
         group.made += [(claim, reading) for claim in claims if claim.stance is not Stance.DISOWN]
     disowning = [claim for claim in reading.claims if claim.stance is Stance.DISOWN and claim.speaker.name]
     if disowning and not any(group.made for group in found.values()):
-        voice = origins.voice(disowning[0].speaker.name, disowning[0].speaker.entity)
+        voice = origins.voice(disowning[0].speaker.name, disowning[0].speaker.entity, reading)
         papers = [(c, reading) for c in reading.claims if c.speaker.type is SpeakerType.DOCUMENT]
         if papers:
             _group(found, voice, disowning[0].speaker.name).made += papers
     for claim in reading.claims:
         if claim.stance is Stance.DISOWN and claim.speaker.name:
-            _disowned_by(found, claim, origins).disowning.append((claim, reading))
+            _disowned_by(found, claim, reading, origins).disowning.append((claim, reading))
     for claim in reading.claims:
-        voice = origins.voice(claim.speaker.name, claim.speaker.entity) if claim.speaker.name else ""
+        speaker = claim.speaker
+        voice = origins.voice(speaker.name, speaker.entity, reading) if speaker.name else ""
         if claim.stance in (Stance.SILENT, Stance.DECLINE) and voice in found:
             found[voice].silent.append((claim, reading))
     return found
 
 
-def _disowned_by(found: dict[str, Contested], claim: Claim, origins: Origins) -> Contested:
+def _disowned_by(found: dict[str, Contested], claim: Claim, reading: Reading, origins: Origins) -> Contested:
     """The statement a disowning is about: the disowner's own, the only one told of, else one unseen."""
-    voice = origins.voice(claim.speaker.name, claim.speaker.entity)
+    voice = origins.voice(claim.speaker.name, claim.speaker.entity, reading)
     alleged = [key for key, group in found.items() if group.made]
     if voice not in alleged and len(alleged) == 1:
         voice = alleged[0]
