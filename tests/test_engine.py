@@ -27,8 +27,8 @@ PAGE = """السد سليم بحسب الوزارة
 
 اقرأ أيضاً: البلدية تنفي هدم الجسر
 """
-"""A headline, reading time, a caption, a byline; the ministry said in a statement on Telegram that the dam is sound, and
-added that the tank is full; categories; related story: the municipality denies the demolition of the bridge."""
+"""A headline, reading time, a caption, a byline; the ministry said in a statement on Telegram that the dam is sound,
+and added that the tank is full; categories; related story: the municipality denies the demolition of the bridge."""
 
 
 @cache

@@ -41,7 +41,7 @@ def test_a_verb_in_the_present_reports_in_a_headline() -> None:
 def test_two_parties_of_a_headline_are_two_claims() -> None:
     text = "البلدية تنفي هدم الجسر والشركة تؤكد"  # The municipality denies the demolition and the company confirms
     claims = heard(text, [(ZoneKind.HEADLINE, text)])
-    assert [(claim.speaker, claim.content) for claim in claims][0] == ("البلدية", "هدم الجسر")
+    assert (claims[0].speaker, claims[0].content) == ("البلدية", "هدم الجسر")
     assert claims[-1].speaker == "الشركة"
 
 

@@ -113,7 +113,8 @@ def test_an_aside_is_neither_speaker_nor_content(text: str) -> None:
 
 
 def test_an_accusation_inside_an_aside_is_not_the_speakers() -> None:
-    # The minister said, in answer to a question about a report in which the Dew accused the government, that the plan goes on.
+    # The minister said, in answer to a question about a report in which the Dew accused the government,
+    # that the plan goes on.
     text = "وقال الوزير، رداً على سؤال عن تقرير اتهمت فيه صحيفة الندى الحكومة بالفساد، إن الخطة ماضية."
     assert ("الوزير", "الخطة ماضية") in {(claim.speaker, claim.content) for claim in heard(text)}
 

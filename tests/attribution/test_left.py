@@ -80,7 +80,7 @@ def test_the_subject_may_stand_between_a_light_verb_and_the_denial() -> None:
 
 
 def test_coming_back_to_deny_is_a_denial_of_its_own() -> None:
-    # The Spectrum Brigades announced that the truce is over, before the Brigades came back and denied issuing the statement.
+    # The Spectrum Brigades announced that the truce is over, before they came back and denied issuing the statement.
     text = "أعلنت كتائب الطيف أن الهدنة انتهت، قبل أن تعود الكتائب وتنفي إصدارها البيان."
     first, second = heard(text)
     assert first.content == "الهدنة انتهت"

@@ -10,9 +10,9 @@ TEXT = (
     "قالت وزارة المياه في بيان إن السد سليم، وأن الخزان ممتلئ. وأضافت أن القناة مفتوحة. ونفت البلدية ذلك.\n"
     "واتهمت النقابة الشركة بإخفاء التقرير، وهو ما نفته الشركة. ونقلت وكالة الشراع عن مدير الميناء قوله إن الرصيف مغلق."
 )
-"""The ministry said in a statement that the dam is sound, and that the tank is full. It added that the canal is open. The
-municipality denied that. / The union accused the company of hiding the report, which the company denied. The Sail Agency
-quoted the port director as saying that the quay is closed."""
+"""The ministry said in a statement that the dam is sound, and that the tank is full. It added that the canal is open.
+The municipality denied that. / The union accused the company of hiding the report, which the company denied.
+The Sail Agency quoted the port director as saying that the quay is closed."""
 
 
 def test_claim_ids_are_unique() -> None:

@@ -146,7 +146,8 @@ def test_a_negated_harm_is_a_report_and_no_denial() -> None:
 
 
 def test_a_negation_late_in_a_long_content_belongs_to_a_part_of_it() -> None:
-    # the works in the northern quarter of the old town will go on until the end of the year because of the non-arrival of equipment
+    # the works in the northern quarter of the old town will go on until the end of the year
+    # because of the non-arrival of equipment
     content = "الأعمال في الحي الشمالي من البلدة القديمة ستستمر حتى نهاية العام بسبب عدم وصول المعدات"
     assert act(content) is Stance.ASSERT
 

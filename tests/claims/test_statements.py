@@ -6,10 +6,11 @@ from riwaya.vocabulary import Stance, StatementKind
 from tests.support.reading import read, statements
 
 DISOWNED = 'وكان بيان على "تليغرام" نُسب إلى كتائب الطيف، قال إن الهدنة انتهت. ونفت كتائب الطيف إصدارها البيان.'
-"""A statement on "Telegram" attributed to the Spectrum Brigades said that the truce is over. The Spectrum Brigades denied
-having issued the statement."""
+"""A statement on "Telegram" attributed to the Spectrum Brigades said that the truce is over.
+The Spectrum Brigades denied having issued the statement."""
 POSTED = "قالت كتائب الطيف في بيان على تليغرام إن الهدنة انتهت. وأضافت أن القتال سيعود."
-"""The Spectrum Brigades said in a statement on Telegram that the truce is over. They added that fighting will return."""
+"""The Spectrum Brigades said in a statement on Telegram that the truce is over.
+They added that fighting will return."""
 
 
 def test_words_said_through_a_channel_make_a_statement_of_their_speaker() -> None:
@@ -76,7 +77,7 @@ def test_the_disowning_is_no_claim_of_the_statement_it_disowns() -> None:
 
 
 def test_what_was_announced_and_then_disowned_is_an_alleged_statement() -> None:
-    # The Spectrum Brigades announced that the truce is over, before the Brigades came back and denied issuing the statement.
+    # The Spectrum Brigades announced that the truce is over, before they came back and denied issuing the statement.
     text = "أعلنت كتائب الطيف أن الهدنة انتهت، قبل أن تعود الكتائب وتنفي إصدارها البيان."
     reading = read(text)
     (statement,) = reading.statements
@@ -121,7 +122,7 @@ def test_a_report_that_was_declined_is_no_statement_of_the_decliner() -> None:
 
 
 def test_a_statement_called_fabricated_by_its_alleged_author_is_disowned() -> None:
-    # A statement attributed to the Spectrum Brigades said the truce is over. The Brigades said that the statement is fabricated.
+    # A statement attributed to the Spectrum Brigades said the truce is over. They said that the statement is fabricated.
     text = "وكان بيان نُسب إلى كتائب الطيف، قال إن الهدنة انتهت. وقالت كتائب الطيف إن البيان مفبرك."
     reading = read(text)
     statement = next(s for s in reading.statements if s.alleged_author == "كتائب الطيف")
