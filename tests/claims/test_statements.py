@@ -122,7 +122,7 @@ def test_a_report_that_was_declined_is_no_statement_of_the_decliner() -> None:
 
 
 def test_a_statement_called_fabricated_by_its_alleged_author_is_disowned() -> None:
-    # A statement attributed to the Spectrum Brigades said the truce is over. They said that the statement is fabricated.
+    # A statement attributed to the Spectrum Brigades said the truce is over. They said that it is fabricated.
     text = "وكان بيان نُسب إلى كتائب الطيف، قال إن الهدنة انتهت. وقالت كتائب الطيف إن البيان مفبرك."
     reading = read(text)
     statement = next(s for s in reading.statements if s.alleged_author == "كتائب الطيف")

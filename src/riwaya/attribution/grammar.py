@@ -39,16 +39,17 @@ class Grammar:
             if row["class"] == "light_masdar":
                 self.light_stance[words[0]] = row["stance"]
         self.phrases: PhraseIndex[str] = PhraseIndex(sorted(phrases), frozenset({"و", "ف"}))
-        self._known: dict[str, Word] = {}
+        self.known: dict[str, tuple[Word, bool, bool]] = {}
 
-    def word(self, fold: str) -> Word:
-        """The reading of a folded word; the bare form wins over a peeled conjunction."""
-        known = self._known.get(fold)
-        if known is None:
-            if len(self._known) > _MOST_REMEMBERED:
-                self._known.clear()
-            known = self._known[fold] = self._read(fold)
-        return known
+    def entry(self, fold: str, cue: bool) -> tuple[Word, bool, bool]:
+        """The reading of a folded word, remembered in `known` with whether a cue or a phrase may begin with it.
+
+        The bare form wins over a peeled conjunction.
+        """
+        if len(self.known) > _MOST_REMEMBERED:
+            self.known.clear()
+        made = self.known[fold] = (self._read(fold), cue, self.phrases.begins(fold))
+        return made
 
     def _read(self, fold: str) -> Word:
         classes = self._classes(fold)

@@ -15,7 +15,7 @@ from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.vocabulary import SpeakerType
 
-_GENERIC_STEMS = 2
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ class MentionReader:
 
     def __call__(self, view: View, given: Range) -> Mention | None:
         first, last = given
-        core_last = min(_before_relative(view, first, last), max(first + 1, noun_phrase(view, first, last, False, given=True)))
+        core_last = _before_relative(view, first, last)
+        if core_last - first > _LONG:  # a subject that opened the sentence was taken up to its comma
+            core_last = min(core_last, max(first + 1, noun_phrase(view, first, last, False, given=True)))
         first, core_last = view.unquoted(first, core_last)
         span = _without_lam(view, first, view.span(first, core_last))
         if span is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
@@ -14,7 +15,7 @@ from riwaya.attribution.mentions import Mention, MentionReader
 from riwaya.attribution.model import Attribution, Speaker
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.registry import Registry
-from riwaya.attribution.turns import Turn, resolve_dropped
+from riwaya.attribution.turns import Narrated, Turn, resolve_dropped
 from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.lexicon.load import rows
@@ -54,9 +55,7 @@ class SpeakerResolver:
             sources.append(mention)
             if mention is not None and draft.zone not in HEADS_OF_PAGE:
                 self._register(view, mention, registry)
-        others = self._narrated_subjects(view, drafts)
-        for mention in others.values():
-            registry.add(mention)
+        others = Narrated(partial(self._narrated, view, frozenset(d.at for d in drafts)))
         made: list[Attribution] = []
         for draft, mention in zip(drafts, sources, strict=True):
             turn = self._turn(view, draft, mention, registry, turns, others)
@@ -74,7 +73,7 @@ class SpeakerResolver:
 
     def _turn(
         self, view: View, draft: Draft, mention: Mention | None, registry: Registry, turns: list[Turn],
-        others: Mapping[int, Mention],
+        others: Narrated,
     ) -> Turn:  # fmt: skip
         carriers = draft.carriers + ((draft.source,) if draft.relayed and draft.source else ())
         if mention is not None and mention.bare and "latter" in view.words[mention.range[0]].classes:
@@ -137,25 +136,21 @@ class SpeakerResolver:
                 return turn.speaker
         return None
 
-    def _narrated_subjects(self, view: View, drafts: Sequence[Draft]) -> dict[int, Mention]:
-        """Subjects of sentences that open with a verb that does not report: candidates for a dropped subject after it."""
-        found: dict[int, Mention] = {}
-        cued = {d.at for d in drafts}
-        for number, sentence in enumerate(view.annotated.sentences):
-            at = sentence.first
-            while at < sentence.last and (view.marks[at] or view.has(at, "discourse", "aux", "contrast", "time")):
-                at = view.after(at)
-            if at + 1 >= sentence.last or at in cued or view.tokens[at].kind != "word":
-                continue
-            word, following = view.words[at], view.words[at + 1]
-            if word.definite or word.classes & HEADS or at in view.name or "prep" in word.classes:
-                continue
-            if following.classes & {"person", "body"} or (at + 1) in view.name:
-                stop = noun_phrase(view, at + 1, sentence.last, nominal=True)
-                mention = self._mentions(view, (at + 1, stop)) if stop > at + 1 else None
-                if mention is not None:
-                    found[number] = mention
-        return found
+    def _narrated(self, view: View, cued: frozenset[int], number: int) -> Mention | None:
+        """The subject of a sentence that opens with a verb that does not report: a candidate for a dropped subject."""
+        sentence = view.annotated.sentences[number]
+        at = sentence.first
+        while at < sentence.last and (view.marks[at] or view.has(at, "discourse", "aux", "contrast", "time")):
+            at = view.after(at)
+        if at + 1 >= sentence.last or at in cued or view.tokens[at].kind != "word":
+            return None
+        word, following = view.words[at], view.words[at + 1]
+        if word.definite or word.classes & HEADS or at in view.name or "prep" in word.classes:
+            return None
+        if not (following.classes & {"person", "body"} or (at + 1) in view.name):
+            return None
+        stop = noun_phrase(view, at + 1, sentence.last, nominal=True)
+        return self._mentions(view, (at + 1, stop)) if stop > at + 1 else None
 
     def _attribution(self, view: View, draft: Draft, turn: Turn) -> Attribution:
         speaker = turn.speaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from riwaya.attribution.draft import Draft, Range
@@ -52,8 +52,22 @@ class Found:
     media: tuple[Mention, ...] = ()
 
 
+class Narrated:
+    """Subjects of sentences that do not report, found when a dropped subject asks for one and remembered."""
+
+    def __init__(self, find: Callable[[int], Mention | None]) -> None:
+        self._find = find
+        self._found: dict[int, Mention | None] = {}
+
+    def __call__(self, number: int) -> Mention | None:
+        """The subject that opens sentence `number`, None where it opens with a report or names nobody."""
+        if number not in self._found:
+            self._found[number] = self._find(number)
+        return self._found[number]
+
+
 def resolve_dropped(
-    view: View, draft: Draft, turns: Sequence[Turn], others: Mapping[int, Mention], registry: Registry
+    view: View, draft: Draft, turns: Sequence[Turn], others: Narrated, registry: Registry
 ) -> Found | None:
     """The most recent speaker that fits: participles look in their own sentence, verbs back over the text.
 
@@ -70,7 +84,7 @@ def resolve_dropped(
         found = Found(speaker, turn.mention or speaker, turn.alleged, turn.channels, turn.carriers)
         candidates.append((score, -order, found))
     for number in range(max(0, draft.sentence - 2), draft.sentence + 1):
-        mention = others.get(number)
+        mention = others(number)
         if mention is not None and mention.range[0] < draft.at:
             candidates.append(_narrated(draft, number, mention, registry, near))
     if not candidates:

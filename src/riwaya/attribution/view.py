@@ -25,21 +25,14 @@ class View:
         self.grammar = grammar
         self.tokens = annotated.tokens
         self.text = annotated.document.text
-        word = grammar.word
-        self.words: list[Word] = [word(t.fold) for t in self.tokens]
-        self._starts = [t.start for t in self.tokens]
-        self.marks: list[str] = [t[2] if t[3] in _MARKS else "" for t in self.tokens]
+        self._starts = [t[0] for t in self.tokens]
         self._pairs: Counter[tuple[str, str]] | None = None
         self.cues: dict[int, CueHit] = {}
-        for at, token in enumerate(self.tokens):
-            if token[3] == "word" and cues.begins(token[2]):
-                hit = cues.at(self.text, self.tokens, at)
-                if hit is not None:
-                    self.cues[at] = hit
-        self.phrase: dict[int, tuple[int, str]] = {
-            first: (last, kind) for first, last, _, kind in grammar.phrases.all(self.tokens)
-        }
-        self.kinds: list[frozenset[str]] = [w.classes for w in self.words]
+        self.phrase: dict[int, tuple[int, str]] = {}
+        self.words: list[Word] = []
+        self._look_up(grammar, cues)
+        self.marks: list[str] = [t[2] if t[3] in _MARKS else "" for t in self.tokens]
+        self.kinds: list[frozenset[str]] = [w[2] for w in self.words]
         for first, (_, kind) in self.phrase.items():
             self.kinds[first] = self.kinds[first] | {kind}
         self.quote: dict[int, tuple[int, Quotation]] = {}
@@ -58,6 +51,26 @@ class View:
         for span in [m.span for m in annotated.places] + [m.span for m in annotated.actors]:
             self.name[self.index(span.start)] = self.index(span.end - 1) + 1
         self._name_ends = frozenset(self.name.values())
+
+    def _look_up(self, grammar: Grammar, cues: CueFinder) -> None:
+        """Words, cues and phrases in one pass: most words begin neither and must cost one look-up only."""
+        tokens, words, known = self.tokens, self.words, grammar.known
+        done = 0
+        for at, token in enumerate(tokens):
+            fold = token[2]
+            entry = known.get(fold)
+            if entry is None:
+                entry = grammar.entry(fold, cues.begins(fold))
+            words.append(entry[0])
+            if entry[1] and token[3] == "word":
+                hit = cues.at(self.text, tokens, at)
+                if hit is not None:
+                    self.cues[at] = hit
+            if entry[2] and at >= done:
+                found = grammar.phrases.at(tokens, at)
+                if found is not None:
+                    self.phrase[at] = (found[0], found[2])
+                    done = found[0]
 
     def _add_actor(self, mention: ActorMention) -> None:
         """Remember where a known actor begins, and what is written onto its first word («وواشنطن», «لرويترز»)."""

@@ -27,6 +27,8 @@ BACKGROUND = OPEN | SAYS_NOTHING | LOOKS_AHEAD | {Stance.CONDEMN, Stance.PRAISE,
 """Stances in which what is told of the event is taken for granted, not asserted."""
 UNNAMED = "unnamed"
 """Stratum of a perpetrator nobody names («عناصر», elements; «مجهولون», unknown men): it rivals no other."""
+SITES = frozenset({"facility", "locality"})
+HARMED = frozenset({"damage", "destroy", "hit"})
 EVENTFUL = frozenset(
     "casualty both vague behind involve agent act perform accident damage destroy hit self ask".split()
 )
@@ -75,7 +77,11 @@ class FacetReader:
         found = [*_read(passage, stance, speaker, target), *_of_cue(cue, stance, speaker)]
         if self._table.hedged_cue(annotated, cue):
             found = [replace(value, hedged=True) for value in found]
-        return tuple(sorted(_once(found), key=lambda value: (value.span, value.name.value, str(value.value))))
+        return tuple(sorted(_once(found), key=_order)) if len(found) > 1 else tuple(found)
+
+
+def _order(value: FacetValue) -> tuple[int, int, str, str]:
+    return value.span.start, value.span.end, value.name.value, str(value.value)
 
 
 def _of_cue(cue: Span | None, stance: Stance, speaker: Speaker) -> tuple[FacetValue, ...]:
@@ -115,7 +121,7 @@ def _read(passage: Passage, stance: Stance, speaker: Speaker, target: Span | Non
 
 
 def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Span | None) -> Iterator[FacetValue]:
-    if not passage.triggers and not passage.by_role.keys() & EVENTFUL:
+    if not passage.triggers and passage.by_role.keys().isdisjoint(EVENTFUL):
         yield from places(passage)
         yield from times(passage)
         return
@@ -130,14 +136,19 @@ def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Sp
         yield FacetValue(FacetName.RESPONSIBILITY, "denied", named[0].span, entity=named[0].entity)
     yield from acts(passage, denied, deny and bool(named))
     for value in (*counts(passage), *munitions(passage)):
-        zero = value.high == 0
-        yield replace(value, negated=not zero and (value.negated or denied)) if value.name in SCOPED else value
-    yield from places(passage)
-    yield from times(passage)
+        denies = denied and value.name in SCOPED and value.high != 0 and not value.negated
+        yield replace(value, negated=True) if denies else value
+    roles = passage.by_role.keys()
+    if passage.places or roles & SITES:
+        yield from places(passage)
+    if passage.times:
+        yield from times(passage)
     yield from targets(passage)
-    yield from damage(passage)
-    for span in vague_victims(passage):
-        yield FacetValue(FacetName.VICTIM, passage.text(span), span, negated=denied)
+    if roles & HARMED:
+        yield from damage(passage)
+    if "casualty" in roles:
+        for span in vague_victims(passage):
+            yield FacetValue(FacetName.VICTIM, passage.text(span), span, negated=denied)
 
 
 def _perpetrator(passage: Passage, doer: Doer, denied: bool) -> FacetValue:

@@ -20,6 +20,8 @@ ACCOMPANIES = HAPPENS | {"harm"}
 
 def acts(passage: Passage, denied: bool, doer_named: bool) -> Iterator[FacetValue]:
     """Occurrence, means and cause. A denial that names a doer (`doer_named`) denies him, not that anything happened."""
+    if not passage.triggers and not passage.having("accident"):
+        return
     seen: set[EventType] = set()
     asked = [hit.first for hit in (*passage.having("whether"), *_means_asked(passage))]
     for found in passage.triggers:

@@ -238,6 +238,8 @@ def times(passage: Passage) -> Iterator[FacetValue]:
 
 def targets(passage: Passage) -> Iterator[FacetValue]:
     """What was hit, in the exact words: the object of an attack, or what «على» or «باتجاه» (at, toward) names."""
+    if not (passage.triggers or passage.having("act") or passage.having("hit")):
+        return
     seen: set[int] = set()
     for first in sorted(_objects(passage)):
         if first in seen or passage.role(first, "casualty") or passage.role(first, "person"):

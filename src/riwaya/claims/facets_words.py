@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex
 from riwaya.annotate.model import Annotated, Token, TokenKind
@@ -51,8 +51,7 @@ class FacetWord:
 Roles = Mapping[str, FacetWord]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of the facet lexicon at tokens first..last, with everything its spelling may do."""
 
     first: int
@@ -73,11 +72,9 @@ class Spanned(Protocol):
 _NONE: list[Hit] = []
 M = TypeVar("M", bound=Spanned)
 _START = attrgetter("span.start")
-_TOKEN_START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention with the tokens first..last it covers."""
 
     first: int
@@ -174,6 +171,61 @@ class Passage:
         return False
 
 
+class Layer:
+    """Mentions of one kind with the tokens they cover, found by offset."""
+
+    __slots__ = ("_found", "_starts")
+
+    def __init__(self, mentions: Sequence[Spanned], starts: list[int]) -> None:
+        self._starts = [mention.span.start for mention in mentions]
+        self._found = [
+            Found(max(0, bisect_right(starts, m.span.start) - 1), bisect_left(starts, m.span.end), m) for m in mentions
+        ]
+
+    def inside(self, content: Sequence[Span]) -> tuple[Found, ...]:
+        """The mentions that lie wholly inside `content`."""
+        if not self._found:
+            return ()
+        held: list[Found] = []
+        for span in content:
+            first = bisect_left(self._starts, span.start)
+            last = bisect_left(self._starts, span.end, first)
+            held.extend(found for found in self._found[first:last] if found.mention.span.end <= span.end)
+        return tuple(held)
+
+
+class Layers:
+    """The layers of one document by offset."""
+
+    __slots__ = ("_starts", "actors", "annotated", "places", "quantities", "times", "triggers")
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self._starts = [token.start for token in annotated.tokens]
+        self.triggers = Layer(annotated.triggers, self._starts)
+        self.quantities = Layer(annotated.quantities, self._starts)
+        self.places = Layer(annotated.places, self._starts)
+        self.times = Layer(annotated.times, self._starts)
+        self.actors = Layer(annotated.actors, self._starts)
+
+    def cells(self, span: Span) -> tuple[int, int]:
+        """Indices first..last (half-open) of the tokens inside `span`."""
+        first = bisect_left(self._starts, span.start)
+        return first, max(first, bisect_left(self._starts, span.end, first))
+
+
+class Alone(NamedTuple):
+    """A word that is no part of a longer phrase, with what it does."""
+
+    proclitic: str
+    roles: Roles
+    definite: bool
+
+
+_UNKNOWN, _PHRASE = Alone("?", {}, False), Alone("…", {}, False)
+_MOST_REMEMBERED = 50_000
+
+
 class WordTable:
     """The facet words, hedges and nationalities as one phrase index; makes the passage of a content."""
 
@@ -195,61 +247,97 @@ class WordTable:
             for form in _with_accusative(tuple(row["words"])):
                 spellings.setdefault(form, {}).setdefault("demonym", word)
         self._index = PhraseIndex(sorted(spellings.items(), key=lambda item: item[0]), frozenset(PROCLITICS))
+        self._alone: dict[str, Alone | None] = {}
+        self._last: Layers | None = None
 
     def passage(self, annotated: Annotated, content: Sequence[Span]) -> Passage:
         """The passage of `content`; linear in its length."""
-        tokens = annotated.tokens
-        ranges = tuple(token_range(tokens, span) for span in content)
-        passage = Passage(annotated, tokens, tuple(cells for cells in ranges if cells[0] < cells[1]))
-        for first, last in passage.ranges:
-            self._look_up(tokens, first, last, passage.hits)
+        layers = self._layers_of(annotated)
+        ranges = tuple(cells for span in content if (cells := layers.cells(span))[0] < cells[1])
+        passage = Passage(annotated, annotated.tokens, ranges)
+        for first, last in ranges:
+            self._look_up(annotated.tokens, first, last, passage.hits)
+        by_role = passage.by_role
         for hit in passage.hits.values():
             for role in hit.roles:
-                passage.by_role.setdefault(role, []).append(hit)
-        passage.triggers = _within(annotated.triggers, content, tokens)
-        passage.quantities = _within(annotated.quantities, content, tokens)
-        passage.places = _within(annotated.places, content, tokens)
-        passage.times = _within(annotated.times, content, tokens)
-        passage.actors = _within(annotated.actors, content, tokens)
+                if role in by_role:
+                    by_role[role].append(hit)
+                else:
+                    by_role[role] = [hit]
+        passage.triggers = layers.triggers.inside(content)
+        passage.quantities = layers.quantities.inside(content)
+        passage.places = layers.places.inside(content)
+        passage.times = layers.times.inside(content)
+        passage.actors = layers.actors.inside(content)
         return passage
+
+    def _layers_of(self, annotated: Annotated) -> Layers:
+        """The layers of a document by offset, remembered while its claims are read one after the other."""
+        last = self._last
+        if last is None or last.annotated is not annotated:
+            last = self._last = Layers(annotated)
+        return last
 
     def hedged_cue(self, annotated: Annotated, cue: Span | None) -> bool:
         """True when the cue itself hedges («ما قيل إنه», what was said to be)."""
         if cue is None:
             return False
-        first, last = token_range(annotated.tokens, cue)
-        if last - first == 1 and not self._index.readings(annotated.tokens[first].fold):
-            return False
+        first, last = self._layers_of(annotated).cells(cue)
         hits: dict[int, Hit] = {}
         self._look_up(annotated.tokens, first, last, hits)
         return any("hedge" in hit.roles for hit in hits.values())
 
     def _look_up(self, tokens: Sequence[Token], first: int, last: int, hits: dict[int, Hit]) -> None:
-        readings, at = self._index.readings, first
+        alone, at = self._alone, first
         while at < last:
             token = tokens[at]
-            found = self._index.at(tokens, at) if token.kind == "word" and readings(token.fold) else None
-            if found is None or found[0] > last:
+            word = alone.get(token.fold, _UNKNOWN) if token.kind == _WORD else None
+            if word is _UNKNOWN:
+                word = self._word(token.fold)
+            if word is None:
                 at += 1
-                continue
-            end, proclitic, roles = found
-            if proclitic.endswith(("ال", "لل")):
-                roles = {role: word for role, word in roles.items() if role not in BARE}
-            if roles:
-                definite = proclitic.endswith(("ال", "لل")) or token.fold.startswith("ال")
-                hits[at] = Hit(at, end, proclitic, roles, definite)
-            at = end
+            elif word is not _PHRASE:
+                hits[at] = Hit(at, at + 1, word.proclitic, word.roles, word.definite)
+                at += 1
+            else:
+                at = self._phrase(tokens, at, last, hits)
+
+    def _word(self, fold: str) -> Alone | None:
+        """What a word does when it begins no longer phrase; remembered, because news repeats its words."""
+        if len(self._alone) > _MOST_REMEMBERED:
+            self._alone.clear()
+        readings = self._index.readings(fold)
+        known: Alone | None = None
+        if any(key for _, table in readings for key in table):
+            known = _PHRASE
+        elif readings:
+            proclitic, table = readings[0]
+            known = _alone(fold, proclitic, table[""][0][1])
+        self._alone[fold] = known
+        return known
+
+    def _phrase(self, tokens: Sequence[Token], at: int, last: int, hits: dict[int, Hit]) -> int:
+        """Take in the longest phrase that begins at token `at`, if it ends in time; the token after it."""
+        found = self._index.at(tokens, at)
+        if found is None or found[0] > last:
+            return at + 1
+        end, proclitic, roles = found
+        word = _alone(tokens[at].fold, proclitic, roles)
+        if word is not None:
+            hits[at] = Hit(at, end, proclitic, word.roles, word.definite)
+        return end
+
+
+def _alone(fold: str, proclitic: str, roles: Roles) -> Alone | None:
+    if proclitic.endswith(("ال", "لل")):
+        roles = {role: word for role, word in roles.items() if role not in BARE}
+    definite = proclitic.endswith(("ال", "لل")) or fold.startswith("ال")
+    return Alone(proclitic, roles, definite) if roles else None
 
 
 def _with_accusative(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """An adjective in ي as it is, and with the alif of the indefinite accusative («قصفا عراقيا», Iraqi shelling)."""
     return (words, (*words[:-1], words[-1] + "ا")) if words[-1].endswith("ي") else (words,)
-
-
-def token_range(tokens: Sequence[Token], span: Span) -> tuple[int, int]:
-    """Indices first..last (half-open) of the tokens inside `span`."""
-    first = bisect_left(tokens, span.start, key=_TOKEN_START)
-    return first, max(first, bisect_left(tokens, span.end, lo=first, key=_TOKEN_START))
 
 
 def mentions_meeting(mentions: Sequence[M], span: Span) -> Iterator[M]:
@@ -259,19 +347,3 @@ def mentions_meeting(mentions: Sequence[M], span: Span) -> Iterator[M]:
         if mentions[at].span.meets(span):
             yield mentions[at]
         at += 1
-
-
-def _within(mentions: Sequence[M], content: Sequence[Span], tokens: Sequence[Token]) -> tuple[Found, ...]:
-    if not mentions:
-        return ()
-    found: list[Found] = []
-    for span in content:
-        at = bisect_left(mentions, span.start, key=_START)
-        while at < len(mentions) and mentions[at].span.start < span.end:
-            mention = mentions[at]
-            at += 1
-            if mention.span.end <= span.end:
-                first = bisect_right(tokens, mention.span.start, key=_TOKEN_START) - 1
-                last = bisect_left(tokens, mention.span.end, lo=first, key=_TOKEN_START)
-                found.append(Found(first, last, mention))
-    return tuple(found)
