@@ -140,3 +140,8 @@ def test_quoting_at_the_head_of_a_sentence_names_the_speaker() -> None:
 
 def test_a_conjunction_on_the_preposition_stays_outside_the_cue() -> None:
     assert only("وبحسب إدارة الجمارك فإن المعبر سيفتح غداً.").cue == "بحسب"  # And according to the customs office …
+
+
+def test_a_quotation_before_the_source_is_what_he_says() -> None:
+    claim = only('"لن نغادر المكان"، بحسب القائد.')  # "We won't leave the place", according to the commander.
+    assert (claim.speaker, claim.content) == ("القائد", "لن نغادر المكان")

@@ -117,10 +117,3 @@ def test_contents_never_overlap_their_own_cue() -> None:
     for claim in heard(text):
         assert claim.claim.cue is not None
         assert not any(span.meets(claim.claim.cue) for span in claim.claim.content)
-
-
-def test_while_at_the_head_of_a_sentence_opens_the_first_of_two_claims() -> None:
-    # While the municipality denied the demolition of the bridge, the company confirmed it.
-    first, second = heard("وبينما نفت البلدية هدم الجسر، أكدت الشركة ذلك.")
-    assert (first.speaker, first.content) == ("البلدية", "هدم الجسر")
-    assert (second.speaker, second.content) == ("الشركة", "ذلك")

@@ -6,9 +6,12 @@ from functools import cache
 
 import pytest
 
+from riwaya.annotate.cues import CueFinder
 from riwaya.attribution.grammar import Grammar, Word, masdar_like, nisba_like
+from riwaya.attribution.view import View
 from riwaya.lexicon.load import rows
 from riwaya.text import fold
+from tests.support.reading import annotate
 
 
 @cache
@@ -17,7 +20,8 @@ def grammar() -> Grammar:
 
 
 def word(raw: str) -> Word:
-    return grammar().word(fold(raw))
+    """The reading of the first token of `raw`."""
+    return View(annotate(raw), grammar(), CueFinder(())).words[0]
 
 
 @pytest.mark.parametrize(

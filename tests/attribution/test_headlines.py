@@ -38,13 +38,6 @@ def test_a_verb_in_the_present_reports_in_a_headline() -> None:
     assert (claim.speaker, claim.claim.stance, claim.content) == ("البلدية", Stance.DENY, "هدم الجسر")
 
 
-def test_two_parties_of_a_headline_are_two_claims() -> None:
-    text = "البلدية تنفي هدم الجسر والشركة تؤكد"  # The municipality denies the demolition and the company confirms
-    claims = heard(text, [(ZoneKind.HEADLINE, text)])
-    assert (claims[0].speaker, claims[0].content) == ("البلدية", "هدم الجسر")
-    assert claims[-1].speaker == "الشركة"
-
-
 def test_a_headline_speaker_does_not_speak_in_the_body() -> None:
     text = (
         "الشرطة: الجسر مغلق\nوقال إن المحادثات مستمرة."  # Police: the bridge is closed / He said that the talks go on.

@@ -46,12 +46,6 @@ def test_a_resumed_clause_leaves_the_first_claim_whole() -> None:
     assert first.content == "الوزير استقال"
 
 
-def test_a_matter_that_was_denied_resumes_the_claim_before_it() -> None:
-    # The channel said that the minister resigned, a matter that the government denied.
-    claim = last("قالت قناة البيدر إن الوزير استقال، الأمر الذي نفته الحكومة.")
-    assert (claim.source, claim.content) == ("الحكومة", "الوزير استقال")
-
-
 def test_an_indefinite_noun_needs_no_relative_pronoun() -> None:
     # The guard was kidnapped, a crime that the unions deplored.
     claim = only("وخطف الحارس في جريمة استنكرتها النقابات.")

@@ -91,6 +91,8 @@ class CueHit:
     end: int
     conj: str
     forms: tuple[CueForm, ...]
+    purpose: bool = False
+    """«لتنفي» (to deny): joined by ل to the verb before it."""
 
 
 class CueFinder:
@@ -124,4 +126,4 @@ class CueFinder:
         start = tokens[first].start
         if proclitic:
             start += proclitic_length(text[start : tokens[first].end], proclitic)
-        return CueHit(first, last, start, tokens[last - 1].end, proclitic if proclitic != "ل" else "", forms)
+        return CueHit(first, last, start, tokens[last - 1].end, proclitic if proclitic != "ل" else "", forms, proclitic == "ل")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.annotate.cues import CueFinder, CueHit
+from riwaya.annotate.cues import CueFinder, CueForm, CueHit
 from riwaya.annotate.model import Annotated, Sentence
 from riwaya.attribution.clauses import settle
 from riwaya.attribution.draft import Draft
@@ -76,45 +76,48 @@ class ArabicReader:
         self, view: View, hit: CueHit, sentence: Sentence, number: int, zone: ZoneKind, busy: int, found_before: list[Draft]
     ) -> Draft | None:  # fmt: skip
         before = look_before(view, hit, max(sentence.first, min(busy, hit.first)), sentence.first)
+        last = found_before[-1] if found_before else None
         for form in hit.forms:
-            draft: Draft | None
-            if form.kind in ("verb", "noun") and hit.first and "rel" in view.words[hit.first - 1].classes and form.suffix:
-                draft = read_relative(view, hit, form, sentence, number, zone)
-            elif form.suffix and form.tense == "past" and follows_bare_noun(view, hit, sentence.first) and "nominal" in form.takes and (
-                related := read_relative(view, hit, form, sentence, number, zone)
-            ) is not None:
-                draft = related
-            elif form.suffix and resumes_clause(view, hit) and found_before:
-                draft = read_resumed(view, hit, form, found_before[-1], sentence, number, zone)
-            elif hit.first < busy and not _resumes(view, hit):
-                draft = None
-            elif form.kind in ("verb", "phrase") and within_document(view, hit):
-                draft = read_within(view, hit, form, before, sentence, number, zone)
-            elif form.kind == "verb":
-                draft = self._verb(view, hit, form, before, sentence, number, zone)
-            elif form.kind == "preposition":
-                draft = read_accord(view, hit, form, before, sentence, number, zone)
-            elif form.kind in ("phrase", "impersonal"):
-                draft = self._phrase(view, hit, form, before, sentence, number, zone)
-            else:
-                draft = None
+            draft = self._suffixed(view, hit, form, sentence, number, zone, last) if form.suffix else None
+            if draft is None and (hit.first >= busy or _resumes(view, hit)):
+                draft = _plain(view, hit, form, before, sentence, number, zone)
             if draft is not None:
                 return draft
         return None
 
-    def _verb(self, view, hit, form, before: Before, sentence, number, zone):  # type: ignore[no-untyped-def]
-        if form.object == "relay":
-            return read_relay(view, hit, form, before, sentence, number, zone)
-        return read_verb(view, hit, form, before, sentence, number, zone)
+    def _suffixed(
+        self, view: View, hit: CueHit, form: CueForm, sentence: Sentence, number: int, zone: ZoneKind, last: Draft | None
+    ) -> Draft | None:
+        """A verb with an object pronoun may resume a clause or a noun before it."""
+        if last is not None and resumes_clause(view, hit):
+            return read_resumed(view, hit, form, last, sentence, number, zone)
+        related = hit.first > 0 and "rel" in view.words[hit.first - 1].classes
+        if related or (form.tense == "past" and follows_bare_noun(view, hit, sentence.first)):
+            return read_relative(view, hit, form, sentence, number, zone)
+        return None
 
-    def _phrase(self, view, hit, form, before: Before, sentence, number, zone):  # type: ignore[no-untyped-def]
-        if form.tail:
-            return read_verb(view, hit, form, before, sentence, number, zone)
+
+def _plain(
+    view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
+    """The construction the kind of the form asks for."""
+    if form.kind in ("verb", "phrase") and within_document(view, hit):
+        return read_within(view, hit, form, before, sentence, number, zone)
+    if form.kind == "preposition":
+        return read_accord(view, hit, form, before, sentence, number, zone)
+    if form.object == "relay":
+        return read_relay(view, hit, form, before, sentence, number, zone)
+    if form.kind == "verb" or (form.kind == "phrase" and form.tail):
+        return read_verb(view, hit, form, before, sentence, number, zone)
+    if form.kind in ("phrase", "impersonal"):
         return read_phrase(view, hit, form, before, sentence, number, zone)
+    return None
 
 
 def _resumes(view: View, hit: CueHit) -> bool:
     """A cue inside another's speaker counts only where it resumes what stands before it («ما وصفته بـ…»)."""
+    if hit.forms[0].continues:
+        return True
     return hit.first > 0 and "what" in view.words[hit.first - 1].classes or any(f.suffix for f in hit.forms)
 
 

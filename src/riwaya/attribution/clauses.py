@@ -9,6 +9,9 @@ from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
 
+_LONGEST_QUOTE = 80
+"""Tokens looked back for an open quotation mark; longer quotations are speech and are not split."""
+
 
 def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[Draft]:
     """Drafts of one sentence (tokens first..last, in order of their cues) with content ends and `outer` decided."""
@@ -32,14 +35,26 @@ def _split(view: View, draft: Draft) -> list[Draft]:
     if not draft.construction.split("/")[-1].startswith(("clause", "prep:")) or draft.whole_quote or len(draft.content) != 1:
         return [draft]
     start, end = draft.content[0]
-    for at in range(start + 3, end - 2):
-        word = view.words[at]
-        if word.conj == "و" and "comp" in word.classes and not _quoted(view, start, at):
-            second = draft._replace(cue=Span(view.tokens[at].start, view.tokens[at].end), at=at, source=None,
-                content=((view.after(at), end),), construction="coord/clause", conj="و", relayed=None,
-            )  # fmt: skip
-            return [draft._replace(content=((start, at),)), *_split(view, second)]
-    return [draft]
+    joints = [at for at in range(start + 3, end - 2) if _joint(view, at)]
+    joints = [at for at in joints if not _quoted(view, max(start, at - _LONGEST_QUOTE), at)]
+    out: list[Draft] = []
+    for at, stop in zip([start, *joints], [*joints, end], strict=True):
+        if at == start:
+            out.append(draft._replace(content=((start, stop),)))
+            continue
+        token = view.tokens[at]
+        out.append(
+            draft._replace(
+                cue=Span(token.start, token.end), at=at, source=None, content=((view.after(at), stop),),
+                construction="coord/clause", conj="و", relayed=None,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _joint(view: View, at: int) -> bool:
+    """«وأن», «وإنها»: and that …"""
+    return view.words[at].conj == "و" and "comp" in view.words[at].classes
 
 
 def _quoted(view: View, start: int, at: int) -> bool:
@@ -122,9 +137,14 @@ def _speech(view: View, start: int, last: int, draft: Draft, later: Sequence[Dra
         end = min(end, _gloss(view, follows, end))
         return ((start, end),)
     spans = [(start + 1, close)]
-    while follows + 1 < last and view.tokens[follows].fold in ("و", "،") and follows + 1 in view.quote:
-        close = view.quote[follows + 1][0]
-        spans.append((follows + 2, close))
+    while True:
+        opener = follows
+        while opener < min(last, follows + 3) and view.tokens[opener].fold in ("و", "،", ","):
+            opener += 1
+        if opener == follows or opener not in view.quote:
+            break
+        close = view.quote[opener][0]
+        spans.append((opener + 1, close))
         follows = close + 1
     return tuple(s for s in spans if s[1] > s[0])
 
@@ -142,6 +162,8 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
         return other.lead if other.contrast and other.lead > start else None
     if other.source is not None and other.source[0] < draft.at and other.at > start and view.marks[other.at - 1] in ("،", ","):
         return other.at - 1
+    if other.source is not None and start < other.source[0] < other.at and view.words[other.source[0]].conj:
+        return other.source[0]
     if other.lead <= start < other.at and not other.conj:
         return None
     if other.contrast or other.discourse:
@@ -207,6 +229,8 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
         if holder is not None and draft.source is not None and draft.source[0] > draft.at:
             out = [_with_source(view, d, draft) if d is holder or _shares(d, holder) else d for d in out]
             continue
+        if draft.form.continues and any(start <= draft.at <= end for d in out for start, end in d.content):
+            continue
         if draft.form.continues:
             out.append(draft._replace(content=_aside_content(view, draft, first)))
             continue
@@ -238,6 +262,9 @@ def _with_source(view: View, holder: Draft, accord: Draft) -> Draft:
     if "document" in classes and "media" not in classes:
         return holder._replace(channels=(*holder.channels, source))
     if accord.form.object == "relay" and holder.source is not None:
+        return holder._replace(source=source, carriers=(*holder.carriers, holder.source))
+    medium = "media" in classes or view.known_medium(source[0])
+    if holder.source is not None and not medium and "media" in view.words[holder.source[0]].classes:
         return holder._replace(source=source, carriers=(*holder.carriers, holder.source))
     return holder._replace(carriers=(*holder.carriers, source))
 

@@ -51,6 +51,11 @@ class Grammar:
         made = self.known[fold] = (self._read(fold), cue, self.phrases.begins(fold))
         return made
 
+    def word(self, fold: str) -> Word:
+        """The reading of a folded word."""
+        known = self.known.get(fold)
+        return known[0] if known is not None else self._read(fold)
+
     def _read(self, fold: str) -> Word:
         classes = self._classes(fold)
         if classes or len(fold) < 3 or fold[0] not in "وف":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from riwaya.attribution.accord import Accord, accord_at
 from riwaya.attribution.grammar import masdar_like
+from riwaya.attribution.phrase import anonymity_end
 from riwaya.attribution.view import View
 
 Range = tuple[int, int]
@@ -32,15 +33,13 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
     end = min(end, first + _FARTHEST)
     wanted = frame_preps(frames)
     while at < end:
-        if view.words[at].core in wanted and not (
-            view.has(at, "time", "manner") or "channel_head" in view.kinds[min(at + 1, end - 1)]
-        ):
+        if view.words[at].core in wanted and not (view.has(at, "time", "manner") or _opens_channel(view, at, end)):
             break
         if _told(view, at, end) and not view.has(at, "audience", "to_audience"):
             carriers.append((at, at + 1))
             at += 1
             continue
-        step = _anonymity(view, at, end) or _aside(view, at, end, frames)
+        step = anonymity_end(view, at, end) or _aside(view, at, end, frames)
         if step > at:
             at = step
             continue
@@ -71,21 +70,15 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
     return Insertions(at, tuple(channels), tuple(carriers), relayed)
 
 
+def _opens_channel(view: View, at: int, end: int) -> bool:
+    """A channel noun follows the preposition, and not «على التقرير» (on the report), which is what is commented on."""
+    after = view.kinds[min(at + 1, end - 1)]
+    return "channel_head" in after and not ("upon" in view.words[at].classes and "document" in after)
+
+
 def frame_preps(frames: frozenset[str]) -> frozenset[str]:
     """The folded prepositions among the frames of a cue («prep:عن» → عن)."""
     return frozenset(f[5:].translate(_ALEF) for f in frames if f.startswith("prep:"))
-
-
-def _anonymity(view: View, at: int, end: int) -> int:
-    """«طلب عدم ذكر اسمه» (asked not to be named): the index after the clause, 0 where there is none."""
-    if "anonymity" not in view.kinds[at]:
-        return 0
-    for stop in range(at + 1, min(at + 8, end)):
-        if "identity" in view.words[stop].classes:
-            return stop + 1
-        if view.marks[stop] in ("،", ",", ":") or "comp" in view.kinds[stop]:
-            return 0
-    return 0
 
 
 def _to_comma(view: View, accord: Accord, end: int) -> Accord:
@@ -120,10 +113,23 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if view.has(at, "manner", "audience", "to_audience", "discourse"):
         step = view.after(at)
         return step + 1 if "manner_head" in view.kinds[at] and step < end else step
+    hit = view.cues.get(at)
+    if hit is not None and hit.forms[0].continues and "scope" not in hit.forms[0].takes:
+        return _up_to_comma(view, at, end)
+    if view.saying(at):
+        return at + 1
     if "pronoun_prep" in view.words[at].classes or ("that" in view.words[at].classes and at + 1 < end and "comp" in view.kinds[at + 1]):
         return at + 1
     if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
+    return at
+
+
+def _up_to_comma(view: View, at: int, end: int) -> int:
+    """The index of the comma that closes an aside, `at` where none does."""
+    for stop in range(at + 1, end):
+        if view.marks[stop] in ("،", ","):
+            return stop
     return at
 
 
@@ -233,7 +239,7 @@ def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | N
     attached = "by_channel_head" in word.classes and "prep:ب" not in frames
     if not attached and not ("channel_prep" in word.classes):
         return None
-    if word.conj or (not attached and after >= end):
+    if word.conj or (not attached and (after >= end or not _opens_channel(view, after - 1, end) and after not in view.quote)):
         return None
     head = at if attached else after
     if not attached and not ("channel_head" in view.kinds[head] or (head in view.quote and "aside" not in view.kinds[at])):

@@ -51,12 +51,12 @@ def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
         else:
             break
     cue_first = first
-    if hit.conj and not negated:
+    if (hit.conj or hit.purpose) and not negated:
         lit = _light_before(view, hit.first, floor)
         if lit is not None:
             return lit
         start, contrast, discourse = _lead(view, hit.first, floor)
-        if hit.conj == "ف":
+        if hit.conj == "ف" or hit.purpose:
             return _subject_first(view, hit, floor, cue_first, negated, light, sentence_first)
         return Before(start, cue_first, negated, None, False, contrast, discourse)
     light_at = _light_adjacent(view, first, floor)
@@ -122,7 +122,10 @@ def _over_a_clause(view: View, cue_first: int, first: int) -> Range | None:
     if not opened or at >= cue_first or not may_speak(view, at):
         return None
     end = noun_phrase(view, at, cue_first, nominal=False)
-    return (at, cue_first - 1) if end > at else None
+    if end <= at:
+        return None
+    ascribed = any("attributed" in view.words[k].classes for k in range(end, cue_first - 1))
+    return (at, cue_first - 1) if ascribed else (at, end)
 
 
 def _starts(view: View, cue_first: int, floor: int) -> list[int]:

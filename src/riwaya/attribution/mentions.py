@@ -35,6 +35,7 @@ class Mention:
     entity: str | None
     author: Range | None = None
     bare: bool = False
+    classed: bool = True
 
 
 def stem(word: str) -> str:
@@ -78,7 +79,7 @@ class MentionReader:
             range=(first, core_last), span=span, name=name,
             stems=frozenset(stem(_bare(view.words[k].core)) for k in words), head=stem(_bare(view.words[head_at].core)),
             type=kind, gender=gender, number=number, count=_count(view, words, number), definite=view.words[head_at].definite,
-            entity=entity, author=author, bare=len(words) == 1,
+            entity=entity, author=author, bare=len(words) == 1, classed=bool(view.words[head_at].classes & HEADS),
         )  # fmt: skip
 
     def _type(self, view: View, words: list[int], head_at: int, actor: ActorMention | None) -> SpeakerType:

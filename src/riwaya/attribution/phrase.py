@@ -45,7 +45,7 @@ def _step(
     token, word = view.tokens[at], view.words[at]
     if token.kind not in ("word", "number", "tag") or view.has(at, *_STOP):
         return at
-    if at > first and view.reports(at) or word.core == "ل":
+    if at > first and (view.reports(at) or anonymity_end(view, at, end)) or word.core == "ل" or view.saying(at):
         return at
     if "pronoun_prep" in word.classes:
         return at + 1 if at > first and "adjective" in view.words[at - 1].classes else at
@@ -75,6 +75,18 @@ def _step(
     if nominal and at == first and word.classes & {"object", "the_object"} and not word.classes & HEADS:
         return at
     return at + 1
+
+
+def anonymity_end(view: View, at: int, end: int) -> int:
+    """«طلب عدم ذكر اسمه» (asked not to be named): the index after the clause, 0 where there is none."""
+    if "anonymity" not in view.kinds[at]:
+        return 0
+    for stop in range(at + 1, min(at + 8, end)):
+        if "identity" in view.words[stop].classes:
+            return stop + 1
+        if view.marks[stop] in ("،", ",", ":") or "comp" in view.kinds[stop]:
+            return 0
+    return 0
 
 
 def _located(view: View, at: int, first: int) -> bool:

@@ -72,7 +72,8 @@ def _same(short: Mention, long: Mention) -> bool:
     if short.head == long.head:
         return short.definite or not short.bare or short.type is SpeakerType.NAMED_PERSON
     if long.type is SpeakerType.NAMED_PERSON:
-        return short.type is SpeakerType.NAMED_PERSON
+        surname = short.bare and not short.classed and short.type is not SpeakerType.STATE
+        return short.type is SpeakerType.NAMED_PERSON or surname
     return short.bare and not short.definite and f"({short.name}" in long.name or f'"{short.name}' in long.name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.document import Span
@@ -40,9 +41,9 @@ def follows_bare_noun(view: View, hit: CueHit, first: int) -> bool:
 def resumes_clause(view: View, hit: CueHit) -> bool:
     """True for «وهو ما نفته طهران» (which Tehran denied): the pronoun resumes the whole clause before."""
     at = hit.first
-    return at >= 2 and "what" in view.words[at - 1].classes and "before_clause" in view.kinds[at - 2] or (
-        at >= 1 and "before_clause" in view.kinds[at - 1] and view.after(at - 1) == at
-    )  # fmt: skip
+    if at >= 2 and "what" in view.words[at - 1].classes and "before_clause" in view.kinds[at - 2]:
+        return True
+    return any("before_clause" in view.kinds[k] and view.after(k) == at for k in (at - 1, at - 2) if k >= 0)
 
 
 def read_resumed(
@@ -62,12 +63,10 @@ def read_resumed(
 
 def _head(view: View, rel: int, floor: int) -> Range | None:
     """The noun right before the relative pronoun, with an adjective or idafa that leads to it."""
-    first = rel
-    while first - 1 >= floor and rel - first < 3:
-        at = first - 1
-        if view.marks[at] or view.has(at, "prep", "comp", "aux", "rel", "neg") or at in view.cues:
-            break
-        first = at
-        if view.words[at].conj:
-            break
+    at = rel - 1
+    if at < floor or view.marks[at] or view.has(at, "prep", "comp", "aux", "rel", "neg") or at in view.cues:
+        return None
+    first = at
+    if first - 1 >= floor and view.words[first - 1].classes & HEADS and not view.words[at].conj:
+        first -= 1
     return (first, rel) if first < rel else None

@@ -154,7 +154,7 @@ class SpeakerResolver:
 
     def _attribution(self, view: View, draft: Draft, turn: Turn) -> Attribution:
         speaker = turn.speaker
-        kind = turn.mention.type if turn.mention is not None else speaker.type if speaker is not None else SpeakerType.UNKNOWN
+        kind = _type(turn)
         content = tuple(span for r in draft.content if (span := _content(view, draft, r)) is not None)
         alleged = turn.alleged
         return Attribution(
@@ -179,6 +179,15 @@ class SpeakerResolver:
             statement=turn.mention.span if turn.mention is not None and turn.mention.type is SpeakerType.DOCUMENT else None,
             target=_target(view, draft),
         )  # fmt: skip
+
+
+def _type(turn: Turn) -> SpeakerType:
+    """What the phrase at the cue is; a surname takes the type of its bearer."""
+    if turn.speaker is None:
+        return SpeakerType.UNKNOWN if turn.mention is None else turn.mention.type
+    if turn.mention is None or (turn.mention.bare and not turn.mention.classed):
+        return turn.speaker.type
+    return turn.mention.type
 
 
 def _ascribed(view: View, draft: Draft) -> bool:

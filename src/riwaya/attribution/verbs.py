@@ -158,6 +158,8 @@ def _open(
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """Verb, perhaps a speaker, insertions, then the content."""
     first = hit.last
+    while first < end and (view.marks[first] in ("،", ",") or view.has(first, "discourse", "time")):
+        first = view.after(first)
     resumed = form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes
     if (before.source is not None and not form.suffix and form.object != "addressee") or form.tense == "participle" or resumed:
         direct = _direct(view, first, end, form, bare=True)

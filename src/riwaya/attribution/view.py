@@ -9,6 +9,7 @@ from riwaya.annotate.model import ActorMention, Annotated, Quotation
 from riwaya.annotate.cues import CueFinder, CueHit
 from riwaya.attribution.grammar import Grammar, Word
 from riwaya.document import Span
+from riwaya.vocabulary import VerbClass
 
 
 MEDIA_KINDS = frozenset({"media", "agency", "tv", "radio", "newspaper", "site"})
@@ -164,6 +165,13 @@ class View:
         ):
             return True
         return self.has(at, "light")
+
+    def saying(self, at: int) -> bool:
+        """True at «القول», «بالقول» (saying): it goes with the verb before it and names nobody."""
+        hit = self.cues.get(at)
+        return hit is not None and all(
+            f.kind == "verb" and f.tense == "masdar" and f.verb_class is VerbClass.SAY for f in hit.forms
+        )
 
     def words_between(self, first: int, last: int) -> int:
         return sum(1 for at in range(first, last) if self.tokens[at].kind in ("word", "number"))

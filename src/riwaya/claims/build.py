@@ -134,6 +134,8 @@ def _by_facets(stance: Stance, attribution: Attribution, facets: Sequence[FacetV
 def _told_apart(doer: FacetValue) -> bool:
     """A doer one could point at: a known actor, or a phrase with the article or an adjective, not bare «عناصر» (elements)."""
     words = str(doer.value).split()
+    if doer.stratum == "unnamed":
+        return False
     return doer.entity is not None or len(words) >= 2 or any(w.startswith("ال") for w in words)
 
 

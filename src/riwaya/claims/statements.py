@@ -115,13 +115,20 @@ def _said_before(claims: tuple[Claim, ...], number: int, taken: set[str]) -> lis
     return out
 
 
+def _kind(draft: _Draft, medium: Medium | None) -> StatementKind:
+    """A statement that speaks for itself or is only ascribed to somebody is a communiqué, wherever it was posted."""
+    if medium is None or draft.alleged or draft.key[0] == "document":
+        return StatementKind.VIDEO if medium is Medium.VIDEO else StatementKind.COMMUNIQUE
+    return _KINDS.get(medium, StatementKind.COMMUNIQUE)
+
+
 def _statement(document: Document, draft: _Draft, order: dict[str, int]) -> Statement:
     digest = hashlib.sha256("|".join((document.id, *draft.key)).encode()).hexdigest()[:12]
     medium = draft.channel.medium if draft.channel is not None else None
     return Statement(
         id=f"s{digest}",
         document=document.id,
-        kind=_KINDS.get(medium, StatementKind.COMMUNIQUE) if medium is not None else StatementKind.COMMUNIQUE,
+        kind=_kind(draft, medium),
         author=None if draft.alleged else draft.owner,
         alleged_author=draft.owner if draft.alleged else None,
         channel=draft.channel.name if draft.channel is not None else None,

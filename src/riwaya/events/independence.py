@@ -66,6 +66,7 @@ class Origins:
         self._entities = _named(readings)
         self._short = {(r.document.id, short): full for r in readings for short, full in _short_names(r)}
         self._known: dict[str, Origin] = {}
+        self._parties = self._sides(readings)
         self._media = media_of(readings)
 
     def origin_of(self, claim: Claim, reading: Reading) -> Origin:
@@ -90,7 +91,7 @@ class Origins:
             return Origin(Root.ANONYMOUS.value, voice, "", party or voice)
         voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
         said = claim.said_at.value[:10] if claim.said_at is not None else ""
-        return Origin(Root.NAMED.value, voice, said, self._party(claim) or voice)
+        return Origin(Root.NAMED.value, voice, said, self._parties.get(voice, voice))
 
     def stance_of(self, claim: str | None) -> Stance | None:
         """The stance of a claim by id, None where there is no such claim."""
@@ -106,6 +107,17 @@ class Origins:
     def outlet(self, document: Document) -> str:
         """The outlet of a document, the document itself where nobody says."""
         return self._media.key(document.outlet) if document.outlet else document.id
+
+    def _sides(self, readings: Sequence[Reading]) -> Mapping[str, str]:
+        """One party for each named voice, however some claims spell it; the first in spelling where claims differ."""
+        found: dict[str, str] = {}
+        for reading in readings:
+            for claim in reading.claims:
+                party = self._party(claim) if claim.speaker.name else None
+                if party is not None:
+                    voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
+                    found[voice] = min(party, found.get(voice, party))
+        return found
 
     def _party(self, claim: Claim) -> str | None:
         entity = claim.speaker.entity or self._entities.get(words_of(claim.speaker.name))
