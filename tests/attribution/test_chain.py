@@ -34,6 +34,7 @@ def test_nobody_named_is_no_speaker_hop() -> None:
     [
         ("في بيان", Medium.STATEMENT),  # in a statement
         ("في بيان على تليغرام", Medium.TELEGRAM),  # in a statement on Telegram
+        ("على تيليجرام", Medium.TELEGRAM),  # the same platform in another spelling
         ('عبر منصة "إكس"', Medium.X),  # through the platform "X"
         ("على فيسبوك", Medium.FACEBOOK),
         ("في مؤتمر صحفي", Medium.PRESS_CONFERENCE),  # in a press conference

@@ -119,6 +119,11 @@ def test_an_accusation_inside_an_aside_is_not_the_speakers() -> None:
     assert ("الوزير", "الخطة ماضية") in {(claim.speaker, claim.content) for claim in heard(text)}
 
 
+def test_the_subject_of_a_report_that_was_declined_is_no_channel() -> None:
+    claim = only("رفضت البلدية التعليق على التقرير.")  # The municipality declined to comment on the report.
+    assert claim.channel == ""
+
+
 def test_a_channel_goes_on_with_its_speaker() -> None:
     # The Brigades said in a statement on Telegram that the truce is over. They added that fighting will return.
     claim = last("قالت كتائب الطيف في بيان على تليغرام إن الهدنة انتهت. وأضافت أن القتال سيعود.")
@@ -148,7 +153,7 @@ def test_a_new_channel_takes_the_place_of_the_old_one() -> None:
     assert last(text).channel.startswith("مقابلة")
 
 
-@pytest.mark.parametrize("spelling", ["تليغرام"])
+@pytest.mark.parametrize("spelling", ["تليغرام", "تلغرام", "تيليغرام", "تليجرام", "تيليجرام", "تلجرام", "تلكرام"])
 def test_telegram_is_a_channel_however_it_is_spelt(spelling: str) -> None:
     # The union said on Telegram that the strike goes on.
     assert only(f"قالت النقابة على {spelling} إن الإضراب مستمر.").channel == spelling
@@ -188,7 +193,7 @@ def test_what_he_did_not_reveal_between_commas_does_not_hide_what_he_said(phrase
     assert ("مدير الميناء", "الرصيف مغلق") in {(claim.speaker, claim.content) for claim in said}
 
 
-@pytest.mark.parametrize("topic", ["الحادث", "الخبر"])
+@pytest.mark.parametrize("topic", ["الحادث", "الخبر", "التقرير", "البيان", "المنشور"])
 def test_what_is_not_commented_on_is_no_channel(topic: str) -> None:
     claim = only(
         f"رفضت البلدية التعليق على {topic}."

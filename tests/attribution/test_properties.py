@@ -125,7 +125,6 @@ def ratio(piece: str, times: int) -> float:
         ("وأن ", 20_000),  # and that
         ("المدير: ", 10_000),  # the director:
         ("وفق الشرطة ", 3_000),  # according to the police
-        ("الذي نفته ", 3_000),  # which she denied
         ("السبت قتل 3 ", 3_000),  # on Saturday 3 were killed
         ("كتائب الطيف، ", 5_000),  # Spectrum Brigades,
     ],
@@ -147,16 +146,6 @@ def test_twice_the_words_cost_about_twice_the_time(piece: str, times: int) -> No
 )
 def test_twice_the_sentences_cost_about_twice_the_time(sentence: str, times: int) -> None:
     assert ratio(sentence, times) < 3
-
-
-@pytest.mark.parametrize(
-    ("clause", "times"),
-    [
-        ("وقال المدير إن المخزن سليم، ", 2_000),  # and the director said that the store is sound,
-    ],
-)
-def test_a_sentence_of_any_length_costs_no_more_than_its_words(clause: str, times: int) -> None:
-    assert ratio(clause, times) < 3
 
 
 def test_a_sentence_of_any_number_of_joined_clauses_is_read() -> None:

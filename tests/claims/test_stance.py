@@ -173,9 +173,7 @@ def test_silence_is_found_in_every_wording(text: str) -> None:
     assert claim.speaker in ("البلدية", "الدرك")
 
 
-@pytest.mark.parametrize(
-    "harm", ["لم تسجل أي أضرار", "لم يسفر الحادث عن أي إصابات"]
-)
+@pytest.mark.parametrize("harm", ["لم تسجل أي أضرار", "لم يسفر الحادث عن أي إصابات"])
 def test_the_absence_of_harm_is_reported_and_not_denied(harm: str) -> None:
     assert act(harm) is Stance.ASSERT  # there was no damage; nobody was hurt; no damage was recorded; …
 

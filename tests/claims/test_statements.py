@@ -117,6 +117,10 @@ def test_a_statement_in_which_somebody_speaks_has_his_name() -> None:
     assert (statement.author, statement.channel) == ("النقابة", "بياناً")
 
 
+def test_a_report_that_was_declined_is_no_statement_of_the_decliner() -> None:
+    assert statements("رفضت البلدية التعليق على التقرير.") == ()  # The municipality declined to comment on the report.
+
+
 def test_a_statement_called_fabricated_by_its_alleged_author_is_disowned() -> None:
     # A statement attributed to the Spectrum Brigades said the truce is over. They said that it is fabricated.
     text = "وكان بيان نُسب إلى كتائب الطيف، قال إن الهدنة انتهت. وقالت كتائب الطيف إن البيان مفبرك."

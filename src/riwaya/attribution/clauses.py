@@ -9,6 +9,11 @@ from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
 
+_MOST_LATER = 40
+_SHARING = 4
+_LONGEST_CONTENT = 600
+"""Tokens of one content at most, and how many attributions of one sentence are held against each other: no sentence of
+news needs more, and a text without full stops must not cost the square of its length."""
 _LONGEST_QUOTE = 80
 """Tokens looked back for an open quotation mark; longer quotations are speech and are not split."""
 
@@ -17,7 +22,7 @@ def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[D
     """Drafts of one sentence (tokens first..last, in order of their cues) with content ends and `outer` decided."""
     settled: list[Draft] = []
     for number, draft in enumerate(drafts):
-        later = drafts[number + 1 :]
+        later = drafts[number + 1 : number + 1 + _MOST_LATER]
         settled.append(_ended(view, draft, later, last))
     settled = _accords(view, settled, first)
     return _coordinated(view, _nested(view, settled))
@@ -71,7 +76,7 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
     start = draft.content[0][0]
     if draft.whole_quote and start in view.quote:
         return draft._replace(content=_speech(view, start, last, draft, later))
-    end = last
+    end = last = min(last, start + _LONGEST_CONTENT)
     for other in later:
         cut = _cut(view, draft, other)
         if cut is not None and start < cut < end:
@@ -209,7 +214,7 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
     out: list[Draft] = []
     carriers: dict[int, Range] = {}
     floor = first
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         if draft.at in carriers:
             draft = draft._replace(carriers=(*draft.carriers, carriers[draft.at]))
         if draft.construction != "accord/post" and "scope" not in draft.form.takes:
@@ -218,7 +223,7 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
                 floor = max(floor, draft.content[-1][1])
             continue
         if draft.construction == "accord/pre":
-            carried = _carried(view, draft, drafts)
+            carried = _carried(view, draft, drafts[number + 1 : number + 4])
             if carried is None:
                 out.append(draft)
                 floor = draft.at
@@ -227,9 +232,10 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
             continue
         holder = next((d for d in reversed(out) if d.outer < 0 and d.at < draft.at), None)
         if holder is not None and draft.source is not None and draft.source[0] > draft.at:
-            out = [_with_source(view, d, draft) if d is holder or _shares(d, holder) else d for d in out]
+            near = out[-_SHARING:]
+            out[-_SHARING:] = [_with_source(view, d, draft) if d is holder or _shares(d, holder) else d for d in near]
             continue
-        if draft.form.continues and any(start <= draft.at <= end for d in out for start, end in d.content):
+        if draft.form.continues and any(start <= draft.at <= end for d in out[-_MOST_LATER:] for start, end in d.content):
             continue
         if draft.form.continues:
             out.append(draft._replace(content=_aside_content(view, draft, first)))
@@ -292,7 +298,7 @@ def _nested(view: View, drafts: list[Draft]) -> list[Draft]:
     """Set `outer`, fold «ذكرت القناة أن الوزير نفى …» into one attribution carried by the channel, drop idle nested cues."""
     out: list[Draft] = []
     for draft in drafts:
-        outer = next((d for d in reversed(out) if _inside(draft, d)), None)
+        outer = next((d for d in reversed(out[-_MOST_LATER:]) if _inside(draft, d)), None)
         if outer is None:
             out.append(draft)
         elif _is_relay_of(view, outer, draft):

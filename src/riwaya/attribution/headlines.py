@@ -23,7 +23,7 @@ _LONGEST_NAME = 10
 
 def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -> list[Draft]:
     """«الجيش: أسقطنا مسيّرتين» (the army: we shot down two drones); [] where the part before the colon is no speaker."""
-    for at in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _LONGEST_NAME + 1)):
+    for at in range(sentence.first + 1, min(sentence.last, sentence.first + _LONGEST_NAME + 1)):
         if view.marks[at] != ":":
             continue
         first = at - 1
@@ -39,12 +39,26 @@ def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -
         inserted = skip_insertions(view, stop, at, frozenset())
         if not named or stop <= first or inserted.end < at:
             return []
+        content = _content(view, sentence, number, at)
+        if content is None:
+            return []
         span = view.tokens[at]
         return [
             Draft(
-                form=COLON, cue=Span(span.start, span.end), at=at, source=(first, stop), channels=inserted.channels, carriers=inserted.carriers, content=((at + 1, sentence.last),),
+                form=COLON, cue=Span(span.start, span.end), at=at, source=(first, stop), channels=inserted.channels, carriers=inserted.carriers, content=(content,),
                 construction="headline", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=Stance.ASSERT,
-                lead=first, whole_quote=at + 1 in view.quote and view.quote[at + 1][0] >= sentence.last - 2,
+                lead=first, whole_quote=content[0] in view.quote and view.quote[content[0]][0] >= content[1] - 2,
             )
         ]  # fmt: skip
     return []
+
+
+def _content(view: View, sentence: Sentence, number: int, colon: int) -> tuple[int, int] | None:
+    """What follows the colon: the rest of the line, or the next sentence where the line ends with it (posts do that)."""
+    if colon + 1 < sentence.last:
+        return colon + 1, sentence.last
+    sentences = view.annotated.sentences
+    if number + 1 >= len(sentences):
+        return None
+    following = sentences[number + 1]
+    return (following.first, following.last) if following.first not in view.cues else None

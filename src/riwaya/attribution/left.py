@@ -219,8 +219,17 @@ def _light_before(view: View, cue: int, floor: int) -> Before | None:
         if "light" in view.kinds[at]:
             end = noun_phrase(view, view.after(at), cue, nominal=False)
             start, contrast, discourse = _lead(view, at, floor)
-            source = (view.after(at), end) if end > view.after(at) else None
+            source = (view.after(at), end) if end > view.after(at) else _before_light(view, at, floor)
             return Before(start, cue, False, source, False, contrast, discourse)
+    return None
+
+
+def _before_light(view: View, light: int, floor: int) -> Range | None:
+    """«لكن الوكيل خرج لينفي» (but the agent came out to deny): the subject stands before the light verb."""
+    for start in _starts(view, light, floor):
+        found = _source_from(view, start, light)
+        if found is not None:
+            return found[0]
     return None
 
 

@@ -38,9 +38,9 @@ class Mention:
     classed: bool = True
 
 
-def stem(word: str) -> str:
-    """A folded word without article, attached ل or ب before an article, and dual or plural endings."""
-    for lead in ("وال", "بال", "لل", "ال"):
+def stem(word: str, article: bool = True) -> str:
+    """A folded word without article (unless it has none), attached ل or ب before an article, and dual or plural endings."""
+    for lead in () if not article and word.startswith("ال") else ("وال", "بال", "لل", "ال"):
         if word.startswith(lead) and len(word) - len(lead) >= 3:
             word = word[len(lead) :]
             break
@@ -77,7 +77,8 @@ class MentionReader:
         entity = actor.entity if actor is not None and _whole(view, actor, span) else None
         return Mention(
             range=(first, core_last), span=span, name=name,
-            stems=frozenset(stem(_bare(view.words[k].core)) for k in words), head=stem(_bare(view.words[head_at].core)),
+            stems=frozenset(stem(_bare(view.words[k].core), view.words[k].definite) for k in words),
+            head=stem(_bare(view.words[head_at].core), view.words[head_at].definite),
             type=kind, gender=gender, number=number, count=_count(view, words, number), definite=view.words[head_at].definite,
             entity=entity, author=author, bare=len(words) == 1, classed=bool(view.words[head_at].classes & HEADS),
         )  # fmt: skip

@@ -155,6 +155,8 @@ def _construct(view: View, at: int, first: int) -> bool:
 def _owned(view: View, at: int) -> bool:
     """An unknown noun with a pronoun («علمه», his knowledge; «جارتها», her neighbour) goes back to the phrase before it."""
     word = view.words[at]
+    if "in_the_name" in word.classes:
+        return False
     raw = view.text[view.tokens[at].start : view.tokens[at].end]
     if word.classes & HEADS and "possessed" not in word.classes or word.definite or len(word.core) < 4:
         return False

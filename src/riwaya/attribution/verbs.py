@@ -40,7 +40,7 @@ def read_verb(
         source = None
     elif source is None and before.source is not None:
         source = before.source
-    bare = frame is None and (before.negated or zone in HEADLINES)
+    bare = before.negated or (frame is None and zone in HEADLINES)
     if not bare and not satisfied(view, form, frame, hit.first, source is not None):
         return None
     if before.negated and source is not None and "any" in view.words[source[0]].classes:

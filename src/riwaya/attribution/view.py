@@ -16,6 +16,7 @@ MEDIA_KINDS = frozenset({"media", "agency", "tv", "radio", "newspaper", "site"})
 
 
 _MARKS = frozenset({"mark", "dots"})
+_HAMZA = frozenset("\u0623\u0625\u0622")
 
 
 class View:
@@ -62,7 +63,10 @@ class View:
             entry = known.get(fold)
             if entry is None:
                 entry = grammar.entry(fold, cues.begins(fold))
-            words.append(entry[0])
+            word = entry[0]
+            if word[3] and self.text[token[0] + len(word[0])] in _HAMZA:
+                word = word._replace(definite=False)  # «ألوية» (brigades) folds to what looks like an article
+            words.append(word)
             if entry[1] and token[3] == "word":
                 hit = cues.at(self.text, tokens, at)
                 if hit is not None:
