@@ -1,10 +1,15 @@
-"""Varied articles for timing, made from the sentences of eval/gold; the same seed gives the same articles."""
+"""Varied articles for timing: paragraphs of contested news from eval/gold and of ordinary news, half and half.
+
+Sentences of the gold are dense with attributions (about one in every fourteen words; ordinary Arabic news has one in
+ninety), so a text of them alone would time something nobody publishes. The same seed gives the same articles.
+"""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from eval.gold_io import load_folder
 
@@ -18,10 +23,16 @@ _END = re.compile(r"(?<=[.؟!])\s+|\n+")
 
 def articles(count: int, seed: int = 1, words: int = WORDS) -> Iterator[str]:
     """`count` Arabic articles: a headline and paragraphs of two or three sentences, about `words` words each."""
-    sentences = _sentences()
+    contested, ordinary = _sentences(), _ordinary()
     chance = random.Random(seed)
     for _ in range(count):
-        yield _article(sentences, chance, words)
+        yield _article((contested, ordinary), chance, words)
+
+
+def _ordinary() -> list[str]:
+    """Sentences in which nobody says anything: sport, weather, markets."""
+    path = Path(__file__).with_name("ordinary.txt")
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _sentences() -> list[str]:
@@ -30,11 +41,11 @@ def _sentences() -> list[str]:
     return [part.strip() for text in texts for part in _END.split(text) if len(part.split()) >= 5]
 
 
-def _article(sentences: list[str], chance: random.Random, words: int) -> str:
-    paragraphs = [" ".join(chance.choice(sentences).split()[:9]).strip(".،")]
+def _article(kinds: tuple[list[str], list[str]], chance: random.Random, words: int) -> str:
+    paragraphs = [" ".join(chance.choice(kinds[0]).split()[:9]).strip(".،")]
     written = 0
     while written < words - _HALF_PARAGRAPH:
-        chosen = chance.sample(sentences, chance.choice((2, 3)))
+        chosen = chance.sample(chance.choice(kinds), chance.choice((2, 3)))
         paragraphs.append(" ".join(_made_strange(sentence, chance) for sentence in chosen))
         written += len(paragraphs[-1].split())
     return "\n\n".join(paragraphs) + "\n"

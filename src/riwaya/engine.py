@@ -20,7 +20,8 @@ from riwaya.attribution.reader import AttributionReader, attribution_reader
 from riwaya.claims.build import ClaimBuilder
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
-from riwaya.events.compare import compare
+from riwaya.events.compare import Comparer
+from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison
 from riwaya.ingest.reader import document_from_text, read_path
 from riwaya.ledger.store import Ledger
@@ -68,6 +69,7 @@ class Engine:
 
     def __init__(self, readers: Mapping[Language, LanguageReader] | None = None) -> None:
         self._readers = dict(readers or {})
+        self._comparer: Comparer | None = None
 
     @classmethod
     def default(cls) -> Engine:
@@ -109,7 +111,9 @@ class Engine:
         with closing(Ledger.open(ledger)) as held:
             for reading in readings:
                 held.add(reading, reading.document.text.encode("utf-8"), now)
-            return compare(tuple(held.readings()), as_of)
+            if self._comparer is None:
+                self._comparer = Comparer(Knowledge.default())
+            return self._comparer(tuple(held.readings()), as_of)
 
 
 def read_text(text: str, language: Language | None = None) -> Reading:

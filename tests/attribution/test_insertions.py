@@ -199,3 +199,10 @@ def test_what_is_not_commented_on_is_no_channel(topic: str) -> None:
         f"رفضت البلدية التعليق على {topic}."
     )  # The municipality declined to comment on the incident (report …).
     assert (claim.channel, claim.content.removeprefix("على ")) == ("", topic)
+
+
+@pytest.mark.parametrize("topic", ["الحادث", "الخبر", "التقرير", "البيان"])
+def test_what_is_passed_over_in_silence_is_kept(topic: str) -> None:
+    claim = only(f"لم تعلق البلدية على {topic}.")  # The municipality has not commented on the incident (report …).
+    assert (str(claim.claim.stance), claim.speaker, claim.channel) == ("silent", "البلدية", "")
+    assert claim.content.removeprefix("على ") == topic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -101,15 +101,15 @@ def test_the_spans_of_one_content_do_not_overlap(text: str) -> None:
 
 
 def ratio(piece: str, times: int) -> float:
-    """How much longer `times` pieces take than half of them: the shortest of up to three turns of each."""
+    """How much longer `times` pieces take than half of them: processor time, the shortest of up to five turns."""
     read(piece * 10)
     shortest = [float("inf"), float("inf")]
-    for _ in range(3):
+    for _ in range(5):
         for at, count in enumerate((times // 2, times)):
             text = piece * count
-            start = perf_counter()
+            start = process_time()
             read(text)
-            shortest[at] = min(shortest[at], perf_counter() - start)
+            shortest[at] = min(shortest[at], process_time() - start)
         if shortest[1] / shortest[0] < 2.5:
             break
     return shortest[1] / shortest[0]
@@ -125,6 +125,7 @@ def ratio(piece: str, times: int) -> float:
         ("وأن ", 20_000),  # and that
         ("المدير: ", 10_000),  # the director:
         ("وفق الشرطة ", 3_000),  # according to the police
+        ("الذي نفته ", 3_000),  # which she denied
         ("السبت قتل 3 ", 3_000),  # on Saturday 3 were killed
         ("كتائب الطيف، ", 5_000),  # Spectrum Brigades,
     ],

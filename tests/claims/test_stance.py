@@ -91,6 +91,8 @@ def test_a_denial_of_what_a_statement_says_is_no_disowning() -> None:
         ("امتنعت البلدية عن التعليق على الحادث.", Stance.DECLINE),
         ("قال الدرك إنه لا يعلق على تقارير الصحف.", Stance.DECLINE),  # … that it does not comment on press reports
         ('قال الدرك: "لا نعلق على الشائعات".', Stance.DECLINE),  # … "we don't comment on rumours"
+        # Has not commented or answered.
+        ("لم تعلق البلدية على الحادث.", Stance.SILENT),
         ("ولم ترد البلدية على طلب للتعليق.", Stance.SILENT),
         ("وتلتزم البلدية الصمت إزاء الحادث.", Stance.SILENT),
         ("ولم يصدر أي تعليق من البلدية على الحادث.", Stance.SILENT),
@@ -163,6 +165,10 @@ def test_no_claim_is_confirmed_by_the_verb_to_affirm_alone() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "لم تعلق البلدية على الحادث.",  # The municipality has not commented on the incident.
+        "ولم تعلق البلدية بعد على الحادث.",  # … yet …
+        "ولم يعلق الدرك على الخبر.",  # The gendarmerie has not commented on the news.
+        "ولم يعلق الدرك على الفور على الخبر.",  # … at once …
         "ولم يصدر عن البلدية أي تعليق.",  # No comment came from the municipality.
         "ولم يرد الدرك على طلب للتعليق.",  # The gendarmerie did not answer a request for comment.
     ],
