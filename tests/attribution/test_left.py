@@ -130,6 +130,7 @@ def test_the_subject_of_a_verb_that_does_not_report_is_found_for_the_next_one() 
     ("text", "cue"),
     [
         ("لكن كتائب الطيف سارعت إلى نفي مسؤوليتها عن الهجوم.", "سارعت إلى نفي"),  # … hastened to deny …
+        ("وعادت البلدية لتنفي هدم الجسر.", "تنفي"),  # … came back to deny …
     ],
 )
 def test_the_cue_of_a_light_verb_shows_the_denial(text: str, cue: str) -> None:

@@ -28,6 +28,20 @@ def test_the_head_of_a_relative_is_the_noun_without_the_verb_before_it() -> None
     assert claim.content == "البيان"
 
 
+DENIED = "وقال البيان الذي نفته كتائب الطيف إن الهدنة انتهت."
+"""And the statement that the Spectrum Brigades denied said that the truce is over."""
+
+
+def test_the_document_of_a_relative_still_speaks_for_itself() -> None:
+    assert by_cue(DENIED, "قال").content == "الهدنة انتهت"
+
+
+def test_a_word_between_the_relative_and_what_the_document_says_changes_nothing() -> None:
+    text = "وقال البيان الذي نفته كتائب الطيف الآن إن الهدنة انتهت."  # … that the Brigades now denied said …
+    assert by_cue(text, "قال").content == "الهدنة انتهت"
+    assert by_cue(text, "نفته").content == "البيان"
+
+
 def test_which_was_denied_resumes_the_claim_before_it() -> None:
     # The Threshing-floor channel announced that the minister resigned, which the government denied.
     claim = last("أعلنت قناة البيدر أن الوزير استقال، وهو ما نفته الحكومة.")

@@ -7,6 +7,8 @@ Rows of the lexicon say which words have which kind; words it does not know are 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import proclitic_length
@@ -22,6 +24,9 @@ MARKS = {
 }  # fmt: skip
 _OTHER_MARK = "\u00b7"
 _LINE_END = "\n"
+_FOLD = itemgetter(2)
+_CODE, _SPECIAL, _HEADS = itemgetter(0), itemgetter(6), itemgetter(7)
+"""Fields of a token and of a `Reading`, so that the passes over all words of a text run in C."""
 _MOST_REMEMBERED = 50_000
 _PREFIXES = ("ب", "ل")
 
@@ -112,8 +117,9 @@ class Lexed:
 
     def heads(self) -> list[tuple[int, tuple[tuple[str, str], ...]]]:
         """The tokens at which a name may begin, with its first word as it may be read."""
-        found = [(position, reading[7]) for position, reading in enumerate(self._readings) if reading[7]]
-        return [(self.at[position], heads) for position, heads in found]
+        readings, at = self._readings, self.at
+        found = compress(range(len(readings)), map(_HEADS, readings))
+        return [(at[position], readings[position].heads) for position in found]
 
     def last(self, position: int) -> int:
         """The last token of the word or phrase at a position of `codes`."""
@@ -156,7 +162,7 @@ class Lexer:
     def __call__(self, text: str, tokens: Sequence[Token]) -> Lexed:
         """The letters of `tokens`, which are the tokens of `text`; linear in their number."""
         readings = self._all(tokens)
-        special = [index for index, reading in enumerate(readings) if reading[6]]
+        special = list(compress(range(len(readings)), map(_SPECIAL, readings)))
         at: list[int] = []
         out: list[Reading] = []
         ends: dict[int, int] = {}
@@ -185,7 +191,7 @@ class Lexer:
             done = last + 1
         out += readings[done:]
         at += range(done, len(readings))
-        return Lexed(text, tokens, "".join([reading[0] for reading in out]), at, out, ends)
+        return Lexed(text, tokens, "".join(map(_CODE, out)), at, out, ends)
 
     def _with_rest(self, text: str, tokens: Sequence[Token], index: int, reading: Reading) -> tuple[int, Reading]:
         """«و2.800» (and 2,800) is cut into «و2», a point and 800; this puts the number together again."""
@@ -201,11 +207,11 @@ class Lexer:
         known = self._known
         if len(known) > _MOST_REMEMBERED:
             known.clear()
-        found = [known.get(token[2]) for token in tokens]
-        if None in found:
-            for index, token in enumerate(tokens):
-                if found[index] is None:
-                    found[index] = known[token.fold] = known.get(token.fold) or self._read(token)
+        found = list(map(known.get, map(_FOLD, tokens)))
+        if not all(found):
+            for index in [index for index, reading in enumerate(found) if reading is None]:
+                token = tokens[index]
+                found[index] = known[token.fold] = known.get(token.fold) or self._read(token)
         return found  # type: ignore[return-value]
 
     def _read(self, token: Token) -> Reading:

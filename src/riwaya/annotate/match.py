@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from riwaya.annotate.model import Token
-from riwaya.text import FOLD, without_proclitics
+from riwaya.text import FOLD, PROCLITICS
 
 T = TypeVar("T")
 QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
@@ -16,6 +18,35 @@ _WORDLIKE = frozenset({"word", "number", "tag"})
 
 Table = dict[str, list[tuple[tuple[str, ...], T]]]
 """Phrases that share a first word, by their second word ("" for phrases of one word), longest first."""
+Readings = tuple[tuple[str, Table[T]], ...]
+"""The phrases a folded word may begin, with the proclitic peeled for each."""
+_FOLD = itemgetter(2)
+
+
+class _Known(dict[str, Readings[T]]):
+    """The readings of every word met: a word is read once, and after that costs one look-up in C."""
+
+    def __init__(self, heads: dict[str, Table[T]], proclitics: frozenset[str]) -> None:
+        super().__init__()
+        self._heads = heads
+        self._proclitics: dict[str, tuple[str, ...]] = {}
+        for proclitic in PROCLITICS:
+            if proclitic in proclitics:
+                same = self._proclitics.get(proclitic[0], ())
+                self._proclitics[proclitic[0]] = (*same, proclitic)
+
+    def __missing__(self, fold: str) -> Readings[T]:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        heads = self._heads
+        found = [("", heads[fold])] if fold in heads else []
+        for proclitic in self._proclitics.get(fold[:1], ()):
+            if fold.startswith(proclitic) and len(fold) - len(proclitic) >= 2:
+                table = heads.get(fold[len(proclitic) :])
+                if table is not None:
+                    found.append((proclitic, table))
+        readings = self[fold] = tuple(found)
+        return readings
 
 
 class PhraseIndex(Generic[T]):
@@ -34,76 +65,63 @@ class PhraseIndex(Generic[T]):
         for table in heads.values():
             for found in table.values():
                 found.sort(key=lambda item: -len(item[0]))
-        self._heads = heads
-        self._proclitics = proclitics
         self._skip_quotes = skip_quotes
-        self._readings: dict[str, tuple[tuple[str, Table[T]], ...]] = {}
+        self._known: _Known[T] = _Known(heads, proclitics)
 
-    def readings(self, fold: str) -> tuple[tuple[str, Table[T]], ...]:
+    def readings(self, fold: str) -> Readings[T]:
         """The phrases a folded word may begin, with the proclitic peeled for each."""
-        known = self._readings.get(fold)
-        if known is None:
-            if len(self._readings) > _MOST_REMEMBERED:
-                self._readings.clear()
-            known = tuple(
-                (proclitic, self._heads[rest])
-                for proclitic, rest in without_proclitics(fold, self._proclitics)
-                if rest in self._heads
-            )
-            self._readings[fold] = known
-        return known
+        return self._known[fold]
+
+    def begins(self, fold: str) -> bool:
+        """True where a phrase may begin with this folded word."""
+        return bool(self._known[fold])
+
+    def starts(self, tokens: Sequence[Token]) -> Iterator[int]:
+        """The tokens with which a phrase may begin, in order; most words begin none and must cost next to nothing."""
+        return compress(range(len(tokens)), map(self._known.__getitem__, map(_FOLD, tokens)))
 
     def at(self, tokens: Sequence[Token], first: int) -> tuple[int, str, T] | None:
         """(index after the last token, proclitic, entry) of the longest phrase that begins at token `first`."""
-        readings = self.readings(tokens[first].fold)
+        readings = self._known[tokens[first][2]]
         if not readings:
             return None
         best: tuple[int, str, T] | None = None
         second = self._second(tokens, first + 1)
         for proclitic, table in readings:
-            for words, entry in (*table.get(second, ()), *table.get("", ())):
+            for words, entry in table.get(second, ()):
                 last = self._end(tokens, first, words)
                 if last and (best is None or last > best[0]):
                     best = (last, proclitic, entry)
                     break
+            else:
+                if best is None and "" in table:
+                    best = (first + 1, proclitic, table[""][0][1])
         return best
 
     def _second(self, tokens: Sequence[Token], at: int) -> str:
-        while self._skip_quotes and at < len(tokens) and tokens[at].fold in QUOTE_MARKS:
+        while self._skip_quotes and at < len(tokens) and tokens[at][2] in QUOTE_MARKS:
             at += 1
-        return tokens[at].fold if at < len(tokens) else "\n"
+        return tokens[at][2] if at < len(tokens) else "\n"
 
     def _end(self, tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> int:
         at = first + 1
         for word in words[1:]:
-            while self._skip_quotes and at < len(tokens) and tokens[at].fold in QUOTE_MARKS:
+            while self._skip_quotes and at < len(tokens) and tokens[at][2] in QUOTE_MARKS:
                 at += 1
-            if at >= len(tokens) or tokens[at].fold != word:
+            if at >= len(tokens) or tokens[at][2] != word:
                 return 0
             at += 1
         return at
 
     def all(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str, T]]:
         """(first, last, proclitic, entry) of every phrase, left to right, longest first, without overlaps."""
-        known = self._readings
-        at, end = 0, len(tokens)
-        while at < end:
-            token = tokens[at]
-            readings = known.get(token[2])
-            if readings is None:
-                readings = self.readings(token[2])
-            # Most words begin no phrase at all: they must cost one dict look-up and nothing more.
-            found = self.at(tokens, at) if readings and token[3] in _WORDLIKE else None
-            if found is None:
-                at += 1
-                continue
-            yield at, found[0], found[1], found[2]
-            at = found[0]
-
-    def begins(self, fold: str) -> bool:
-        """True where a phrase may begin with this folded word."""
-        known = self._readings.get(fold)
-        return bool(self.readings(fold) if known is None else known)
+        end = 0
+        for at in self.starts(tokens):
+            if at >= end and tokens[at][3] in _WORDLIKE:
+                found = self.at(tokens, at)
+                if found is not None:
+                    end = found[0]
+                    yield at, end, found[1], found[2]
 
 
 def proclitic_length(raw: str, proclitic: str) -> int:

@@ -81,9 +81,9 @@ class ActorFinder:
     def find(self, text: str, tokens: Sequence[Token], english: bool = False) -> tuple[ActorMention, ...]:
         """Mentions in `tokens` of `text`; a span leaves the proclitic out («وواشنطن», and Washington → واشنطن)."""
         found: list[ActorMention] = []
-        readings, free = self._index.readings, 0
-        for at, token in enumerate(tokens):
-            if at < free or token.kind != "word" or not readings(token.fold):
+        free = 0
+        for at in self._index.starts(tokens):
+            if at < free or tokens[at][3] != "word":
                 continue
             hit = self._index.at(tokens, at)
             if hit is not None and self._counts(text, tokens, at, hit):

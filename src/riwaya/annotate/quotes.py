@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import itemgetter
 
 from riwaya.annotate.model import Annotated, Quotation, Token
 from riwaya.document import Span
@@ -11,6 +13,9 @@ from riwaya.document import Span
 OPENERS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "”": "“"}
 STRAIGHT = frozenset('"＂')
 CLOSERS = frozenset("»”›’“")
+_MARKS = STRAIGHT | CLOSERS | OPENERS.keys()
+_LOOKED_AT = frozenset({"mark", "newline"})
+_KIND = itemgetter(3)
 
 
 class QuoteFinder:
@@ -22,32 +27,32 @@ class QuoteFinder:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         found: list[Quotation] = []
-        start = 0
-        tokens = annotated.tokens
-        for at, token in enumerate(tokens):
-            if token.kind == "newline":
-                found.extend(_paragraph(annotated.document.text, tokens, start, at))
-                start = at + 1
-        found.extend(_paragraph(annotated.document.text, tokens, start, len(tokens)))
+        text, tokens = annotated.document.text, annotated.tokens
+        marks: list[Token] = []
+        for at in compress(range(len(tokens)), map(_LOOKED_AT.__contains__, map(_KIND, tokens))):
+            token = tokens[at]
+            if token.fold in _MARKS:
+                marks.append(token)
+            elif marks and token.kind == "newline":
+                found.extend(_paragraph(text, marks, tokens[at - 1].end))
+                marks = []
+        if marks:
+            found.extend(_paragraph(text, marks, tokens[-1].end))
         return replace(annotated, quotations=tuple(sorted(found, key=lambda q: (q.outer.start, -q.outer.end))))
 
 
-def _paragraph(text: str, tokens: Sequence[Token], first: int, last: int) -> list[Quotation]:
+def _paragraph(text: str, marks: Sequence[Token], end: int) -> list[Quotation]:
+    """The quotations of a paragraph that ends at `end`, given its quotation marks."""
     stack: list[Token] = []
     found: list[Quotation] = []
-    for at in range(first, last):
-        token = tokens[at]
-        mark = token.fold
-        if token.kind != "mark" or not (mark in STRAIGHT or mark in OPENERS or mark in CLOSERS):
-            continue
+    for token in marks:
         if _closes(text, token, stack):
-            opener = _pop(stack, mark)
+            opener = _pop(stack, token.fold)
             if opener is not None and opener.end < token.start:
                 outer = Span(opener.start, token.end)
                 found.append(Quotation(outer, Span(opener.end, token.start), True, opener.fold))
         elif _may_open(text, token) and len(stack) < 8:
             stack.append(token)
-    end = tokens[last - 1].end if last > first else 0
     for opener in stack[:1]:
         if opener.end < end:
             found.append(Quotation(Span(opener.start, end), Span(opener.end, end), False, opener.fold))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import itemgetter
 
-from riwaya.annotate.model import Annotated, Sentence
+from riwaya.annotate.model import Annotated, Quotation, Sentence, Token
 
 STOPS = frozenset(".؟?!؛")
+_QUOTES = frozenset(("\"", "»", "”", ""))
+"""Marks that close what a full stop ended; a token that folds to nothing (a lone tatweel) does not part them either."""
+_MARKS = frozenset({"mark", "newline"})
+_START, _KIND = itemgetter(0), itemgetter(3)
 
 
 class SentenceFinder:
@@ -17,49 +25,61 @@ class SentenceFinder:
     provides = frozenset({"sentences"})
 
     def __call__(self, annotated: Annotated) -> Annotated:
-        inside = _closed_until(annotated)
+        tokens = annotated.tokens
         sentences: list[Sentence] = []
         first = paragraph = 0
-        tokens = annotated.tokens
-        starts = [zone.span.start for zone in reversed(annotated.document.zones)]
-        for at, token in enumerate(tokens):
-            while starts and token.start >= starts[-1]:
-                starts.pop()
-                if at > first:
-                    sentences.append(Sentence(first, at, paragraph))
-                    first = at
+        inside = _Closed(annotated.quotations)
+        for at, zone in _places_to_look(annotated):
+            token = tokens[at]
+            if zone and at > first:
+                sentences.append(Sentence(first, at, paragraph))
+                first = at
             if token.kind == "newline":
                 if at > first:
                     sentences.append(Sentence(first, at, paragraph))
                 first, paragraph = at + 1, paragraph + 1
-            elif token.fold in STOPS and at >= inside.get(token.start, 0) and not _initial(annotated, at):
+            elif token.fold in STOPS and not inside.hold(token) and not _initial(annotated, at):
                 end = at + 1
-                if end < len(tokens) and tokens[end].fold in "\"»”" and tokens[end].start == token.end:
+                if end < len(tokens) and tokens[end].fold in _QUOTES and tokens[end].start == token.end:
                     continue
                 sentences.append(Sentence(first, end, paragraph))
                 first = end
-            elif token.fold in "\"»”" and at > first and tokens[at - 1].fold in STOPS and tokens[at - 1].end == token.start:
-                if token.start not in inside:
-                    sentences.append(Sentence(first, at + 1, paragraph))
-                    first = at + 1
+            elif token.fold in _QUOTES and at > first and _stopped(tokens, at) and not inside.hold(token):
+                sentences.append(Sentence(first, at + 1, paragraph))
+                first = at + 1
         if first < len(tokens):
             sentences.append(Sentence(first, len(tokens), paragraph))
         return replace(annotated, sentences=tuple(s for s in sentences if s.last > s.first))
 
 
-def _closed_until(annotated: Annotated) -> dict[int, int]:
-    """Offsets of full stops that stand inside closed quotation marks."""
-    held: dict[int, int] = {}
-    quotations = [q for q in annotated.quotations if q.closed]
-    at = 0
-    reach = -1
-    for token in annotated.tokens:
-        while at < len(quotations) and quotations[at].inner.start <= token.start:
-            reach = max(reach, quotations[at].inner.end)
-            at += 1
-        if token.start < reach and token.kind == "mark":
-            held[token.start] = len(annotated.tokens)
-    return held
+def _places_to_look(annotated: Annotated) -> list[tuple[int, bool]]:
+    """The tokens at which a sentence may end, in order; true where a zone of the page begins with the token."""
+    tokens = annotated.tokens
+    marks = list(compress(range(len(tokens)), map(_MARKS.__contains__, map(_KIND, tokens))))
+    zones = {bisect_left(tokens, zone.span.start, key=_START) for zone in annotated.document.zones}
+    after = (at + 1 for at in marks if tokens[at].fold in STOPS)
+    return [(at, at in zones) for at in sorted({*marks, *zones, *after}) if at < len(tokens)]
+
+
+class _Closed:
+    """The insides of closed quotation marks, asked about tokens in order."""
+
+    def __init__(self, quotations: tuple[Quotation, ...]) -> None:
+        self._inner = [quotation.inner for quotation in quotations if quotation.closed]
+        self._at = 0
+        self._reach = -1
+
+    def hold(self, token: Token) -> bool:
+        """True where `token` is a mark inside closed quotation marks; tokens must not go backwards."""
+        while self._at < len(self._inner) and self._inner[self._at].start <= token.start:
+            self._reach = max(self._reach, self._inner[self._at].end)
+            self._at += 1
+        return token.start < self._reach and token.kind == "mark"
+
+
+def _stopped(tokens: Sequence[Token], at: int) -> bool:
+    """True where a full stop stands right before token `at`."""
+    return tokens[at - 1].fold in STOPS and tokens[at - 1].end == tokens[at].start
 
 
 def _initial(annotated: Annotated, at: int) -> bool:

@@ -82,12 +82,10 @@ class TriggerFinder:
         """Event words in `tokens` of `text`; a span leaves out و ف ب ل ك but keeps the article («والهجوم» → الهجوم)."""
         found: list[tuple[int, TriggerWord, TriggerMention]] = []
         solid: list[int] = []
-        at, count, readings = 0, len(tokens), self._index.readings
-        while at < count:
-            token = tokens[at]
-            hit = self._index.at(tokens, at) if token.kind == "word" and readings(token.fold) else None
+        free = 0
+        for at in self._index.starts(tokens):
+            hit = self._index.at(tokens, at) if at >= free and tokens[at][3] == "word" else None
             if hit is None:
-                at += 1
                 continue
             last, proclitic, word = hit
             if _allowed(word, text, tokens, at, last):
@@ -95,7 +93,7 @@ class TriggerFinder:
                     solid.append(at)
                 if word.role != "context":
                     found.append((at, word, _mention(word, text, tokens, at, last, proclitic)))
-            at = last
+            free = last
         return tuple(mention for at, word, mention in found if not word.weak or _near(at, solid))
 
 
