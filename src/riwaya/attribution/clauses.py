@@ -276,7 +276,7 @@ def _with_source(view: View, holder: Draft, accord: Draft) -> Draft:
 
 
 def _aside_content(view: View, draft: Draft, first: int) -> tuple[Range, ...]:
-    start = _clause_start(view, first, draft.at)
+    start = _clause_start(view, max(first, draft.at - _LONGEST_QUOTE), draft.at)
     if draft.at - start >= 3:
         return ((start, draft.at),)
     after = draft.at + len(draft.form.words)

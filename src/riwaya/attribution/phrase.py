@@ -9,6 +9,8 @@ LONGEST = 40
 """Tokens after which a noun phrase is given up: longer ones are a parse that went wrong, and cost stays linear."""
 
 _NAME_HEADS = HEADS
+_SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
+"""Words that names in quotation marks don't hold and sentences do."""
 _STOP = ("comp", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience", "light")
 
 
@@ -28,6 +30,8 @@ def noun_phrase(
             break
         word = view.words[at]
         closed = closed or word.definite or at in view.name or "possessed" in word.classes or view.marks[at] != ""
+        if at == first and "person" in word.classes and word.core.endswith(("ان", "ون")):
+            closed = True  # a dual or plural in this form takes no noun after it: «مصدران مقتل» is no phrase
         if not word.classes and not view.marks[at] and (at > first or not word.definite):
             closed = True
         at = step
@@ -45,6 +49,8 @@ def _step(
     token, word = view.tokens[at], view.words[at]
     if token.kind not in ("word", "number", "tag") or view.has(at, *_STOP):
         return at
+    if at > first and "attributed" in word.classes and "document" in view.kinds[first]:
+        return at + 2 if at + 1 < end and "towards" in view.words[at + 1].classes else at + 1
     if at > first and (view.reports(at) or anonymity_end(view, at, end)) or word.core == "ل" or view.saying(at):
         return at
     if "pronoun_prep" in word.classes:
@@ -128,6 +134,8 @@ def _second_noun(view: View, at: int, first: int) -> bool:
         return False
     if _owned(view, at) or _construct(view, at, first):
         return True
+    if not word.definite and not word.conj and word.classes & {"body", "media"} and view.words[at - 1].definite:
+        return True
     if word.definite:
         return not (
             (nisba_like(word.core) and not view.text[: view.tokens[at].end].endswith("\u0649"))
@@ -199,6 +207,8 @@ def _speech_follows(view: View, at: int, last: int, end: int, whole: bool, nomin
     """A short quotation is the speaker's name after a naming noun, else the words said."""
     if whole:
         return False
+    if any(not view.kinds[k].isdisjoint(_SPOKEN) for k in range(at + 1, last)):
+        return True
     before = view.words[at - 1]
     if before.classes & HEADS or view.tokens[at - 1].end == view.tokens[at].start:
         return False

@@ -12,6 +12,10 @@ from riwaya.document import Span
 from riwaya.vocabulary import ZoneKind
 
 
+_LONGEST = 80
+"""Tokens of a resumed clause at most: one that resumes all of an endless sentence would cost its square."""
+
+
 def read_relative(view: View, hit: CueHit, form: CueForm, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
     """The attribution of a cue with an object pronoun right after الذي or التي; None where nobody is named after it."""
     if "nominal" not in form.takes or "ma" in form.needs:
@@ -19,7 +23,8 @@ def read_relative(view: View, hit: CueHit, form: CueForm, sentence: Sentence, nu
     stop = noun_phrase(view, hit.last, sentence.last, nominal=False)
     related = hit.first - 1
     head = _head(view, related if "rel" in view.words[related].classes else related + 1, sentence.first)
-    if stop <= hit.last or head is None or (stop < sentence.last and "comp" in view.kinds[stop]):
+    bare = "rel" not in view.words[related].classes
+    if stop <= hit.last or head is None or (bare and stop < sentence.last and "comp" in view.kinds[stop]):
         return None
     return Draft(
         form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop), content=(head,),
@@ -55,7 +60,7 @@ def read_resumed(
     if stop <= hit.last or not last.content or last.content[0][0] >= lead:
         return None
     return Draft(
-        form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop), content=((last.content[0][0], lead),),
+        form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop), content=((max(last.content[0][0], lead - _LONGEST), lead),),
         construction="relative", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance, lead=lead,
         contrast=True,
     )  # fmt: skip

@@ -171,10 +171,12 @@ class View:
         return self.has(at, "light")
 
     def saying(self, at: int) -> bool:
-        """True at «القول», «بالقول» (saying): it goes with the verb before it and names nobody."""
+        """True at «القول», «بالقول», «قائلاً» (saying): it goes with the verb before it and names nobody."""
         hit = self.cues.get(at)
+        # «متحدث باسم» (spokesman of) is the same participle without the accusative ending: a noun.
+        accusative = self.tokens[at].fold.endswith("ا")
         return hit is not None and all(
-            f.kind == "verb" and f.tense == "masdar" and f.verb_class is VerbClass.SAY for f in hit.forms
+            f.kind == "verb" and f.verb_class is VerbClass.SAY and (f.tense == "masdar" or accusative and f.tense == "participle") for f in hit.forms
         )
 
     def words_between(self, first: int, last: int) -> int:

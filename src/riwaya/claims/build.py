@@ -36,7 +36,7 @@ class ClaimBuilder:
         negations = [row["words"][0] for row in words if row["class"] == "neg"]
         return cls(
             StanceReader(rows(scope, "denials"), words),
-            CertaintyReader(rows(scope, "hedges"), negations),
+            CertaintyReader(rows(scope, "hedges"), negations, [row["words"][0] for row in words if row["class"] == "had"]),
             FacetReader.default(language),
         )
 

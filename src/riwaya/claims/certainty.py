@@ -17,12 +17,15 @@ _ORDER = (Certainty.UNSTATED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.
 class CertaintyReader:
     """Reads hedges at the head of a content: further in they hedge a part, not the claim."""
 
-    def __init__(self, hedges: Iterable[Mapping[str, Any]], negations: Iterable[str]) -> None:
+    def __init__(
+        self, hedges: Iterable[Mapping[str, Any]], negations: Iterable[str], particles: Iterable[str] = ()
+    ) -> None:
         self._hedges: PhraseIndex[Certainty] = PhraseIndex(
             sorted((tuple(r["words"]), Certainty(r["certainty"])) for r in hedges if r.get("certainty") and r["scope"] == "clause"),
             frozenset({"و", "ف"}),
         )
         self._negations = frozenset(negations)
+        self._particles = frozenset(particles)
 
     def certainty(self, given: Certainty, content: Sequence[Token]) -> Certainty:
         """The cue's certainty, lowered by a hedge among the first words of the content."""
@@ -31,7 +34,15 @@ class CertaintyReader:
         for _, _, _, certainty in self._hedges.all(words):
             if _ORDER.index(certainty) < _ORDER.index(lowest) and certainty is not Certainty.UNSTATED:
                 lowest = certainty
+        if lowest is Certainty.CERTAIN and self._may(words):
+            return Certainty.POSSIBLE
         return lowest
+
+    def _may(self, words: Sequence[Token]) -> bool:
+        """«قد يرتفع» (may rise): the particle before an imperfect hedges; before a perfect («قد ارتفع», has risen) it asserts."""
+        return any(
+            a.fold in self._particles and b.fold.startswith("ي") for a, b in zip(words, words[1:], strict=False)
+        )
 
     def polarity(self, stance: Stance, content: Sequence[Token]) -> Polarity:
         """Negative for denials and for a main clause that opens with a negation."""

@@ -23,6 +23,8 @@ from riwaya.vocabulary import (
 )
 
 _FEWEST_WORDS = 4
+_LONGEST = 2_000
+"""Code points of one narrated stretch at most: a text without full stops must not cost the square of its length."""
 
 
 def narrated_claims(annotated: Annotated, claims: tuple[Claim, ...], facets: FacetReader) -> tuple[Claim, ...]:
@@ -92,6 +94,7 @@ def _trimmed(annotated: Annotated, span: Span) -> Span | None:
     text = annotated.document.quote(span)
     left = len(text) - len(text.lstrip(" \t،,.:؛"))
     right = len(text.rstrip(" \t،,.:؛"))
+    right = min(right, left + _LONGEST)
     return Span(span.start + left, span.start + right) if left < right else None
 
 

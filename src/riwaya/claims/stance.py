@@ -78,13 +78,22 @@ class StanceReader:
         first: dict[Stance, int] = {}
         for at, last, _, stances in self._phrases.all(words[:_LONGEST]):
             for stance in stances:
-                if stance is Stance.DENY and self._is(words[at], "none"):
-                    first.setdefault(stance, at + _NONE_LATE * (at > 2))
-                elif stance is Stance.DENY and last >= len(words) - 1 and not any(t.fold[:1] == "و" and self._is(t, "comp") for t in words):
-                    first.setdefault(stance, 0)
-                else:
-                    first.setdefault(stance, at)
+                weight = self._denial_at(words, at, last) if stance is Stance.DENY else at
+                first.setdefault(stance, weight)
         return first
+
+    def _denial_at(self, words: Sequence[Token], at: int, last: int) -> int:
+        """The position of a denying phrase, moved back or forward by what it says of the whole content.
+
+        «لم تقع أي أضرار» (there was no damage) reports; «… هذه المعلومات خاطئة» (this information is wrong) at the end
+        denies all before it, unless another «وأن …» (and that …) follows in between.
+        """
+        if self._is(words[at], "neg") and any(self._is(t, "harm") for t in words[at : at + 6]):
+            return _NONE_LATE
+        if self._is(words[at], "none"):
+            return at + _NONE_LATE * (at > 2)
+        joined = any(t.fold[:1] == "و" and self._is(t, "comp") for t in words)
+        return 0 if last >= len(words) - 1 and not joined else at
 
     def _settled(self, act: Stance, words: Sequence[Token]) -> Stance:
         """«الاتهامات مفبركة» (the charges are fabricated) denies; «البيان مفبرك» (the statement is) disowns."""
