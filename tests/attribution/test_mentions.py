@@ -43,6 +43,17 @@ def test_the_declared_number_of_sources_is_kept(phrase: str, count: int | None) 
     assert only(f"وقال {phrase} إن الشاحنة احترقت.").claim.speaker.count == count  # … said that the lorry burnt.
 
 
+def test_the_author_a_statement_is_attributed_to_is_only_alleged() -> None:
+    # A statement attributed to the Spectrum Brigades said that the truce is over.
+    claim = only("وقال بيان نُسب إلى كتائب الطيف إن الهدنة انتهت.")
+    assert (claim.speaker, claim.claim.speaker.alleged) == ("كتائب الطيف", True)
+
+
+def test_an_attributed_statement_is_reported_at_a_distance() -> None:
+    claim = only("وقال بيان نُسب إلى كتائب الطيف إن الهدنة انتهت.").claim  # The same as the first.
+    assert str(claim.distance) == "attributed"
+
+
 def test_a_speaker_in_his_own_voice_is_not_alleged() -> None:
     assert not only("قالت كتائب الطيف إن الهدنة انتهت.").claim.speaker.alleged  # The Brigades said …
 
@@ -54,10 +65,21 @@ def test_a_speaker_in_his_own_voice_is_not_alleged() -> None:
         "وقال البيان المنسوب إلى كتائب الطيف إن الهدنة انتهت.",
         "وكان البيان المنسوب إلى كتائب الطيف قال إن الهدنة انتهت.",
         "وجاء في البيان المنسوب إلى كتائب الطيف أن الهدنة انتهت.",
+        "وقال بيان منسوب إلى كتائب الطيف إن الهدنة انتهت.",
         "وقال بيان منسوب لكتائب الطيف إن الهدنة انتهت.",
+        "وكان بيان منسوب إلى كتائب الطيف قال إن الهدنة انتهت.",
         "وكان بيان نُسب إلى كتائب الطيف، قال إن الهدنة انتهت.",
+        "وكان بيان نُسب إلى كتائب الطيف قال إن الهدنة انتهت.",
+        "وجاء في بيان منسوب إلى كتائب الطيف أن الهدنة انتهت.",
+        "وجاء في بيان نُسب إلى كتائب الطيف أن الهدنة انتهت.",
     ],
 )
 def test_the_alleged_author_is_found_in_every_wording(text: str) -> None:
     claim = last(text)
     assert (claim.speaker, claim.claim.speaker.alleged, claim.content) == ("كتائب الطيف", True, "الهدنة انتهت")
+
+
+def test_the_alleged_author_has_his_full_name() -> None:
+    # The Spectrum Brigades said the truce is over. A statement attributed to the Brigades said fighting will return.
+    text = "قالت كتائب الطيف إن الهدنة انتهت. وقال بيان منسوب إلى الكتائب إن القتال سيعود."
+    assert last(text).speaker == "كتائب الطيف"

@@ -74,6 +74,8 @@ def test_a_relative_clause_belongs_to_the_source_and_not_to_the_name() -> None:
         ("نفت الوزيرة سلوى الحايك استقالتها.", "الوزيرة سلوى الحايك", "استقالتها"),
         # The municipality did not give the number of wounded.
         ("لم تحدد البلدية عدد الجرحى.", "البلدية", "عدد الجرحى"),
+        # The MP accused the water ministry of negligence.
+        ("اتهم النائب وزارة المياه بالتقصير.", "النائب", "وزارة المياه بالتقصير"),
         # The union held the hospital responsible for the death.
         ("حمّلت النقابة المستشفى مسؤولية الوفاة.", "النقابة", "المستشفى مسؤولية الوفاة"),
     ],

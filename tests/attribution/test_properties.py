@@ -149,6 +149,21 @@ def test_twice_the_sentences_cost_about_twice_the_time(sentence: str, times: int
     assert ratio(sentence, times) < 3
 
 
+@pytest.mark.parametrize(
+    ("clause", "times"),
+    [
+        ("وقال المدير إن المخزن سليم، ", 2_000),  # and the director said that the store is sound,
+        ("قال المدير: ", 2_000),  # the director said:
+        ("نفى ", 4_000),  # denied
+        ("، وهو ما نفته الشركة", 1_000),  # , which the company denied
+        ("على حد تعبيره ", 1_000),  # as he put it
+        ("انفجار ", 6_000),  # explosion
+    ],
+)
+def test_a_sentence_of_any_length_costs_no_more_than_its_words(clause: str, times: int) -> None:
+    assert ratio(clause, times) < 3
+
+
 def test_a_sentence_of_any_number_of_joined_clauses_is_read() -> None:
     # The ministry said that the dam is sound, and that the tank is full, and that the tank is full …
     text = "قالت وزارة المياه إن السد سليم" + "، وأن الخزان ممتلئ الآن" * 2_000

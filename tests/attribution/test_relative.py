@@ -36,6 +36,12 @@ def test_the_document_of_a_relative_still_speaks_for_itself() -> None:
     assert by_cue(DENIED, "قال").content == "الهدنة انتهت"
 
 
+def test_what_the_document_says_is_not_what_the_relative_denies() -> None:
+    claim = by_cue(DENIED, "نفته")
+    assert (claim.source, claim.content) == ("كتائب الطيف", "البيان")
+    assert claim.claim.stance is Stance.DISOWN
+
+
 def test_a_word_between_the_relative_and_what_the_document_says_changes_nothing() -> None:
     text = "وقال البيان الذي نفته كتائب الطيف الآن إن الهدنة انتهت."  # … that the Brigades now denied said …
     assert by_cue(text, "قال").content == "الهدنة انتهت"

@@ -146,7 +146,9 @@ def test_an_accused_party_does_not_become_the_speaker() -> None:
     assert last(text).speaker == "النقابة"
 
 
-@pytest.mark.parametrize("verb", ["وتابع بالقول إن", "وختم بالقول إن"])
+@pytest.mark.parametrize(
+    "verb", ["وتابع قائلاً إن", "وتابع بالقول إن", "وختم بالقول إن", "واستطرد قائلاً إن", "وأضاف قائلاً إن"]
+)
 def test_saying_after_a_verb_of_going_on_is_no_speaker(verb: str) -> None:
     # The minister said that the dam is sound. He went on (concluded, added), saying that the tank is full.
     claim = last(f"قال الوزير إن السد سليم. {verb} الخزان ممتلئ.")

@@ -82,6 +82,12 @@ def test_speech_after_a_colon_needs_no_quotation_marks() -> None:
     assert claim.content == "هاجم رجالنا القاعدة"
 
 
+def test_quotation_marks_right_after_the_speaker_hold_direct_speech() -> None:
+    claim = only("وقال القائد «لن نغادر المكان».")  # The commander said "we won't leave the place".
+    assert (claim.source, claim.content) == ("القائد", "لن نغادر المكان")
+    assert claim.claim.quote_form is QuoteForm.DIRECT
+
+
 def test_a_quotation_inside_reported_speech_is_mixed() -> None:
     # The commander said that his men "will not leave the place", whatever happens.
     claim = only('وقال القائد إن رجاله "لن يغادروا المكان" مهما حدث.')
@@ -189,14 +195,43 @@ def test_a_second_clause_joined_by_that_is_a_claim_of_its_own() -> None:
     assert claim.claim.subject_dropped
 
 
-@pytest.mark.parametrize("speaker", ["نائل الرشيدي"])
+@pytest.mark.parametrize("speaker", ["القائد", "البلدية", "نائل الرشيدي", "الناطق باسم اللواء"])
 def test_a_short_quotation_right_after_the_speaker_is_no_part_of_his_name(speaker: str) -> None:
     # The commander (the municipality, Nael Al-Rashidi, the brigade's spokesman) said "we won't leave the place".
     claim = only(f"وقال {speaker} «لن نغادر المكان».")
     assert (claim.speaker, claim.content) == (speaker, "لن نغادر المكان")
 
 
-@pytest.mark.parametrize("text", ["أكد شاهدان مقتل الحارس."])
+@pytest.mark.parametrize(
+    ("text", "speaker", "accused"),
+    [
+        (
+            "واتهمت الحكومة جماعة الرمح بالوقوف وراء التفجير.",
+            "الحكومة",
+            "جماعة الرمح",
+        ),  # The government … the Lance Group
+        (
+            "واتهم الرئيس حزب الجذور بالتزوير.",
+            "الرئيس",
+            "حزب الجذور",
+        ),  # The president accused the Roots Party of fraud.
+        ("واتهمت كتائب الطيف لواء الصفصاف بقصف القرية.", "كتائب الطيف", "لواء الصفصاف"),  # … of shelling the village
+        ("واتهم لواء الصفصاف كتائب الطيف بقصف القرية.", "لواء الصفصاف", "كتائب الطيف"),
+        (
+            "واتهم مدير الميناء شركة الشحن بالتقصير.",
+            "مدير الميناء",
+            "شركة الشحن",
+        ),  # The port director … the shipping company
+        ("وحمّلت البلدية شركة المقاولات مسؤولية انهيار الجسر.", "البلدية", "شركة المقاولات"),  # … the contractors
+    ],
+)
+def test_accuser_and_accused_are_told_apart(text: str, speaker: str, accused: str) -> None:
+    claim = only(text)
+    assert claim.speaker == speaker
+    assert claim.content.startswith(accused)
+
+
+@pytest.mark.parametrize("text", ["أكد مصدران مقتل الحارس.", "أكد شاهدان مقتل الحارس.", "أكد مسؤولون مقتل الحارس."])
 def test_an_indefinite_speaker_ends_before_a_bare_noun(text: str) -> None:
     claim = only(text)  # Two sources (two witnesses, officials) confirmed the killing of the guard.
     assert (claim.source, claim.content) == (text.split()[1], "مقتل الحارس")

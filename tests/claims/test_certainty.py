@@ -47,6 +47,16 @@ def test_the_same_particle_before_a_past_verb_asserts(content: str) -> None:
     assert only(f"قال المدير إن {content}.").claim.certainty is Certainty.CERTAIN  # The director said that …
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "الحريق قد ينتشر في الحي",  # the fire may spread in the quarter
+    ],
+)
+def test_the_particle_before_any_imperfect_verb_hedges(content: str) -> None:
+    assert only(f"قال المدير إن {content}.").claim.certainty is Certainty.POSSIBLE  # The director said that …
+
+
 def test_a_hedge_far_into_the_content_hedges_only_a_part() -> None:
     # … that the store and the offices and the garage and the old mill burnt down, and that the guard may be hurt
     text = "قال المدير إن المخزن والمكاتب والمرآب والطاحونة القديمة في الحي الشمالي احترقت والحارس ربما أصيب."

@@ -141,6 +141,10 @@ def test_a_verb_that_decides_the_act_is_not_overruled_by_the_content() -> None:
     assert act("لا صحة لذلك", Stance.CONDEMN, VerbClass.CONDEMN) is Stance.CONDEMN
 
 
+def test_a_negated_harm_is_a_report_and_no_denial() -> None:
+    assert act("لم تقع أي أضرار") is Stance.ASSERT  # there was no damage
+
+
 def test_a_negation_late_in_a_long_content_belongs_to_a_part_of_it() -> None:
     # the works in the northern quarter of the old town will go on until the end of the year
     # because of the non-arrival of equipment
@@ -179,7 +183,9 @@ def test_silence_is_found_in_every_wording(text: str) -> None:
     assert claim.speaker in ("البلدية", "الدرك")
 
 
-@pytest.mark.parametrize("harm", ["لم تسجل أي أضرار", "لم يسفر الحادث عن أي إصابات"])
+@pytest.mark.parametrize(
+    "harm", ["لم تقع أي أضرار", "لم تقع أي إصابات", "لم تسجل أي أضرار", "لم يسفر الحادث عن أي إصابات"]
+)
 def test_the_absence_of_harm_is_reported_and_not_denied(harm: str) -> None:
     assert act(harm) is Stance.ASSERT  # there was no damage; nobody was hurt; no damage was recorded; …
 

@@ -15,6 +15,10 @@ from tests.support.reading import annotate, only
     ("text", "target"),
     [
         ("اتهمت النقابة الشركة بإخفاء التقرير.", "الشركة"),  # The union accused the company of hiding the report.
+        (
+            "واتهمت كتائب الطيف لواء الصفصاف بقصف القرية.",
+            "لواء الصفصاف",
+        ),  # … the Willow Brigade of shelling the village
         # Fingers of accusation pointed at the Lance Group for being behind the blast.
         ("وتوجهت أصابع الاتهام إلى جماعة الرمح بالوقوف وراء التفجير.", "جماعة الرمح"),
         # The union held the hospital responsible for the death.
