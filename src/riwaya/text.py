@@ -89,10 +89,14 @@ PROCLITICS = (
 """Letters written onto the next word (and, so, the, by, for, as, will), longest combinations included."""
 
 
+_BY_LETTER = {letter: tuple(p for p in PROCLITICS if p[0] == letter) for letter in sorted({p[0] for p in PROCLITICS})}
+
+
 def without_proclitics(word: str, allowed: frozenset[str]) -> list[tuple[str, str]]:
     """Every (proclitic, rest) reading of a folded `word`, the bare word first; rests have two letters or more."""
     readings = [("", word)]
-    for proclitic in PROCLITICS:
-        if proclitic in allowed and word.startswith(proclitic) and len(word) - len(proclitic) >= 2:
+    # Looked up by first letter: every word not met before comes here once for each index of the lexicon.
+    for proclitic in _BY_LETTER.get(word[:1], ()):
+        if proclitic in allowed and len(word) - len(proclitic) >= 2 and word.startswith(proclitic):
             readings.append((proclitic, word[len(proclitic) :]))
     return readings

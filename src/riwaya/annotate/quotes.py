@@ -53,9 +53,9 @@ def _paragraph(text: str, marks: Sequence[Token], end: int) -> list[Quotation]:
                 found.append(Quotation(outer, Span(opener.end, token.start), True, opener.fold))
         elif _may_open(text, token) and len(stack) < 8:
             stack.append(token)
-    for opener in stack[:1]:
-        if opener.end < end:
-            found.append(Quotation(Span(opener.start, end), Span(opener.end, end), False, opener.fold))
+    if stack and stack[0].end < end:
+        opener = stack[0]
+        found.append(Quotation(Span(opener.start, end), Span(opener.end, end), False, opener.fold))
     return found
 
 

@@ -43,7 +43,7 @@ class ClaimBuilder:
     def __call__(self, annotated: Annotated, attributions: Sequence[Attribution]) -> Reading:
         """The reading of one document."""
         document = annotated.document
-        starts = [token.start for token in annotated.tokens]
+        starts = [token[0] for token in annotated.tokens]
         ids = _ids(document, attributions)
         claims = tuple(
             self._claim(annotated, starts, attribution, ids[number], ids)
@@ -52,7 +52,7 @@ class ClaimBuilder:
         claims, statements = with_statements(document, claims, attributions)
         narrated = narrated_claims(annotated, claims, self._facets)
         mentions: list[Mention] = [*annotated.actors, *annotated.places, *annotated.times, *annotated.quantities]
-        mentions.sort(key=lambda m: (m.span, type(m).__name__))
+        mentions.sort(key=lambda m: (m.span.start, m.span.end, type(m).__name__))
         return Reading(document, statements, claims, narrated, tuple(mentions), annotated.triggers)
 
     def _claim(
@@ -153,16 +153,17 @@ def _with_outlet(document: Document, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
 
 def _said_at(annotated: Annotated, attribution: Attribution) -> SaidAt | None:
     """A time between the cue and the content dates the saying («أعلنت الوزارة، السبت، أن …», announced on Saturday that)."""
-    if not attribution.content:
+    if not attribution.content or not annotated.times:
         return None
-    first = min(s.start for s in (attribution.cue, attribution.source) if s is not None)
+    source = attribution.source
+    first = attribution.cue.start if source is None else min(attribution.cue.start, source.start)
     last = attribution.content[0].start
     found: TimeMention | None = None
     times = annotated.times
     for at in range(bisect_left(times, first, key=_start), bisect_left(times, last, key=_start)):
         mention = times[at]
         inside = first <= mention.span.start and mention.span.end <= last
-        if inside and not (attribution.source is not None and attribution.source.holds(mention.span)):
+        if inside and not (source is not None and source.holds(mention.span)):
             found = found or mention
     if found is None or found.value is None:
         return None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
 from riwaya.annotate.model import Token
 from riwaya.vocabulary import Certainty, Polarity, Stance
 
-_WINDOW = 9
+_WINDOW, _HEAD = 9, 4
+_WORDS = frozenset({"word", "number"})
 _NEGATIVE = frozenset({Stance.DENY, Stance.DISOWN})
 _ORDER = (Certainty.UNSTATED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
@@ -29,7 +31,7 @@ class CertaintyReader:
 
     def certainty(self, given: Certainty, content: Sequence[Token]) -> Certainty:
         """The cue's certainty, lowered by a hedge among the first words of the content."""
-        words = [t for t in content if t.kind in ("word", "number")][:_WINDOW]
+        words = list(islice((t for t in content if t[3] in _WORDS), _WINDOW))
         lowest = given
         for _, _, _, certainty in self._hedges.all(words):
             if _ORDER.index(certainty) < _ORDER.index(lowest) and certainty is not Certainty.UNSTATED:
@@ -48,5 +50,5 @@ class CertaintyReader:
         """Negative for denials and for a main clause that opens with a negation."""
         if stance in _NEGATIVE:
             return Polarity.NEGATIVE
-        words = [t.fold for t in content if t.kind == "word"][:4]
-        return Polarity.NEGATIVE if any(w in self._negations for w in words) else Polarity.POSITIVE
+        words = islice((t[2] for t in content if t[3] == "word"), _HEAD)
+        return Polarity.POSITIVE if self._negations.isdisjoint(words) else Polarity.NEGATIVE

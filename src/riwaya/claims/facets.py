@@ -103,27 +103,26 @@ def _read(passage: Passage, stance: Stance, speaker: Speaker, target: Span | Non
         yield from intent(passage)
         if not tells_of_the_past(passage):
             return
-    if passage.having("habit"):
+    if "habit" in passage.by_role:
         return
     values = list(_event_facets(passage, stance, speaker, target))
-    if passage.having("first"):
+    first = "first" in passage.by_role
+    if first:
         values = [value for value in values if value.name is FacetName.OCCURRENCE]
     if stance is Stance.DENY and not any(value.negated for value in values):
         bare = bare_denial(passage)
         values.extend([bare] if bare is not None else [])
     for value in values:
-        granted = (
-            stance in BACKGROUND
-            or bool(passage.having("first"))
-            or (not value.negated and presupposed(passage, value.span))
-        )
+        granted = stance in BACKGROUND or first or (not value.negated and presupposed(passage, value.span))
         yield replace(value, commitment=Commitment.PRESUPPOSED) if granted else value
 
 
 def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Span | None) -> Iterator[FacetValue]:
     if not passage.triggers and passage.by_role.keys().isdisjoint(EVENTFUL):
-        yield from places(passage)
-        yield from times(passage)
+        if passage.places or not passage.by_role.keys().isdisjoint(SITES):
+            yield from places(passage)
+        if passage.times:
+            yield from times(passage)
         return
     named = doers(passage, stance, speaker, target) if stance not in SAYS_NOTHING else ()
     if stance in OPEN:

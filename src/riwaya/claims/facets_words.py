@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex
@@ -72,6 +73,7 @@ class Spanned(Protocol):
 _NONE: list[Hit] = []
 M = TypeVar("M", bound=Spanned)
 _START = attrgetter("span.start")
+_FIRST, _FOLD = itemgetter(0), itemgetter(2)
 
 
 class Found(NamedTuple):
@@ -171,58 +173,63 @@ class Passage:
         return False
 
 
-class Layer:
-    """Mentions of one kind with the tokens they cover, found by offset."""
+class Layers:
+    """The layers of one document by offset; `hits` are the phrases that begin at each of its tokens, in order."""
 
-    __slots__ = ("_found", "_starts")
+    __slots__ = ("_begins", "_ends", "_firsts", "_found", "_hits", "_starts", "annotated")
 
-    def __init__(self, mentions: Sequence[Spanned], starts: list[int]) -> None:
-        self._starts = [mention.span.start for mention in mentions]
+    def __init__(self, annotated: Annotated, hits: list[Hit]) -> None:
+        self.annotated = annotated
+        self._hits = hits
+        self._firsts = [hit.first for hit in hits]
+        self._starts = starts = [token[0] for token in annotated.tokens]
+        layers = (annotated.triggers, annotated.quantities, annotated.places, annotated.times, annotated.actors)
+        kinds: tuple[Sequence[Spanned], ...] = layers
+        spans = [(m.span.start, kind, m.span.end, m) for kind, mentions in enumerate(kinds) for m in mentions]
+        spans.sort(key=_FIRST)
+        self._begins = [span[0] for span in spans]
+        self._ends = [(end, kind) for _, kind, end, _ in spans]
         self._found = [
-            Found(max(0, bisect_right(starts, m.span.start) - 1), bisect_left(starts, m.span.end), m) for m in mentions
+            Found(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end), m) for start, _, end, m in spans
         ]
 
-    def inside(self, content: Sequence[Span]) -> tuple[Found, ...]:
-        """The mentions that lie wholly inside `content`."""
-        if not self._found:
-            return ()
-        held: list[Found] = []
+    def fill(self, passage: Passage, content: Sequence[Span]) -> None:
+        """Give `passage` the mentions that lie wholly inside `content`, each kind in order."""
+        held: tuple[list[Found], ...] = ([], [], [], [], [])
         for span in content:
-            first = bisect_left(self._starts, span.start)
-            last = bisect_left(self._starts, span.end, first)
-            held.extend(found for found in self._found[first:last] if found.mention.span.end <= span.end)
-        return tuple(held)
-
-
-class Layers:
-    """The layers of one document by offset."""
-
-    __slots__ = ("_starts", "actors", "annotated", "places", "quantities", "times", "triggers")
-
-    def __init__(self, annotated: Annotated) -> None:
-        self.annotated = annotated
-        self._starts = [token.start for token in annotated.tokens]
-        self.triggers = Layer(annotated.triggers, self._starts)
-        self.quantities = Layer(annotated.quantities, self._starts)
-        self.places = Layer(annotated.places, self._starts)
-        self.times = Layer(annotated.times, self._starts)
-        self.actors = Layer(annotated.actors, self._starts)
+            first = bisect_left(self._begins, span.start)
+            for at in range(first, bisect_left(self._begins, span.end, first)):
+                end, kind = self._ends[at]
+                if end <= span.end:
+                    held[kind].append(self._found[at])
+        passage.triggers, passage.quantities, passage.places, passage.times, passage.actors = map(tuple, held)
 
     def cells(self, span: Span) -> tuple[int, int]:
         """Indices first..last (half-open) of the tokens inside `span`."""
         first = bisect_left(self._starts, span.start)
         return first, max(first, bisect_left(self._starts, span.end, first))
 
+    def hits(self, first: int, last: int) -> list[Hit]:
+        """The phrases inside tokens first..last, left to right, longest first, without overlaps."""
+        low = bisect_left(self._firsts, first)
+        found: list[Hit] = []
+        for hit in self._hits[low : bisect_left(self._firsts, last, low)]:
+            if first <= hit.first and hit.last <= last:
+                first = hit.last
+                if hit.roles:
+                    found.append(hit)
+        return found
+
 
 class Alone(NamedTuple):
-    """A word that is no part of a longer phrase, with what it does."""
+    """What a word does that begins no longer phrase; where one of `nexts` follows, it may begin one."""
 
     proclitic: str
     roles: Roles
     definite: bool
+    nexts: frozenset[str] = frozenset()
 
 
-_UNKNOWN, _PHRASE = Alone("?", {}, False), Alone("…", {}, False)
 _MOST_REMEMBERED = 50_000
 
 
@@ -247,7 +254,7 @@ class WordTable:
             for form in _with_accusative(tuple(row["words"])):
                 spellings.setdefault(form, {}).setdefault("demonym", word)
         self._index = PhraseIndex(sorted(spellings.items(), key=lambda item: item[0]), frozenset(PROCLITICS))
-        self._alone: dict[str, Alone | None] = {}
+        self._alone = _AloneWords(self._index)
         self._last: Layers | None = None
 
     def passage(self, annotated: Annotated, content: Sequence[Span]) -> Passage:
@@ -255,84 +262,77 @@ class WordTable:
         layers = self._layers_of(annotated)
         ranges = tuple(cells for span in content if (cells := layers.cells(span))[0] < cells[1])
         passage = Passage(annotated, annotated.tokens, ranges)
+        hits, by_role = passage.hits, passage.by_role
         for first, last in ranges:
-            self._look_up(annotated.tokens, first, last, passage.hits)
-        by_role = passage.by_role
-        for hit in passage.hits.values():
+            for hit in layers.hits(first, last):
+                hits[hit.first] = hit
+        for hit in hits.values():
             for role in hit.roles:
                 if role in by_role:
                     by_role[role].append(hit)
                 else:
                     by_role[role] = [hit]
-        passage.triggers = layers.triggers.inside(content)
-        passage.quantities = layers.quantities.inside(content)
-        passage.places = layers.places.inside(content)
-        passage.times = layers.times.inside(content)
-        passage.actors = layers.actors.inside(content)
+        layers.fill(passage, content)
         return passage
 
     def _layers_of(self, annotated: Annotated) -> Layers:
         """The layers of a document by offset, remembered while its claims are read one after the other."""
         last = self._last
         if last is None or last.annotated is not annotated:
-            last = self._last = Layers(annotated)
+            last = self._last = Layers(annotated, self._hits(annotated.tokens))
         return last
 
     def hedged_cue(self, annotated: Annotated, cue: Span | None) -> bool:
         """True when the cue itself hedges («ما قيل إنه», what was said to be)."""
         if cue is None:
             return False
-        first, last = self._layers_of(annotated).cells(cue)
-        hits: dict[int, Hit] = {}
-        self._look_up(annotated.tokens, first, last, hits)
-        return any("hedge" in hit.roles for hit in hits.values())
+        layers = self._layers_of(annotated)
+        return any("hedge" in hit.roles for hit in layers.hits(*layers.cells(cue)))
 
-    def _look_up(self, tokens: Sequence[Token], first: int, last: int, hits: dict[int, Hit]) -> None:
-        alone, at = self._alone, first
-        while at < last:
+    def _hits(self, tokens: Sequence[Token]) -> list[Hit]:
+        """The longest phrase that begins at each token; claims overlap, so they are looked up once for all of them."""
+        alone, found = self._alone, []
+        for at in compress(range(len(tokens)), map(alone.__getitem__, map(_FOLD, tokens))):
             token = tokens[at]
-            word = alone.get(token.fold, _UNKNOWN) if token.kind == _WORD else None
-            if word is _UNKNOWN:
-                word = self._word(token.fold)
-            if word is None:
-                at += 1
-            elif word is not _PHRASE:
-                hits[at] = Hit(at, at + 1, word.proclitic, word.roles, word.definite)
-                at += 1
-            else:
-                at = self._phrase(tokens, at, last, hits)
+            word = alone[token[2]]
+            if word is None or token[3] != _WORD:
+                continue
+            if word.nexts and at + 1 < len(tokens) and tokens[at + 1][2] in word.nexts:
+                longest = self._index.at(tokens, at)
+                if longest is not None and longest[0] > at + 1:
+                    # A phrase that does nothing here still keeps its words from being read as others.
+                    long = _alone(token.fold, longest[1], longest[2])
+                    found.append(Hit(at, longest[0], long.proclitic, long.roles, long.definite))
+                    continue
+            if word.roles:
+                found.append(Hit(at, at + 1, word.proclitic, word.roles, word.definite))
+        return found
 
-    def _word(self, fold: str) -> Alone | None:
-        """What a word does when it begins no longer phrase; remembered, because news repeats its words."""
-        if len(self._alone) > _MOST_REMEMBERED:
-            self._alone.clear()
+
+class _AloneWords(dict[str, Alone | None]):
+    """What each word does when it begins no longer phrase; remembered, because news repeats its words."""
+
+    def __init__(self, index: PhraseIndex[dict[str, FacetWord]]) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, fold: str) -> Alone | None:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
         readings = self._index.readings(fold)
         known: Alone | None = None
-        if any(key for _, table in readings for key in table):
-            known = _PHRASE
-        elif readings:
-            proclitic, table = readings[0]
-            known = _alone(fold, proclitic, table[""][0][1])
-        self._alone[fold] = known
-        return known
-
-    def _phrase(self, tokens: Sequence[Token], at: int, last: int, hits: dict[int, Hit]) -> int:
-        """Take in the longest phrase that begins at token `at`, if it ends in time; the token after it."""
-        found = self._index.at(tokens, at)
-        if found is None or found[0] > last:
-            return at + 1
-        end, proclitic, roles = found
-        word = _alone(tokens[at].fold, proclitic, roles)
-        if word is not None:
-            hits[at] = Hit(at, end, proclitic, word.roles, word.definite)
-        return end
+        if readings:
+            nexts = frozenset(key for _, table in readings for key in table if key)
+            single = next(((proclitic, table[""][0][1]) for proclitic, table in readings if "" in table), ("", {}))
+            known = _alone(fold, *single)._replace(nexts=nexts)
+        self[fold] = known if known and (known.nexts or known.roles) else None
+        return self[fold]
 
 
-def _alone(fold: str, proclitic: str, roles: Roles) -> Alone | None:
+def _alone(fold: str, proclitic: str, roles: Roles) -> Alone:
     if proclitic.endswith(("ال", "لل")):
         roles = {role: word for role, word in roles.items() if role not in BARE}
-    definite = proclitic.endswith(("ال", "لل")) or fold.startswith("ال")
-    return Alone(proclitic, roles, definite) if roles else None
+    return Alone(proclitic, roles, proclitic.endswith(("ال", "لل")) or fold.startswith("ال"))
 
 
 def _with_accusative(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from operator import attrgetter
 
-from riwaya.annotate.model import Annotated, Sentence, TriggerMention
+from riwaya.annotate.model import Annotated, TriggerMention
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.facets import FacetReader
 from riwaya.claims.model import Claim
@@ -23,24 +24,30 @@ from riwaya.vocabulary import (
 )
 
 _FEWEST_WORDS = 4
+_ENDS = attrgetter("start", "end")
 _LONGEST = 2_000
 """Code points of one narrated stretch at most: a text without full stops must not cost the square of its length."""
 
 
 def narrated_claims(annotated: Annotated, claims: tuple[Claim, ...], facets: FacetReader) -> tuple[Claim, ...]:
     """One narrated claim a sentence, over the parts no claim covers, where such a part holds an event word."""
-    covered = _merged(
-        sorted(span for claim in claims for span in (claim.cue, claim.source, *claim.content) if span is not None)
-    )
+    if not annotated.triggers:
+        return ()
+    spans = [span for claim in claims for span in (claim.cue, claim.source, *claim.content) if span is not None]
+    covered = _merged(sorted(spans, key=_ENDS))
+    starts = [trigger.span.start for trigger in annotated.triggers]
+    tokens = annotated.tokens
     out: list[Claim] = []
     done = 0
     for sentence in annotated.sentences:
-        first = annotated.tokens[sentence.first]
-        while done < len(covered) and covered[done].end <= first.start:
-            done += 1
-        if annotated.document.zone_at(first.start) is not ZoneKind.BODY:
+        start, end = tokens[sentence.first].start, tokens[sentence.last - 1].end
+        told = bisect_left(starts, start)
+        # Most sentences hold no event word, or none outside their claims: nothing else is done for those.
+        if told == len(starts) or starts[told] >= end or annotated.document.zone_at(start) is not ZoneKind.BODY:
             continue
-        content = tuple(s for s in _uncovered(annotated, sentence, covered, done) if _tells(annotated, s))
+        while done < len(covered) and covered[done].end <= start:
+            done += 1
+        content = tuple(s for s in _uncovered(annotated, start, end, covered, done) if _tells(annotated, s))
         if content:
             out.append(_claim(annotated, content, facets))
     return tuple(out)
@@ -72,9 +79,8 @@ def _start(trigger: TriggerMention) -> int:
     return trigger.span.start
 
 
-def _uncovered(annotated: Annotated, sentence: Sentence, covered: list[Span], done: int) -> list[Span]:
-    tokens = annotated.tokens
-    start, end = tokens[sentence.first].start, tokens[sentence.last - 1].end
+def _uncovered(annotated: Annotated, start: int, end: int, covered: list[Span], done: int) -> list[Span]:
+    """The stretches of start..end outside `covered` (looked at from `done` on) that hold an event word, trimmed."""
     out: list[Span] = []
     for at in range(done, len(covered)):
         span = covered[at]
@@ -87,7 +93,8 @@ def _uncovered(annotated: Annotated, sentence: Sentence, covered: list[Span], do
         start = max(start, span.end)
     if start < end:
         out.append(Span(start, end))
-    return [s for s in (_trimmed(annotated, s) for s in out) if s is not None]
+    told = [s for s in out if triggers_in(annotated, (s,))]
+    return [s for s in (_trimmed(annotated, s) for s in told) if s is not None]
 
 
 def _trimmed(annotated: Annotated, span: Span) -> Span | None:

@@ -41,6 +41,8 @@ _WINDOW = {
 }
 """How many tokens into the content a phrase still decides the act of the whole; order is priority."""
 
+_WORDS = frozenset({"word", "number"})
+_MOST_REMEMBERED = 50_000
 _LONGEST = 40
 _NONE_LATE = 20
 """«عدم وقوع» (the non-occurrence of) denies only at the head of the content; later it belongs to a part of it."""
@@ -55,22 +57,25 @@ class StanceReader:
             if row["scope"] == "content":
                 grouped.setdefault(tuple(row["words"]), []).append(Stance(row["stance"]))
         self._phrases = PhraseIndex(sorted((w, tuple(s)) for w, s in grouped.items()), frozenset({"و", "ف", "ب", "ل"}), True)
-        self._classes: dict[str, set[str]] = {}
+        classes: dict[str, set[str]] = {}
         for row in words:
             if len(row["words"]) == 1:
-                self._classes.setdefault(row["words"][0], set()).add(row["class"])
+                classes.setdefault(row["words"][0], set()).add(row["class"])
+        self._classes = _Classes(classes)
 
     def __call__(self, stance: Stance, verb_class: VerbClass, content: Sequence[Token]) -> Stance:
         """The act of a cue of `verb_class` and default `stance` with this content (its tokens, marks included)."""
-        words = [t for t in content if t.kind in ("word", "number")]
-        if stance in (Stance.DENY, Stance.DISOWN):
-            return Stance.DISOWN if self._of_a_statement(words) else stance
-        if verb_class not in OPEN_CLASSES or stance is not Stance.ASSERT:
+        denial = stance is Stance.DENY or stance is Stance.DISOWN
+        if not denial and (verb_class not in OPEN_CLASSES or stance is not Stance.ASSERT):
             return stance
+        words = [t for t in content if t[3] in _WORDS]
+        if denial:
+            return Stance.DISOWN if self._of_a_statement(words) else stance
         found = self._found(words)
-        for act, window in _WINDOW.items():
-            if found.get(act, 99) < window:
-                return self._settled(act, words)
+        if found:
+            for act, window in _WINDOW.items():
+                if found.get(act, 99) < window:
+                    return self._settled(act, words)
         return Stance.DENY if self._denies_itself(words) else stance
 
     def _found(self, words: Sequence[Token]) -> dict[Stance, int]:
@@ -127,7 +132,21 @@ class StanceReader:
         return False
 
     def _is(self, token: Token, kind: str) -> bool:
-        for form in (token.fold, token.fold.removeprefix("ال"), token.fold[1:] if token.fold[:1] in "وفبل" else token.fold):
-            if kind in self._classes.get(form, ()):
-                return True
-        return token.fold.startswith(("بال", "وال", "لل")) and kind in self._classes.get(token.fold.lstrip("وبل").removeprefix("ال"), ())
+        return kind in self._classes[token.fold]
+
+
+class _Classes(dict[str, frozenset[str]]):
+    """The classes of every word met, whatever is written onto it; read once, because news repeats its words."""
+
+    def __init__(self, classes: Mapping[str, set[str]]) -> None:
+        super().__init__()
+        self._known = classes
+
+    def __missing__(self, fold: str) -> frozenset[str]:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        forms = [fold, fold.removeprefix("ال"), fold[1:] if fold[:1] in "وفبل" else fold]
+        if fold.startswith(("بال", "وال", "لل")):
+            forms.append(fold.lstrip("وبل").removeprefix("ال"))
+        found = self[fold] = frozenset().union(*(self._known.get(form, ()) for form in forms))
+        return found
