@@ -33,6 +33,7 @@ class Measured:
     articles: int
     words: int
     claims: int
+    claims_per_article: float
     seconds: float
     articles_per_second: float
     words_per_second: float
@@ -62,6 +63,7 @@ def measure(count: int) -> Measured:
         articles=count,
         words=words,
         claims=claims,
+        claims_per_article=round(claims / count, 1),
         seconds=round(seconds, 2),
         articles_per_second=round(count / seconds, 1),
         words_per_second=round(words / seconds),
@@ -118,10 +120,11 @@ def peak_memory() -> float:
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
 
-def out_of_bounds(measured: Measured) -> list[str]:
-    """One line for each number that misses its bound."""
+def out_of_bounds(measured: Measured, slack: float = 1.0) -> list[str]:
+    """One line for each number that misses its bound; `slack` divides the bounds of speed, for machines with other work."""
     numbers = asdict(measured)
-    low = [f"{name} {numbers[name]} is under {least}" for name, least in AT_LEAST.items() if numbers[name] < least]
+    least = {name: bound / slack for name, bound in AT_LEAST.items()}
+    low = [f"{name} {numbers[name]} is under {bound}" for name, bound in least.items() if numbers[name] < bound]
     return low + [f"{name} {numbers[name]} is over {most}" for name, most in AT_MOST.items() if numbers[name] > most]
 
 
@@ -131,12 +134,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=2000, help="how many articles to read (default 2000)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--check", action="store_true", help="fail where a number misses its bound")
+    parser.add_argument("--slack", type=float, default=1.0, help="divide the bounds of speed by this (shared machines)")
     options = parser.parse_args(arguments)
     measured = measure(options.count)
     numbers = asdict(measured)
     lines = "\n".join(f"{name:20} {value:>12,}" for name, value in numbers.items())
     print(json.dumps(numbers) if options.json else lines)
-    missed = out_of_bounds(measured) if options.check else []
+    missed = out_of_bounds(measured, options.slack) if options.check else []
     for line in missed:
         print(f"FAILED {line}")
     return 1 if missed else 0
