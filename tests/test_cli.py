@@ -15,7 +15,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner
-from tests.exports.records import COMPARISON, READING
 
 from riwaya import __version__
 from riwaya.cli import app, main
@@ -24,6 +23,7 @@ from riwaya.cli.output import wants_colour, write
 from riwaya.document import Document
 from riwaya.errors import InputError, UsageError
 from riwaya.exports.schema import COMPARE, READ
+from tests.exports.records import COMPARISON, READING
 
 COMMANDS = [[], ["read"], ["compare"], ["demo"], ["serve"], ["schema"], ["lexicon"]]
 

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 TATWEEL = "\u0640"
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 INVISIBLE = BIDI_CONTROLS + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-MARKS = "".join(
-    chr(c) for c in range(0x0600, 0x0700) if unicodedata.category(chr(c)) == "Mn"
-)
+MARKS = "".join(chr(c) for c in range(0x0600, 0x0700) if unicodedata.category(chr(c)) == "Mn")
 ARABIC_LETTERS = "\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
 
 

@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.eval.whole_case import Facts, WholeCase
 
 from eval.case import Case, read_case
 from eval.gold_io import load_jsonl
 from eval.score import score
 from riwaya.annotate.model import ActorMention
 from riwaya.vocabulary import FacetName
+from tests.eval.whole_case import Facts, WholeCase
 
 PUBLISHED = datetime.date(2024, 4, 22)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.eval.whole_case import Facts, WholeCase
 
 from eval.case import Case, read_case
 from eval.gold_io import GOLD, load_file
 from riwaya.vocabulary import FacetName, Stance
+from tests.eval.whole_case import Facts, WholeCase
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.exports.records import BLAST_EVENT, COMPARISON
-
 from riwaya.errors import InputError
 from riwaya.exports.comparison import comparison_json, facets_json
 from riwaya.vocabulary import FacetName
+from tests.exports.records import BLAST_EVENT, COMPARISON
 
 
 def test_a_grade_never_goes_without_saying_that_it_is_computed():

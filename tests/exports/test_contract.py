@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exports.records import DISOWNED, DOCUMENT, READING, TOLL
 
 from riwaya.document import Span
 from riwaya.errors import InputError
 from riwaya.exports.contract import claim_json, error_json, mention_json, number, reading_json, span_json
+from tests.exports.records import DISOWNED, DOCUMENT, READING, TOLL
 
 
 def test_the_keys_are_those_of_the_design_in_its_order():

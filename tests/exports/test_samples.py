@@ -7,13 +7,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.exports.test_schema import closed
 
 from riwaya.engine import Engine
 from riwaya.exports.comparison import comparison_json
 from riwaya.exports.contract import reading_json
 from riwaya.exports.jsontext import one_line
 from riwaya.exports.schema import COMPARE, READ
+from tests.exports.test_schema import closed
 
 SAMPLES = sorted((Path(__file__).parents[2] / "src" / "riwaya" / "samples").glob("[0-9]*.txt"))
 

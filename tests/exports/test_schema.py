@@ -8,13 +8,13 @@ from enum import Enum
 
 import jsonschema
 import pytest
-from tests.exports.records import COMPARISON, READING
 
 from riwaya import vocabulary
 from riwaya.errors import InputError
 from riwaya.exports import schema
 from riwaya.exports.comparison import comparison_json
 from riwaya.exports.contract import error_json, reading_json
+from tests.exports.records import COMPARISON, READING
 
 
 def closed(part):

@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exports.records import COMPARISON, DOCUMENT, READING, TOLL
 
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document, Metadata
 from riwaya.events.model import Comparison
 from riwaya.ledger.codec import RecordError, restore, store
 from riwaya.vocabulary import Language
+from tests.exports.records import COMPARISON, DOCUMENT, READING, TOLL
 
 FREE = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

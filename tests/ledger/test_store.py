@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exports.records import READING, TEXT
 
 from riwaya.document import Document, Metadata, Span
 from riwaya.ledger.store import Ledger, LedgerError, instant
 from riwaya.vocabulary import Language
+from tests.exports.records import READING, TEXT
 
 NOW = datetime(2025, 11, 15, 20, 0, tzinfo=UTC)
 

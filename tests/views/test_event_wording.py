@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.exports.records import BLAST_EVENT, COMPARISON, DOCUMENT, OWN_VOICE, READING, TOLL
-
 from riwaya.events.model import Copies, HistoryStep, Position
 from riwaya.views.event_wording import (
     changes,
@@ -18,6 +16,7 @@ from riwaya.views.event_wording import (
 from riwaya.views.index import Index
 from riwaya.views.words import Words
 from riwaya.vocabulary import CopyEvidence, FacetName, Grade, Stance
+from tests.exports.records import BLAST_EVENT, COMPARISON, DOCUMENT, OWN_VOICE, READING, TOLL
 
 EN = Words("en")
 

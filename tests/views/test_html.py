@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.exports.records import BLAST_EVENT, COMPARISON, DOCUMENT, READING, TEXT
 
 from riwaya.document import Document, Metadata
 from riwaya.errors import InputError
@@ -18,6 +17,7 @@ from riwaya.views.index import Index
 from riwaya.views.visible import visible
 from riwaya.views.words import Words
 from riwaya.vocabulary import Language
+from tests.exports.records import BLAST_EVENT, COMPARISON, DOCUMENT, READING, TEXT
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "wbr"}
 

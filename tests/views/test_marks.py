@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exports.records import BASE, DOCUMENT, READING, TEXT
 
 from riwaya.document import Document, Span, Zone
 from riwaya.views.marks import blocks
 from riwaya.vocabulary import Language, ZoneKind
+from tests.exports.records import BASE, DOCUMENT, READING, TEXT
 
 PAGES = st.text(st.sampled_from("ab \n\r\u2028م"), min_size=1, max_size=60)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.exports.records import COMPARISON, DOCUMENT, READING
 
 from riwaya.views.compare_text import comparison_text
 from riwaya.views.look import Look
 from riwaya.views.text import reading_text
 from riwaya.views.words import Words
 from riwaya.vocabulary import Grade
+from tests.exports.records import COMPARISON, DOCUMENT, READING
 
 WIDE = Look(width=120)
 

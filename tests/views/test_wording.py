@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.exports.records import ACCUSED, ATTRIBUTED, DECLINED, DOCUMENT, OWN_VOICE, TOLL
 
 from riwaya.claims.model import FacetValue
 from riwaya.document import Span
 from riwaya.views.wording import is_date, number_words, quoted, speaker_name, tone, value_notes, value_words, when
 from riwaya.views.words import Words
 from riwaya.vocabulary import FacetName, Stance
+from tests.exports.records import ACCUSED, ATTRIBUTED, DECLINED, DOCUMENT, OWN_VOICE, TOLL
 
 EN = Words("en")
 

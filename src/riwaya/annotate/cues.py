@@ -126,4 +126,6 @@ class CueFinder:
         start = tokens[first].start
         if proclitic:
             start += proclitic_length(text[start : tokens[first].end], proclitic)
-        return CueHit(first, last, start, tokens[last - 1].end, proclitic if proclitic != "ل" else "", forms, proclitic == "ل")
+        return CueHit(
+            first, last, start, tokens[last - 1].end, proclitic if proclitic != "ل" else "", forms, proclitic == "ل"
+        )

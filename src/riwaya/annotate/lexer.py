@@ -29,6 +29,7 @@ _CODE, _SPECIAL, _HEADS = itemgetter(0), itemgetter(6), itemgetter(7)
 """Fields of a token and of a `Reading`, so that the passes over all words of a text run in C."""
 _MOST_REMEMBERED = 50_000
 _PREFIXES = ("ب", "ل")
+_NO_WORD: tuple[str, Row | None] = ("", None)
 
 
 class Grammar(NamedTuple):
@@ -49,6 +50,9 @@ class Grammar(NamedTuple):
 
 Phrase = tuple[tuple[str, ...], str, Row]
 """The words after the first one, the letter, the row."""
+
+
+_NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = {}
 
 
 class Reading(NamedTuple):
@@ -217,8 +221,8 @@ class Lexer:
     def _read(self, token: Token) -> Reading:
         if token.kind == "word":
             options = peeled(token.fold) if self._grammar.proclitics else [("", token.fold)]
-            heads = tuple(option for option in options if option[1] in self._names)
-            reading = self._word(token.fold)
+            reading = self._word(token.fold, options)
+            heads = tuple([option for option in options if option[1] in self._names]) if self._names else ()
             return reading._replace(heads=heads) if heads else reading
         if token.kind == "number":
             found = figure(token.fold)
@@ -229,39 +233,41 @@ class Lexer:
             return Reading(code, row, None) if code else Reading(MARKS.get(token.fold, _OTHER_MARK))
         return Reading(_LINE_END if token.kind == "newline" else "." if token.kind == "dots" else _OTHER_MARK)
 
-    def _word(self, word: str) -> Reading:
+    def _word(self, word: str, options: Sequence[tuple[str, str]]) -> Reading:
         if not self._grammar.proclitics:
-            return self._bare(word) or Reading(WORD)
-        for before, rest in peeled(word):
-            found = self._bare(rest) or self._definite(rest) or self._digits(rest)
+            return self._bare(word) or _PLAIN
+        numeric = word[-1:].isdecimal()
+        for before, rest in options:
+            found = self._bare(rest) or self._definite(rest) or (self._digits(rest) if numeric else None)
             if found is not None:
                 joined = before[:1] == "و"
                 if before[-1:] in _PREFIXES:
                     found = found._replace(code=self._grammar.prefixed.get(found.code, found.code))
                 return found._replace(before=before + found.before, joined=joined, special=joined or found.special)
-        return self._begun(word)
+        return self._begun(word) if self._beginnings else _PLAIN
 
     def _begun(self, word: str) -> Reading:
         rest = word[1:] if word[:1] in ("و", "ف") else word
         for beginning, code in self._beginnings:
             if rest.startswith(beginning) and len(rest) > len(beginning) + 1:
                 return Reading(code)
-        return Reading(WORD)
+        return _PLAIN
 
     def _bare(self, word: str) -> Reading | None:
-        phrases = self._heads.get(word, {})
-        code, row = self._words.get(word, ("", None))
+        phrases = self._heads.get(word, _NO_PHRASES)
+        code, row = self._words.get(word, _NO_WORD)
         if not code and not phrases:
             return None
         return Reading(code or WORD, row, row.get("value") if row else None, "", False, phrases, bool(phrases))
 
     def _definite(self, word: str) -> Reading | None:
         if word[:2] == "ال" and len(word) > 3:
-            code, row = self._words.get(word[2:], ("", None))
+            code, row = self._words.get(word[2:], _NO_WORD)
             code = self._grammar.definite.get(code, "")
             if code and row is not None:
                 return Reading(code, row, row.get("value"), "", False)
-        return self._possessed(word)
+        # Most words end in none of these, and asking for all at once is cheap.
+        return self._possessed(word) if word.endswith(self._suffixes) else None
 
     def _possessed(self, word: str) -> Reading | None:
         for suffix in self._suffixes:
@@ -280,12 +286,14 @@ class Lexer:
         return Reading(found.code, None, found.value, before, special=True) if found else None
 
 
-_JOINED = Reading(AND)
+_JOINED, _PLAIN = Reading(AND), Reading(WORD)
 
 
 def peeled(word: str) -> list[tuple[str, str]]:
     """Every way to take «و ف» (and, so), then «ب ل» (by, for), off a folded word, the whole word first."""
     readings = [("", word)]
+    if word[:1] not in "\u0648\u0641\u0628\u0644":
+        return readings  # begins with none of «و ف ب ل»
     for conjunction in ("", "و", "ف"):
         if conjunction and not word.startswith(conjunction):
             continue

@@ -11,7 +11,7 @@ from operator import itemgetter
 from riwaya.annotate.model import Annotated, Quotation, Sentence, Token
 
 STOPS = frozenset(".؟?!؛")
-_QUOTES = frozenset(("\"", "»", "”", ""))
+_QUOTES = frozenset(('"', "»", "”", ""))
 """Marks that close what a full stop ended; a token that folds to nothing (a lone tatweel) does not part them either."""
 _MARKS = frozenset({"mark", "newline"})
 _START, _KIND = itemgetter(0), itemgetter(3)

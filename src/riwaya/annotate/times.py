@@ -16,7 +16,8 @@ from riwaya.lexicon.load import rows as lexicon_rows
 from riwaya.text import fold
 from riwaya.vocabulary import Language
 
-_RUN = re.compile("[^x\u00b7\n]+")
+_BREAKS = "x\u00b7\n"
+_BREAK = re.compile(f"[{_BREAKS}]")
 _CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d]")
 _REACH = 14
 """How many words back a future verb («سيزور», will visit) still governs a weekday."""
@@ -61,8 +62,7 @@ class TimeFinder:
         self, annotated: Annotated, lexed: Lexed, anchor: Anchor, quoted: tuple[Span, ...]
     ) -> Iterator[TimeMention]:
         next_quotation = 0
-        for run in _RUN.finditer(lexed.codes):
-            at, last = run.span()
+        for at, last in _runs(lexed.codes):
             while _CORE.search(lexed.codes, at, last):
                 found = self._pattern.search(lexed.codes, at, last)
                 if found is None:
@@ -95,6 +95,20 @@ class TimeFinder:
             return None
         span = _trimmed(items, codes)
         return TimeMention(span, value.value, value.grain, value.basis, value.end, value.approx)
+
+
+def _runs(codes: str) -> Iterator[tuple[int, int]]:
+    """The runs of letters that hold one of the core; found from the core, as most runs are a mark and nothing more."""
+    last = 0
+    for core in _CORE.finditer(codes):
+        first = core.start()
+        if first < last:
+            continue
+        while first > last and codes[first - 1] not in _BREAKS:
+            first -= 1
+        end = _BREAK.search(codes, core.end())
+        last = end.start() if end else len(codes)
+        yield first, last
 
 
 def _with_folded_guards(row: Row) -> Row:

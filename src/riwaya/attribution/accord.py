@@ -10,7 +10,6 @@ from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.vocabulary import VerbClass
 
-
 WHAT = "ما"
 """The suffix of «حسبما», «وفق ما» (according to what)."""
 _TO_HEADS = frozenset("to_" + head for head in HEADS)

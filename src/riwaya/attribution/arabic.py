@@ -14,8 +14,8 @@ from riwaya.attribution.phrases import read_accord, read_phrase, read_relay
 from riwaya.attribution.relative import follows_bare_noun, read_relative, read_resumed, resumes_clause
 from riwaya.attribution.speakers import SpeakerResolver
 from riwaya.attribution.verbs import read_verb
-from riwaya.attribution.within import read_within, within_document
 from riwaya.attribution.view import View
+from riwaya.attribution.within import read_within, within_document
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import ZoneKind
 
@@ -86,7 +86,14 @@ class ArabicReader:
         return None
 
     def _suffixed(
-        self, view: View, hit: CueHit, form: CueForm, sentence: Sentence, number: int, zone: ZoneKind, last: Draft | None
+        self,
+        view: View,
+        hit: CueHit,
+        form: CueForm,
+        sentence: Sentence,
+        number: int,
+        zone: ZoneKind,
+        last: Draft | None,
     ) -> Draft | None:
         """A verb with an object pronoun may resume a clause or a noun before it."""
         if last is not None and resumes_clause(view, hit):
@@ -118,7 +125,7 @@ def _resumes(view: View, hit: CueHit) -> bool:
     """A cue inside another's speaker counts only where it resumes what stands before it («ما وصفته بـ…»)."""
     if hit.forms[0].continues:
         return True
-    return hit.first > 0 and "what" in view.words[hit.first - 1].classes or any(f.suffix for f in hit.forms)
+    return (hit.first > 0 and "what" in view.words[hit.first - 1].classes) or any(f.suffix for f in hit.forms)
 
 
 def _after_speech(view: View, draft: Draft) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.view import View
@@ -37,7 +38,11 @@ def _coordinated(view: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def _split(view: View, draft: Draft) -> list[Draft]:
-    if not draft.construction.split("/")[-1].startswith(("clause", "prep:")) or draft.whole_quote or len(draft.content) != 1:
+    if (
+        not draft.construction.split("/")[-1].startswith(("clause", "prep:"))
+        or draft.whole_quote
+        or len(draft.content) != 1
+    ):
         return [draft]
     start, end = draft.content[0]
     joints = [at for at in range(start + 3, end - 2) if _joint(view, at)]
@@ -165,7 +170,12 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
         return other.at if not other.conj or other.at > start + 1 else None
     if other.form.needs == frozenset({"ma"}) or (other.at and "what" in view.words[other.at - 1].classes):
         return other.lead if other.contrast and other.lead > start else None
-    if other.source is not None and other.source[0] < draft.at and other.at > start and view.marks[other.at - 1] in ("،", ","):
+    if (
+        other.source is not None
+        and other.source[0] < draft.at
+        and other.at > start
+        and view.marks[other.at - 1] in ("،", ",")
+    ):
         return other.at - 1
     if other.source is not None and start < other.source[0] < other.at and view.words[other.source[0]].conj:
         return other.source[0]
@@ -175,7 +185,11 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
         return other.lead
     if other.conj and not (other.at and "comp" in view.kinds[other.at - 1]):
         return other.lead if other.lead > start else other.at
-    if other.at and view.marks[other.lead - 1 if other.lead > start else other.at - 1] in ("،", ",") and other.form.tense in ("past", "present"):
+    if (
+        other.at
+        and view.marks[other.lead - 1 if other.lead > start else other.at - 1] in ("،", ",")
+        and other.form.tense in ("past", "present")
+    ):
         if other.source is not None and other.source[0] > other.at and "rel" not in view.words[other.at - 1].classes:
             return other.at
     if other.lead < other.at and other.lead > start and view.marks[other.lead] in ("،", ","):
@@ -204,7 +218,12 @@ def _stray_close(view: View, start: int, end: int) -> int:
     """A content that began inside a quotation opened before it ends where that quotation closes."""
     for opener in range(max(0, start - 2), start):
         close, quotation = view.quote.get(opener, (-1, None))
-        if quotation is not None and quotation.closed and start <= close < end and view.words_between(start, close) >= 2:
+        if (
+            quotation is not None
+            and quotation.closed
+            and start <= close < end
+            and view.words_between(start, close) >= 2
+        ):
             return close
     return end
 
@@ -235,7 +254,9 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
             near = out[-_SHARING:]
             out[-_SHARING:] = [_with_source(view, d, draft) if d is holder or _shares(d, holder) else d for d in near]
             continue
-        if draft.form.continues and any(start <= draft.at <= end for d in out[-_MOST_LATER:] for start, end in d.content):
+        if draft.form.continues and any(
+            start <= draft.at <= end for d in out[-_MOST_LATER:] for start, end in d.content
+        ):
             continue
         if draft.form.continues:
             out.append(draft._replace(content=_aside_content(view, draft, first)))
@@ -255,7 +276,11 @@ def _carried(view: View, accord: Draft, drafts: Sequence[Draft]) -> int | None:
     """«وبحسب وكالة سهم نفت الوزارة …»: the accord's content is itself an attribution, so its source only carries it."""
     start = accord.content[0][0]
     for draft in drafts:
-        if draft.at > accord.at and draft.construction != "accord/post" and start in (draft.at, draft.lead, *(draft.source or ())[:1]):
+        if (
+            draft.at > accord.at
+            and draft.construction != "accord/post"
+            and start in (draft.at, draft.lead, *(draft.source or ())[:1])
+        ):
             return draft.at
     return None
 
@@ -316,7 +341,9 @@ def _inside(draft: Draft, other: Draft) -> bool:
 
 def _is_relay_of(view: View, outer: Draft, inner: Draft) -> bool:
     """The outer speaker is a medium and its content is, from its first words, what somebody else says."""
-    if outer.source is None or "media" not in view.words[outer.source[0]].classes and not view.known_medium(outer.source[0]):
+    if outer.source is None or (
+        "media" not in view.words[outer.source[0]].classes and not view.known_medium(outer.source[0])
+    ):
         return False
     if outer.form.verb_class not in (VerbClass.SAY, VerbClass.ANNOUNCE, VerbClass.ADD, VerbClass.RELAY):
         return False

@@ -85,11 +85,17 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
 
 def _noun(view: View, at: int) -> bool:
     token = view.tokens[at]
-    if token.kind not in ("word", "number") or view.words[at].conj or at in view.cues and view.marks[at - 1] in ("،", ","):
+    if (
+        token.kind not in ("word", "number")
+        or view.words[at].conj
+        or (at in view.cues and view.marks[at - 1] in ("،", ","))
+    ):
         return False
     if "object" in view.words[at].classes:
         return True
-    return not view.has(at, "prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast") and not view.verb(at)
+    return not view.has(at, "prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast") and not view.verb(
+        at
+    )
 
 
 def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None:

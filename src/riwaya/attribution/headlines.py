@@ -27,7 +27,14 @@ def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -
         if view.marks[at] != ":":
             continue
         first = at - 1
-        while first > sentence.first and view.tokens[first - 1].kind == "word" or view.marks[first - 1] in ("(", ")", '"', "«", "»", "،"):
+        while (first > sentence.first and view.tokens[first - 1].kind == "word") or view.marks[first - 1] in (
+            "(",
+            ")",
+            '"',
+            "«",
+            "»",
+            "،",
+        ):
             if first - 1 < sentence.first:
                 break
             first -= 1

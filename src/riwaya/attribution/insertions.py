@@ -11,7 +11,7 @@ from riwaya.attribution.view import View
 
 Range = tuple[int, int]
 _FARTHEST = 45
-QUOTES = frozenset("\"«“")
+QUOTES = frozenset('"«“')
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,9 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
         return _up_to_comma(view, at, end)
     if view.saying(at):
         return at + 1
-    if "pronoun_prep" in view.words[at].classes or ("that" in view.words[at].classes and at + 1 < end and "comp" in view.kinds[at + 1]):
+    if "pronoun_prep" in view.words[at].classes or (
+        "that" in view.words[at].classes and at + 1 < end and "comp" in view.kinds[at + 1]
+    ):
         return at + 1
     if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
@@ -141,7 +143,12 @@ def _told(view: View, at: int, end: int) -> bool:
     core = view.words[at].core
     if view.words[at].classes & {"to_person", "to_body", "pronoun_prep"}:
         return False
-    return core.startswith("ل") and len(core) > 3 and at + 1 < end and ("comp" in view.kinds[at + 1] or view.marks[at + 1] == ":")
+    return (
+        core.startswith("ل")
+        and len(core) > 3
+        and at + 1 < end
+        and ("comp" in view.kinds[at + 1] or view.marks[at + 1] == ":")
+    )
 
 
 def _dated(view: View, at: int, end: int) -> int:
@@ -166,7 +173,9 @@ def _up_to_frame(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     for stop in range(at + 1, end):
         if view.marks[stop] in ("،", ",", ":", "–") or ("comp" in view.kinds[stop] and stop > at + 1):
             return stop
-        if stop > at + 1 and any(f.startswith("prep:") and f[5:].translate(_ALEF) == view.words[stop].core for f in frames):
+        if stop > at + 1 and any(
+            f.startswith("prep:") and f[5:].translate(_ALEF) == view.words[stop].core for f in frames
+        ):
             return stop
         if "nominal" in frames and stop > at + 2 and "object" in view.words[stop].classes and not view.words[stop].conj:
             return stop
@@ -214,9 +223,13 @@ def _media_name(view: View, first: int, end: int) -> int:
         elif "rel" in view.words[at].classes:
             at = _relative_media(view, at, end)
             break
-        elif view.marks[at] or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner") or view.verb(at):
-            break
-        elif view.words[at].conj or (view.words[at].core[:1] == "ب" and masdar_like(view.words[at].core[1:])):
+        elif (
+            view.marks[at]
+            or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner")
+            or view.verb(at)
+            or view.words[at].conj
+            or (view.words[at].core[:1] == "ب" and masdar_like(view.words[at].core[1:]))
+        ):
             break
         else:
             at += 1
@@ -237,25 +250,31 @@ def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | N
     if after < end and "channel_prep" in view.words[after].classes:
         after += 1
     attached = "by_channel_head" in word.classes and "prep:ب" not in frames
-    if not attached and not ("channel_prep" in word.classes):
+    if not attached and "channel_prep" not in word.classes:
         return None
-    if word.conj or (not attached and (after >= end or not _opens_channel(view, after - 1, end) and after not in view.quote)):
+    if word.conj or (
+        not attached and (after >= end or (not _opens_channel(view, after - 1, end) and after not in view.quote))
+    ):
         return None
     head = at if attached else after
-    if not attached and not ("channel_head" in view.kinds[head] or (head in view.quote and "aside" not in view.kinds[at])):
+    if not attached and not (
+        "channel_head" in view.kinds[head] or (head in view.quote and "aside" not in view.kinds[at])
+    ):
         return None
     return at, _channel_end(view, head, end, frames)
 
 
 def opening_channel(view: View, first: int, cue: int) -> tuple[Range, ...]:
     """The channel phrase that fills the sentence from its first token to the comma before the cue's clause, () if none."""
-    if first + 1 >= cue or not ("channel_prep" in view.words[first].classes and "channel_head" in view.kinds[first + 1]):
+    if first + 1 >= cue or not (
+        "channel_prep" in view.words[first].classes and "channel_head" in view.kinds[first + 1]
+    ):
         return ()
     end = _channel_end(view, first + 1, cue, frozenset())
     rest = end
     while rest < cue and not view.marks[rest]:
         rest += 1
-    return ((first, end),) if rest >= cue or view.marks[rest] in ("،", ",") and cue - rest <= 2 else ()
+    return ((first, end),) if rest >= cue or (view.marks[rest] in ("،", ",") and cue - rest <= 2) else ()
 
 
 def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int:
@@ -273,14 +292,26 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
             return at + 4 if view.words[at - 1].core == "ل" and view.marks[at] in QUOTES and at + 4 < end else at
         if view.has(at, "comp", "time", "manner", "discourse"):
             return at
-        if "nominal" in frames and at > head + 1 and not view.words[at].conj and (
-            "object" in view.words[at].classes or (masdar_like(view.words[at].core) and not view.words[at].classes)
+        if (
+            "nominal" in frames
+            and at > head + 1
+            and not view.words[at].conj
+            and (
+                "object" in view.words[at].classes or (masdar_like(view.words[at].core) and not view.words[at].classes)
+            )
         ):
             return at
         core = view.words[at].core
-        if "prep:ب" in frames and core[:1] == "ب" and at > head and not view.words[at].classes & {"in_the_name", "by_else"}:
+        if (
+            "prep:ب" in frames
+            and core[:1] == "ب"
+            and at > head
+            and not view.words[at].classes & {"in_the_name", "by_else"}
+        ):
             return at
-        if any(f.startswith("prep:") and f[5:].translate(_ALEF) == core for f in frames) and not view.kinds[at] & {"channel_prep"}:
+        if any(f.startswith("prep:") and f[5:].translate(_ALEF) == core for f in frames) and not view.kinds[at] & {
+            "channel_prep"
+        }:
             return at
         hit = view.cues.get(at)
         if hit is not None and at > head + 1 and any(f.tense in ("past", "present") for f in hit.forms) and hit.conj:

@@ -86,13 +86,15 @@ def _subject_first(
             source, channels, carriers = found
             return Before(lead, cue_first, negated, source, light, contrast, discourse, channels, carriers)
     start, contrast, discourse = _lead(view, cue_first, floor)
-    return Before(start, cue_first, negated, _relative_subject(view, cue_first, sentence_first), light, contrast, discourse)
+    return Before(
+        start, cue_first, negated, _relative_subject(view, cue_first, sentence_first), light, contrast, discourse
+    )
 
 
 def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
     """«الأنباء التي تحدثت عن …» (the reports that spoke of …): the noun before the relative pronoun speaks."""
     for at in range(cue_first - 1, max(first, cue_first - 9) - 1, -1):
-        if view.marks[at] and view.marks[at] not in "\"«»“”":
+        if view.marks[at] and view.marks[at] not in '"«»“”':
             break
         if "document" in view.kinds[at] and not view.words[at].definite and view.tokens[at][2].endswith("ا"):
             return (at, cue_first) if view.words[cue_first].core[:1] in "يت" else None
@@ -103,7 +105,11 @@ def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
         return None
     end = rel - 1 if view.marks[rel - 1] in ("،", ",") else rel
     for start in range(max(first, end - 6), end):
-        if not view.words[start].conj and may_speak(view, start) and noun_phrase(view, start, end, nominal=False) == end:
+        if (
+            not view.words[start].conj
+            and may_speak(view, start)
+            and noun_phrase(view, start, end, nominal=False) == end
+        ):
             return start, end
     return None
 
@@ -142,7 +148,11 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
                 break
         elif view.marks[at] in ("،", ",", "-", "–"):
             found.append(at + 1)
-        elif view.words[at].conj == "و" and at >= cue_first - 6 and (view.words[at].classes & _SUBJECTS or at in view.name):
+        elif (
+            view.words[at].conj == "و"
+            and at >= cue_first - 6
+            and (view.words[at].classes & _SUBJECTS or at in view.name)
+        ):
             found.append(at)
         at -= 1
     else:
@@ -152,7 +162,9 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
 
 def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[Range, ...], tuple[Range, ...]] | None:
     """The noun phrase start..x when everything between it and the cue is insertion."""
-    while start < cue_first and (view.marks[start] in ("،", ",", "-", "–") or view.has(start, "discourse", "aux", "contrast")):
+    while start < cue_first and (
+        view.marks[start] in ("،", ",", "-", "–") or view.has(start, "discourse", "aux", "contrast")
+    ):
         start = view.after(start)
     if start >= cue_first or not may_speak(view, start):
         return None
@@ -186,11 +198,16 @@ def may_speak(view: View, at: int) -> bool:
     if not word.classes and not word.definite and len(word.core) > 4 and word.core.endswith(("ها", "هم", "هما")):
         following = view.words[at + 1] if at + 1 < len(view.words) else word
         return not following.classes and following.core != "" and view.tokens[at + 1].kind == "word"
-    if view.has(at, "prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object") and not word.classes & HEADS:
+    if (
+        view.has(at, "prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object")
+        and not word.classes & HEADS
+    ):
         return False
     if view.reports(at) or _verb_shaped(view, at):
         return False
-    return bool(word.definite or word.classes & HEADS or at in view.name or view.tokens[at].kind == "number" or not word.classes)
+    return bool(
+        word.definite or word.classes & HEADS or at in view.name or view.tokens[at].kind == "number" or not word.classes
+    )
 
 
 def _verb_shaped(view: View, at: int) -> bool:
@@ -199,7 +216,9 @@ def _verb_shaped(view: View, at: int) -> bool:
     if word.classes or word.definite or at in view.name or at + 1 >= len(view.tokens):
         return False
     following = view.words[at + 1]
-    shaped = len(word.core) >= 4 and ((word.core.endswith("ت") and not word.core.endswith("ات")) or word.core[0] == "ي" or word.core.startswith("است"))
+    shaped = len(word.core) >= 4 and (
+        (word.core.endswith("ت") and not word.core.endswith("ات")) or word.core[0] == "ي" or word.core.startswith("است")
+    )
     return shaped and bool(following.definite or following.classes & HEADS or at + 1 in view.name)
 
 

@@ -154,7 +154,12 @@ def _alleged_author(view: View, first: int, last: int) -> Range | None:
             if "towards" in view.words[after].classes:
                 after += 1
             stop = after
-            while stop < last and not view.marks[stop] and not view.verb(stop) and not (view.words[stop].conj and stop > after):
+            while (
+                stop < last
+                and not view.marks[stop]
+                and not view.verb(stop)
+                and not (view.words[stop].conj and stop > after)
+            ):
                 stop += 1
             if stop > after:
                 return after, stop
@@ -206,7 +211,7 @@ def _has_name(view: View, words: list[int], head_at: int) -> bool:
 
 def _gender(view: View, head_at: int, number: str, kind: SpeakerType) -> str:
     core = view.words[head_at].core
-    if kind is SpeakerType.STATE or head_at in view.name and kind is not SpeakerType.NAMED_PERSON:
+    if kind is SpeakerType.STATE or (head_at in view.name and kind is not SpeakerType.NAMED_PERSON):
         return "" if "masculine_state" in view.words[head_at].classes or core.startswith("ال") else "f"
     if core.endswith(("ه", "ات")) or "feminine_plural" in view.words[head_at].classes:
         return "f"

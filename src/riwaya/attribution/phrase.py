@@ -40,9 +40,7 @@ def noun_phrase(
     return at
 
 
-def _step(
-    view: View, at: int, first: int, end: int, nominal: bool, closed: bool, preps: frozenset[str]
-) -> int:
+def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool, preps: frozenset[str]) -> int:
     """The index after the next piece of the phrase, or `at` where the phrase is over."""
     if view.marks[at]:
         return _mark(view, at, first, end, nominal)
@@ -51,7 +49,7 @@ def _step(
         return at
     if at > first and "attributed" in word.classes and "document" in view.kinds[first]:
         return at + 2 if at + 1 < end and "towards" in view.words[at + 1].classes else at + 1
-    if at > first and (view.reports(at) or anonymity_end(view, at, end)) or word.core == "ل" or view.saying(at):
+    if (at > first and (view.reports(at) or anonymity_end(view, at, end))) or word.core == "ل" or view.saying(at):
         return at
     if "pronoun_prep" in word.classes:
         return at + 1 if at > first and "adjective" in view.words[at - 1].classes else at
@@ -120,7 +118,7 @@ def _content_prep(view: View, at: int, nominal: bool) -> bool:
     if core[:1] != "ب" or at in view.name or "in_the_name" in view.words[at].classes:
         return False
     rest = core[1:]
-    return core.startswith("بال") or masdar_like(rest) or rest.startswith("ت") and len(rest) == 4
+    return core.startswith("بال") or masdar_like(rest) or (rest.startswith("ت") and len(rest) == 4)
 
 
 def _second_noun(view: View, at: int, first: int) -> bool:
@@ -166,7 +164,7 @@ def _owned(view: View, at: int) -> bool:
     if "in_the_name" in word.classes:
         return False
     raw = view.text[view.tokens[at].start : view.tokens[at].end]
-    if word.classes & HEADS and "possessed" not in word.classes or word.definite or len(word.core) < 4:
+    if (word.classes & HEADS and "possessed" not in word.classes) or word.definite or len(word.core) < 4:
         return False
     return at not in view.name and (raw.endswith(("ها", "هم", "هما")) or (raw.endswith("ه") and len(word.core) <= 6))
 
@@ -231,7 +229,13 @@ def _coordinated(view: View, at: int, end: int, nominal: bool) -> int:
         return at + 1
     if word.definite and nominal and at + 1 < end and not view.words[at - 1].definite:
         return at + 1
-    if not nominal and not word.classes and not word.core.endswith("ت") and word.core[:1] not in "يت" and len(word.core) > 3:
+    if (
+        not nominal
+        and not word.classes
+        and not word.core.endswith("ت")
+        and word.core[:1] not in "يت"
+        and len(word.core) > 3
+    ):
         return at + 1
     return at
 

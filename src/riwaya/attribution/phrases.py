@@ -15,14 +15,22 @@ from riwaya.document import Span
 from riwaya.vocabulary import ZoneKind
 
 
-def read_phrase(view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
+def read_phrase(
+    view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
     """A fixed phrase («لم تعلن أي جهة مسؤوليتها», nobody claimed; «ما قيل إنه», what was said to be)."""
     end = sentence.last
     if form.tail:
         return None
     if "before" in form.takes:
-        content: tuple[Range, ...] = ((before.start, hit.first),) if before.start < hit.first else ((sentence.first, hit.first),)
-        return _draft(view, hit, form, before, sentence, number, zone, None, content, hit.end) if hit.first > sentence.first else None
+        content: tuple[Range, ...] = (
+            ((before.start, hit.first),) if before.start < hit.first else ((sentence.first, hit.first),)
+        )
+        return (
+            _draft(view, hit, form, before, sentence, number, zone, None, content, hit.end)
+            if hit.first > sentence.first
+            else None
+        )
     if "scope" in form.takes:
         return _draft(view, hit, form, before, sentence, number, zone, None, (), hit.end)
     inserted = skip_insertions(view, hit.last, end, form.takes)
@@ -52,7 +60,9 @@ def _draft(
     )  # fmt: skip
 
 
-def read_relay(view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
+def read_relay(
+    view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
     """«نقلت A عن B قوله إن …» (A quoted B as saying): B speaks, A carries; «نقلت A أن …»: A speaks."""
     end = sentence.last
     stop = hit.last if before.source is not None else noun_phrase(view, hit.last, end, nominal=False)
@@ -81,7 +91,9 @@ def read_relay(view: View, hit: CueHit, form: CueForm, before: Before, sentence:
     frame = frame_at(view, at, end, form, bare=form.kind == "noun")
     if frame is None:
         return None
-    return _relay(hit, form, before, sentence, number, zone, source, carrier, frame, cue, end, (*before.channels, *later.channels))
+    return _relay(
+        hit, form, before, sentence, number, zone, source, carrier, frame, cue, end, (*before.channels, *later.channels)
+    )
 
 
 def _relay(
@@ -96,7 +108,9 @@ def _relay(
     )  # fmt: skip
 
 
-def read_accord(view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
+def read_accord(
+    view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
     """«وبحسب X فإن …» (according to X …) before its content; after it the content is decided by `clauses`."""
     accord = accord_at(view, hit.first, sentence.last)
     if accord is None:

@@ -74,7 +74,7 @@ def _same(short: Mention, long: Mention) -> bool:
     if long.type is SpeakerType.NAMED_PERSON:
         surname = short.bare and not short.classed and short.type is not SpeakerType.STATE
         return short.type is SpeakerType.NAMED_PERSON or surname
-    return short.bare and not short.definite and f"({short.name}" in long.name or f'"{short.name}' in long.name
+    return (short.bare and not short.definite and f"({short.name}" in long.name) or f'"{short.name}' in long.name
 
 
 def _same_entity(short: Mention, long: Mention) -> bool:

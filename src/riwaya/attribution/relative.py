@@ -11,12 +11,13 @@ from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.vocabulary import ZoneKind
 
-
 _LONGEST = 80
 """Tokens of a resumed clause at most: one that resumes all of an endless sentence would cost its square."""
 
 
-def read_relative(view: View, hit: CueHit, form: CueForm, sentence: Sentence, number: int, zone: ZoneKind) -> Draft | None:
+def read_relative(
+    view: View, hit: CueHit, form: CueForm, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
     """The attribution of a cue with an object pronoun right after الذي or التي; None where nobody is named after it."""
     if "nominal" not in form.takes or "ma" in form.needs:
         return None

@@ -37,7 +37,11 @@ class SpeakerResolver:
     @classmethod
     def default(cls) -> SpeakerResolver:
         """The resolver over the compiled Arabic lexicon."""
-        heads = {row["words"][0]: row for row in rows("ar", "anonymous_sources") if row.get("head") and len(row["words"]) == 1}
+        heads = {
+            row["words"][0]: row
+            for row in rows("ar", "anonymous_sources")
+            if row.get("head") and len(row["words"]) == 1
+        }
         index: PhraseIndex[Mapping[str, Any]] = PhraseIndex(
             ((tuple(row["words"]), row) for row in rows("ar", "channels")),
             frozenset({"و", "ب", "ال", "وال", "بال", "ل", "لل"}),
@@ -86,7 +90,9 @@ class SpeakerResolver:
             if mention.type is SpeakerType.DOCUMENT and not draft.channels:
                 inside = _posted_on(view, draft.source) if draft.source is not None else ()
                 draft = draft._replace(channels=inside or (() if owner is not None else (mention.range,)))
-            alleged = mention.author is not None or _ascribed(view, draft) or (owner is not None and _alleged(turns, owner))
+            alleged = (
+                mention.author is not None or _ascribed(view, draft) or (owner is not None and _alleged(turns, owner))
+            )
             turn = Turn(draft, mention, owner or full, alleged, draft.channels, carriers)
             # What somebody is only said to have issued did not come through the channel of what he did issue.
             return turn if alleged else turn.continuing(turns)
@@ -118,13 +124,17 @@ class SpeakerResolver:
 
     def _latter(self, view: View, mention: Mention) -> Mention | None:
         """«الأخيرة» (the latter) is the known name that stands last before it; None: whoever spoke last."""
-        first = next((k for k in range(mention.range[0] - 1, max(-1, mention.range[0] - 60), -1) if k in view.actor), None)
+        first = next(
+            (k for k in range(mention.range[0] - 1, max(-1, mention.range[0] - 60), -1) if k in view.actor), None
+        )
         if first is None:
             return None
         found = self._mentions(view, (first, view.name.get(first, first + 1)))
         return found if found is not None and found.gender in ("", mention.gender) else None
 
-    def _owner(self, view: View, mention: Mention, full: Mention, registry: Registry, turns: list[Turn]) -> Mention | None:
+    def _owner(
+        self, view: View, mention: Mention, full: Mention, registry: Registry, turns: list[Turn]
+    ) -> Mention | None:
         """Whose statement «البيان» is: its alleged author, the one who issued the last statement, or itself."""
         if mention.author is not None:
             author = self._mentions(view, mention.author)

@@ -76,7 +76,13 @@ def read_verb(
 
 def _objectless(form: CueForm, before: Before, zone: ZoneKind) -> bool:
     """«طهران تنفي» (Tehran denies): headlines leave out what is denied or confirmed."""
-    return not form.tail and zone in HEADLINES and before.source is not None and form.tense == "present" and "nominal" in form.takes
+    return (
+        not form.tail
+        and zone in HEADLINES
+        and before.source is not None
+        and form.tense == "present"
+        and "nominal" in form.takes
+    )
 
 
 def _content_of(view: View, frame: Frame | None, end: int, form: CueForm) -> tuple[tuple[Range, ...], Insertions]:
@@ -140,7 +146,9 @@ def _document_before(view: View, at: int, floor: int) -> Range | None:
     """The nearest noun before the verb that names a statement or recording («انتشر تسجيل يتضمن …»)."""
     for k in range(at - 1, max(floor, at - 18) - 1, -1):
         if "document" in view.words[k].classes and "channel_prep" not in view.kinds[k - 1] if k else False:
-            return k, min(at, k + 2) if k + 1 < at and not view.words[k + 1].classes and not view.marks[k + 1] else k + 1
+            return k, min(at, k + 2) if k + 1 < at and not view.words[k + 1].classes and not view.marks[
+                k + 1
+            ] else k + 1
     return None
 
 
@@ -161,7 +169,11 @@ def _open(
     while first < end and (view.marks[first] in ("،", ",") or view.has(first, "discourse", "time")):
         first = view.after(first)
     resumed = form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes
-    if (before.source is not None and not form.suffix and form.object != "addressee") or form.tense == "participle" or resumed:
+    if (
+        (before.source is not None and not form.suffix and form.object != "addressee")
+        or form.tense == "participle"
+        or resumed
+    ):
         direct = _direct(view, first, end, form, bare=True)
         if direct is not None:
             return None, direct[0], direct[1]
@@ -170,7 +182,11 @@ def _open(
     if form.tense == "participle":
         ahead = frame_ahead(view, first, min(end, first + 8), form)
         return (None, ahead, Insertions(ahead.start)) if ahead is not None else None
-    at_once = frame_at(view, first, end, form, bare=False) if view.words[first : first + 1] and _by_object(view, first) else None
+    at_once = (
+        frame_at(view, first, end, form, bare=False)
+        if view.words[first : first + 1] and _by_object(view, first)
+        else None
+    )
     if at_once is not None:
         return None, at_once, Insertions(first)
     preps = frame_preps(form.takes)
@@ -184,9 +200,19 @@ def _open(
         stop = noun_phrase(view, first, end, nominal, preps=preps)
         source = (first, stop) if stop > first else None
         inserted = skip_insertions(view, stop, end, form.takes)
-        bare = source is not None or before.source is not None or form.tense == "participle" or _begins_object(view, inserted.end, end)
+        bare = (
+            source is not None
+            or before.source is not None
+            or form.tense == "participle"
+            or _begins_object(view, inserted.end, end)
+        )
         frame = frame_at(view, inserted.end, end, form, bare)
-        if frame is not None and frame.kind == "nominal" and "clause" in form.takes and _name_goes_on(view, frame.start, end):
+        if (
+            frame is not None
+            and frame.kind == "nominal"
+            and "clause" in form.takes
+            and _name_goes_on(view, frame.start, end)
+        ):
             continue
         if frame is not None and not (frame.kind == "nominal" and not nominal):
             if form.object == "accused" and not form.suffix and frame.kind == "prep:ب" and before.source is None:
@@ -199,7 +225,7 @@ def _open(
         return source, ahead, skip_insertions(view, stop, ahead.start, form.takes)
     if source is not None and not form.needs and "nominal" in form.takes:
         return None, Frame("nominal", first), Insertions(first)
-    if source is not None and (form.suffix or before.negated and form.stance is not Stance.DENY):
+    if source is not None and (form.suffix or (before.negated and form.stance is not Stance.DENY)):
         return source, None, Insertions(stop)
     return None
 
@@ -219,7 +245,9 @@ def _name_goes_on(view: View, at: int, end: int) -> bool:
 def _only_addressed(view: View, first: int) -> bool:
     """The one noun phrase after the verb can only be those called upon: «الطرفين» (the two sides, accusative)."""
     word = view.words[first]
-    return "addressee" in view.kinds[first] or (word.definite and word.core.endswith("ين") and not word.classes and len(word.core) > 5)
+    return "addressee" in view.kinds[first] or (
+        word.definite and word.core.endswith("ين") and not word.classes and len(word.core) > 5
+    )
 
 
 def _speaker_and_addressed(
@@ -278,9 +306,7 @@ def _begins_object(view: View, at: int, end: int) -> bool:
     return "object" in classes or "possessed" in classes
 
 
-def _tail(
-    view: View, hit: CueHit, form: CueForm, end: int
-) -> tuple[Range | None, Frame | None, Insertions] | None:
+def _tail(view: View, hit: CueHit, form: CueForm, end: int) -> tuple[Range | None, Frame | None, Insertions] | None:
     """«رفض … التعليق على …»: the verb means this only with its tail, the speaker may stand between."""
     if form.stance is Stance.SILENT and hit.last < end and "agent" in view.words[hit.last].classes:
         return _silent_after(view, hit, form, end)

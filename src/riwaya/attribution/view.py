@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from riwaya.annotate.model import ActorMention, Annotated, Quotation
 from riwaya.annotate.cues import CueFinder, CueHit
+from riwaya.annotate.model import ActorMention, Annotated, Quotation
 from riwaya.attribution.grammar import Grammar, Word
 from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
-
 
 MEDIA_KINDS = frozenset({"media", "agency", "tv", "radio", "newspaper", "site"})
 
@@ -176,7 +175,10 @@ class View:
         # «متحدث باسم» (spokesman of) is the same participle without the accusative ending: a noun.
         accusative = self.tokens[at].fold.endswith("ا")
         return hit is not None and all(
-            f.kind == "verb" and f.verb_class is VerbClass.SAY and (f.tense == "masdar" or accusative and f.tense == "participle") for f in hit.forms
+            f.kind == "verb"
+            and f.verb_class is VerbClass.SAY
+            and (f.tense == "masdar" or (accusative and f.tense == "participle"))
+            for f in hit.forms
         )
 
     def words_between(self, first: int, last: int) -> int:

@@ -40,7 +40,9 @@ def read_within(
     draft = read_verb(view, inner, form, clean, sentence, number, zone)
     if draft is None or (draft.source is not None and draft.source != owner):
         return draft
-    return draft._replace(source=owner or (document, document + 1), channels=((document, first),), construction="within")
+    return draft._replace(
+        source=owner or (document, document + 1), channels=((document, first),), construction="within"
+    )
 
 
 def _document(view: View, cue: int, floor: int) -> int | None:

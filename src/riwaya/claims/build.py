@@ -36,7 +36,9 @@ class ClaimBuilder:
         negations = [row["words"][0] for row in words if row["class"] == "neg"]
         return cls(
             StanceReader(rows(scope, "denials"), words),
-            CertaintyReader(rows(scope, "hedges"), negations, [row["words"][0] for row in words if row["class"] == "had"]),
+            CertaintyReader(
+                rows(scope, "hedges"), negations, [row["words"][0] for row in words if row["class"] == "had"]
+            ),
             FacetReader.default(language),
         )
 
@@ -121,9 +123,7 @@ def _by_facets(stance: Stance, attribution: Attribution, facets: Sequence[FacetV
     """A neutral verb that names who did it accuses, or claims responsibility where that is the speaker himself."""
     if stance is not Stance.ASSERT or attribution.verb_class not in OPEN_CLASSES:
         return stance
-    doers = [
-        f for f in facets if f.name is FacetName.PERPETRATOR and _told_apart(f) and not f.negated and not f.hedged
-    ]
+    doers = [f for f in facets if f.name is FacetName.PERPETRATOR and _told_apart(f) and not f.negated and not f.hedged]
     if not doers or attribution.speaker.type is SpeakerType.MEDIA:
         return stance
     if any(_self(doer, attribution.speaker) for doer in doers):

@@ -23,7 +23,11 @@ class CertaintyReader:
         self, hedges: Iterable[Mapping[str, Any]], negations: Iterable[str], particles: Iterable[str] = ()
     ) -> None:
         self._hedges: PhraseIndex[Certainty] = PhraseIndex(
-            sorted((tuple(r["words"]), Certainty(r["certainty"])) for r in hedges if r.get("certainty") and r["scope"] == "clause"),
+            sorted(
+                (tuple(r["words"]), Certainty(r["certainty"]))
+                for r in hedges
+                if r.get("certainty") and r["scope"] == "clause"
+            ),
             frozenset({"و", "ف"}),
         )
         self._negations = frozenset(negations)
@@ -42,9 +46,7 @@ class CertaintyReader:
 
     def _may(self, words: Sequence[Token]) -> bool:
         """«قد يرتفع» (may rise): the particle before an imperfect hedges; before a perfect («قد ارتفع», has risen) it asserts."""
-        return any(
-            a.fold in self._particles and b.fold.startswith("ي") for a, b in zip(words, words[1:], strict=False)
-        )
+        return any(a.fold in self._particles and b.fold.startswith("ي") for a, b in zip(words, words[1:], strict=False))
 
     def polarity(self, stance: Stance, content: Sequence[Token]) -> Polarity:
         """Negative for denials and for a main clause that opens with a negation."""

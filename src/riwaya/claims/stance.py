@@ -56,7 +56,9 @@ class StanceReader:
         for row in denials:
             if row["scope"] == "content":
                 grouped.setdefault(tuple(row["words"]), []).append(Stance(row["stance"]))
-        self._phrases = PhraseIndex(sorted((w, tuple(s)) for w, s in grouped.items()), frozenset({"و", "ف", "ب", "ل"}), True)
+        self._phrases = PhraseIndex(
+            sorted((w, tuple(s)) for w, s in grouped.items()), frozenset({"و", "ف", "ب", "ل"}), True
+        )
         classes: dict[str, set[str]] = {}
         for row in words:
             if len(row["words"]) == 1:

@@ -148,7 +148,7 @@ def trailing(text: str, line: Line, known: Knowledge, extra: frozenset[str]) -> 
             return Credit(low + found, ZoneKind.CREDIT, names) if sure else None
         colon = tail.rfind(":", 0, colon)
     last = max(tail.rfind(mark, 0, len(tail) - 2) for mark in '.!؟?»"')
-    if last > 0 and len(tail) - last < TAIL // 2:
+    if last > 0 and len(tail) - last < TAIL // 2 and known.folder.first(tail[last + 1 :]) in known.phrases:
         words = known.folder.words(tail[last + 1 :])
         if words and len(words) <= 12 and "follow" in known.roles_at(words):
             start = last + 1 + len(tail[last + 1 :]) - len(tail[last + 1 :].lstrip())

@@ -30,26 +30,30 @@ class Phrase(NamedTuple):
     role: str
 
 
+class _Folds(dict[str, str]):
+    """The folded form of every word met, so that a word costs one look-up in C after the first time."""
+
+    def __missing__(self, raw: str) -> str:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        folded = self[raw] = fold(raw)
+        return folded
+
+
 @dataclass(slots=True)
 class Folder:
     """Folds words, remembering those it has met; news repeats its words."""
 
-    seen: dict[str, str] = field(default_factory=dict)
+    seen: _Folds = field(default_factory=_Folds)
     keys: dict[str, str] = field(default_factory=dict)
 
     def words(self, text: str) -> tuple[str, ...]:
         """The folded words of a stretch of text."""
-        seen = self.seen
-        found = []
-        for raw in WORD.findall(text):
-            word = seen.get(raw)
-            if word is None:
-                if len(seen) > _MOST_REMEMBERED:
-                    seen.clear()
-                word = seen[raw] = fold(raw)
-            if word:
-                found.append(word)
-        return tuple(found)
+        return tuple(filter(None, map(self.seen.__getitem__, WORD.findall(text))))
+
+    def first(self, text: str) -> str:
+        """The first folded word of a stretch of text, "" where it has none."""
+        return next(filter(None, (self.seen[match.group()] for match in WORD.finditer(text))), "")
 
     def key(self, name: str) -> str:
         """The form in which names are compared, digits included («كوردستان24»)."""
@@ -81,6 +85,8 @@ class Knowledge:
     def roles_at(self, words: Sequence[str], first: int = 0) -> dict[str, int]:
         """The roles of the phrases that begin at word `first`, each with the length of its longest phrase."""
         roles: dict[str, int] = {}
+        if first >= len(words) or words[first] not in self.phrases:
+            return roles
         for phrase in self.at(words, first):
             roles.setdefault(phrase.role, len(phrase.words))
         return roles
