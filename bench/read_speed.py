@@ -121,7 +121,8 @@ def peak_memory() -> float:
 
 
 def out_of_bounds(measured: Measured, slack: float = 1.0) -> list[str]:
-    """One line for each number that misses its bound; `slack` divides the bounds of speed, for machines with other work."""
+    """One line for each number that misses its bound; `slack` divides the bounds of speed, for machines with other
+    work."""
     numbers = asdict(measured)
     least = {name: bound / slack for name, bound in AT_LEAST.items()}
     low = [f"{name} {numbers[name]} is under {bound}" for name, bound in least.items() if numbers[name] < bound]

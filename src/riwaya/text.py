@@ -82,7 +82,8 @@ TOKEN = re.compile(
 """One pass over a text: every visible character belongs to at most one match, white space to none."""
 
 PROCLITICS = (
-    "و", "ف", "ال", "وال", "فال", "ب", "بال", "وب", "وبال", "ل", "لل", "ول", "ولل", "ك", "كال", "وك", "س", "وس", "فس", "فب", "فل",
+    "و", "ف", "ال", "وال", "فال", "ب", "بال", "وب", "وبال", "ل", "لل", "ول", "ولل", "ك", "كال", "وك", "س", "وس", "فس",
+    "فب", "فل",
 )  # fmt: skip
 """Letters written onto the next word (and, so, the, by, for, as, will), longest combinations included."""
 
@@ -92,9 +93,9 @@ _BY_LETTER = {letter: tuple(p for p in PROCLITICS if p[0] == letter) for letter 
 
 def without_proclitics(word: str, allowed: frozenset[str]) -> list[tuple[str, str]]:
     """Every (proclitic, rest) reading of a folded `word`, the bare word first; rests have two letters or more."""
-    readings = [("", word)]
     # Looked up by first letter: every word not met before comes here once for each index of the lexicon.
-    for proclitic in _BY_LETTER.get(word[:1], ()):
-        if proclitic in allowed and len(word) - len(proclitic) >= 2 and word.startswith(proclitic):
-            readings.append((proclitic, word[len(proclitic) :]))
-    return readings
+    return [("", word)] + [
+        (proclitic, word[len(proclitic) :])
+        for proclitic in _BY_LETTER.get(word[:1], ())
+        if proclitic in allowed and len(word) - len(proclitic) >= 2 and word.startswith(proclitic)
+    ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from riwaya.annotate.model import Annotated
 from riwaya.annotate.tokens import TokenFinder, Tokenizer
-from riwaya.text import BIDI_CONTROLS
+from riwaya.text import BIDI_CONTROLS, TOKEN, fold
 from tests.support.reading import document
 from tests.support.texts import TEXTS
 
@@ -101,3 +101,9 @@ def test_a_remembered_word_is_folded_like_a_new_one(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_cut(text: str) -> None:
     assert all(text[token.start : token.end] for token in Tokenizer()(text))
+
+
+@given(TEXTS)
+def test_tokens_are_the_matches_of_the_token_pattern(text: str) -> None:
+    expected = [(match.start(), match.end(), fold(match[0]), match.lastgroup) for match in TOKEN.finditer(text)]
+    assert [tuple(token) for token in Tokenizer()(text)] == expected

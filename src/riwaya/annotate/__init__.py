@@ -1,1 +1,2 @@
-"""Annotate: sentences, quotes, cues, mentions, times, places, quantities, triggers; pure, may import lexicon and below."""
+"""Annotate: sentences, quotes, cues, mentions, times, places, quantities, triggers; pure, may import lexicon and
+below."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from itertools import compress
-from operator import itemgetter
+from operator import itemgetter, not_
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import proclitic_length
@@ -213,7 +213,7 @@ class Lexer:
             known.clear()
         found = list(map(known.get, map(_FOLD, tokens)))
         if not all(found):
-            for index in [index for index, reading in enumerate(found) if reading is None]:
+            for index in compress(range(len(found)), list(map(not_, found))):
                 token = tokens[index]
                 found[index] = known[token.fold] = known.get(token.fold) or self._read(token)
         return found  # type: ignore[return-value]

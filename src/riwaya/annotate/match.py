@@ -1,4 +1,5 @@
-"""Finding phrases of the lexicon in tokens: longest first, proclitics peeled off, quotation marks skipped inside names."""
+"""Finding phrases of the lexicon in tokens: longest first, proclitics peeled off, quotation marks skipped inside
+names."""
 
 from __future__ import annotations
 
@@ -86,7 +87,10 @@ class PhraseIndex(Generic[T]):
         if not readings:
             return None
         best: tuple[int, str, T] | None = None
-        second = self._second(tokens, first + 1)
+        following = first + 1
+        if self._skip_quotes:
+            following = _past_quotes(tokens, following)
+        second = tokens[following][2] if following < len(tokens) else "\n"
         for proclitic, table in readings:
             for words, entry in table.get(second, ()):
                 last = self._end(tokens, first, words)
@@ -98,16 +102,11 @@ class PhraseIndex(Generic[T]):
                     best = (first + 1, proclitic, table[""][0][1])
         return best
 
-    def _second(self, tokens: Sequence[Token], at: int) -> str:
-        while self._skip_quotes and at < len(tokens) and tokens[at][2] in QUOTE_MARKS:
-            at += 1
-        return tokens[at][2] if at < len(tokens) else "\n"
-
     def _end(self, tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> int:
         at = first + 1
         for word in words[1:]:
-            while self._skip_quotes and at < len(tokens) and tokens[at][2] in QUOTE_MARKS:
-                at += 1
+            if self._skip_quotes:
+                at = _past_quotes(tokens, at)
             if at >= len(tokens) or tokens[at][2] != word:
                 return 0
             at += 1
@@ -122,6 +121,12 @@ class PhraseIndex(Generic[T]):
                 if found is not None:
                     end = found[0]
                     yield at, end, found[1], found[2]
+
+
+def _past_quotes(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at][2] in QUOTE_MARKS:
+        at += 1
+    return at
 
 
 def proclitic_length(raw: str, proclitic: str) -> int:

@@ -41,7 +41,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch between quotation marks; `inner` leaves the marks out. `closed` is false where the paragraph ended first."""
+    """A stretch between quotation marks; `inner` leaves the marks out. `closed` is false where the paragraph ended
+    first."""
 
     outer: Span
     inner: Span

@@ -95,7 +95,8 @@ class PlaceNames:
         for before, head in readings:
             words, ends = [head], [first + 1]
             at = first + 1
-            while len(words) < self._longest[head] and at < len(tokens) and tokens[at].kind != "newline":
+            longest = self._longest[head]
+            while len(words) < longest and at < len(tokens) and tokens[at].kind != "newline":
                 if tokens[at].fold not in QUOTE_MARKS:
                     words.append(tokens[at].fold)
                     ends.append(at + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -88,15 +87,17 @@ class _Reading:
     def _capital(self, hit: Hit) -> bool:
         return any(self.text[token.start].isupper() for token in self.tokens[hit.first : hit.last])
 
-    def _evidence(self, hits: Sequence[Hit]) -> Counter[str]:
+    def _evidence(self, hits: Sequence[Hit]) -> dict[str, int]:
         """How often each country is named in the text: by itself, by a place in no other, or as an adjective."""
-        counted: Counter[str] = Counter()
+        counted: dict[str, int] = {}
         for hit in hits:
             countries = {place.country for place in hit.places if place.level == "s" and place.country}
             if len(countries) == 1:
-                counted.update(countries)
+                country = countries.pop()
+                counted[country] = counted.get(country, 0) + 1
         for match in _DEMONYM.finditer(self.lexed.codes):
-            counted[self._country(match.start())] += 1
+            country = self._country(match.start())
+            counted[country] = counted.get(country, 0) + 1
         return counted
 
     def _country(self, position: int) -> str:
@@ -112,7 +113,7 @@ class _Reading:
             return told._replace(type=type_, announced=True), self.lexed.last(position) + 1
         return told, hit.last + (1 if code == "A" and told.type == "area" else 0)
 
-    def _likeliest(self, hit: Hit, told: Setting, evidence: Counter[str]) -> Place | None:
+    def _likeliest(self, hit: Hit, told: Setting, evidence: dict[str, int]) -> Place | None:
         """The likeliest place of that name here, None where the name is no place here."""
         if told.guarded:
             return None
@@ -125,7 +126,7 @@ class _Reading:
         near = self._country(position) if code == "C" else None
 
         def likelihood(place: Place) -> tuple[float, str]:
-            times = evidence[place.country or ""]
+            times = evidence.get(place.country or "", 0)
             named = _NAMED + _AGAIN * min(times - 1, _MOST_AGAIN) if times else 0.0
             return place.weight + named + (_BESIDE if place.country == near else 0), place.id
 

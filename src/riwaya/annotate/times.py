@@ -62,7 +62,8 @@ class TimeFinder:
         self, annotated: Annotated, lexed: Lexed, anchor: Anchor, quoted: tuple[Span, ...]
     ) -> Iterator[TimeMention]:
         next_quotation = 0
-        for at, last in _runs(lexed.codes):
+        for first, last in _runs(lexed.codes):
+            at = first
             while _CORE.search(lexed.codes, at, last):
                 found = self._pattern.search(lexed.codes, at, last)
                 if found is None:

@@ -17,7 +17,8 @@ _TO_HEADS = frozenset("to_" + head for head in HEADS)
 
 @dataclass(frozen=True, slots=True)
 class Accord:
-    """The source at tokens first..last, `end` after the phrase; `relay` for «نقلاً عن» (quoting); `verb` for «حسبما ذكر»."""
+    """The source at tokens first..last, `end` after the phrase; `relay` for «نقلاً عن» (quoting); `verb` for «حسبما
+    ذكر»."""
 
     first: int
     last: int
@@ -46,8 +47,7 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
             first, verb = first + 1, True
     if first >= end or not _speaks(view, first, verb):
         return None
-    attached = bool(view.words[first].classes & _TO_HEADS) or first in view.to_medium
-    last = noun_phrase(view, first, end, nominal=False, given=attached)
+    last = noun_phrase(view, first, end, nominal=False)
     return Accord(first, last, last, form.object == "relay", verb) if last > first else None
 
 

@@ -73,7 +73,8 @@ class ArabicReader:
         return settled
 
     def _cue(
-        self, view: View, hit: CueHit, sentence: Sentence, number: int, zone: ZoneKind, busy: int, found_before: list[Draft]
+        self, view: View, hit: CueHit, sentence: Sentence, number: int, zone: ZoneKind, busy: int, found_before:
+        list[Draft]
     ) -> Draft | None:  # fmt: skip
         before = look_before(view, hit, max(sentence.first, min(busy, hit.first)), sentence.first)
         last = found_before[-1] if found_before else None

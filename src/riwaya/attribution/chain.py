@@ -1,4 +1,5 @@
-"""The chain from speaker to reader: spokesperson, channel and carrier hops of one turn (the outlet is added by claims)."""
+"""The chain from speaker to reader: spokesperson, channel and carrier hops of one turn (the outlet is added by
+claims)."""
 
 from __future__ import annotations
 

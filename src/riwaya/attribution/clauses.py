@@ -1,4 +1,5 @@
-"""Where each content ends: at the next clause of its own, at a gloss, at the closing mark; and what is nested in what."""
+"""Where each content ends: at the next clause of its own, at a gloss, at the closing mark; and what is nested in
+what."""
 
 from __future__ import annotations
 
@@ -233,16 +234,16 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
     out: list[Draft] = []
     carriers: dict[int, Range] = {}
     floor = first
-    for number, draft in enumerate(drafts):
-        if draft.at in carriers:
-            draft = draft._replace(carriers=(*draft.carriers, carriers[draft.at]))
+    for number, bare in enumerate(drafts):
+        carrier = carriers.get(bare.at)
+        draft = bare if carrier is None else bare._replace(carriers=(*bare.carriers, carrier))
         if draft.construction != "accord/post" and "scope" not in draft.form.takes:
             out.append(draft)
             if draft.content:
                 floor = max(floor, draft.content[-1][1])
             continue
         if draft.construction == "accord/pre":
-            carried = _carried(view, draft, drafts[number + 1 : number + 4])
+            carried = _carried(draft, drafts[number + 1 : number + 4])
             if carried is None:
                 out.append(draft)
                 floor = draft.at
@@ -272,7 +273,7 @@ def _shares(draft: Draft, holder: Draft) -> bool:
     return holder.form.tense == "participle" and not draft.carriers and draft.at < holder.at
 
 
-def _carried(view: View, accord: Draft, drafts: Sequence[Draft]) -> int | None:
+def _carried(accord: Draft, drafts: Sequence[Draft]) -> int | None:
     """«وبحسب وكالة سهم نفت الوزارة …»: the accord's content is itself an attribution, so its source only carries it."""
     start = accord.content[0][0]
     for draft in drafts:
@@ -312,7 +313,7 @@ def _clause_start(view: View, first: int, at: int) -> int:
     """The start of the clause that ends at `at`: after the last contrast word, else `first`."""
     start = first
     for k in range(first, at - 1):
-        if "contrast" in view.kinds[k] or view.marks[k] in ("؛",):
+        if "contrast" in view.kinds[k] or view.marks[k] == "؛":
             start = view.after(k)
     while start < at and (view.marks[start] in ("،", ",") or "discourse" in view.kinds[start]):
         start = view.after(start)
@@ -320,17 +321,19 @@ def _clause_start(view: View, first: int, at: int) -> int:
 
 
 def _nested(view: View, drafts: list[Draft]) -> list[Draft]:
-    """Set `outer`, fold «ذكرت القناة أن الوزير نفى …» into one attribution carried by the channel, drop idle nested cues."""
+    """Set `outer`, fold «ذكرت القناة أن الوزير نفى …» into one attribution carried by the channel, drop idle nested
+    cues."""
     out: list[Draft] = []
     for draft in drafts:
         outer = next((d for d in reversed(out[-_MOST_LATER:]) if _inside(draft, d)), None)
         if outer is None:
             out.append(draft)
         elif _is_relay_of(view, outer, draft):
-            out[out.index(outer)] = draft._replace(carriers=(*draft.carriers, *((outer.source,) if outer.source else ()), *outer.carriers),
+            out[out.index(outer)] = draft._replace(carriers=(*draft.carriers, *((outer.source,) if outer.source else
+            ()), *outer.carriers),
                 outer=-1, channels=(*draft.channels, *outer.channels),
             )  # fmt: skip
-        elif _worth_nesting(view, draft):
+        elif _worth_nesting(draft):
             out.append(draft._replace(outer=outer.at))
     return out
 
@@ -351,7 +354,7 @@ def _is_relay_of(view: View, outer: Draft, inner: Draft) -> bool:
     return inner.source is not None and min(inner.lead, inner.source[0]) <= start + 1
 
 
-def _worth_nesting(view: View, draft: Draft) -> bool:
+def _worth_nesting(draft: Draft) -> bool:
     """Nested attributions are kept where they name their own speaker and a clause, or mark distance («ما وصفه بـ…»)."""
     if draft.form.tense == "participle" and draft.source is None:
         return False

@@ -12,7 +12,8 @@ Range = tuple[int, int]
 
 
 class Draft(NamedTuple):
-    """One attribution as token ranges. `source` None means dropped or nobody; `content` may be empty for objectless cues.
+    """One attribution as token ranges. `source` None means dropped or nobody; `content` may be empty for objectless
+    cues.
 
     `construction` is the second part of the rule id (vso, svo, drop, relay, accord, headline …); `outer` is the token
     index of the cue whose content this one stands in, -1 at the top; `sentence` its number in the document.

@@ -14,7 +14,8 @@ _MOST_SEARCHED = 45
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`kind` is a frame of the lexicon; content begins at token `start`; `speech` where quotation marks hold all of it."""
+    """`kind` is a frame of the lexicon; content begins at token `start`; `speech` where quotation marks hold all of
+    it."""
 
     kind: str
     start: int

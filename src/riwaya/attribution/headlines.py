@@ -14,9 +14,11 @@ from riwaya.vocabulary import Certainty, Distance, Stance, VerbClass, ZoneKind
 
 COLON = CueForm(
     id="ar.cue.headline.colon", words=(":",), kind="phrase", verb_class=VerbClass.HEADLINE, stance=Stance.ASSERT,
-    certainty=Certainty.CERTAIN, distance=Distance.NEUTRAL, takes=frozenset({"colon"}), needs=frozenset(), tail=(), tail_heads=frozenset(),
+    certainty=Certainty.CERTAIN, distance=Distance.NEUTRAL, takes=frozenset({"colon"}), needs=frozenset(), tail=(),
+    tail_heads=frozenset(),
     keep_tail=False, object="", subject="", negated=None, only_negated=False, impersonal=False, inclusive=False,
-    continues=False, strict=False, tense="", gender="", number="", suffix=False, not_before=frozenset(), not_after=frozenset(),
+    continues=False, strict=False, tense="", gender="", number="", suffix=False, not_before=frozenset(),
+    not_after=frozenset(),
 )  # fmt: skip
 _LONGEST_NAME = 10
 
@@ -52,7 +54,8 @@ def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -
         span = view.tokens[at]
         return [
             Draft(
-                form=COLON, cue=Span(span.start, span.end), at=at, source=(first, stop), channels=inserted.channels, carriers=inserted.carriers, content=(content,),
+                form=COLON, cue=Span(span.start, span.end), at=at, source=(first, stop), channels=inserted.channels,
+                carriers=inserted.carriers, content=(content,),
                 construction="headline", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=Stance.ASSERT,
                 lead=first, whole_quote=content[0] in view.quote and view.quote[content[0]][0] >= content[1] - 2,
             )
@@ -61,7 +64,8 @@ def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -
 
 
 def _content(view: View, sentence: Sentence, number: int, colon: int) -> tuple[int, int] | None:
-    """What follows the colon: the rest of the line, or the next sentence where the line ends with it (posts do that)."""
+    """What follows the colon: the rest of the line, or the next sentence where the line ends with it (posts do
+    that)."""
     if colon + 1 < sentence.last:
         return colon + 1, sentence.last
     sentences = view.annotated.sentences

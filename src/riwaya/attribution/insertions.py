@@ -99,7 +99,8 @@ def _closes(view: View, at: int, end: int) -> bool:
 
 
 def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
-    """Commas, dates, manner, audience, brackets, discourse words, «رداً على …» up to the next comma or complementiser."""
+    """Commas, dates, manner, audience, brackets, discourse words, «رداً على …» up to the next comma or
+    complementiser."""
     mark = view.marks[at]
     if mark in ("،", ",", "-", "–", "ـ"):
         return at + 1
@@ -207,7 +208,8 @@ def _carrier(view: View, at: int, end: int) -> Range | None:
 
 
 def _media_name(view: View, first: int, end: int) -> int:
-    """Index after the name of an outlet: quoted or bracketed names, «الذي تبثه قناة …» (aired by channel …) included."""
+    """Index after the name of an outlet: quoted or bracketed names, «الذي تبثه قناة …» (aired by channel …)
+    included."""
     at = max(first + 1, view.name.get(first, 0))
     while at < min(end, first + 14):
         if at in view.quote and view.words_between(at + 1, view.quote[at][0]) <= 5:
@@ -265,7 +267,8 @@ def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | N
 
 
 def opening_channel(view: View, first: int, cue: int) -> tuple[Range, ...]:
-    """The channel phrase that fills the sentence from its first token to the comma before the cue's clause, () if none."""
+    """The channel phrase that fills the sentence from its first token to the comma before the cue's clause, () if
+    none."""
     if first + 1 >= cue or not (
         "channel_prep" in view.words[first].classes and "channel_head" in view.kinds[first + 1]
     ):
@@ -332,7 +335,7 @@ def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
         if view.words[at].core == "ل" and at + 1 < last:
             found.append((at, last))
             break
-        if classes & {"to_media", "media"} and not _platform(view, at, first):
+        if classes & {"to_media", "media"} and not _platform(at, first):
             stop = _media_name(view, at, last)
             found.append((at, stop))
             at = stop
@@ -341,6 +344,7 @@ def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
     return found
 
 
-def _platform(view: View, at: int, first: int) -> bool:
-    """«على موقع تويتر» (on the site Twitter) is where it was said, not who relayed it: the head of the phrase itself."""
+def _platform(at: int, first: int) -> bool:
+    """«على موقع تويتر» (on the site Twitter) is where it was said, not who relayed it: the head of the phrase
+    itself."""
     return at <= first + 1

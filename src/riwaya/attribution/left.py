@@ -1,4 +1,5 @@
-"""What stands before a cue: negation, auxiliaries, discourse words, and a speaker that comes first («لكن القيادة … قالت»)."""
+"""What stands before a cue: negation, auxiliaries, discourse words, and a speaker that comes first («لكن القيادة …
+قالت»)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _SUBJECTS = frozenset({"person", "body", "media"})
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """`start`: where the cue's clause begins; `cue_first`: the cue with its negation or light verb; `source` if it precedes."""
+    """`start`: where the cue's clause begins; `cue_first`: the cue with its negation or light verb; `source` if it
+    precedes."""
 
     start: int
     cue_first: int
@@ -30,7 +32,8 @@ class Before:
 
 
 def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
-    """What stands before a cue, the channel that opens the sentence included («وفي بيان، قالت …», in a statement, … said)."""
+    """What stands before a cue, the channel that opens the sentence included («وفي بيان، قالت …», in a statement, …
+    said)."""
     before = _look(view, hit, floor, sentence_first)
     opening = opening_channel(view, sentence_first, before.start)
     return replace(before, channels=(*opening, *before.channels)) if opening else before
@@ -57,7 +60,7 @@ def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
             return lit
         start, contrast, discourse = _lead(view, hit.first, floor)
         if hit.conj == "ف" or hit.purpose:
-            return _subject_first(view, hit, floor, cue_first, negated, light, sentence_first)
+            return _subject_first(view, floor, cue_first, negated, light, sentence_first)
         return Before(start, cue_first, negated, None, False, contrast, discourse)
     light_at = _light_adjacent(view, first, floor)
     if light_at is not None:
@@ -66,12 +69,10 @@ def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
         if view.words[light_at].conj:
             start, contrast, discourse = _lead(view, first, floor)
             return Before(start, cue_first, negated, None, True, contrast, discourse)
-    return _subject_first(view, hit, floor, cue_first, negated, light, sentence_first)
+    return _subject_first(view, floor, cue_first, negated, light, sentence_first)
 
 
-def _subject_first(
-    view: View, hit: CueHit, floor: int, cue_first: int, negated: bool, light: bool, sentence_first: int
-) -> Before:
+def _subject_first(view: View, floor: int, cue_first: int, negated: bool, light: bool, sentence_first: int) -> Before:
     if negated and view.words[cue_first].conj:
         start, contrast, discourse = _lead(view, cue_first, floor)
         return Before(start, cue_first, negated, None, light, contrast, discourse)
@@ -115,7 +116,8 @@ def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
 
 
 def _over_a_clause(view: View, cue_first: int, first: int) -> Range | None:
-    """«وكان بيان … نُسب إلى … ووصفته …، قال» (a statement attributed to …, which …, said): the subject opens the sentence.
+    """«وكان بيان … نُسب إلى … ووصفته …، قال» (a statement attributed to …, which …, said): the subject opens the
+    sentence.
 
     Only after كان or a contrast word and with a comma right before the cue, so that no clause of its own is swallowed.
     """
@@ -135,7 +137,8 @@ def _over_a_clause(view: View, cue_first: int, first: int) -> Range | None:
 
 
 def _starts(view: View, cue_first: int, floor: int) -> list[int]:
-    """Tokens where a subject before the cue may begin, the farthest first: clause starts and words after discourse words."""
+    """Tokens where a subject before the cue may begin, the farthest first: clause starts and words after discourse
+    words."""
     found: list[int] = []
     at = cue_first - 1
     while at >= floor:
@@ -211,7 +214,8 @@ def may_speak(view: View, at: int) -> bool:
 
 
 def _verb_shaped(view: View, at: int) -> bool:
-    """An unknown word before a definite or naming noun that looks like a verb («شملت العقوبات», the sanctions covered)."""
+    """An unknown word before a definite or naming noun that looks like a verb («شملت العقوبات», the sanctions
+    covered)."""
     word = view.words[at]
     if word.classes or word.definite or at in view.name or at + 1 >= len(view.tokens):
         return False

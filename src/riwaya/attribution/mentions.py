@@ -39,7 +39,8 @@ class Mention:
 
 
 def stem(word: str, article: bool = True) -> str:
-    """A folded word without article (unless it has none), attached ل or ب before an article, and dual or plural endings."""
+    """A folded word without article (unless it has none), attached ل or ب before an article, and dual or plural
+    endings."""
     for lead in () if not article and word.startswith("ال") else ("وال", "بال", "لل", "ال"):
         if word.startswith(lead) and len(word) - len(lead) >= 3:
             word = word[len(lead) :]
@@ -59,7 +60,7 @@ class MentionReader:
         first, last = given
         core_last = _before_relative(view, first, last)
         if core_last - first > _LONG:  # a subject that opened the sentence was taken up to its comma
-            core_last = min(core_last, max(first + 1, noun_phrase(view, first, last, False, given=True)))
+            core_last = min(core_last, max(first + 1, noun_phrase(view, first, last, False)))
         first, core_last = view.unquoted(first, core_last)
         span = _without_lam(view, first, view.span(first, core_last))
         if span is None:
@@ -72,14 +73,15 @@ class MentionReader:
         actor = _actor(view, first, core_last)
         kind = self._type(view, words, head_at, actor)
         number = self._number(view, words, head_at)
-        gender = _gender(view, head_at, number, kind)
+        gender = _gender(view, head_at, kind)
         name = " ".join(view.text[span.start : span.end].split())
-        entity = actor.entity if actor is not None and _whole(view, actor, span) else None
+        entity = actor.entity if actor is not None and _whole(actor, span) else None
         return Mention(
             range=(first, core_last), span=span, name=name,
             stems=frozenset(stem(_bare(view.words[k].core), view.words[k].definite) for k in words),
             head=stem(_bare(view.words[head_at].core), view.words[head_at].definite),
-            type=kind, gender=gender, number=number, count=_count(view, words, number), definite=view.words[head_at].definite,
+            type=kind, gender=gender, number=number, count=_count(view, words, number),
+            definite=view.words[head_at].definite,
             entity=entity, author=author, bare=len(words) == 1, classed=bool(view.words[head_at].classes & HEADS),
         )  # fmt: skip
 
@@ -134,7 +136,8 @@ class MentionReader:
 
 
 def _bare(core: str) -> str:
-    """A ل or ب written onto a word («لرويترز», to Reuters) is not part of the name's stem when an article or name follows."""
+    """A ل or ب written onto a word («لرويترز», to Reuters) is not part of the name's stem when an article or name
+    follows."""
     return core[1:] if core[:1] == "ل" and len(core) > 4 and core[1:3] != "ال" and core[1] not in "اي" else core
 
 
@@ -175,7 +178,7 @@ def _actor(view: View, first: int, last: int) -> ActorMention | None:
     return None
 
 
-def _whole(view: View, actor: ActorMention, span: Span) -> bool:
+def _whole(actor: ActorMention, span: Span) -> bool:
     """The actor is the speaker, not only part of his title, when the phrase begins or ends with it."""
     first = actor.span.start == span.start
     last = actor.span.end >= span.end - 1 and actor.kind == "person"
@@ -209,7 +212,7 @@ def _has_name(view: View, words: list[int], head_at: int) -> bool:
     return False
 
 
-def _gender(view: View, head_at: int, number: str, kind: SpeakerType) -> str:
+def _gender(view: View, head_at: int, kind: SpeakerType) -> str:
     core = view.words[head_at].core
     if kind is SpeakerType.STATE or (head_at in view.name and kind is not SpeakerType.NAMED_PERSON):
         return "" if "masculine_state" in view.words[head_at].classes or core.startswith("ال") else "f"

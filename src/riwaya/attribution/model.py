@@ -48,7 +48,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody says something. `parent` is the index of the attribution this one is nested in, within the same document.
+    """Somebody says something. `parent` is the index of the attribution this one is nested in, within the same
+    document.
 
     `stance` is the cue's lexical default; the claims room decides the final one from cue and content.
     `statement` is the span of the communiqué, post or report named as the thing that speaks or is disowned.

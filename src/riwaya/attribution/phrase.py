@@ -14,9 +14,7 @@ _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
 _STOP = ("comp", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience", "light")
 
 
-def noun_phrase(
-    view: View, first: int, end: int, nominal: bool, given: bool = False, preps: frozenset[str] = frozenset()
-) -> int:
+def noun_phrase(view: View, first: int, end: int, nominal: bool, preps: frozenset[str] = frozenset()) -> int:
     """Index after the noun phrase that begins at `first`; `first` itself when none begins there.
 
     `nominal` says that the content may follow as a bare noun («نفت الوزارة وقوع الحادث», the ministry denied that
@@ -70,9 +68,9 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
     if at > first and "that" in word.classes:
         return at
     located = at > first and _located(view, at, first)
-    if not located and word.classes and _attached(word.classes, word.core, at > first, nominal):
+    if not located and word.classes and _attached(word.classes, at > first):
         return at
-    if not located and at > first and not word.classes and _content_prep(view, at, nominal):
+    if not located and at > first and not word.classes and _content_prep(view, at):
         return at
     if nominal and at > first and closed and _second_noun(view, at, first):
         return at
@@ -101,7 +99,7 @@ def _located(view: View, at: int, first: int) -> bool:
     return bool(heads) and at - heads[-1] <= 2 and not view.words[heads[-1]].definite
 
 
-def _attached(classes: frozenset[str], core: str, inside: bool, nominal: bool) -> bool:
+def _attached(classes: frozenset[str], inside: bool) -> bool:
     """True for ب and ل phrases that leave the speaker's name («لوكالة», to the agency; «بوقوع», of the occurrence)."""
     if "in_the_name" in classes:
         return False
@@ -112,7 +110,7 @@ def _attached(classes: frozenset[str], core: str, inside: bool, nominal: bool) -
     return bool(classes & {"by_person", "by_body"}) and inside
 
 
-def _content_prep(view: View, at: int, nominal: bool) -> bool:
+def _content_prep(view: View, at: int) -> bool:
     """A ب or ل word of no known class: content if it looks like a verbal noun («بتعرض», that it suffered)."""
     core = view.words[at].core
     if core[:1] != "ب" or at in view.name or "in_the_name" in view.words[at].classes:
@@ -146,7 +144,8 @@ def _second_noun(view: View, at: int, first: int) -> bool:
 
 
 def _construct(view: View, at: int, first: int) -> bool:
-    """After a finished phrase that names a body, a bare unknown noun begins another («الوزارة عدد المصابين», the number of …).
+    """After a finished phrase that names a body, a bare unknown noun begins another («الوزارة عدد المصابين», the
+    number of …).
 
     Not after a person's title, where bare words are his name.
     """
@@ -159,7 +158,8 @@ def _construct(view: View, at: int, first: int) -> bool:
 
 
 def _owned(view: View, at: int) -> bool:
-    """An unknown noun with a pronoun («علمه», his knowledge; «جارتها», her neighbour) goes back to the phrase before it."""
+    """An unknown noun with a pronoun («علمه», his knowledge; «جارتها», her neighbour) goes back to the phrase before
+    it."""
     word = view.words[at]
     if "in_the_name" in word.classes:
         return False
@@ -195,7 +195,7 @@ def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
             return last + 1 if last in view.closer else last
         return at
     if mark in ("،", ",") and at > first:
-        return _apposition(view, at, end, nominal)
+        return _apposition(view, at, end)
     if mark in ("/", "-", "–") and at > first and view.tokens[at - 1].end == view.tokens[at].start:
         return at + 1
     return at
@@ -270,13 +270,13 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
     return at
 
 
-def _apposition(view: View, at: int, end: int, nominal: bool) -> int:
+def _apposition(view: View, at: int, end: int) -> int:
     """«، العميد نبيل …،» (Brigadier N.,): a name or title between commas belongs to the phrase."""
     first = at + 1
-    if first >= end or not view.tokens[first].kind == "word" or view.words[first].conj:
+    if first >= end or view.tokens[first].kind != "word" or view.words[first].conj:
         return at
     word = view.words[first]
-    if view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first, nominal):
+    if view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first):
         return at
     if first in view.cues or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
         return at

@@ -27,12 +27,10 @@ def read_phrase(
             ((before.start, hit.first),) if before.start < hit.first else ((sentence.first, hit.first),)
         )
         return (
-            _draft(view, hit, form, before, sentence, number, zone, None, content, hit.end)
-            if hit.first > sentence.first
-            else None
+            _draft(hit, form, before, sentence, number, zone, content, hit.end) if hit.first > sentence.first else None
         )
     if "scope" in form.takes:
-        return _draft(view, hit, form, before, sentence, number, zone, None, (), hit.end)
+        return _draft(hit, form, before, sentence, number, zone, (), hit.end)
     inserted = skip_insertions(view, hit.last, end, form.takes)
     frame = frame_at(view, inserted.end, end, form, bare=True)
     if frame is None or (frame.kind == "nominal" and "nominal" not in form.takes):
@@ -45,16 +43,15 @@ def read_phrase(
         cue_end = view.tokens[frame.start - 1].end
     elif form.inclusive and frame.kind.startswith("prep:"):
         start = inserted.end
-    draft = _draft(view, hit, form, before, sentence, number, zone, None, ((start, end),), cue_end)
-    return draft
+    return _draft(hit, form, before, sentence, number, zone, ((start, end),), cue_end)
 
 
 def _draft(
-    view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind,
-    source: Range | None, content: tuple[Range, ...], cue_end: int,
+    hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind,
+    content: tuple[Range, ...], cue_end: int,
 ) -> Draft:  # fmt: skip
     return Draft(
-        form=form, cue=Span(hit.start, cue_end), at=hit.first, source=source, content=content,
+        form=form, cue=Span(hit.start, cue_end), at=hit.first, source=None, content=content,
         construction="phrase", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance,
         conj=hit.conj, lead=before.start, contrast=before.contrast, discourse=before.discourse,
     )  # fmt: skip
@@ -102,8 +99,10 @@ def _relay(
 ) -> Draft:  # fmt: skip
     return Draft(
         form=form, cue=cue, at=hit.first, source=source, content=((frame.start, end),) if frame.start < end else (),
-        construction=f"relay/{frame.kind}", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance,
-        channels=channels, carriers=(carrier,) if carrier else (), conj=hit.conj, lead=before.start, contrast=before.contrast,
+        construction=f"relay/{frame.kind}", sentence=number, paragraph=sentence.paragraph, zone=zone,
+        stance=form.stance,
+        channels=channels, carriers=(carrier,) if carrier else (), conj=hit.conj, lead=before.start,
+        contrast=before.contrast,
         discourse=before.discourse, whole_quote=frame.speech,
     )  # fmt: skip
 
@@ -123,7 +122,8 @@ def read_accord(
     if _opens(view, hit, before, sentence) and at < sentence.last:
         content, construction = ((at, sentence.last),), "accord/pre"
     return Draft(
-        form=form, cue=Span(hit.start, view.tokens[accord.first - 1].end), at=hit.first, source=(accord.first, accord.last),
+        form=form, cue=Span(hit.start, view.tokens[accord.first - 1].end), at=hit.first, source=(accord.first,
+        accord.last),
         content=content, construction=construction, sentence=number, paragraph=sentence.paragraph, zone=zone,
         stance=form.stance, conj=hit.conj, lead=before.start, contrast=before.contrast, discourse=before.discourse,
         whole_quote=bool(content) and at in view.quote,

@@ -15,7 +15,8 @@ _NEAREST = 80
 class Registry:
     """Mentions in order; `full` gives the fullest form of the one a phrase names.
 
-    Candidates are found through the rarest of a phrase's words, so that a long text costs no more a phrase than a short one.
+    Candidates are found through the rarest of a phrase's words, so that a long text costs no more a phrase than a
+    short one.
     """
 
     def __init__(self) -> None:

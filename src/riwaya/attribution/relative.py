@@ -1,4 +1,5 @@
-"""«البيان الذي نفته الكتائب» (the statement which the brigades denied): the head noun is what the relative's cue is about."""
+"""«البيان الذي نفته الكتائب» (the statement which the brigades denied): the head noun is what the relative's cue is
+about."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ def read_relative(
         return None
     return Draft(
         form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop), content=(head,),
-        construction="relative", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance, lead=hit.first,
+        construction="relative", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance,
+        lead=hit.first,
     )  # fmt: skip
 
 
@@ -39,7 +41,8 @@ def follows_bare_noun(view: View, hit: CueHit, first: int) -> bool:
     if at < first or view.tokens[at].kind != "word" or hit.conj:
         return False
     word = view.words[at]
-    return not word.definite and not word.classes & {"prep", "comp", "aux", "neg", "rel", "contrast", "discourse", "time"} and (
+    return not word.definite and not word.classes & {"prep", "comp", "aux", "neg", "rel", "contrast", "discourse",
+    "time"} and (
         "what" not in word.classes and at not in view.cues
     )  # fmt: skip
 
@@ -61,8 +64,10 @@ def read_resumed(
     if stop <= hit.last or not last.content or last.content[0][0] >= lead:
         return None
     return Draft(
-        form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop), content=((max(last.content[0][0], lead - _LONGEST), lead),),
-        construction="relative", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance, lead=lead,
+        form=form, cue=Span(hit.start, hit.end), at=hit.first, source=(hit.last, stop),
+        content=((max(last.content[0][0], lead - _LONGEST), lead),),
+        construction="relative", sentence=number, paragraph=sentence.paragraph, zone=zone, stance=form.stance,
+        lead=lead,
         contrast=True,
     )  # fmt: skip
 

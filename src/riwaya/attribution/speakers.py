@@ -100,7 +100,7 @@ class SpeakerResolver:
             return replace(turns[-1], draft=draft, mention=None, resolved_from=_where(turns[-1]))
         if draft.form.impersonal or draft.form.kind == "impersonal":
             return Turn(draft, None, None, False, draft.channels, carriers)
-        found = resolve_dropped(view, draft, turns, others, registry)
+        found = resolve_dropped(draft, turns, others, registry)
         if found is None:
             return Turn(draft, None, None, False, draft.channels, carriers)
         return Turn(
@@ -165,7 +165,7 @@ class SpeakerResolver:
     def _attribution(self, view: View, draft: Draft, turn: Turn) -> Attribution:
         speaker = turn.speaker
         kind = _type(turn)
-        content = tuple(span for r in draft.content if (span := _content(view, draft, r)) is not None)
+        content = tuple(span for r in draft.content if (span := _content(view, r)) is not None)
         alleged = turn.alleged
         return Attribution(
             cue=draft.cue,
@@ -180,13 +180,15 @@ class SpeakerResolver:
             verb_class=draft.form.verb_class,
             stance=draft.stance,
             certainty=draft.form.certainty,
-            distance=Distance.ATTRIBUTED if alleged and draft.form.distance is Distance.NEUTRAL else draft.form.distance,
+            distance=Distance.ATTRIBUTED if alleged and draft.form.distance is Distance.NEUTRAL else
+            draft.form.distance,
             quote_form=_quote_form(view, draft, content),
             zone=draft.zone,
             rule=f"{draft.form.id}/{draft.construction}",
             negated=draft.negated,
             subject_dropped=turn.mention is None and speaker is not None,
-            statement=turn.mention.span if turn.mention is not None and turn.mention.type is SpeakerType.DOCUMENT else None,
+            statement=turn.mention.span if turn.mention is not None and turn.mention.type is SpeakerType.DOCUMENT else
+            None,
             target=_target(view, draft),
         )  # fmt: skip
 
@@ -245,7 +247,7 @@ def _source_span(view: View, draft: Draft) -> Span | None:
     return span
 
 
-def _content(view: View, draft: Draft, given: Range) -> Span | None:
+def _content(view: View, given: Range) -> Span | None:
     first, last = given
     last = min(last, len(view.tokens))
     while first < last and view.marks[first] in ("،", ",", ":"):

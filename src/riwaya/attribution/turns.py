@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.mentions import Mention
 from riwaya.attribution.registry import Registry
-from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.vocabulary import SpeakerType, VerbClass, ZoneKind
 
@@ -66,9 +65,7 @@ class Narrated:
         return self._found[number]
 
 
-def resolve_dropped(
-    view: View, draft: Draft, turns: Sequence[Turn], others: Narrated, registry: Registry
-) -> Found | None:
+def resolve_dropped(draft: Draft, turns: Sequence[Turn], others: Narrated, registry: Registry) -> Found | None:
     """The most recent speaker that fits: participles look in their own sentence, verbs back over the text.
 
     Gender and number are evidence (they rank candidates), never a filter: newsrooms make agreement errors.

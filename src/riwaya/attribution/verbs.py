@@ -50,7 +50,7 @@ def read_verb(
         if source is None:
             return None
     cue = Span(_cue_start(view, hit, before), _cue_end(view, hit, form))
-    content, later = _content_of(view, frame, end, form)
+    content, later = _content_of(view, frame, end)
     return Draft(
         form=form,
         cue=cue,
@@ -85,8 +85,9 @@ def _objectless(form: CueForm, before: Before, zone: ZoneKind) -> bool:
     )
 
 
-def _content_of(view: View, frame: Frame | None, end: int, form: CueForm) -> tuple[tuple[Range, ...], Insertions]:
-    """The content from the frame on, and what follows a bare «ذلك» (that): «نفى ذلك في منشور» (denied that in a post)."""
+def _content_of(view: View, frame: Frame | None, end: int) -> tuple[tuple[Range, ...], Insertions]:
+    """The content from the frame on, and what follows a bare «ذلك» (that): «نفى ذلك في منشور» (denied that in a
+    post)."""
     if frame is None or frame.start >= end:
         return (), Insertions(end)
     start = frame.start
@@ -122,7 +123,8 @@ def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
 
 
 def _cue_end(view: View, hit: CueHit, form: CueForm) -> int:
-    """The cue takes in a tail that stands right after it («سارعت إلى نفي», hastened to deny), unless that is content."""
+    """The cue takes in a tail that stands right after it («سارعت إلى نفي», hastened to deny), unless that is
+    content."""
     if not form.keep_tail:
         for tail in form.tail:
             if _matches(view, hit.last, tail):
@@ -196,6 +198,25 @@ def _open(
         two = _speaker_and_addressed(view, first, end, form, preps)
         if two is not None:
             return two
+    found = _speaker_then_frame(view, form, before, first, end, preps)
+    if found is not None:
+        return found
+    stop = noun_phrase(view, first, end, False, preps=preps)
+    source = (first, stop) if stop > first else None
+    ahead = frame_ahead(view, max(stop, first), end, form)
+    if ahead is not None:
+        return source, ahead, skip_insertions(view, stop, ahead.start, form.takes)
+    if source is not None and not form.needs and "nominal" in form.takes:
+        return None, Frame("nominal", first), Insertions(first)
+    if source is not None and (form.suffix or (before.negated and form.stance is not Stance.DENY)):
+        return source, None, Insertions(stop)
+    return None
+
+
+def _speaker_then_frame(
+    view: View, form: CueForm, before: Before, first: int, end: int, preps: frozenset[str]
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """«نفت الوزارة … أن» (the ministry denied … that): a speaker, insertions, and a content that begins right there."""
     for nominal in (True, False) if "nominal" in form.takes else (False,):
         stop = noun_phrase(view, first, end, nominal, preps=preps)
         source = (first, stop) if stop > first else None
@@ -218,15 +239,6 @@ def _open(
             if form.object == "accused" and not form.suffix and frame.kind == "prep:ب" and before.source is None:
                 return None, Frame("nominal", first), Insertions(first)
             return source, frame, inserted
-    stop = noun_phrase(view, first, end, False, preps=preps)
-    source = (first, stop) if stop > first else None
-    ahead = frame_ahead(view, max(stop, first), end, form)
-    if ahead is not None:
-        return source, ahead, skip_insertions(view, stop, ahead.start, form.takes)
-    if source is not None and not form.needs and "nominal" in form.takes:
-        return None, Frame("nominal", first), Insertions(first)
-    if source is not None and (form.suffix or (before.negated and form.stance is not Stance.DENY)):
-        return source, None, Insertions(stop)
     return None
 
 
@@ -299,7 +311,8 @@ def _direct(view: View, first: int, end: int, form: CueForm, bare: bool) -> tupl
 
 
 def _begins_object(view: View, at: int, end: int) -> bool:
-    """With no speaker in sight a bare noun is content only if it is a word that begins contents («نفت صلتها», denied her link)."""
+    """With no speaker in sight a bare noun is content only if it is a word that begins contents («نفت صلتها», denied
+    her link)."""
     if at >= end:
         return False
     classes = view.words[at].classes
@@ -346,7 +359,7 @@ def _after_tail(
     source = (hit.last, stop) if stop > hit.last else None
     inserted = skip_insertions(view, stop, tail_at, frozenset({"nominal"}))
     if form.keep_tail:
-        start = _accused(view, stop, inserted.end, tail_at)
+        start = _accused(stop, inserted.end, tail_at)
         return _split_accused(view, form, hit.last, source, tail_at, start)
     if source is None and after < end and "agent" in view.words[after].classes and form.stance is Stance.SILENT:
         stop = noun_phrase(view, after + 1, end, nominal=False)
@@ -361,7 +374,7 @@ def _after_tail(
     return source, frame, both
 
 
-def _accused(view: View, stop: int, inserted: int, tail_at: int) -> int:
+def _accused(stop: int, inserted: int, tail_at: int) -> int:
     return inserted if inserted < tail_at else stop
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import Counter
 
@@ -103,7 +104,8 @@ class View:
         return phrase[0] if phrase is not None else at + 1
 
     def span(self, first: int, last: int) -> Span | None:
-        """Code points of tokens first..last (half-open), trimmed of marks that don't belong; None when nothing is left."""
+        """Code points of tokens first..last (half-open), trimmed of marks that don't belong; None when nothing is
+        left."""
         tokens = self.tokens
         while first < last and self._loose(first, first, last):
             first += 1
@@ -143,7 +145,7 @@ class View:
         """True where the word at `at` follows the one before it elsewhere in the text too: one name, not two nouns."""
         if self._pairs is None:
             folds = [t[2] for t in self.tokens]
-            self._pairs = Counter(zip(folds, folds[1:], strict=False))
+            self._pairs = Counter(itertools.pairwise(folds))
         return at > 0 and self._pairs[self.tokens[at - 1][2], self.tokens[at][2]] > 1
 
     def ends_name(self, at: int) -> bool:

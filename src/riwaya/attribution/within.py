@@ -1,4 +1,5 @@
-"""«نشرت الصفحة توضيحاً أكدت فيه أن …» (published a clarification in which it stressed that …): the document's issuer speaks."""
+"""«نشرت الصفحة توضيحاً أكدت فيه أن …» (published a clarification in which it stressed that …): the document's issuer
+speaks."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ def _document(view: View, cue: int, floor: int) -> int | None:
 
 
 def _owner(view: View, document: int, floor: int) -> tuple[Range | None, int]:
-    """Who issued it: «لوزير …» (of the minister) after it, the noun phrase before it, or the subject of the verb before it."""
+    """Who issued it: «لوزير …» (of the minister) after it, the noun phrase before it, or the subject of the verb
+    before it."""
     after = document + 1
     if after < len(view.words) and view.words[after].classes & {"to_person", "to_body"}:
         return (after, noun_phrase(view, after, after + 14, nominal=False)), after

@@ -11,7 +11,7 @@ from riwaya.attribution.model import Attribution, Hop, Speaker
 from riwaya.claims.certainty import CertaintyReader
 from riwaya.claims.facets import FacetReader
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
-from riwaya.claims.narrated import narrated_claims, triggers_in
+from riwaya.claims.narrated import EventWords, narrated_claims
 from riwaya.claims.stance import OPEN_CLASSES, StanceReader
 from riwaya.claims.statements import with_statements
 from riwaya.claims.target import target_of
@@ -47,18 +47,25 @@ class ClaimBuilder:
         document = annotated.document
         starts = [token[0] for token in annotated.tokens]
         ids = _ids(document, attributions)
+        words = EventWords(annotated)
         claims = tuple(
-            self._claim(annotated, starts, attribution, ids[number], ids)
+            self._claim(annotated, starts, attribution, ids[number], ids, words)
             for number, attribution in enumerate(attributions)
         )
         claims, statements = with_statements(document, claims, attributions)
-        narrated = narrated_claims(annotated, claims, self._facets)
+        narrated = narrated_claims(annotated, claims, self._facets, words)
         mentions: list[Mention] = [*annotated.actors, *annotated.places, *annotated.times, *annotated.quantities]
         mentions.sort(key=lambda m: (m.span.start, m.span.end, type(m).__name__))
         return Reading(document, statements, claims, narrated, tuple(mentions), annotated.triggers)
 
     def _claim(
-        self, annotated: Annotated, starts: list[int], attribution: Attribution, own: str, ids: Sequence[str]
+        self,
+        annotated: Annotated,
+        starts: list[int],
+        attribution: Attribution,
+        own: str,
+        ids: Sequence[str],
+        words: EventWords,
     ) -> Claim:
         content = _tokens(annotated.tokens, starts, attribution.content)
         stance = self._stances(attribution.stance, attribution.verb_class, content)
@@ -91,7 +98,7 @@ class ClaimBuilder:
             target=target_of(annotated, stance, attribution.content, attribution.target),
             said_at=_said_at(annotated, attribution),
             facets=facets,
-            triggers=triggers_in(annotated, attribution.content),
+            triggers=words.inside(attribution.content),
             subject_dropped=attribution.subject_dropped,
         )
 
@@ -132,7 +139,8 @@ def _by_facets(stance: Stance, attribution: Attribution, facets: Sequence[FacetV
 
 
 def _told_apart(doer: FacetValue) -> bool:
-    """A doer one could point at: a known actor, or a phrase with the article or an adjective, not bare «عناصر» (elements)."""
+    """A doer one could point at: a known actor, or a phrase with the article or an adjective, not bare «عناصر»
+    (elements)."""
     words = str(doer.value).split()
     if doer.stratum == "unnamed":
         return False
@@ -152,7 +160,8 @@ def _with_outlet(document: Document, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
 
 
 def _said_at(annotated: Annotated, attribution: Attribution) -> SaidAt | None:
-    """A time between the cue and the content dates the saying («أعلنت الوزارة، السبت، أن …», announced on Saturday that)."""
+    """A time between the cue and the content dates the saying («أعلنت الوزارة، السبت، أن …», announced on Saturday
+    that)."""
     if not attribution.content or not annotated.times:
         return None
     source = attribution.source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
@@ -35,7 +35,7 @@ class CertaintyReader:
 
     def certainty(self, given: Certainty, content: Sequence[Token]) -> Certainty:
         """The cue's certainty, lowered by a hedge among the first words of the content."""
-        words = list(islice((t for t in content if t[3] in _WORDS), _WINDOW))
+        words = _first_words(content)
         lowest = given
         for _, _, _, certainty in self._hedges.all(words):
             if _ORDER.index(certainty) < _ORDER.index(lowest) and certainty is not Certainty.UNSTATED:
@@ -45,8 +45,11 @@ class CertaintyReader:
         return lowest
 
     def _may(self, words: Sequence[Token]) -> bool:
-        """«قد يرتفع» (may rise): the particle before an imperfect hedges; before a perfect («قد ارتفع», has risen) it asserts."""
-        return any(a.fold in self._particles and b.fold.startswith("ي") for a, b in zip(words, words[1:], strict=False))
+        """«قد يرتفع» (may rise): the particle before an imperfect hedges; before a perfect («قد ارتفع», has risen) it
+        asserts."""
+        if self._particles.isdisjoint([token[2] for token in words]):
+            return False
+        return any(a.fold in self._particles and b.fold.startswith("ي") for a, b in pairwise(words))
 
     def polarity(self, stance: Stance, content: Sequence[Token]) -> Polarity:
         """Negative for denials and for a main clause that opens with a negation."""
@@ -54,3 +57,13 @@ class CertaintyReader:
             return Polarity.NEGATIVE
         words = islice((t[2] for t in content if t[3] == "word"), _HEAD)
         return Polarity.POSITIVE if self._negations.isdisjoint(words) else Polarity.NEGATIVE
+
+
+def _first_words(content: Sequence[Token]) -> list[Token]:
+    words: list[Token] = []
+    for token in content:
+        if token[3] in _WORDS:
+            words.append(token)
+            if len(words) == _WINDOW:
+                break
+    return words

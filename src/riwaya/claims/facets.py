@@ -146,8 +146,7 @@ def _event_facets(passage: Passage, stance: Stance, speaker: Speaker, target: Sp
     if roles & HARMED:
         yield from damage(passage)
     if "casualty" in roles:
-        for span in vague_victims(passage):
-            yield FacetValue(FacetName.VICTIM, passage.text(span), span, negated=denied)
+        yield from (FacetValue(FacetName.VICTIM, passage.text(s), s, negated=denied) for s in vague_victims(passage))
 
 
 def _perpetrator(passage: Passage, doer: Doer, denied: bool) -> FacetValue:

@@ -173,15 +173,67 @@ class Passage:
         return False
 
 
+class Alone(NamedTuple):
+    """What a word does that begins no longer phrase; where one of `nexts` follows, it may begin one."""
+
+    proclitic: str
+    roles: Roles
+    definite: bool
+    nexts: frozenset[str] = frozenset()
+
+
+_MOST_REMEMBERED = 50_000
+
+
+class _AloneWords(dict[str, Alone | None]):
+    """What each word does when it begins no longer phrase; remembered, because news repeats its words."""
+
+    def __init__(self, index: PhraseIndex[dict[str, FacetWord]]) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, fold: str) -> Alone | None:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        readings = self._index.readings(fold)
+        known: Alone | None = None
+        if readings:
+            nexts = frozenset(key for _, table in readings for key in table if key)
+            single = next(((proclitic, table[""][0][1]) for proclitic, table in readings if "" in table), ("", {}))
+            known = _alone(fold, *single)._replace(nexts=nexts)
+        self[fold] = known if known and (known.nexts or known.roles) else None
+        return self[fold]
+
+    def hit(self, tokens: Sequence[Token], at: int) -> Hit:
+        """The longest phrase that begins at token `at`; where none does, one without tokens."""
+        token = tokens[at]
+        word = self[token.fold] if token.kind == _WORD else None
+        if word is None:
+            return Hit(at, at, "", {})
+        if word.nexts and at + 1 < len(tokens) and tokens[at + 1].fold in word.nexts:
+            longest = self._index.at(tokens, at)
+            if longest is not None and longest[0] > at + 1:
+                # A phrase that does nothing here still keeps its words from being read as others.
+                long = _alone(token.fold, longest[1], longest[2])
+                return Hit(at, longest[0], long.proclitic, long.roles, long.definite)
+        return Hit(at, at + 1, word.proclitic, word.roles, word.definite)
+
+
+def _alone(fold: str, proclitic: str, roles: Roles) -> Alone:
+    if proclitic.endswith(("ال", "لل")):
+        roles = {role: word for role, word in roles.items() if role not in BARE}
+    return Alone(proclitic, roles, proclitic.endswith(("ال", "لل")) or fold.startswith("ال"))
+
+
 class Layers:
-    """The layers of one document by offset; `hits` are the phrases that begin at each of its tokens, in order."""
+    """The layers of one document by offset, and its phrases: claims overlap, so each is looked up once for all."""
 
-    __slots__ = ("_begins", "_ends", "_firsts", "_found", "_hits", "_starts", "annotated")
+    __slots__ = ("_alone", "_begins", "_ends", "_found", "_hits", "_starts", "annotated")
 
-    def __init__(self, annotated: Annotated, hits: list[Hit]) -> None:
+    def __init__(self, annotated: Annotated, alone: _AloneWords) -> None:
         self.annotated = annotated
-        self._hits = hits
-        self._firsts = [hit.first for hit in hits]
+        self._alone = alone
+        self._hits: dict[int, Hit] = {}
         self._starts = starts = [token[0] for token in annotated.tokens]
         layers = (annotated.triggers, annotated.quantities, annotated.places, annotated.times, annotated.actors)
         kinds: tuple[Sequence[Spanned], ...] = layers
@@ -211,26 +263,19 @@ class Layers:
 
     def hits(self, first: int, last: int) -> list[Hit]:
         """The phrases inside tokens first..last, left to right, longest first, without overlaps."""
-        low = bisect_left(self._firsts, first)
+        tokens, known, alone = self.annotated.tokens, self._hits, self._alone
         found: list[Hit] = []
-        for hit in self._hits[low : bisect_left(self._firsts, last, low)]:
-            if first <= hit.first and hit.last <= last:
+        for at in compress(range(first, last), map(alone.__getitem__, map(_FOLD, tokens[first:last]))):
+            if at < first:
+                continue
+            hit = known.get(at)
+            if hit is None:
+                hit = known[at] = alone.hit(tokens, at)
+            if at < hit.last <= last:
                 first = hit.last
                 if hit.roles:
                     found.append(hit)
         return found
-
-
-class Alone(NamedTuple):
-    """What a word does that begins no longer phrase; where one of `nexts` follows, it may begin one."""
-
-    proclitic: str
-    roles: Roles
-    definite: bool
-    nexts: frozenset[str] = frozenset()
-
-
-_MOST_REMEMBERED = 50_000
 
 
 class WordTable:
@@ -279,7 +324,7 @@ class WordTable:
         """The layers of a document by offset, remembered while its claims are read one after the other."""
         last = self._last
         if last is None or last.annotated is not annotated:
-            last = self._last = Layers(annotated, self._hits(annotated.tokens))
+            last = self._last = Layers(annotated, self._alone)
         return last
 
     def hedged_cue(self, annotated: Annotated, cue: Span | None) -> bool:
@@ -288,51 +333,6 @@ class WordTable:
             return False
         layers = self._layers_of(annotated)
         return any("hedge" in hit.roles for hit in layers.hits(*layers.cells(cue)))
-
-    def _hits(self, tokens: Sequence[Token]) -> list[Hit]:
-        """The longest phrase that begins at each token; claims overlap, so they are looked up once for all of them."""
-        alone, found = self._alone, []
-        for at in compress(range(len(tokens)), map(alone.__getitem__, map(_FOLD, tokens))):
-            token = tokens[at]
-            word = alone[token[2]]
-            if word is None or token[3] != _WORD:
-                continue
-            if word.nexts and at + 1 < len(tokens) and tokens[at + 1][2] in word.nexts:
-                longest = self._index.at(tokens, at)
-                if longest is not None and longest[0] > at + 1:
-                    # A phrase that does nothing here still keeps its words from being read as others.
-                    long = _alone(token.fold, longest[1], longest[2])
-                    found.append(Hit(at, longest[0], long.proclitic, long.roles, long.definite))
-                    continue
-            if word.roles:
-                found.append(Hit(at, at + 1, word.proclitic, word.roles, word.definite))
-        return found
-
-
-class _AloneWords(dict[str, Alone | None]):
-    """What each word does when it begins no longer phrase; remembered, because news repeats its words."""
-
-    def __init__(self, index: PhraseIndex[dict[str, FacetWord]]) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, fold: str) -> Alone | None:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        readings = self._index.readings(fold)
-        known: Alone | None = None
-        if readings:
-            nexts = frozenset(key for _, table in readings for key in table if key)
-            single = next(((proclitic, table[""][0][1]) for proclitic, table in readings if "" in table), ("", {}))
-            known = _alone(fold, *single)._replace(nexts=nexts)
-        self[fold] = known if known and (known.nexts or known.roles) else None
-        return self[fold]
-
-
-def _alone(fold: str, proclitic: str, roles: Roles) -> Alone:
-    if proclitic.endswith(("ال", "لل")):
-        roles = {role: word for role, word in roles.items() if role not in BARE}
-    return Alone(proclitic, roles, proclitic.endswith(("ال", "لل")) or fold.startswith("ال"))
 
 
 def _with_accusative(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 
 from riwaya.annotate.model import Annotated, TriggerMention
@@ -29,27 +30,30 @@ _LONGEST = 2_000
 """Code points of one narrated stretch at most: a text without full stops must not cost the square of its length."""
 
 
-def narrated_claims(annotated: Annotated, claims: tuple[Claim, ...], facets: FacetReader) -> tuple[Claim, ...]:
+def narrated_claims(
+    annotated: Annotated, claims: tuple[Claim, ...], facets: FacetReader, words: EventWords
+) -> tuple[Claim, ...]:
     """One narrated claim a sentence, over the parts no claim covers, where such a part holds an event word."""
-    if not annotated.triggers:
+    if not words.found:
         return ()
     spans = [span for claim in claims for span in (claim.cue, claim.source, *claim.content) if span is not None]
     covered = _merged(sorted(spans, key=_ENDS))
-    starts = [trigger.span.start for trigger in annotated.triggers]
     tokens = annotated.tokens
     out: list[Claim] = []
     done = 0
     for sentence in annotated.sentences:
         start, end = tokens[sentence.first].start, tokens[sentence.last - 1].end
-        told = bisect_left(starts, start)
+        first, last = words.between(start, end)
         # Most sentences hold no event word, or none outside their claims: nothing else is done for those.
-        if told == len(starts) or starts[told] >= end or annotated.document.zone_at(start) is not ZoneKind.BODY:
+        if first == last or annotated.document.zone_at(start) is not ZoneKind.BODY:
             continue
         while done < len(covered) and covered[done].end <= start:
             done += 1
-        content = tuple(s for s in _uncovered(annotated, start, end, covered, done) if _tells(annotated, s))
+        bare = [span for span in _uncovered(start, end, covered, done) if words.inside((span,))]
+        trimmed = [span for span in (_trimmed(annotated, span) for span in bare) if span is not None]
+        content = tuple(span for span in trimmed if words.inside((span,)) and _long_enough(annotated, span))
         if content:
-            out.append(_claim(annotated, content, facets))
+            out.append(_claim(annotated, content, facets, words))
     return tuple(out)
 
 
@@ -64,23 +68,32 @@ def _merged(spans: list[Span]) -> list[Span]:
     return out
 
 
-def triggers_in(annotated: Annotated, spans: tuple[Span, ...]) -> tuple[TriggerMention, ...]:
-    """The event words inside any of `spans`, in order."""
-    found = annotated.triggers
-    out: list[TriggerMention] = []
-    for span in spans:
-        for at in range(bisect_left(found, span.start, key=_start), bisect_left(found, span.end, key=_start)):
-            if found[at].span.end <= span.end:
-                out.append(found[at])
-    return tuple(out)
+class EventWords:
+    """The event words of one document, found by offset."""
+
+    __slots__ = ("_starts", "found")
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.found = annotated.triggers
+        self._starts = [trigger.span.start for trigger in annotated.triggers]
+
+    def inside(self, spans: Sequence[Span]) -> tuple[TriggerMention, ...]:
+        """Those inside any of `spans`, in order."""
+        out: list[TriggerMention] = []
+        for span in spans:
+            first, last = self.between(span.start, span.end)
+            if first < last:
+                out += [trigger for trigger in self.found[first:last] if trigger.span.end <= span.end]
+        return tuple(out)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The indices of those that begin in start..end, half-open."""
+        first = bisect_left(self._starts, start)
+        return first, bisect_left(self._starts, end, first)
 
 
-def _start(trigger: TriggerMention) -> int:
-    return trigger.span.start
-
-
-def _uncovered(annotated: Annotated, start: int, end: int, covered: list[Span], done: int) -> list[Span]:
-    """The stretches of start..end outside `covered` (looked at from `done` on) that hold an event word, trimmed."""
+def _uncovered(start: int, end: int, covered: list[Span], done: int) -> list[Span]:
+    """The stretches of start..end outside `covered`, which is looked at from `done` on."""
     out: list[Span] = []
     for at in range(done, len(covered)):
         span = covered[at]
@@ -93,8 +106,7 @@ def _uncovered(annotated: Annotated, start: int, end: int, covered: list[Span], 
         start = max(start, span.end)
     if start < end:
         out.append(Span(start, end))
-    told = [s for s in out if triggers_in(annotated, (s,))]
-    return [s for s in (_trimmed(annotated, s) for s in told) if s is not None]
+    return out
 
 
 def _trimmed(annotated: Annotated, span: Span) -> Span | None:
@@ -105,13 +117,11 @@ def _trimmed(annotated: Annotated, span: Span) -> Span | None:
     return Span(span.start + left, span.start + right) if left < right else None
 
 
-def _tells(annotated: Annotated, span: Span) -> bool:
-    if len(annotated.document.quote(span).split()) < _FEWEST_WORDS:
-        return False
-    return bool(triggers_in(annotated, (span,)))
+def _long_enough(annotated: Annotated, span: Span) -> bool:
+    return len(annotated.document.quote(span).split()) >= _FEWEST_WORDS
 
 
-def _claim(annotated: Annotated, content: tuple[Span, ...], facets: FacetReader) -> Claim:
+def _claim(annotated: Annotated, content: tuple[Span, ...], facets: FacetReader, words: EventWords) -> Claim:
     document = annotated.document
     speaker = Speaker(document.outlet or "", SpeakerType.MEDIA if document.outlet else SpeakerType.UNKNOWN)
     digest = hashlib.sha256(f"{document.id}|n|{content[0].start}-{content[-1].end}".encode()).hexdigest()[:12]
@@ -132,7 +142,7 @@ def _claim(annotated: Annotated, content: tuple[Span, ...], facets: FacetReader)
         chain=_outlet(document),
         rule="narrated",
         facets=facets(annotated, content, None, Stance.ASSERT, speaker, None),
-        triggers=triggers_in(annotated, content),
+        triggers=words.inside(content),
         narrated=True,
     )
 

@@ -118,7 +118,8 @@ class StanceReader:
         return document and (issued or len(words) <= 2)
 
     def _denies_itself(self, words: Sequence[Token]) -> bool:
-        """A main clause negated with «أي» (any) or «هناك» (there is) about a deed: «لم ننفذ أي ضربات» (we carried out no strikes).
+        """A main clause negated with «أي» (any) or «هناك» (there is) about a deed: «لم ننفذ أي ضربات» (we carried out
+        no strikes).
 
         Negated damage or casualties («لم تقع أي أضرار», there was no damage) is a report, not a denial.
         """

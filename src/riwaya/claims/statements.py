@@ -88,7 +88,8 @@ def _gather(drafts: dict[tuple[str, ...], _Draft], claim: Claim, attribution: At
 
 
 def _disown(drafts: dict[tuple[str, ...], _Draft], claims: tuple[Claim, ...]) -> None:
-    """Link each disowning to the statement alleged to be its speaker's; make that statement from his claims if need be."""
+    """Link each disowning to the statement alleged to be its speaker's; make that statement from his claims if need
+    be."""
     taken = {c for d in drafts.values() if d.key[0] != "alleged" for c in d.claims}
     for number, claim in enumerate(claims):
         if claim.stance is not Stance.DISOWN or not claim.speaker.name:

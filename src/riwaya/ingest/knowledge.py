@@ -104,8 +104,12 @@ class Knowledge:
 
     def is_name(self, name: str, extra: frozenset[str] = frozenset()) -> bool:
         """True for an agency, an outlet or a word that stands for unnamed ones («وكالات», agencies)."""
+        return self.is_listed(name, extra) or self.stands_for_agencies(name)
+
+    def is_listed(self, name: str, extra: frozenset[str] = frozenset()) -> bool:
+        """True for an agency or an outlet."""
         key = self.key(name)
-        return key in self.names or key in extra or self.stands_for_agencies(name)
+        return key in self.names or key in extra
 
     def stands_for_agencies(self, name: str) -> bool:
         """True for a word that credits agencies or the desk without a name («وكالات», agencies)."""

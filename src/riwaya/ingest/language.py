@@ -6,11 +6,13 @@ decide, so that Arabic typed on a Persian keyboard stays Arabic and a quoted Per
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from riwaya.errors import UnsupportedLanguage
@@ -133,7 +135,10 @@ def _sample(text: str) -> str:
 def _plainly_arabic(words: list[str], known: LanguageWords) -> bool:
     """No letter that Arabic lacks, and every fifth word of a shape that only Arabic has."""
     joined = f" {' '.join(words)} "
-    return not known.any_letter.search(joined) and len(_ARABIC_SHAPE.findall(joined)) >= 0.2 * len(words)
+    if known.any_letter.search(joined):
+        return False
+    enough = math.ceil(0.2 * len(words))
+    return sum(1 for _ in islice(_ARABIC_SHAPE.finditer(joined), enough)) >= enough
 
 
 def _arabic_script(words: list[str], name: str, known: LanguageWords) -> Language:

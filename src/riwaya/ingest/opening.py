@@ -257,6 +257,6 @@ def _unglued(name: str, known: Knowledge, extra: frozenset[str]) -> list[str]:
         if not (name[cut - 1].isalpha() and name[cut].isalpha()):
             continue
         head, tail = name[:cut], name[cut:]
-        if known.stands_for_agencies(tail) or (known.is_name(tail, extra) and known.is_name(head, extra)):
+        if known.stands_for_agencies(tail) or (known.is_listed(tail, extra) and known.is_name(head, extra)):
             return [*(_unglued(head, known, extra) if len(head) > 3 else [head]), tail]
     return [name]

@@ -135,16 +135,18 @@ def change_lines(change: Change, index: Index, look: Look) -> list[str]:
 
 
 def conflict_lines(conflict: Conflict, index: Index, look: Look) -> list[str]:
-    """Both sides of a conflict in their own words, and why they cannot both be right."""
+    """Both sides of a conflict in their own words, and why they cannot both be right.
+
+    The contract's `explanation` repeats the words of both sides for readers of data; here they stand just above.
+    """
     words = look.words
-    explained = conflict.explanation_ar if words.ui == "ar" and conflict.explanation_ar else conflict.explanation
     head = f"{words('label.conflict')}: {words.of('facet', conflict.facet)} · {words.of('conflict', conflict.kind)}"
     lines = [look.paint(look.place(head), "against")]
     for name, side in zip(("side_a", "side_b"), conflict.sides, strict=True):
         for claim in index.some(side):
             lines += look.row(words(name), f"«{_excerpt(claim, index)}»", 2)
             lines += look.row("", _source(claim, index, look), 2, "quiet")
-    return lines + look.row(words("label.why"), explained, 2, "quiet")
+    return lines + look.row(words("label.why"), words.of("why", conflict.kind), 2, "quiet")
 
 
 def _source(claim: Claim, index: Index, look: Look) -> str:
