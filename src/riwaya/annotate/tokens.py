@@ -12,8 +12,10 @@ from riwaya.text import TOKEN, fold
 
 _MOST_REMEMBERED = 100_000
 _WHOLE = re.compile("([\u0621-\u064a]{2,}(?=[ \n.\u060c])|" + re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern) + ")")
-"""`TOKEN` as one group, so that `split` gives gaps and tokens in turn without a match object for each; plain Arabic words,
-which are nearly all of a text, are tried first because one range of letters is found fastest."""
+"""`TOKEN` as one group, so that `split` gives gaps and tokens in turn without a match object for each.
+
+Plain Arabic words, which are nearly all of a text, are tried first because one range of letters is found fastest.
+"""
 _FOLDED, _KIND = itemgetter(0), itemgetter(1)
 
 
