@@ -161,6 +161,7 @@ class Lexer:
         suffixes = [row["words"][0] for row in rows if row["kind"] == "suffix"]
         self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
         self._beginnings = tuple(beginnings)
+        self._vocabulary = frozenset(self._words.keys() | self._heads.keys())
         self._known: dict[str, Reading] = {}
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> Lexed:
@@ -238,7 +239,8 @@ class Lexer:
             return self._bare(word) or _PLAIN
         numeric = word[-1:].isdecimal()
         for before, rest in options:
-            found = self._bare(rest) or self._definite(rest) or (self._digits(rest) if numeric else None)
+            found = self._bare(rest) if rest in self._vocabulary else None
+            found = found or self._definite(rest) or (self._digits(rest) if numeric else None)
             if found is not None:
                 joined = before[:1] == "و"
                 if before[-1:] in _PREFIXES:

@@ -56,6 +56,7 @@ class PlaceNames:
         self._table: dict[str, tuple[Place | str, ...]] = {}
         self._read: dict[str, tuple[Place, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._seconds: dict[str, set[str]] = {}
         self.capitals: dict[str, Place] = {}
         for row in rows:
             none = row["kind"] == NO_PLACE
@@ -73,6 +74,8 @@ class PlaceNames:
         table[key] = (*table[key], place) if key in table else (place,)
         head, _, rest = key.partition(" ")
         size = rest.count(" ") + 2 if rest else 1
+        if rest:
+            self._seconds.setdefault(head, set()).add(rest.partition(" ")[0])
         if size > self._longest.get(head, 0):
             self._longest[head] = size
         if isinstance(place, Place) and place.kind == "capital":
@@ -97,8 +100,11 @@ class PlaceNames:
             at = first + 1
             longest = self._longest[head]
             while len(words) < longest and at < len(tokens) and tokens[at].kind != "newline":
-                if tokens[at].fold not in QUOTE_MARKS:
-                    words.append(tokens[at].fold)
+                word = tokens[at].fold
+                if word not in QUOTE_MARKS:
+                    if len(words) == 1 and word not in self._seconds[head]:
+                        break  # no name of several words goes on like this
+                    words.append(word)
                     ends.append(at + 1)
                 at += 1
             while words:
