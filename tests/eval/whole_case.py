@@ -42,10 +42,6 @@ class WholeCase:
     """Tests of the whole case; a subclass gives the fixtures `case` and `facts`."""
 
     @pytest.fixture
-    def facts(self) -> Facts:
-        raise NotImplementedError
-
-    @pytest.fixture
     def ids(self, facts: Facts) -> dict[int, str]:
         return {number: f"{facts.prefix}{number:02}" for number in range(1, 23)}
 

@@ -110,6 +110,8 @@ def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
         return False
     if form.tense == "masdar" or (form.tense == "participle" and hit.conj and before.light):
         return False
+    if hit.last < len(view.words) and view.words[hit.last].core in form.not_before:
+        return False
     previous = view.words[hit.first - 1] if hit.first else None
     if previous is None:
         return True
@@ -117,7 +119,7 @@ def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
         return False
     if form.tense == "present" and "comp" in previous.classes and not before.light and "bare_that" in previous.classes:
         return hit.first > 1 and "before_verb" in view.words[hit.first - 2].classes
-    if view.words[hit.first].core in form.not_before or previous.core in form.not_after:
+    if previous.core in form.not_after:
         return False
     return not (form.tense == "participle" and "prep" in previous.classes)
 

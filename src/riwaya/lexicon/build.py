@@ -11,7 +11,7 @@ from typing import Any
 from riwaya.errors import LexiconError
 from riwaya.lexicon.authored import LEXICON, SCOPES, Authored, Finding, sheets
 from riwaya.lexicon.paradigms import Paradigms, read_paradigms
-from riwaya.lexicon.schema import Demonym, Form, ReportingCue
+from riwaya.lexicon.schema import Demonym, Form, ReportingCue, SpeltEntry
 from riwaya.text import TOKEN, fold
 
 QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
@@ -75,7 +75,7 @@ def entry_rows(item: Authored, paradigms: Paradigms) -> Iterator[dict[str, Any]]
     """The compiled rows of one entry, one for each different spelling."""
     if isinstance(item.entry, ReportingCue):
         yield from _merged(_cue_rows(item.entry, paradigms))
-    elif item.entry is not None:
+    elif isinstance(item.entry, SpeltEntry):
         stems = item.entry.stems if isinstance(item.entry, Demonym) else []
         labels = item.entry.labels_out()
         forms = [*item.entry.forms_out(), *((form, labels) for form in paradigms.nisba(stems))]

@@ -5,6 +5,7 @@ Every closed set is an Enum of `vocabulary`, so a stance in YAML and a stance in
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -40,9 +41,13 @@ class Entry(Strict):
     source: Url | None = None
     note: str | None = None
 
+
+class SpeltEntry(Entry):
+    """An entry that lists its own spellings; those of a reporting cue come from its paradigm instead."""
+
+    @abstractmethod
     def spellings(self) -> Iterator[str]:
         """Every spelling this entry is found by."""
-        raise NotImplementedError
 
     def labels_out(self) -> dict[str, Any]:
         """The labels that go into each compiled row."""
@@ -135,7 +140,7 @@ class ReportingCue(Entry):
     continues: bool = False
 
 
-class PhraseEntry(Entry):
+class PhraseEntry(SpeltEntry):
     """A phrase of any kind with free labels."""
 
     lemma: str | None = None
@@ -168,7 +173,7 @@ class EventTrigger(PhraseEntry):
         return labels
 
 
-class Phrase(Entry):
+class Phrase(SpeltEntry):
     """A phrase whose labels are fixed fields of its kind.
 
     `before` are words that may stand in front and belong to it; of `needs` one must stand within three words
@@ -226,7 +231,7 @@ class Denial(Phrase):
     certainty: Certainty | None = None
 
 
-class WorldEntry(Entry):
+class WorldEntry(SpeltEntry):
     """A name in the world, found by its Arabic and English names and its aliases.
 
     `guarded` spellings are also ordinary words: they count only after an introducing word or in quotation marks.
@@ -301,7 +306,7 @@ class Outlet(WorldEntry):
     domain: str | None = None
 
 
-class Demonym(Entry):
+class Demonym(SpeltEntry):
     """An adjective of nationality: Arabic `stems` are inflected by the compiler, `forms` are taken as they are."""
 
     actor: str
