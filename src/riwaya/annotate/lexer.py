@@ -6,6 +6,7 @@ Rows of the lexicon say which words have which kind; words it does not know are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter, not_
@@ -30,6 +31,11 @@ _CODE, _SPECIAL, _HEADS = itemgetter(0), itemgetter(6), itemgetter(7)
 _MOST_REMEMBERED = 50_000
 _PREFIXES = ("ب", "ل")
 _NO_WORD: tuple[str, Row | None] = ("", None)
+
+
+def named_rules(rules: Mapping[str, str]) -> re.Pattern[str]:
+    """One pattern over letters, each rule a named group, the first that fits wins."""
+    return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in rules.items()))
 
 
 class Grammar(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from riwaya.annotate.lexer import Grammar
+from riwaya.annotate.lexer import Grammar, named_rules
 from riwaya.annotate.numbers import NUMBER
 
 KINDS = {
@@ -59,11 +59,7 @@ _ENGLISH = {
 }
 
 
-def _pattern(rules: dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in rules.items()))
-
-
-ARABIC = _pattern(_ARABIC)
-ENGLISH = _pattern(_ENGLISH)
+ARABIC = named_rules(_ARABIC)
+ENGLISH = named_rules(_ENGLISH)
 START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=C)[enap]|(?<=w)n|[nmpP](?=[uyOd#])")
 """Where a quantity can begin: the patterns are tried nowhere else."""

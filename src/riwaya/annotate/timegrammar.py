@@ -6,9 +6,7 @@ costs its length. See `lexer` for how a text becomes letters.
 
 from __future__ import annotations
 
-import re
-
-from riwaya.annotate.lexer import Grammar
+from riwaya.annotate.lexer import Grammar, named_rules
 from riwaya.annotate.numbers import NUMBER
 
 KINDS = {
@@ -80,9 +78,5 @@ _ENGLISH = {
 }
 
 
-def _pattern(rules: dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in rules.items()))
-
-
-ARABIC = _pattern(_ARABIC)
-ENGLISH = _pattern(_ENGLISH)
+ARABIC = named_rules(_ARABIC)
+ENGLISH = named_rules(_ENGLISH)

@@ -105,10 +105,7 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if mark in ("،", ",", "-", "–", "ـ"):
         return at + 1
     if mark == "(":
-        for close in range(at + 1, min(at + 12, end)):
-            if view.marks[close] == ")":
-                return close + 1
-        return at
+        return view.past_bracket(at, end)
     if "time" in view.kinds[at]:
         return _dated(view, at, end)
     if view.has(at, "manner", "audience", "to_audience", "discourse"):

@@ -184,10 +184,7 @@ def _personal(view: View, at: int) -> bool:
 def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
     mark = view.marks[at]
     if mark == "(":
-        for close in range(at + 1, min(at + 12, end)):
-            if view.marks[close] == ")":
-                return close + 1
-        return at
+        return view.past_bracket(at, end)
     if at in view.quote:
         last, _ = view.quote[at]
         inner = view.words_between(at + 1, last)

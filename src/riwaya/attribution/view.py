@@ -148,6 +148,13 @@ class View:
             self._pairs = Counter(itertools.pairwise(folds))
         return at > 0 and self._pairs[self.tokens[at - 1][2], self.tokens[at][2]] > 1
 
+    def past_bracket(self, at: int, end: int) -> int:
+        """The token after the bracket that opens at `at`; `at` itself where it doesn't close within a dozen tokens."""
+        for close in range(at + 1, min(at + 12, end)):
+            if self.marks[close] == ")":
+                return close + 1
+        return at
+
     def ends_name(self, at: int) -> bool:
         """True where a known name ends with the token at `at`."""
         return (at + 1) in self._name_ends

@@ -7,17 +7,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from riwaya.annotate.model import Annotated, TimeMention, Token
-from riwaya.attribution.model import Attribution, Hop, Speaker
+from riwaya.attribution.model import Attribution, Speaker
 from riwaya.claims.certainty import CertaintyReader
 from riwaya.claims.facets import FacetReader
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
-from riwaya.claims.narrated import EventWords, narrated_claims
+from riwaya.claims.narrated import EventWords, narrated_claims, outlet_hops
 from riwaya.claims.stance import OPEN_CLASSES, StanceReader
 from riwaya.claims.statements import with_statements
 from riwaya.claims.target import target_of
 from riwaya.document import Document, Span
 from riwaya.lexicon.load import rows
-from riwaya.vocabulary import FacetName, HopRole, Language, SpeakerType, Stance
+from riwaya.vocabulary import FacetName, Language, SpeakerType, Stance
 
 
 class ClaimBuilder:
@@ -92,7 +92,7 @@ class ClaimBuilder:
             source=attribution.source,
             speaker=attribution.speaker,
             content=attribution.content,
-            chain=_with_outlet(annotated.document, attribution.chain),
+            chain=(*attribution.chain, *outlet_hops(annotated.document)),
             rule=attribution.rule,
             parent=ids[attribution.parent] if attribution.parent is not None else None,
             target=target_of(annotated, stance, attribution.content, attribution.target),
@@ -151,12 +151,6 @@ def _self(doer: FacetValue, speaker: Speaker) -> bool:
     if doer.entity is not None and doer.entity == speaker.entity:
         return True
     return speaker.type is not SpeakerType.UNKNOWN and bool(speaker.name) and str(doer.value) == speaker.name
-
-
-def _with_outlet(document: Document, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    if document.outlet is None:
-        return chain
-    return (*chain, Hop(HopRole.OUTLET, document.outlet))
 
 
 def _said_at(annotated: Annotated, attribution: Attribution) -> SaidAt | None:

@@ -139,7 +139,7 @@ def _claim(annotated: Annotated, content: tuple[Span, ...], facets: FacetReader,
         source=None,
         speaker=speaker,
         content=content,
-        chain=_outlet(document),
+        chain=outlet_hops(document),
         rule="narrated",
         facets=facets(annotated, content, None, Stance.ASSERT, speaker, None),
         triggers=words.inside(content),
@@ -147,5 +147,6 @@ def _claim(annotated: Annotated, content: tuple[Span, ...], facets: FacetReader,
     )
 
 
-def _outlet(document: Document) -> tuple[Hop, ...]:
+def outlet_hops(document: Document) -> tuple[Hop, ...]:
+    """The last step to the reader: the outlet of the document, where it is known."""
     return (Hop(HopRole.OUTLET, document.outlet),) if document.outlet else ()
