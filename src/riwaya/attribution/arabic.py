@@ -20,7 +20,6 @@ from riwaya.lexicon.load import rows
 from riwaya.vocabulary import ZoneKind
 
 READ_ZONES = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.BODY, ZoneKind.EMBED})
-HEAD_ZONES = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.EMBED})
 _SPEECH_WORDS = 3
 
 

@@ -9,6 +9,9 @@ from riwaya.document import Span
 from riwaya.vocabulary import Stance, ZoneKind
 
 Range = tuple[int, int]
+HEADLINES = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK})
+HEADS_OF_PAGE = HEADLINES | {ZoneKind.CAPTION, ZoneKind.HEADING}
+"""Zones whose speakers don't go on into the body, nor the body's into them."""
 
 
 class Draft(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from riwaya.annotate.cues import CueForm, CueHit
+from riwaya.attribution.draft import HEADLINES
 from riwaya.attribution.english_content import QUOTE, After, Wants, after, allowed
 from riwaya.attribution.english_frames import Frame, Frames
-from riwaya.attribution.english_headlines import HEADS, read_headline
+from riwaya.attribution.english_headlines import read_headline
 from riwaya.attribution.english_others import FEWEST_WORDS, read_accord, read_phrase, read_relay, resumes
 from riwaya.attribution.english_phrases import adjunct, noun_phrase, opening_phrase, past_aside
 from riwaya.attribution.english_subject import Subject, subject
@@ -39,7 +40,7 @@ class ClauseReader:
                 continue
             self.frames.add(frame)
             at = lo = max(lo, hit.last, frame.content[-1][0] if frame.open else 0)
-        headline = read_headline(view, unit) if unit.zone in HEADS and not self.frames.here else None
+        headline = read_headline(view, unit) if unit.zone in HEADLINES and not self.frames.here else None
         if headline is not None:
             self.frames.add(headline)
         self.frames.close(unit)

@@ -6,12 +6,10 @@ from riwaya.annotate.cues import CueForm
 from riwaya.attribution.english_frames import Frame
 from riwaya.attribution.english_phrases import noun_phrase
 from riwaya.attribution.english_view import EnglishView, Range, Unit
-from riwaya.vocabulary import ZoneKind
 
 COLON = CueForm.from_row(
     {"id": "en.cue.headline.colon", "words": [":"], "kind": "phrase", "verb_class": "headline", "stance": "assert"}
 )
-HEADS = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK})
 _LONGEST_NAME = 8
 _SPEAKERS = ("body", "person", "anonymous", "spokesperson", "media")
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from riwaya.attribution.draft import HEADS_OF_PAGE
 from riwaya.attribution.english_frames import Frame
 from riwaya.attribution.english_mentions import Mention, Registry, read_mention
 from riwaya.attribution.english_phrases import addressee
 from riwaya.attribution.english_view import EnglishView, Range
 from riwaya.attribution.model import Attribution, Hop, Speaker
 from riwaya.document import Span
-from riwaya.vocabulary import Anonymity, Distance, HopRole, Medium, QuoteForm, SpeakerType, Stance, ZoneKind
+from riwaya.vocabulary import Anonymity, Distance, HopRole, Medium, QuoteForm, SpeakerType, Stance
 
-_HEADS = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.HEADING})
 _LONGEST_TARGET = 16
 _FARTHEST_TURNS = 12
 _NEAREST_TURNS = 3
@@ -130,11 +130,11 @@ class EnglishSpeakers:
         return replace(outer, alleged=True) if form.stance in _OWN_ACTS and issued else None
 
     def _antecedent(self, frame: Frame, mention: Mention, any_type: bool = False) -> Turn | None:
-        head = frame.unit.zone in _HEADS
+        head = frame.unit.zone in HEADS_OF_PAGE
         farthest = _FARTHEST_TURNS if mention.pronoun else _NEAREST_TURNS
         for turn in reversed(self._turns[-farthest:]):
             speaker = turn.speaker
-            if speaker is None or (turn.frame.unit.zone in _HEADS) != head:
+            if speaker is None or (turn.frame.unit.zone in HEADS_OF_PAGE) != head:
                 continue
             if any_type or self._agrees(mention, speaker):
                 return turn
@@ -167,7 +167,7 @@ class EnglishSpeakers:
         for last in reversed(self._turns[-_FARTHEST_TURNS:]):
             if last.speaker is not None and last.speaker.range == turn.speaker.range:
                 near = turn.frame.unit.paragraph - last.frame.unit.paragraph <= _FARTHEST_PARAGRAPHS
-                if near and last.frame.unit.zone not in _HEADS:
+                if near and last.frame.unit.zone not in HEADS_OF_PAGE:
                     return replace(turn, channels=last.channels, carriers=last.carriers)
                 return turn
         return turn

@@ -8,7 +8,6 @@ from riwaya.annotate.cues import CueForm
 from riwaya.attribution.grammar import masdar_like
 from riwaya.attribution.view import View
 
-_FOLD = str.maketrans({"إ": "ا", "أ": "ا", "ى": "ي"})
 _MOST_SEARCHED = 45
 
 
@@ -68,7 +67,7 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
     for take in sorted(takes):
         if not take.startswith("prep:"):
             continue
-        prep = take[5:].translate(_FOLD)
+        prep = take[5:]
         if core == prep and at + 1 < end:
             after = at + 1
             if view.marks[after] == "ـ":
@@ -127,7 +126,7 @@ def _prep_near(view: View, first: int, end: int, form: CueForm) -> Frame | None:
 
 
 def _standing(form: CueForm) -> frozenset[str]:
-    return frozenset(t[5:].translate(_FOLD) for t in form.takes if t.startswith("prep:") and len(t) > 6)
+    return frozenset(t[5:] for t in form.takes if t.startswith("prep:") and len(t) > 6)
 
 
 def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, overt: bool) -> bool:
@@ -137,7 +136,7 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
     kind = frame.kind if frame is not None else ""
     start = frame.start if frame is not None else hit_first + 1
     for need in form.needs:
-        if need == kind or (need in ("quote", "direct") and frame is not None and frame.speech):
+        if need == kind or (need == "quote" and frame is not None and frame.speech):
             return True
         if need == "prep:ب" and kind == "clause" and view.words[start - 1].core.startswith("ب"):
             return True
@@ -155,17 +154,14 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
             return True
         if need == "nosubject" and not overt:
             return True
-        if need == "tail":
-            return True
     return False
 
 
 def _prep_ahead(view: View, prep: str, start: int) -> bool:
     """«وصف الاتهامات بالأكاذيب» (called the charges lies): the preposition follows the thing named."""
-    folded = prep.translate(_FOLD)
     for at in range(start + 1, min(start + 14, len(view.tokens))):
         core = view.words[at].core
-        if core == folded or (len(folded) == 1 and core.startswith(folded) and len(core) > 3 and at not in view.name):
+        if core == prep or (len(prep) == 1 and core.startswith(prep) and len(core) > 3 and at not in view.name):
             return True
         if view.marks[at] in (".", "؛", ":") or view.verb(at) or view.tokens[at].kind == "newline":
             return False

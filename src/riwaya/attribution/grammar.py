@@ -29,15 +29,12 @@ class Grammar:
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         self._words: dict[str, set[str]] = {}
         phrases: list[tuple[tuple[str, ...], str]] = []
-        self.light_stance: dict[str, str] = {}
         for row in rows:
             words = tuple(row["words"])
             if len(words) == 1:
                 self._words.setdefault(words[0], set()).add(row["class"])
             else:
                 phrases.append((words, row["class"]))
-            if row["class"] == "light_masdar":
-                self.light_stance[words[0]] = row["stance"]
         self.phrases: PhraseIndex[str] = PhraseIndex(sorted(phrases), frozenset({"و", "ف"}))
         self.known: dict[str, tuple[Word, bool, bool]] = {}
 

@@ -10,16 +10,18 @@ from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.document import Span
-from riwaya.vocabulary import Certainty, Distance, Stance, VerbClass, ZoneKind
+from riwaya.vocabulary import Stance, ZoneKind
 
-COLON = CueForm(
-    id="ar.cue.headline.colon", words=(":",), kind="phrase", verb_class=VerbClass.HEADLINE, stance=Stance.ASSERT,
-    certainty=Certainty.CERTAIN, distance=Distance.NEUTRAL, takes=frozenset({"colon"}), needs=frozenset(), tail=(),
-    tail_heads=frozenset(),
-    keep_tail=False, object="", subject="", negated=None, only_negated=False, impersonal=False, inclusive=False,
-    continues=False, strict=False, tense="", gender="", number="", suffix=False, not_before=frozenset(),
-    not_after=frozenset(),
-)  # fmt: skip
+COLON = CueForm.from_row(
+    {
+        "id": "ar.cue.headline.colon",
+        "words": [":"],
+        "kind": "phrase",
+        "verb_class": "headline",
+        "stance": "assert",
+        "takes": ["colon"],
+    }
+)
 _LONGEST_NAME = 10
 
 

@@ -78,7 +78,7 @@ def _opens_channel(view: View, at: int, end: int) -> bool:
 
 def frame_preps(frames: frozenset[str]) -> frozenset[str]:
     """The folded prepositions among the frames of a cue («prep:عن» → عن)."""
-    return frozenset(f[5:].translate(_ALEF) for f in frames if f.startswith("prep:"))
+    return frozenset(f[5:] for f in frames if f.startswith("prep:"))
 
 
 def _to_comma(view: View, accord: Accord, end: int) -> Accord:
@@ -168,12 +168,11 @@ def _month_like(view: View, at: int) -> bool:
 
 
 def _up_to_frame(view: View, at: int, end: int, frames: frozenset[str]) -> int:
+    preps = frame_preps(frames)
     for stop in range(at + 1, end):
         if view.marks[stop] in ("،", ",", ":", "–") or ("comp" in view.kinds[stop] and stop > at + 1):
             return stop
-        if stop > at + 1 and any(
-            f.startswith("prep:") and f[5:].translate(_ALEF) == view.words[stop].core for f in frames
-        ):
+        if stop > at + 1 and view.words[stop].core in preps:
             return stop
         if "nominal" in frames and stop > at + 2 and "object" in view.words[stop].classes and not view.words[stop].conj:
             return stop
@@ -278,6 +277,7 @@ def opening_channel(view: View, first: int, cue: int) -> tuple[Range, ...]:
 
 
 def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int:
+    preps = frame_preps(frames)
     at = head if head in view.quote else head + 1
     while at < min(end, head + 18):
         if at in view.quote:
@@ -309,18 +309,13 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
             and not view.words[at].classes & {"in_the_name", "by_else"}
         ):
             return at
-        if any(f.startswith("prep:") and f[5:].translate(_ALEF) == core for f in frames) and not view.kinds[at] & {
-            "channel_prep"
-        }:
+        if core in preps and "channel_prep" not in view.kinds[at]:
             return at
         hit = view.cues.get(at)
         if hit is not None and at > head + 1 and any(f.tense in ("past", "present") for f in hit.forms) and hit.conj:
             return at
         at += 1
     return at
-
-
-_ALEF = str.maketrans({"إ": "ا", "أ": "ا", "ى": "ي"})
 
 
 def _carriers_inside(view: View, first: int, last: int) -> list[Range]:

@@ -49,7 +49,7 @@ def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
     while first > floor:
         if "neg" in view.words[first - 1].classes and not hit.conj:
             first, negated = first - 1, True
-        elif "aux" in view.words[first - 1].classes and not hit.conj and "had" in view.words[first - 1].classes:
+        elif "had" in view.words[first - 1].classes and not hit.conj:
             first -= 1
         else:
             break

@@ -134,7 +134,7 @@ def _second_noun(view: View, at: int, first: int) -> bool:
         return True
     if word.definite:
         return not (
-            (nisba_like(word.core) and not view.text[: view.tokens[at].end].endswith("\u0649"))
+            (nisba_like(word.core) and view.text[view.tokens[at].end - 1] != "\u0649")
             or _participial(view, at)
             or "adjective" in word.classes
             or ("person" in word.classes and not word.core.endswith(("اء", "ين", "ون")))

@@ -9,7 +9,7 @@ from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
 from riwaya.attribution.chain import chain_of
-from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.draft import HEADS_OF_PAGE, Draft, Range
 from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.mentions import Mention, MentionReader
 from riwaya.attribution.model import Attribution, Speaker
@@ -19,12 +19,11 @@ from riwaya.attribution.turns import Narrated, Turn, resolve_dropped
 from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.lexicon.load import rows
-from riwaya.vocabulary import Distance, QuoteForm, SpeakerType, ZoneKind
+from riwaya.vocabulary import Distance, QuoteForm, SpeakerType
 
 _TURNS_BACK = 60
 _IN_PASSING = 400
 """How many tokens back a body may have been named in full: an article, not a book, so cost stays linear."""
-HEADS_OF_PAGE = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.HEADING})
 
 
 class SpeakerResolver:

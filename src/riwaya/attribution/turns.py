@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.draft import HEADS_OF_PAGE, Draft, Range
 from riwaya.attribution.mentions import Mention
 from riwaya.attribution.registry import Registry
 from riwaya.document import Span
-from riwaya.vocabulary import SpeakerType, VerbClass, ZoneKind
+from riwaya.vocabulary import SpeakerType, VerbClass
 
-_HEADS = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.HEADING})
 _FARTHEST_TURNS = 12
 
 
@@ -33,7 +32,7 @@ class Turn:
         if self.channels or self.carriers or self.speaker is None:
             return self
         for turn in reversed(turns[-_FARTHEST_TURNS:]):
-            if turn.speaker is not None and turn.draft.zone not in _HEADS:
+            if turn.speaker is not None and turn.draft.zone not in HEADS_OF_PAGE:
                 if turn.speaker.range == self.speaker.range and self.draft.paragraph - turn.draft.paragraph <= 3:
                     return replace(self, channels=turn.channels, carriers=turn.carriers)
         return self
@@ -70,8 +69,8 @@ def resolve_dropped(draft: Draft, turns: Sequence[Turn], others: Narrated, regis
 
     Gender and number are evidence (they rank candidates), never a filter: newsrooms make agreement errors.
     """
-    head = draft.zone in _HEADS
-    near = [t for t in turns[-_FARTHEST_TURNS:] if t.speaker is not None and (t.draft.zone in _HEADS) == head]
+    head = draft.zone in HEADS_OF_PAGE
+    near = [t for t in turns[-_FARTHEST_TURNS:] if t.speaker is not None and (t.draft.zone in HEADS_OF_PAGE) == head]
     candidates: list[tuple[float, int, Found]] = []
     for order, turn in enumerate(reversed(near)):
         speaker = turn.speaker

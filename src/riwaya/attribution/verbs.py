@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
-from riwaya.attribution.draft import Draft, Range
+from riwaya.attribution.draft import HEADLINES, Draft, Range
 from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied
 from riwaya.attribution.insertions import Insertions, frame_preps, skip_insertions
 from riwaya.attribution.left import Before
@@ -16,7 +16,6 @@ from riwaya.document import Span
 from riwaya.vocabulary import Stance, ZoneKind
 
 _TAIL_WITHIN = 22
-HEADLINES = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK})
 
 
 def read_verb(
