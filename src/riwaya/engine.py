@@ -99,18 +99,15 @@ class Engine:
         """Read a plain string; raises InputError where it can't be read as a document."""
         return self.read_document(document_from_text(text, metadata or Metadata(), language, name))
 
-    def compare(
-        self, readings: Sequence[Reading], as_of: str | None = None, now: datetime = _LONG_AGO, ledger: str = ":memory:"
-    ) -> Comparison:
+    def compare(self, readings: Sequence[Reading], as_of: str | None = None, now: datetime = _LONG_AGO) -> Comparison:
         """Readings side by side, as the public could know them at `as_of` (ISO 8601; None: all of them).
 
-        They pass through a ledger, so the same document given twice counts once and order makes no difference;
-        `ledger` names a file to keep them in, and what it already holds is compared too. `now` is written as the
-        time they were recorded.
+        They pass through a ledger in memory, so the same document given twice counts once and order makes no
+        difference; `now` is written as the time they were recorded.
         """
-        with closing(Ledger.open(ledger)) as held:
+        with closing(Ledger.open()) as held:
             for reading in readings:
-                held.add(reading, reading.document.text.encode("utf-8"), now)
+                held.add(reading, None, now)
             if self._comparer is None:
                 self._comparer = Comparer(Knowledge.default())
             return self._comparer(tuple(held.readings()), as_of)

@@ -223,9 +223,8 @@ FUNCTIONAL_FACETS = frozenset(
 )
 """Facets with one true answer, so that two answers can conflict (DESIGN section 2)."""
 
-COUNTED_FACETS = frozenset(
-    {FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, FacetName.CAPTURED, FacetName.MUNITION_COUNT}
-)
+CASUALTY_FACETS = frozenset({FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, FacetName.CAPTURED})
+COUNTED_FACETS = CASUALTY_FACETS | {FacetName.MUNITION_COUNT}
 
 
 class Commitment(Word):

@@ -70,6 +70,7 @@ def test_a_content_that_denies_makes_a_denial_of_a_neutral_verb(text: str) -> No
         "قال الفريق إن البيان لم يصدر عنه.",  # The team said that the statement was not issued by it.
         "وأوضحت النقابة أنها لم تصدر أي بيان.",  # The union explained that it issued no statement.
         "نفت كتائب الطيف إصدارها البيان.",  # The Brigades denied having issued the statement.
+        "نفت كتائب الطيف إصدارها للبيان.",  # The same with ل before the statement.
         "نفت كتائب الطيف صدور أي بيان عنها.",  # The Brigades denied that any statement was issued by them.
         "تبرأت العائلة من البيان.",  # The family disowned the statement.
     ],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.events.counting import Figure, count_range, supersedes
+from riwaya.events.counting import Figure, count_range, standing
 from riwaya.events.model import CountRange
 from riwaya.vocabulary import RangeStatus
 
@@ -83,24 +83,18 @@ def test_the_figure_most_parties_can_live_with_is_best() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        (Told(2, A, 8, 8), Told(1, A, 5, 5), True),
-        (Told(1, A, 5, 5), Told(2, A, 8, 8), False),
-        (Told(2, B, 8, 8), Told(1, A, 5, 5), False),
-        (Told(0, A, 8, 8), Told(0, A, 5, 5), False),
-        (Told(2, A, 8, 8), Told(0, A, 5, 5), False),
-    ],
+    ("days", "stands"),
+    [((1, 2), [8]), ((1, 1), [5, 8]), ((0, 0), [5, 8]), ((0, 2), [5, 8]), ((1, 0), [5, 8])],
 )
-def test_a_later_figure_of_the_same_voice_supersedes(one: Told, other: Told, expected: bool) -> None:
-    assert supersedes(figure(one, 1), figure(other, 2)) is expected
+def test_a_figure_published_later_supersedes_those_of_its_voice(days: tuple[int, int], stands: list[int]) -> None:
+    mine = [figure(Told(days[0], A, 5, 5), 1), figure(Told(days[1], A, 8, 8), 2)]
+    assert [found.low for found in standing(mine)] == stands
 
 
 def test_inside_a_document_the_later_words_supersede() -> None:
     first = Figure(3, 3, ("", "d", 10, "a"), "", A, A, "a")
     second = Figure(5, 5, ("", "d", 90, "b"), "", A, A, "b")
-    assert supersedes(second, first)
-    assert not supersedes(first, second)
+    assert standing([first, second]) == [second]
 
 
 tolls = st.builds(

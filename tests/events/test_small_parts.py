@@ -12,7 +12,7 @@ from riwaya.annotate.model import PlaceMention
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata, Span
 from riwaya.errors import UsageError
-from riwaya.events.instants import days, known_at
+from riwaya.events.instants import days, public_at
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.names import Names, same_name
 from riwaya.events.places import PlaceBook, Relation, Site, place_key
@@ -85,12 +85,12 @@ def paper(published: date | datetime | None) -> Document:
 def test_a_document_is_known_from_its_publication_on(
     published: date | datetime | None, as_of: str, known: bool
 ) -> None:
-    assert known_at(paper(published), as_of) is known
+    assert public_at(paper(published), as_of) is known
 
 
 def test_an_instant_that_is_none_is_refused_with_the_form_it_needs() -> None:
     with pytest.raises(UsageError, match="ISO"):
-        known_at(paper(date(2025, 3, 14)), "yesterday")
+        public_at(paper(date(2025, 3, 14)), "yesterday")
 
 
 def mention(name: str, lat: float | None, lon: float | None, precision: str, country: str | None) -> PlaceMention:
@@ -168,3 +168,8 @@ def test_every_type_of_event_has_a_name_and_a_family() -> None:
     for kind in EventType:
         assert known.type_name(kind, Language.AR) != known.type_name(kind, Language.EN)
         assert known.family(kind)
+
+
+def test_an_instant_at_the_edge_of_the_calendar_is_no_error() -> None:
+    edge = datetime.fromisoformat("0001-01-01T00:00:00+03:00")
+    assert public_at(paper(edge), "2025-03-14")

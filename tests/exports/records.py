@@ -6,6 +6,7 @@ All people, groups and outlets are invented. Glosses: كتائب الغيم (Clo
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -89,7 +90,7 @@ DOCUMENT = Document(
         url="https://bareed.example/a",
         extra=(("desk", "night"), ("tags", ("a", ("b",)))),
     ),
-    sha256="ab" * 32,
+    sha256=hashlib.sha256(b"raw").hexdigest(),
 )
 
 BASE = Claim(

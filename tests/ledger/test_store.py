@@ -102,8 +102,9 @@ def test_rows_can_be_neither_changed_nor_removed(tmp_path):
         ledger.add(READING, b"raw", NOW)
     connection = sqlite3.connect(path)
     for table in ("documents", "readings", "claims", "statements"):
-        for attempt in (f"DELETE FROM {table}", f"UPDATE {table} SET record = ''"):
-            with pytest.raises(sqlite3.Error):
+        column = "input" if table == "documents" else "record"
+        for attempt in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = ''"):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 connection.execute(attempt)
     connection.close()
 
@@ -139,7 +140,7 @@ def test_a_document_nobody_added_has_no_bytes(ledger):
 
 def test_a_name_that_is_not_utf8_can_be_recorded(ledger):
     odd = replace(READING, document=replace(READING.document, input="a\udcff.txt"))
-    ledger.add(odd, b"", NOW)
+    ledger.add(odd, b"raw", NOW)
     assert ledger.readings() == [odd]
 
 
@@ -151,3 +152,15 @@ def test_instants_at_the_edge_of_the_calendar_are_instants(edge):
 def test_spans_survive(ledger):
     ledger.add(READING, b"raw", NOW)
     assert all(isinstance(span, Span) for claim in ledger.readings()[0].claims for span in claim.content)
+
+
+def test_other_bytes_than_those_read_are_refused(ledger):
+    with pytest.raises(LedgerError, match="other bytes"):
+        ledger.add(READING, READING.document.text.encode("utf-16"), NOW)
+
+
+def test_bytes_that_were_not_handed_over_are_not_invented(ledger):
+    assert ledger.add(READING, None, NOW)
+    assert ledger.readings() == [READING]
+    with pytest.raises(LedgerError, match="not kept"):
+        ledger.raw(READING.document.id)

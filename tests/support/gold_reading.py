@@ -155,7 +155,7 @@ def _zones(text: str) -> tuple[Zone, ...]:
     zones, at = [], 0
     for number, line in enumerate(text.split("\n")):
         if line.strip():
-            short = (len(line.split()) <= 4 and not line.rstrip().endswith((".", '"'))) or line.startswith("استهداف")
+            short = len(line.split()) <= 4 and not line.rstrip().endswith(".")
             kind = ZoneKind.HEADLINE if number == 0 else ZoneKind.HEADING if short and at > 400 else ZoneKind.BODY
             zones.append(Zone(kind, Span(at, at + len(line))))
         at += len(line) + 1

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from riwaya.annotate.model import Annotated, TimeMention, Token
 from riwaya.attribution.model import Attribution, Speaker
 from riwaya.claims.certainty import CertaintyReader
-from riwaya.claims.facets import FacetReader
+from riwaya.claims.facets import UNNAMED, FacetReader
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
 from riwaya.claims.narrated import EventWords, narrated_claims, outlet_hops
 from riwaya.claims.stance import OPEN_CLASSES, StanceReader
@@ -142,7 +142,7 @@ def _told_apart(doer: FacetValue) -> bool:
     """A doer one could point at: a known actor, or a phrase with the article or an adjective, not bare «عناصر»
     (elements)."""
     words = str(doer.value).split()
-    if doer.stratum == "unnamed":
+    if doer.stratum == UNNAMED:
         return False
     return doer.entity is not None or len(words) >= 2 or any(w.startswith("ال") for w in words)
 

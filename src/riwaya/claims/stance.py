@@ -7,7 +7,10 @@ from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
 from riwaya.annotate.model import Token
+from riwaya.text import PROCLITICS, without_proclitics
 from riwaya.vocabulary import Stance, VerbClass
+
+_PROCLITICS = frozenset(PROCLITICS)
 
 OPEN_CLASSES = frozenset(
     {
@@ -148,8 +151,6 @@ class _Classes(dict[str, frozenset[str]]):
     def __missing__(self, fold: str) -> frozenset[str]:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        forms = [fold, fold.removeprefix("ال"), fold[1:] if fold[:1] in "وفبل" else fold]
-        if fold.startswith(("بال", "وال", "لل")):
-            forms.append(fold.lstrip("وبل").removeprefix("ال"))
+        forms = [rest for _, rest in without_proclitics(fold, _PROCLITICS)]
         found = self[fold] = frozenset().union(*(self._known.get(form, ()) for form in forms))
         return found

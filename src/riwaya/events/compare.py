@@ -13,7 +13,7 @@ from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.facets import Bench, facets_of, history_of
 from riwaya.events.grouping import Cluster, Grouper
 from riwaya.events.independence import Origins, media_of
-from riwaya.events.instants import known_at, limit, published_key
+from riwaya.events.instants import limit, public_at, published_key
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.linking import answers
 from riwaya.events.model import Comparison, Conflict, Event
@@ -43,7 +43,7 @@ class Comparer:
         """See `compare`."""
         if as_of is not None:
             limit(as_of)
-        known = _distinct(reading for reading in readings if known_at(reading.document, as_of))
+        known = _distinct(reading for reading in readings if public_at(reading.document, as_of))
         copies, copied = copies_among(known, media_of(known))
         origins = Origins(known, self._knowledge, copied)
         places = PlaceBook(known)

@@ -36,26 +36,17 @@ def live_figures(pairs: Iterable[tuple[Entry, FacetValue]], dead: frozenset[str]
     voices: dict[str, list[Figure]] = {}
     for figure in figures:
         voices.setdefault(figure.voice, []).append(figure)
-    return [figure for mine in voices.values() for figure in _standing(mine)]
+    return [figure for mine in voices.values() for figure in standing(mine)]
 
 
-def _standing(mine: Sequence[Figure]) -> list[Figure]:
-    """The figures of one voice, in order, that no later one of it supersedes."""
+def standing(mine: Sequence[Figure]) -> list[Figure]:
+    """The figures of one voice, in order, that no later one of it supersedes.
+
+    Later is said later in one document, or published later; undated documents say nothing of which came first.
+    """
     last_of_paper = list({figure.order[:2]: figure for figure in mine}.values())
     newest = max((figure.at for figure in last_of_paper if figure.at), default="")
     return [figure for figure in last_of_paper if not figure.at or figure.at == newest]
-
-
-def supersedes(one: Figure, other: Figure) -> bool:
-    """True when `one` takes the place of `other`: said later in one document, or published later by the same voice.
-
-    Two undated documents say nothing of which figure came first: both stay.
-    """
-    if one.voice != other.voice or one == other:
-        return False
-    if one.order[:2] == other.order[:2]:
-        return one.order > other.order or (one.order == other.order and one.low > other.low)
-    return bool(one.at) and bool(other.at) and one.at > other.at
 
 
 def _figure(entry: Entry, facet: FacetValue) -> Figure:

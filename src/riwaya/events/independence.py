@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from riwaya.annotate.model import ActorMention
 from riwaya.claims.model import Claim, Reading
@@ -17,20 +16,10 @@ ENDINGS = ("ان", "ين", "ون", "ات", "ه")
 """Endings that only count or decline a descriptor: «مصدران أمنيان» and «مصدرين أمنيين» are the same two sources."""
 
 
-class Root(str, Enum):
-    """What stands at the root of a chain."""
-
-    NAMED = "named"
-    ANONYMOUS = "anonymous"
-    STATEMENT = "statement"
-    OUTLET = "outlet"
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
     """`voice` speaks; `occasion` is the day it spoke where the text says so; `party` is the side it belongs to."""
 
-    root: str
     voice: str
     occasion: str
     party: str
@@ -80,18 +69,18 @@ class Origins:
         author = self._alleged.get(claim.id)
         if author is not None or claim.speaker.alleged:
             voice = f"statement:{self.voice(author or claim.speaker.name, claim.speaker.entity, reading)}"
-            return Origin(Root.STATEMENT.value, voice, "", voice)
+            return Origin(voice, "", voice)
         if claim.narrated or claim.speaker.type is SpeakerType.UNKNOWN or not claim.speaker.name:
             voice = f"outlet:{self._desk(claim, reading.document)}"
-            return Origin(Root.OUTLET.value, voice, "", voice)
+            return Origin(voice, "", voice)
         if claim.speaker.type is SpeakerType.ANONYMOUS:
             heard_by = self._desk(claim, reading.document)
             party = self._knowledge.party(claim.speaker.entity)
             voice = f"anonymous:{heard_by}:{_descriptor(claim.speaker.name)}"
-            return Origin(Root.ANONYMOUS.value, voice, "", party or voice)
+            return Origin(voice, "", party or voice)
         voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
         said = claim.said_at.value[:10] if claim.said_at is not None else ""
-        return Origin(Root.NAMED.value, voice, said, self._parties.get(voice, voice))
+        return Origin(voice, said, self._parties.get(voice, voice))
 
     def stance_of(self, claim: str | None) -> Stance | None:
         """The stance of a claim by id, None where there is no such claim."""

@@ -58,7 +58,7 @@ def shown(document: Document) -> str | None:
     return document.published.isoformat() if document.published is not None else None
 
 
-def known_at(document: Document, as_of: str | None) -> bool:
+def public_at(document: Document, as_of: str | None) -> bool:
     """True when a document was published by `as_of`; a document without a date always counts."""
     published = _instant(document.published)
     if as_of is None or published is None:
@@ -70,8 +70,8 @@ def limit(as_of: str) -> datetime:
     """The instant `as_of` names; a bare date means the end of that day."""
     try:
         if len(as_of) == len("2024-04-22"):
-            return _utc(datetime.combine(date.fromisoformat(as_of), datetime.min.time())) + LAST
-        return _utc(datetime.fromisoformat(as_of))
+            return in_utc(datetime.combine(date.fromisoformat(as_of), datetime.min.time())) + LAST
+        return in_utc(datetime.fromisoformat(as_of))
     except (ValueError, OverflowError) as error:
         raise UsageError(f"--as-of needs an ISO date or time like 2024-04-22T18:00+03:00, got {as_of!r}") from error
 
@@ -80,10 +80,15 @@ def _instant(published: datetime | date | None) -> datetime | None:
     if published is None:
         return None
     if isinstance(published, datetime):
-        return _utc(published)
-    return _utc(datetime.combine(published, datetime.min.time()))
+        return in_utc(published)
+    return in_utc(datetime.combine(published, datetime.min.time()))
 
 
-def _utc(value: datetime) -> datetime:
+def in_utc(value: datetime) -> datetime:
     """In UTC; a time without a zone is taken as UTC because nothing says otherwise."""
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    if value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:  # an offset at the edge of the calendar (year 1 or 9999)
+        return value.replace(tzinfo=UTC)

@@ -8,9 +8,8 @@ from dataclasses import replace
 from riwaya.claims.model import FacetValue
 from riwaya.events.entries import Entry, same_actor
 from riwaya.events.knowledge import Knowledge
-from riwaya.vocabulary import EventType, FacetName, Stance
+from riwaya.vocabulary import CASUALTY_FACETS, EventType, FacetName, Stance
 
-COUNTED = frozenset({FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, FacetName.CAPTURED})
 TAKES_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
 MOST_ENTRIES = 200
 """How many claims of an event before and after a denial are looked at; only events of whole archives have more."""
@@ -76,7 +75,7 @@ def refuses(denied: FacetValue, held: FacetValue, knowledge: Knowledge) -> bool:
         return knowledge.is_kind_of(one, other) or generic
     if denied.name in (FacetName.MEANS, FacetName.CAUSE):
         return held.value == denied.value
-    if denied.name in COUNTED:
+    if denied.name in CASUALTY_FACETS:
         return (held.low, held.high, held.stratum) == (denied.low, denied.high, denied.stratum)
     return held.value == denied.value
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from riwaya.annotate.model import ActorMention, PlaceMention, TriggerMention
 from riwaya.annotate.tokens import Tokenizer
-from riwaya.claims.facets import UNNAMED
+from riwaya.claims.facets import LOOKS_AHEAD, UNNAMED
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading
 from riwaya.document import Document, Span
 from riwaya.events.instants import Days, days, published_day, published_key
@@ -17,14 +17,22 @@ from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.names import words_of
 from riwaya.events.places import Site, place_key
 from riwaya.text import fold
-from riwaya.vocabulary import Commitment, EventType, FacetName, PlacePrecision, Stance, ZoneKind
+from riwaya.vocabulary import (
+    CASUALTY_FACETS,
+    Commitment,
+    EventType,
+    FacetName,
+    PlacePrecision,
+    Stance,
+    ZoneKind,
+)
 
 PURSUIT = "pursuit"
 QUIET = frozenset({Stance.DECLINE, Stance.SILENT, Stance.WITHHOLD, Stance.NO_INFORMATION, Stance.UNCLAIMED})
-AHEAD = frozenset({Stance.THREATEN, Stance.WARN, Stance.PROMISE, Stance.DEMAND})
-COUNTS = frozenset({FacetName.KILLED, FacetName.WOUNDED, FacetName.MISSING, FacetName.CAPTURED})
 SITED = frozenset({FacetName.PLACE, FacetName.TIME})
-HAPPENED = frozenset({FacetName.OCCURRENCE, FacetName.VICTIM, FacetName.DAMAGE, FacetName.MUNITION_COUNT}) | COUNTS
+HAPPENED = (
+    frozenset({FacetName.OCCURRENCE, FacetName.VICTIM, FacetName.DAMAGE, FacetName.MUNITION_COUNT}) | CASUALTY_FACETS
+)
 LEAST_WORD = 4
 _START = attrgetter("span.start")
 
@@ -105,7 +113,7 @@ class Sketcher:
                 yield replace(sketch, others=self._others(reading, sketch)) if sketch.doers else sketch
 
     def _wordless_harm(self, claim: Claim) -> bool:
-        return any(facet.name in COUNTS for facet in claim.facets)
+        return any(facet.name in CASUALTY_FACETS for facet in claim.facets)
 
     def _family(self, trigger: TriggerMention) -> str:
         return self._knowledge.family(trigger.type)
@@ -235,7 +243,7 @@ def _actors(facets: Iterable[FacetValue], knowledge: Knowledge) -> Iterator[str]
 
 def _figures(facets: Iterable[FacetValue]) -> Iterator[str]:
     for facet in facets:
-        if facet.name in COUNTS | {FacetName.MUNITION_COUNT} and facet.value is not None and facet.value != 0:
+        if facet.name in CASUALTY_FACETS | {FacetName.MUNITION_COUNT} and facet.value is not None and facet.value != 0:
             yield f"{facet.name.value}={facet.value}"
 
 
@@ -245,8 +253,8 @@ def _solid(sketch: Sketch, alone: bool) -> bool:
     A search told with what it follows («بحثا عن مجموعة أطلقت صواريخ», seeking those who fired) has its place from it.
     """
     happened = [f for f in sketch.facets if f.name in HAPPENED and not f.negated and f.value is not None]
-    counted = any(f.name in COUNTS for f in happened)
-    if sketch.claim.stance in AHEAD and not counted:
+    counted = any(f.name in CASUALTY_FACETS for f in happened)
+    if sketch.claim.stance in LOOKS_AHEAD and not counted:
         return False
     if not happened or sketch.claim.stance is Stance.DENY:
         return False

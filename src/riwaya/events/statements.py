@@ -9,7 +9,7 @@ from riwaya.claims.model import Claim, FacetValue, Reading, Statement
 from riwaya.document import Span
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.grading import ATTRIBUTED, DISOWNED
-from riwaya.events.independence import Origin, Origins, Root
+from riwaya.events.independence import Origin, Origins
 from riwaya.events.instants import published_day
 from riwaya.vocabulary import FacetName, SpeakerType, Stance
 
@@ -31,7 +31,7 @@ class Contested:
     def entries(self, origins: Origins) -> tuple[Entry, ...]:
         """Its claims as entries on the one question of authorship."""
         voice = f"statement:{self.voice}"
-        origin = Origin(Root.STATEMENT.value, voice, "", voice)
+        origin = Origin(voice, "", voice)
         found = [replace(entry_of(c, r, (_authorship(c, False),), origins), origin=origin) for c, r in self.made]
         found += [entry_of(c, r, _disowning(c), origins) for c, r in self.disowning]
         found += [entry_of(c, r, (), origins) for c, r in self.silent]

@@ -11,11 +11,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.errors import RiwayaError
+from riwaya.events.instants import in_utc
 from riwaya.ledger.codec import RecordError, restore, store
 from riwaya.ledger.tables import VERSION, creation_script
 
@@ -64,17 +65,24 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, reading: Reading, raw: bytes, now: datetime) -> bool:
-        """Record `reading` of the bytes `raw`; False when exactly this was recorded before (nothing changes)."""
+    def add(self, reading: Reading, raw: bytes | None, now: datetime) -> bool:
+        """Record `reading` of the bytes `raw`; False when exactly this was recorded before (nothing changes).
+
+        `raw` are the bytes as received, never the text encoded again, or None where they are not at hand; raises
+        LedgerError when they are not the bytes the document was read from.
+        """
+        digest = reading.document.sha256
+        if raw is not None and digest and hashlib.sha256(raw).hexdigest() != digest:
+            raise LedgerError(f"cannot record {reading.document.input or reading.document.id}: these are other bytes")
         head = replace(reading, claims=(), narrated=(), statements=())
-        digest = reading_id(reading)
+        key = reading_id(reading)
         try:
             with self._db:
                 recorded = max(instant(now), self._last_recorded())
-                if self._db.execute("SELECT 1 FROM readings WHERE id = ?", (digest,)).fetchone():
+                if self._db.execute("SELECT 1 FROM readings WHERE id = ?", (key,)).fetchone():
                     return False
                 self._add_document(reading, raw, recorded)
-                row = (digest, reading.document.id, recorded, _bytes(store(head)))
+                row = (key, reading.document.id, recorded, _bytes(store(head)))
                 added = self._db.execute(
                     "INSERT INTO readings (id, document, recorded_at, record) VALUES (?, ?, ?, ?)", row
                 )
@@ -88,12 +96,12 @@ class Ledger:
         row = self._db.execute("SELECT recorded_at FROM readings ORDER BY seq DESC LIMIT 1").fetchone()
         return "" if row is None else str(row[0])
 
-    def _add_document(self, reading: Reading, raw: bytes, recorded: str) -> None:
+    def _add_document(self, reading: Reading, raw: bytes | None, recorded: str) -> None:
         document = reading.document
         published = document.published
         row = (
             document.id,
-            document.sha256 or hashlib.sha256(raw).hexdigest(),
+            document.sha256 or hashlib.sha256(raw or document.text.encode("utf-8", "replace")).hexdigest(),
             _storable(document.input),
             document.outlet,
             None if published is None else published.isoformat(),
@@ -144,10 +152,12 @@ class Ledger:
                 yield _value(record)
 
     def raw(self, document: str) -> bytes:
-        """The bytes of a document, unchanged."""
+        """The bytes of a document, unchanged; raises LedgerError where they were not kept."""
         row = self._db.execute("SELECT raw FROM documents WHERE id = ?", (document,)).fetchone()
         if row is None:
             raise LedgerError(f"no document {document} in this ledger")
+        if row[0] is None:
+            raise LedgerError(f"the bytes of document {document} were not kept in this ledger")
         return bytes(row[0])
 
 
@@ -166,16 +176,7 @@ def instant(when: date | str, *, last: bool = False) -> str:
         when = date.fromisoformat(when) if len(when) == 10 else datetime.fromisoformat(when)
     if not isinstance(when, datetime):
         when = datetime.combine(when, time.max if last else time.min)
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return _utc(when).isoformat(timespec="microseconds")
-
-
-def _utc(when: datetime) -> datetime:
-    try:
-        return when.astimezone(UTC)
-    except OverflowError:  # an offset at the edge of the calendar (year 1 or 9999)
-        return when.replace(tzinfo=UTC)
+    return in_utc(when).isoformat(timespec="microseconds")
 
 
 def _bound(when: date | str | None) -> str:

@@ -15,7 +15,7 @@ CREATE TABLE documents (
     published_at TEXT,             -- as given, ISO 8601
     published_from TEXT,           -- the earliest instant that can be, UTC, sortable
     recorded_at TEXT NOT NULL,     -- UTC
-    raw BLOB NOT NULL
+    raw BLOB                       -- the bytes received, NULL where they were not handed over
 ) WITHOUT ROWID;
 CREATE INDEX documents_published ON documents (published_from, id);
 
