@@ -10,6 +10,7 @@ import pytest
 
 from riwaya.lexicon.build import build, compiled, words
 from riwaya.lexicon.load import rows
+from riwaya.text import fold
 
 CUES = """schema: reporting_cue/1
 entries:
@@ -86,6 +87,15 @@ def test_quotation_marks_of_a_form_are_left_to_the_matcher(lexicon: Path) -> Non
 def test_forms_are_cut_as_documents_are() -> None:
     assert words("ا.ف.ب") == ["ا", ".", "ف", ".", "ب"]
     assert words("منصة «إكس»") == ["منصه", "اكس"]
+
+
+@pytest.mark.parametrize("kind", ["event_triggers", "date_words", "channels"])
+def test_the_words_of_a_guard_are_compiled_folded(kind: str) -> None:
+    found = rows("ar", kind)
+    guards = [word for row in found for name in ("needs", "not_before", "not_after") for word in row.get(name) or ()]
+    guards += [word for row in found for side in (row.get("guards") or {}).values() for word in side]
+    assert guards
+    assert guards == [fold(word) for word in guards]
 
 
 def test_tsv_columns_become_labels(lexicon: Path) -> None:

@@ -139,3 +139,4 @@ def test_a_file_of_common_words_that_is_not_there_is_empty(tmp_path: Path) -> No
 def test_the_module_runs_by_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--check"]) == 0
     assert main(["lint"]) == 0
+    assert main(["test"]) == main([]) == 2

@@ -28,6 +28,7 @@ def test_a_row_has_its_label_in_a_column_of_its_own():
 
 def test_further_lines_keep_the_column():
     lines = Look(width=40).row("said", "word " * 12)
+    assert len(lines) > 1
     assert all(line.startswith(" " * 14) for line in lines[1:])
 
 

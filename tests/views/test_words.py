@@ -26,6 +26,7 @@ FAMILIES = {
     "grade": vocabulary.Grade,
     "range": vocabulary.RangeStatus,
     "conflict": vocabulary.ConflictKind,
+    "why": vocabulary.ConflictKind,
     "evidence": vocabulary.CopyEvidence,
     "statement_kind": vocabulary.StatementKind,
     "basis": vocabulary.TimeBasis,

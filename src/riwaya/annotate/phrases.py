@@ -9,7 +9,7 @@ from typing import Any
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex, proclitic_length
 from riwaya.annotate.model import Token
 from riwaya.document import Span
-from riwaya.text import fold, without_proclitics
+from riwaya.text import without_proclitics
 
 PROCLITICS = frozenset(
     {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال", "وب", "ول", "فب", "فل"}
@@ -57,7 +57,7 @@ class PhraseFinder:
 
 def holds(row: Mapping[str, Any], tokens: Sequence[Token], first: int, last: int) -> bool:
     """True when the `needs` and `guards` of a phrase row allow it at tokens first..last."""
-    needs, guards = [fold(word) for word in row.get("needs") or ()], row.get("guards")
+    needs, guards = row.get("needs"), row.get("guards")
     if needs and not any(_is_one_of(token.fold, needs) for token in _words_before(tokens, first, HOW_NEAR)):
         return False
     if not guards:

@@ -13,7 +13,6 @@ from riwaya.annotate.timereaders import DEICTIC, READERS, Match
 from riwaya.annotate.timevalues import Anchor
 from riwaya.document import Span
 from riwaya.lexicon.load import rows as lexicon_rows
-from riwaya.text import fold
 from riwaya.vocabulary import Language
 
 _BREAKS = "x\u00b7\n"
@@ -22,7 +21,6 @@ _CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d]")
 _REACH = 14
 """How many words back a future verb («سيزور», will visit) still governs a weekday."""
 _LATIN = frozenset({"weekday", "month", "weak_month"})
-_GUARDS = ("not_before", "not_after")
 
 
 class TimeFinder:
@@ -34,8 +32,7 @@ class TimeFinder:
 
     def __init__(self, rows: Iterable[Row], language: Language = Language.AR) -> None:
         arabic = language is Language.AR
-        folded = [_with_folded_guards(row) for row in rows]
-        self._lexer = Lexer(folded, ARABIC_LETTERS if arabic else ENGLISH_LETTERS)
+        self._lexer = Lexer(list(rows), ARABIC_LETTERS if arabic else ENGLISH_LETTERS)
         self._pattern = ARABIC if arabic else ENGLISH
         self._day_first = arabic
 
@@ -110,11 +107,6 @@ def _runs(codes: str) -> Iterator[tuple[int, int]]:
         end = _BREAK.search(codes, core.end())
         last = end.start() if end else len(codes)
         yield first, last
-
-
-def _with_folded_guards(row: Row) -> Row:
-    guards = {name: frozenset(fold(word) for word in row[name]) for name in _GUARDS if name in row}
-    return {**row, **guards} if guards else row
 
 
 def _neighbour(annotated: Annotated, index: int) -> str:

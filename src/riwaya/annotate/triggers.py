@@ -11,11 +11,13 @@ from riwaya.annotate.match import PhraseIndex, proclitic_length
 from riwaya.annotate.model import Annotated, Token, TriggerMention
 from riwaya.document import Span
 from riwaya.lexicon.load import rows as lexicon_rows
-from riwaya.text import PROCLITICS, fold
+from riwaya.text import PROCLITICS
 from riwaya.vocabulary import EventType, Language
 
 AL = "ال"
 SHADDA = "\u0651"
+DEFINITE_BEFORE = frozenset({"the", "this", "هذا", "هذه"})
+"""The article that is a word of its own, and «هذا» (this), make the event one already told."""
 NEAR = 6
 CONTEXT = 15
 """How many words away a `needs` word and the surroundings of a weak word may stand."""
@@ -38,7 +40,7 @@ class TriggerWord:
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> TriggerWord:
-        """The word of a compiled row; guard words are folded here because labels are compiled as written."""
+        """The word of a compiled row."""
         return cls(
             entry=row["id"],
             type=EventType(row["type"]),
@@ -47,9 +49,9 @@ class TriggerWord:
             number=row.get("number") or "",
             weak=bool(row.get("weak")),
             marked=bool(row.get("marked")),
-            needs=frozenset(fold(word) for word in row.get("needs") or ()),
-            not_before=frozenset(fold(word) for word in row.get("not_before") or ()),
-            not_after=frozenset(fold(word) for word in row.get("not_after") or ()),
+            needs=frozenset(row.get("needs") or ()),
+            not_before=frozenset(row.get("not_before") or ()),
+            not_after=frozenset(row.get("not_after") or ()),
         )
 
 
@@ -134,6 +136,6 @@ def _mention(
     if peeled:
         start += proclitic_length(text[start : tokens[first].end], peeled)
     span = Span(start, end) if start < end else Span(tokens[first].start, end)
-    if not definite and first and (tokens[first - 1].fold in ("the", "this", "هذا", "هذه")):
+    if not definite and first and (tokens[first - 1].fold in DEFINITE_BEFORE):
         definite = True
     return TriggerMention(span, word.type, word.means, word.entry, word.role, definite, word.number)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise
+from operator import itemgetter
 from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
 from riwaya.annotate.model import Token
+from riwaya.annotate.phrases import holds
 from riwaya.vocabulary import Certainty, Polarity, Stance
 
 _WINDOW, _HEAD = 9, 4
@@ -22,13 +24,9 @@ class CertaintyReader:
     def __init__(
         self, hedges: Iterable[Mapping[str, Any]], negations: Iterable[str], particles: Iterable[str] = ()
     ) -> None:
-        self._hedges: PhraseIndex[Certainty] = PhraseIndex(
-            sorted(
-                (tuple(r["words"]), Certainty(r["certainty"]))
-                for r in hedges
-                if r.get("certainty") and r["scope"] == "clause"
-            ),
-            frozenset({"و", "ف"}),
+        phrases = [(tuple(r["words"]), r) for r in hedges if r.get("certainty") and r["scope"] == "clause"]
+        self._hedges: PhraseIndex[Mapping[str, Any]] = PhraseIndex(
+            sorted(phrases, key=itemgetter(0)), frozenset({"و", "ف"})
         )
         self._negations = frozenset(negations)
         self._particles = frozenset(particles)
@@ -37,8 +35,11 @@ class CertaintyReader:
         """The cue's certainty, lowered by a hedge among the first words of the content."""
         words = _first_words(content)
         lowest = given
-        for _, _, _, certainty in self._hedges.all(words):
-            if _ORDER.index(certainty) < _ORDER.index(lowest) and certainty is not Certainty.UNSTATED:
+        for first, last, _, row in self._hedges.all(words):
+            certainty = Certainty(row["certainty"])
+            if certainty is Certainty.UNSTATED or not holds(row, words, first, last):
+                continue
+            if _ORDER.index(certainty) < _ORDER.index(lowest):
                 lowest = certainty
         if lowest is Certainty.CERTAIN and self._may(words):
             return Certainty.POSSIBLE

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
 from riwaya.annotate.model import Token
+from riwaya.annotate.phrases import holds
 from riwaya.text import PROCLITICS, without_proclitics
 from riwaya.vocabulary import Stance, VerbClass
 
@@ -55,12 +57,12 @@ class StanceReader:
     """Decides stances from the `denials` rows (phrases with the act they make) and the words of statements."""
 
     def __init__(self, denials: Iterable[Mapping[str, Any]], words: Iterable[Mapping[str, Any]]) -> None:
-        grouped: dict[tuple[str, ...], list[Stance]] = {}
+        grouped: dict[tuple[str, ...], list[tuple[Stance, Mapping[str, Any]]]] = {}
         for row in denials:
             if row["scope"] == "content":
-                grouped.setdefault(tuple(row["words"]), []).append(Stance(row["stance"]))
+                grouped.setdefault(tuple(row["words"]), []).append((Stance(row["stance"]), row))
         self._phrases = PhraseIndex(
-            sorted((w, tuple(s)) for w, s in grouped.items()), frozenset({"و", "ف", "ب", "ل"}), True
+            sorted(grouped.items(), key=itemgetter(0)), frozenset({"و", "ف", "ب", "ل"}), skip_quotes=True
         )
         classes: dict[str, set[str]] = {}
         for row in words:
@@ -87,7 +89,9 @@ class StanceReader:
         """For every act a phrase of the content makes, the position of the first such phrase."""
         first: dict[Stance, int] = {}
         for at, last, _, stances in self._phrases.all(words[:_LONGEST]):
-            for stance in stances:
+            for stance, row in stances:
+                if not holds(row, words, at, last):
+                    continue
                 weight = self._denial_at(words, at, last) if stance is Stance.DENY else at
                 first.setdefault(stance, weight)
         return first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 import click
 
@@ -11,9 +11,7 @@ from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, Outcome
 from riwaya.cli.compare import compared, read_together, rendered
 from riwaya.cli.options import AS_OF, EXIT_CODES, input_options
 from riwaya.cli.output import Show
-
-if TYPE_CHECKING:
-    from riwaya.claims.model import Reading
+from riwaya.cli.read import as_json
 
 
 @click.command(epilog=EXIT_CODES)
@@ -32,6 +30,7 @@ def serve(ctx: click.Context, /, inputs: Inputs, as_of: date | None, port: int, 
       riwaya serve coverage/*.txt
       riwaya serve coverage/*.txt --port 0 --ui ar
     """
+    from riwaya.exports.contract import reading_json
     from riwaya.exports.jsontext import indented
     from riwaya.web.server import Page, run
 
@@ -40,18 +39,10 @@ def serve(ctx: click.Context, /, inputs: Inputs, as_of: date | None, port: int, 
         ctx.exit(EXIT_NOTHING_READ)
     comparison = compared(outcomes, as_of)
     json_type = "application/json; charset=utf-8"
+    read = [Outcome(o.name, reading_json(o.value) if o.value is not None else None, o.error) for o in outcomes]
     pages = {
         "/": Page("text/html; charset=utf-8", rendered(comparison, outcomes, "html", Show(ui=ui))),
         "/compare.json": Page(json_type, rendered(comparison, outcomes, "json", Show())),
-        "/read.json": Page(json_type, indented(list(map(_as_json, outcomes))) + "\n"),
+        "/read.json": Page(json_type, indented([as_json(o) for o in read]) + "\n"),
     }
     run(pages, port, lambda url: click.echo(f"riwaya: {url} (Ctrl-C ends it)", err=True))
-
-
-def _as_json(outcome: Outcome[Reading]) -> dict[str, Any]:
-    from riwaya.exports.contract import error_json, reading_json
-
-    if outcome.value is not None:
-        return reading_json(outcome.value)
-    assert outcome.error is not None
-    return error_json(outcome.name, outcome.error)

@@ -1,4 +1,4 @@
-"""`python -m riwaya.lexicon build|lint|test`."""
+"""`python -m riwaya.lexicon build|lint [--check]`."""
 
 import sys
 

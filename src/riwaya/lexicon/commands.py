@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from riwaya.lexicon import build as compiler
@@ -29,7 +30,14 @@ def test(read: examples.Read | None, find: examples.Find, find_names: examples.F
 
 def main(arguments: list[str]) -> int:
     """Exit status of `python -m riwaya.lexicon lint|build [--check]`, which needs nothing above this room."""
-    findings = lint() if "lint" in arguments else build("--check" in arguments)
+    tasks = {("lint",): lint, ("build",): build, ("build", "--check"): partial(build, check=True)}
+    task = tasks.get(tuple(arguments))
+    if task is None:
+        sys.stderr.write(
+            f"riwaya.lexicon: {' '.join(arguments) or 'nothing'} was asked; allowed: lint, build [--check]\n"
+        )
+        return 2
+    findings = task()
     for finding in findings:
         sys.stdout.write(f"{finding}\n")
     return 1 if any(not finding.warning for finding in findings) else 0

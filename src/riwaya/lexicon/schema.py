@@ -18,6 +18,8 @@ FRAMES = "clause|quote|colon|nominal|rest|scope|before|tail|statement|attack|ma|
 Id = Annotated[str, Field(pattern=r"^(ar|en|world|actor|agency|outlet|place)(\.[a-z0-9_]+)+$")]
 Frame = Annotated[str, Field(pattern=rf"^({FRAMES}|prep:.+)$")]
 Url = Annotated[str, Field(pattern=r"^https://[^\s]+\.[^\s]+$")]
+GUARDS = frozenset({"needs", "not_before", "not_after"})
+"""Labels that list words: compiled folded, as the words they are compared with."""
 Label = str | int | float | bool | None | list[str] | list[int]
 Tense = Literal["past", "present", "participle", "masdar", "passive"]
 Gender = Literal["m", "f"]
@@ -160,7 +162,10 @@ class PhraseEntry(SpeltEntry):
         yield from self.forms or [self.lemma or ""]
 
     def labels_out(self) -> dict[str, Any]:
-        return dict(self.labels)
+        return {
+            name: [fold(str(word)) for word in label] if name in GUARDS and isinstance(label, list) else label
+            for name, label in self.labels.items()
+        }
 
 
 class EventTrigger(PhraseEntry):

@@ -20,16 +20,7 @@ from riwaya.views.event_wording import (
 from riwaya.views.index import Index
 from riwaya.views.look import Look
 from riwaya.views.visible import visible
-from riwaya.views.wording import one_line, quoted, speaker_name, tone, when
-from riwaya.vocabulary import Grade
-
-GRADE_STYLE = {
-    Grade.CONTESTED: "against",
-    Grade.SINGLE_DENIED: "against",
-    Grade.DISOWNED: "against",
-    Grade.CONFIRMED: "for",
-    Grade.CORROBORATED: "for",
-}
+from riwaya.views.wording import grade_tone, one_line, quoted, speaker_name, tone, when
 
 WIDE_COLUMN = 22
 QUOTE_LENGTH = 180
@@ -85,7 +76,8 @@ def event_lines(event: Event, n: int, conflicts: Iterable[Conflict], index: Inde
 def facet_lines(facet: Facet, index: Index, look: Look) -> list[str]:
     """One question: its grade, never without saying that it is computed, its answers, who is silent about it."""
     words = look.words
-    grade = look.paint(look.place(words.of("grade", facet.grade)), GRADE_STYLE.get(facet.grade, "quiet"))
+    tint = grade_tone(facet.grade)
+    grade = look.paint(look.place(words.of("grade", facet.grade)), {"open": "quiet"}.get(tint, tint))
     name = words.of("facet", facet.name) + (f" ({facet.stratum})" if facet.stratum not in ("", "total/event") else "")
     note = look.paint(f"({look.place(words('not_verified'))})", "quiet")
     lines = [f"{look.paint(look.place(name), 'title')} · {grade} {note}"]

@@ -109,6 +109,7 @@ _TOOLS: dict[str, Callable[..., Any]] = {
     "counts_words": event_wording.counts_words,
     "changes": event_wording.changes,
     "dated": dated,
+    "grade_tone": wording.grade_tone,
     "hops_in_order": wording.hops_in_order,
     "in_order_of_need": event_wording.in_order_of_need,
     "one_line": wording.one_line,

@@ -9,7 +9,7 @@ from riwaya.attribution.model import Hop
 from riwaya.claims.model import Claim, FacetValue, SaidAt, Statement
 from riwaya.document import Document
 from riwaya.views.words import Words
-from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, HopRole, Stance
+from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, Grade, HopRole, Stance
 
 TONES: Mapping[str, frozenset[Stance]] = {
     "against": frozenset({Stance.DENY, Stance.DISOWN, Stance.RETRACT, Stance.CORRECT}),
@@ -26,11 +26,20 @@ TONES: Mapping[str, frozenset[Stance]] = {
     ),
 }
 """Four families of stance share a colour; everything else is "for". Colour never stands without the word."""
+GRADE_TONES: Mapping[Grade, str] = {
+    **dict.fromkeys((Grade.CONTESTED, Grade.SINGLE_DENIED, Grade.DISOWNED), "against"),
+    **dict.fromkeys((Grade.CONFIRMED, Grade.CORROBORATED), "for"),
+}
 
 
 def tone(stance: Stance) -> str:
     """The family of `stance`: for, against, heavy or open."""
     return next((name for name, members in TONES.items() if stance in members), "for")
+
+
+def grade_tone(grade: Grade) -> str:
+    """The family of `grade`: for, against or open."""
+    return GRADE_TONES.get(grade, "open")
 
 
 def speaker_name(claim: Claim, words: Words) -> str:
