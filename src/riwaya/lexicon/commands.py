@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +30,11 @@ def test(read: examples.Read | None, find: examples.Find, find_names: examples.F
 
 def main(arguments: list[str]) -> int:
     """Exit status of `python -m riwaya.lexicon lint|build [--check]`, which needs nothing above this room."""
-    tasks = {("lint",): lint, ("build",): build, ("build", "--check"): partial(build, check=True)}
+    tasks: dict[tuple[str, ...], Callable[[], list[Finding]]] = {
+        ("lint",): lint,
+        ("build",): build,
+        ("build", "--check"): partial(build, check=True),
+    }
     task = tasks.get(tuple(arguments))
     if task is None:
         sys.stderr.write(
