@@ -25,6 +25,8 @@ class Accord:
     end: int
     relay: bool
     verb: bool
+    carrier: tuple[int, int] | None = None
+    """Who passed it on: the agency of «بحسب ما نقلت وكالة … عن مصدر» (as the agency … quoted a source)."""
 
 
 def accord_at(view: View, at: int, end: int) -> Accord | None:
@@ -48,7 +50,19 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
     if first >= end or not _speaks(view, first, verb):
         return None
     last = noun_phrase(view, first, end, nominal=False)
-    return Accord(first, last, last, form.object == "relay", verb) if last > first else None
+    if last <= first:
+        return None
+    quoted = _quoted_by(view, hit.last, first, last, end) if verb else None
+    return quoted or Accord(first, last, last, form.object == "relay", verb)
+
+
+def _quoted_by(view: View, since: int, first: int, last: int, end: int) -> Accord | None:
+    """«نقلت A عن B» (A quoted B) inside the phrase: B is the source, A the carrier."""
+    relays = any(f.object == "relay" for at in range(since, first) if at in view.cues for f in view.cues[at].forms)
+    if not relays or last >= end or "agent" not in view.words[last].classes:
+        return None
+    stop = noun_phrase(view, last + 1, end, nominal=False)
+    return Accord(last + 1, stop, stop, False, True, (first, last)) if stop > last + 1 else None
 
 
 def _form(hit: CueHit | None) -> CueForm | None:

@@ -108,6 +108,8 @@ def _plain(
     view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
 ) -> Draft | None:
     """The construction the kind of the form asks for."""
+    if form.tense == "past" and not hit.conj and hit.first > sentence.first and _governed(view, hit.first - 1):
+        return None
     if form.kind in ("verb", "phrase") and within_document(view, hit):
         return read_within(view, hit, form, before, sentence, number, zone)
     if form.kind == "preposition":
@@ -119,6 +121,11 @@ def _plain(
     if form.kind in ("phrase", "impersonal"):
         return read_phrase(view, hit, form, before, sentence, number, zone)
     return None
+
+
+def _governed(view: View, before: int) -> bool:
+    """A preposition that only nouns follow: «في نقل الخبر» (in relaying the news) is no verb."""
+    return not view.words[before].classes.isdisjoint(("in_name", "in_title", "agent", "upon", "channel_prep"))
 
 
 def _resumes(view: View, hit: CueHit) -> bool:

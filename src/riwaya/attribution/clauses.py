@@ -333,7 +333,7 @@ def _nested(view: View, drafts: list[Draft]) -> list[Draft]:
             ()), *outer.carriers),
                 outer=-1, channels=(*draft.channels, *outer.channels),
             )  # fmt: skip
-        elif _worth_nesting(draft):
+        elif _worth_nesting(view, draft):
             out.append(draft._replace(outer=outer.at))
     return out
 
@@ -354,10 +354,10 @@ def _is_relay_of(view: View, outer: Draft, inner: Draft) -> bool:
     return inner.source is not None and min(inner.lead, inner.source[0]) <= start + 1
 
 
-def _worth_nesting(draft: Draft) -> bool:
+def _worth_nesting(view: View, draft: Draft) -> bool:
     """Nested attributions are kept where they name their own speaker and a clause, or mark distance («ما وصفه بـ…»)."""
     if draft.form.tense == "participle" and draft.source is None:
         return False
     if draft.form.verb_class in (VerbClass.EVALUATE, VerbClass.ALLEGE):
-        return bool(draft.content)
+        return bool(draft.content) and (draft.source is not None or "what" in view.words[draft.at - 1].classes)
     return draft.source is not None and draft.construction.endswith(("clause", "quote", "colon"))

@@ -9,6 +9,8 @@ from riwaya.annotate.match import PhraseIndex
 
 NOTHING: frozenset[str] = frozenset()
 HEADS = frozenset({"person", "body", "media", "document", "rumour"})
+_PARTICLES = frozenset({"prep", "comp", "rel", "neg", "contrast", "towards"})
+"""Classes of words whose first letters only look like the article («إلى», to)."""
 _MOST_REMEMBERED = 50_000
 _PRONOUNS = ("هما", "ها", "هم", "ه", "هن", "نا")
 """Suffix pronouns (their, her, their, his, their, our) that may hang on a noun."""
@@ -56,7 +58,7 @@ class Grammar:
     def _read(self, fold: str) -> Word:
         classes = self._classes(fold)
         if classes or len(fold) < 3 or fold[0] not in "وف":
-            return Word("", fold, classes, fold.startswith("ال"))
+            return Word("", fold, classes, fold.startswith("ال") and classes.isdisjoint(_PARTICLES))
         rest = fold[1:]
         classes = self._classes(rest)
         if classes or rest.startswith("ال") or self._verbal(rest):

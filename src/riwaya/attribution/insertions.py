@@ -52,7 +52,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
             elif "document" in view.words[accord.first].classes:
                 channels.append((accord.first, accord.last))
             else:
-                carriers.append((accord.first, accord.last))
+                carriers.append(accord.carrier or (accord.first, accord.last))
             at = accord.end
             continue
         carrier = _carrier(view, at, end)
@@ -327,7 +327,7 @@ def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
         if view.words[at].core == "ل" and at + 1 < last:
             found.append((at, last))
             break
-        if classes & {"to_media", "media"} and not _platform(at, first):
+        if classes & {"to_media", "media"} and not _platform(view, at, first, last):
             stop = _media_name(view, at, last)
             found.append((at, stop))
             at = stop
@@ -336,7 +336,8 @@ def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
     return found
 
 
-def _platform(at: int, first: int) -> bool:
+def _platform(view: View, at: int, first: int, last: int) -> bool:
     """«على موقع تويتر» (on the site Twitter) is where it was said, not who relayed it: the head of the phrase
-    itself."""
-    return at <= first + 1
+    itself, or a site named like a platform («تغريدة على موقع إكس», a tweet on the site X)."""
+    after = view.words[at + 1].classes if at + 1 < last else frozenset()
+    return at <= first + 1 or ("channel_head" in after and "media" not in after)

@@ -94,6 +94,9 @@ def _subject_first(view: View, floor: int, cue_first: int, negated: bool, light:
 
 def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
     """«الأنباء التي تحدثت عن …» (the reports that spoke of …): the noun before the relative pronoun speaks."""
+    told = _telling_noun(view, cue_first, first)
+    if told is not None:
+        return told
     for at in range(cue_first - 1, max(first, cue_first - 9) - 1, -1):
         if view.marks[at] and view.marks[at] not in '"«»“”':
             break
@@ -104,6 +107,8 @@ def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
         rel -= 1
     if rel <= first or "rel" not in view.words[rel].classes:
         return None
+    if view.words[rel].conj:
+        return _farther_noun(view, rel, first, view.words[rel].core)
     end = rel - 1 if view.marks[rel - 1] in ("،", ",") else rel
     for start in range(max(first, end - 6), end):
         if (
@@ -112,6 +117,33 @@ def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
             and noun_phrase(view, start, end, nominal=False) == end
         ):
             return start, end
+    return None
+
+
+def _telling_noun(view: View, cue_first: int, first: int) -> Range | None:
+    """«أخبارا تؤكد …» (news confirming …): an indefinite noun of news right before a present verb is its subject."""
+    at = cue_first - 1
+    if at <= first or view.words[cue_first].conj or view.words[cue_first].core[:1] not in "يت":
+        return None
+    while at > first and "adjective" in view.words[at].classes and not view.words[at].definite:
+        at -= 1
+    word = view.words[at]
+    if word.definite or word.classes.isdisjoint(("document", "rumour", "charge", "statement_object")):
+        return None
+    return (at, cue_first) if view.tokens[at].kind == "word" else None
+
+
+def _farther_noun(view: View, rel: int, first: int, pronoun: str) -> Range | None:
+    """«إعلان الوزارة عن الهجوم، والتي أكدت …» (the ministry's announcement of the attack, which stressed …): after
+    «والتي» the nearest naming noun of that gender speaks."""
+    feminine = pronoun.endswith("تي")
+    for at in range(rel - 1, max(first, rel - 25) - 1, -1):
+        word = view.words[at]
+        if not (word.classes & _SUBJECTS or at in view.name) or word.core.endswith("ه") is not feminine:
+            continue
+        stop = noun_phrase(view, at, rel, nominal=True)
+        if stop > at:
+            return at, stop
     return None
 
 
@@ -206,7 +238,7 @@ def may_speak(view: View, at: int) -> bool:
         and not word.classes & HEADS
     ):
         return False
-    if view.reports(at) or _verb_shaped(view, at):
+    if view.reports(at) or _verb_shaped(view, at) or (at in view.happening and not word.classes & HEADS):
         return False
     return bool(
         word.definite or word.classes & HEADS or at in view.name or view.tokens[at].kind == "number" or not word.classes

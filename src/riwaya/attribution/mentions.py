@@ -111,13 +111,15 @@ class MentionReader:
             return SpeakerType.NAMED_PERSON
         named = _has_name(view, words, head_at)
         core = view.words[head_at].core
+        spokes = "spokes" in view.words[head_at].classes
         row = self._anonymous.get(core) or self._anonymous.get(core.removeprefix("ال"))
-        if row is not None:
+        if row is not None and not spokes:
             return SpeakerType.NAMED_PERSON if named and row.get("number") == "s" else SpeakerType.ANONYMOUS
         if named:
             return SpeakerType.NAMED_PERSON
-        spokes = "spokes" in view.words[head_at].classes
-        return SpeakerType.ORGANIZATION if spokes else SpeakerType.NAMED_PERSON
+        if spokes:
+            return SpeakerType.ORGANIZATION
+        return SpeakerType.ANONYMOUS if _nobody_special(view, words, head_at) else SpeakerType.NAMED_PERSON
 
     def _number(self, view: View, words: list[int], head_at: int) -> str:
         core = view.words[head_at].core
@@ -133,6 +135,14 @@ class MentionReader:
         if coordinated or (not view.words[head_at].classes and core.endswith("ون")):
             return "p"
         return "s"
+
+
+def _nobody_special(view: View, words: list[int], head_at: int) -> bool:
+    """«ضابط», «قائدان محليان» (an officer, two local commanders): indefinite, and no owner follows («وزير الدفاع»)."""
+    after = next((k for k in words if k > head_at), None)
+    if view.words[head_at].definite or head_at in view.name:
+        return False
+    return after is None or not (view.words[after].definite or after in view.name or view.words[after].classes & HEADS)
 
 
 def _bare(core: str) -> str:
@@ -204,10 +214,11 @@ def _has_name(view: View, words: list[int], head_at: int) -> bool:
     run = 0
     for k in words:
         word = view.words[k]
-        plain = not word.classes and not word.definite and not word.conj and k != head_at and k not in view.name
+        plain = not word.classes and not word.definite and not word.conj and k != head_at
         after_definite = k > 0 and (view.words[k - 1].definite or view.marks[k - 1] in ("،", ","))
         run = run + 1 if plain and (run or after_definite) else 0
-        if run >= 2 or (run == 1 and k == words[-1] and after_definite and not nisba_like("ال" + word.core)):
+        alone = run == 1 and k == words[-1] and after_definite and k not in view.name
+        if run >= 2 or (alone and not nisba_like("ال" + word.core)):
             return True
     return False
 

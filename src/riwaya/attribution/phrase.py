@@ -9,6 +9,8 @@ LONGEST = 40
 """Tokens after which a noun phrase is given up: longer ones are a parse that went wrong, and cost stays linear."""
 
 _NAME_HEADS = HEADS
+_OPEN = frozenset({"in_the_name"})
+"""Words that cannot end a name: what follows them belongs to it («باسم "…"», in the name of)."""
 _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
 """Words that names in quotation marks don't hold and sentences do."""
 _STOP = ("comp", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience", "light")
@@ -55,6 +57,8 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return _coordinated(view, at, end, nominal)
     if "rel" in word.classes:
         return at if nominal and not closed else _relative(view, at, end, nominal)
+    if "prep" in word.classes and _given_name(view, at, first, end):
+        return at + 1
     if "prep" in word.classes:
         return at if word.core in preps else _preposition(view, at, first, end)
     if at in view.to_medium:
@@ -76,7 +80,7 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return at
     if nominal and at == first and word.classes & {"object", "the_object"} and not word.classes & HEADS:
         return at
-    return at + 1
+    return min(max(at + 1, view.name[at]), end) if at == first and at in view.name else at + 1
 
 
 def anonymity_end(view: View, at: int, end: int) -> int:
@@ -188,7 +192,7 @@ def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
     if at in view.quote:
         last, _ = view.quote[at]
         inner = view.words_between(at + 1, last)
-        if last < end and inner <= 6 and not _speech_follows(view, at, last, end, at == first, nominal):
+        if last < end and inner <= 6 and not _speech_follows(view, at, last, end, first, nominal):
             return last + 1 if last in view.closer else last
         return at
     if mark in ("،", ",") and at > first:
@@ -198,21 +202,28 @@ def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
     return at
 
 
-def _speech_follows(view: View, at: int, last: int, end: int, whole: bool, nominal: bool) -> bool:
+def _speech_follows(view: View, at: int, last: int, end: int, first: int, nominal: bool) -> bool:
     """A short quotation is the speaker's name after a naming noun, else the words said."""
-    if whole:
+    if at == first:
         return False
     if any(not view.kinds[k].isdisjoint(_SPOKEN) for k in range(at + 1, last)):
         return True
     before = view.words[at - 1]
-    if before.classes & HEADS or view.tokens[at - 1].end == view.tokens[at].start:
+    if before.classes & (HEADS | _OPEN) or view.tokens[at - 1].end == view.tokens[at].start:
         return False
     after = last + 1
+    if after < end and view.has(after, "channel_prep", "time", "aside") and _titled(view, first, at):
+        return False
     if after < end and ("comp" in view.kinds[after] or view.marks[after] == ":"):
         return False
     if after < end and view.tokens[after].kind == "word" and nisba_like(view.words[after].core):
         return False
     return nominal or after >= end or view.marks[after] in (".", "،", "")
+
+
+def _titled(view: View, first: int, at: int) -> bool:
+    """A person's title before the quotation («ممثل الجيش "فوزي …" عبر …», the army's envoy "F. …" through …)."""
+    return any("person" in view.words[k].classes for k in range(first, at))
 
 
 def _coordinated(view: View, at: int, end: int, nominal: bool) -> int:
@@ -245,6 +256,16 @@ def _relative(view: View, at: int, end: int, nominal: bool) -> int:
         if nominal and stop > at + 2 and "object" in view.kinds[stop] and not view.words[stop].conj:
             return stop
     return end
+
+
+def _given_name(view: View, at: int, first: int, end: int) -> bool:
+    """«أحمد محمد علي» (Ali): written with ي after a bare name, where no noun follows that «على» (on) could govern."""
+    token, before = view.tokens[at], view.words[at - 1]
+    if at == first or view.words[at].conj or view.text[token.end - 1] != "ي" or before.classes or before.definite:
+        return False
+    if len(view.words[at].core) < 3:
+        return False
+    return at + 1 >= end or bool(view.marks[at + 1]) or view.has(at + 1, "comp", "time", "aside", "rel", "in_the_name")
 
 
 def _preposition(view: View, at: int, first: int, end: int) -> int:

@@ -126,7 +126,7 @@ def read_accord(
         accord.last),
         content=content, construction=construction, sentence=number, paragraph=sentence.paragraph, zone=zone,
         stance=form.stance, conj=hit.conj, lead=before.start, contrast=before.contrast, discourse=before.discourse,
-        whole_quote=bool(content) and at in view.quote,
+        whole_quote=bool(content) and at in view.quote, carriers=(accord.carrier,) if accord.carrier else (),
     )  # fmt: skip
 
 

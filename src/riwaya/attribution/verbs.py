@@ -8,14 +8,14 @@ from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import HEADLINES, Draft, Range
 from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied
+from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.insertions import Insertions, frame_preps, skip_insertions
 from riwaya.attribution.left import Before
 from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.tails import matches, tail_of
 from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.vocabulary import Stance, ZoneKind
-
-_TAIL_WITHIN = 22
 
 
 def read_verb(
@@ -26,10 +26,12 @@ def read_verb(
     if stance is None or not _form_fits(view, hit, form, before):
         return None
     end = sentence.last
+    if form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes:
+        before = replace(before, source=None)
     if _passive(view, hit, form):
         form = replace(form, impersonal=True)
         before = replace(before, source=None)
-    found = _tail(view, hit, form, end) if form.tail else _open(view, hit, form, before, end)
+    found = tail_of(view, hit, form, end) if form.tail else _open(view, hit, form, before, end)
     if found is None and _objectless(form, before, zone):
         found = None, None, Insertions(hit.last)
     if found is None:
@@ -48,6 +50,7 @@ def read_verb(
         source = _document_before(view, hit.first, sentence.first)
         if source is None:
             return None
+    inserted = _carried(view, source, inserted)
     cue = Span(_cue_start(view, hit, before), _cue_end(view, hit, form))
     content, later = _content_of(view, frame, end)
     return Draft(
@@ -71,6 +74,14 @@ def read_verb(
         contrast=before.contrast,
         relayed=inserted.relayed,
     )
+
+
+def _carried(view: View, source: Range | None, inserted: Insertions) -> Insertions:
+    """«قال الناطق …، نقلاً عن وكالة سهم، إن» (the spokesman said, as quoted by the agency): the agency only carries."""
+    relayed = inserted.relayed
+    if source is None or relayed is None or not view.medium(relayed[0]) or view.medium(source[0]):
+        return inserted
+    return replace(inserted, carriers=(*inserted.carriers, relayed), relayed=None)
 
 
 def _objectless(form: CueForm, before: Before, zone: ZoneKind) -> bool:
@@ -128,7 +139,7 @@ def _cue_end(view: View, hit: CueHit, form: CueForm) -> int:
     content."""
     if not form.keep_tail:
         for tail in form.tail:
-            if _matches(view, hit.last, tail):
+            if matches(view, hit.last, tail):
                 return view.tokens[hit.last + len(tail) - 1].end
     return hit.end
 
@@ -177,11 +188,16 @@ def _open(
         or form.tense == "participle"
         or resumed
     ):
-        direct = _direct(view, first, end, form, bare=True)
+        named = resumed and first < end and (view.words[first].classes & HEADS or first in view.name)
+        direct = None if named else _direct(view, first, end, form, bare=True)
         if direct is not None:
             return None, direct[0], direct[1]
     if resumed:
-        return None
+        return _resumed_by(view, first, end, form)
+    if before.source is not None and form.tense != "participle" and first < end and view.medium(first):
+        told = _told(view, first, end, form)
+        if told is not None:
+            return told
     if form.tense == "participle":
         ahead = frame_ahead(view, first, min(end, first + 8), form)
         return (None, ahead, Insertions(ahead.start)) if ahead is not None else None
@@ -212,6 +228,25 @@ def _open(
     if source is not None and (form.suffix or (before.negated and form.stance is not Stance.DENY)):
         return source, None, Insertions(stop)
     return None
+
+
+def _told(view: View, first: int, end: int, form: CueForm) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """«مسؤول أفاد رويترز بأن …» (an official informed Reuters that …): the medium after the verb was told."""
+    stop = noun_phrase(view, first, end, nominal=False, preps=frame_preps(form.takes))
+    inserted = skip_insertions(view, stop, end, form.takes)
+    frame = frame_at(view, inserted.end, end, form, bare=False)
+    if stop <= first or frame is None:
+        return None
+    return None, frame, replace(inserted, carriers=((first, stop), *inserted.carriers))
+
+
+def _resumed_by(
+    view: View, first: int, end: int, form: CueForm
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """«ما وصفه المصدر بـ…» (what the source called …): the one who called it so stands after the verb."""
+    stop = noun_phrase(view, first, end, nominal=False, preps=frame_preps(form.takes))
+    frame = frame_at(view, stop, end, form, bare=True)
+    return ((first, stop), frame, Insertions(stop)) if stop > first and frame is not None else None
 
 
 def _speaker_then_frame(
@@ -318,78 +353,3 @@ def _begins_object(view: View, at: int, end: int) -> bool:
         return False
     classes = view.words[at].classes
     return "object" in classes or "possessed" in classes
-
-
-def _tail(view: View, hit: CueHit, form: CueForm, end: int) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """«رفض … التعليق على …»: the verb means this only with its tail, the speaker may stand between."""
-    if form.stance is Stance.SILENT and hit.last < end and "agent" in view.words[hit.last].classes:
-        return _silent_after(view, hit, form, end)
-    for at in range(hit.last, min(end, hit.last + _TAIL_WITHIN)):
-        for tail in form.tail if view.tokens[at].fold in form.tail_heads else ():
-            if _matches(view, at, tail):
-                return _after_tail(view, hit, form, at, at + len(tail), end)
-        if view.marks[at] in (":", ".", "؛") or (at > hit.last and view.verb(at)):
-            return None
-    return None
-
-
-def _silent_after(
-    view: View, hit: CueHit, form: CueForm, end: int
-) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """«لم يصدر عن الوزارة أي تعليق» (no comment came from the ministry): the silent one stands before the tail."""
-    stop = noun_phrase(view, hit.last + 1, end, nominal=True)
-    for at in range(stop, min(end, stop + 10)):
-        for tail in form.tail:
-            if _matches(view, at, tail) and stop > hit.last + 1:
-                after = at + len(tail)
-                later = skip_insertions(view, after, end, form.takes)
-                frame = frame_at(view, later.end, end, form, bare=False)
-                return (hit.last + 1, stop), frame, later
-    return None
-
-
-def _matches(view: View, at: int, tail: tuple[str, ...]) -> bool:
-    tokens = view.tokens
-    return at + len(tail) <= len(tokens) and all(tokens[at + k].fold == word for k, word in enumerate(tail))
-
-
-def _after_tail(
-    view: View, hit: CueHit, form: CueForm, tail_at: int, after: int, end: int
-) -> tuple[Range | None, Frame | None, Insertions] | None:
-    stop = noun_phrase(view, hit.last, tail_at, nominal=False) if tail_at > hit.last else hit.last
-    source = (hit.last, stop) if stop > hit.last else None
-    inserted = skip_insertions(view, stop, tail_at, frozenset({"nominal"}))
-    if form.keep_tail:
-        start = _accused(stop, inserted.end, tail_at)
-        return _split_accused(view, form, hit.last, source, tail_at, start)
-    if source is None and after < end and "agent" in view.words[after].classes and form.stance is Stance.SILENT:
-        stop = noun_phrase(view, after + 1, end, nominal=False)
-        source, after = (after + 1, stop), stop
-    if after < end and view.marks[after] in ("،", ",", "."):
-        return source, None, inserted
-    later = skip_insertions(view, after, end, form.takes)
-    both = Insertions(later.end, (*inserted.channels, *later.channels), (*inserted.carriers, *later.carriers))
-    frame = frame_at(view, later.end, end, form, bare=True)
-    if frame is None and after < end and not view.marks[after]:
-        frame = Frame("rest", after)
-    return source, frame, both
-
-
-def _accused(stop: int, inserted: int, tail_at: int) -> int:
-    return inserted if inserted < tail_at else stop
-
-
-def _split_accused(
-    view: View, form: CueForm, first: int, source: Range | None, tail_at: int, start: int
-) -> tuple[Range | None, Frame | None, Insertions]:
-    """«حمّلت النقابة المستشفى مسؤولية …»: the second noun phrase is the accused and belongs to the content."""
-    if form.object != "accused":
-        return source, Frame("nominal", tail_at), Insertions(tail_at)
-    if form.tense == "participle":
-        return None, Frame("nominal", first), Insertions(first)
-    if start < tail_at:
-        return source, Frame("nominal", start), Insertions(start)
-    stop = noun_phrase(view, first, tail_at, nominal=True)
-    if first < stop < tail_at:
-        return (first, stop), Frame("nominal", stop), Insertions(stop)
-    return None, Frame("nominal", first), Insertions(first)

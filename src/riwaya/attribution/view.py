@@ -8,7 +8,7 @@ from collections import Counter
 
 from riwaya.annotate.cues import CueFinder, CueHit
 from riwaya.annotate.model import ActorMention, Annotated, Quotation
-from riwaya.attribution.grammar import Grammar, Word
+from riwaya.attribution.grammar import HEADS, Grammar, Word
 from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
 
@@ -50,9 +50,12 @@ class View:
         self.to_medium: set[int] = set()
         for mention in annotated.actors:
             self._add_actor(mention)
-        for span in [m.span for m in annotated.places] + [m.span for m in annotated.actors]:
+        for span in [m.span for m in annotated.places if not self._naming_noun(m.span)]:
+            self.name[self.index(span.start)] = self.index(span.end - 1) + 1
+        for span in [m.span for m in annotated.actors]:
             self.name[self.index(span.start)] = self.index(span.end - 1) + 1
         self._name_ends = frozenset(self.name.values())
+        self.happening = frozenset(self.index(t.span.start) for t in annotated.triggers if not t.definite)
 
     def _look_up(self, grammar: Grammar, cues: CueFinder) -> None:
         """Words, cues and phrases in one pass: most words begin neither and must cost one look-up only."""
@@ -76,6 +79,11 @@ class View:
                 if found is not None:
                     self.phrase[at] = (found[0], found[2])
                     done = found[0]
+
+    def _naming_noun(self, span: Span) -> bool:
+        """A village may be called «قيادة» (command), but news means the noun: one such word alone names no place."""
+        at = self.index(span.start)
+        return not self.words[at].classes.isdisjoint(HEADS) and self.tokens[at].end >= span.end
 
     def _add_actor(self, mention: ActorMention) -> None:
         """Remember where a known actor begins, and what is written onto its first word («وواشنطن», «لرويترز»)."""
@@ -140,6 +148,10 @@ class View:
         """True where the known name that begins at `at` is an outlet or agency."""
         actor = self.actor.get(at)
         return actor is not None and actor.kind in MEDIA_KINDS and actor.span.start == self.tokens[at].start
+
+    def medium(self, at: int) -> bool:
+        """True where the word at `at` is a kind of outlet or begins the known name of one."""
+        return not self.words[at].classes.isdisjoint(("media", "to_media")) or self.known_medium(at)
 
     def twice(self, at: int) -> bool:
         """True where the word at `at` follows the one before it elsewhere in the text too: one name, not two nouns."""
