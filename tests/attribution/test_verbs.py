@@ -187,14 +187,6 @@ def test_an_accusing_verb_with_its_object_pronoun_finds_its_subject() -> None:
     assert claim.source == "النقابة"
 
 
-def test_a_second_clause_joined_by_that_is_a_claim_of_its_own() -> None:
-    claim = last(
-        "قالت وزارة المياه إن السد سليم، وأن الخزان ممتلئ."
-    )  # … that the dam is sound, and that the tank is full.
-    assert (claim.speaker, claim.content) == ("وزارة المياه", "الخزان ممتلئ")
-    assert claim.claim.subject_dropped
-
-
 @pytest.mark.parametrize("speaker", ["القائد", "البلدية", "نائل الرشيدي", "الناطق باسم اللواء"])
 def test_a_short_quotation_right_after_the_speaker_is_no_part_of_his_name(speaker: str) -> None:
     # The commander (the municipality, Nael Al-Rashidi, the brigade's spokesman) said "we won't leave the place".

@@ -110,6 +110,8 @@ def _plain(
     """The construction the kind of the form asks for."""
     if form.tense == "past" and not hit.conj and hit.first > sentence.first and _governed(view, hit.first - 1):
         return None
+    if hit.first > sentence.first and view.words[hit.first - 1].core in form.not_after:
+        return None
     if form.kind in ("verb", "phrase") and within_document(view, hit):
         return read_within(view, hit, form, before, sentence, number, zone)
     if form.kind == "preposition":

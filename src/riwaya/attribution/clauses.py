@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.view import View
-from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
 
 _MOST_LATER = 40
@@ -16,8 +15,8 @@ _SHARING = 4
 _LONGEST_CONTENT = 600
 """Tokens of one content at most, and how many attributions of one sentence are held against each other: no sentence of
 news needs more, and a text without full stops must not cost the square of its length."""
-_LONGEST_QUOTE = 80
-"""Tokens looked back for an open quotation mark; longer quotations are speech and are not split."""
+_LONGEST_ASIDE = 80
+"""Tokens looked back for the clause that an aside («على حد قوله», as he put it) is about."""
 
 
 def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[Draft]:
@@ -27,53 +26,7 @@ def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[D
         later = drafts[number + 1 : number + 1 + _MOST_LATER]
         settled.append(_ended(view, draft, later, last))
     settled = _accords(view, settled, first)
-    return _coordinated(view, _nested(view, settled))
-
-
-def _coordinated(view: View, drafts: list[Draft]) -> list[Draft]:
-    """«أن A، وأن B»: each coordinated clause is a claim of its own by the same speaker."""
-    out: list[Draft] = []
-    for draft in drafts:
-        out.extend(_split(view, draft))
-    return sorted(out, key=lambda d: d.at)
-
-
-def _split(view: View, draft: Draft) -> list[Draft]:
-    if (
-        not draft.construction.split("/")[-1].startswith(("clause", "prep:"))
-        or draft.whole_quote
-        or len(draft.content) != 1
-    ):
-        return [draft]
-    start, end = draft.content[0]
-    joints = [at for at in range(start + 3, end - 2) if _joint(view, at)]
-    joints = [at for at in joints if not _quoted(view, max(start, at - _LONGEST_QUOTE), at)]
-    out: list[Draft] = []
-    for at, stop in zip([start, *joints], [*joints, end], strict=True):
-        if at == start:
-            out.append(draft._replace(content=((start, stop),)))
-            continue
-        token = view.tokens[at]
-        out.append(
-            draft._replace(
-                cue=Span(token.start, token.end), at=at, source=None, content=((view.after(at), stop),),
-                construction="coord/clause", conj="و", relayed=None,
-            )
-        )  # fmt: skip
-    return out
-
-
-def _joint(view: View, at: int) -> bool:
-    """«وأن», «وإنها»: and that …"""
-    return view.words[at].conj == "و" and "comp" in view.words[at].classes
-
-
-def _quoted(view: View, start: int, at: int) -> bool:
-    for opener in range(max(0, start - 1), at):
-        close, quotation = view.quote.get(opener, (-1, None))
-        if quotation is not None and quotation.closed and close > at:
-            return True
-    return False
+    return _nested(view, settled)
 
 
 def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft:
@@ -302,7 +255,7 @@ def _with_source(view: View, holder: Draft, accord: Draft) -> Draft:
 
 
 def _aside_content(view: View, draft: Draft, first: int) -> tuple[Range, ...]:
-    start = _clause_start(view, max(first, draft.at - _LONGEST_QUOTE), draft.at)
+    start = _clause_start(view, max(first, draft.at - _LONGEST_ASIDE), draft.at)
     if draft.at - start >= 3:
         return ((start, draft.at),)
     after = draft.at + len(draft.form.words)

@@ -102,7 +102,7 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     """Commas, dates, manner, audience, brackets, discourse words, «رداً على …» up to the next comma or
     complementiser."""
     mark = view.marks[at]
-    if mark in ("،", ",", "-", "–", "ـ"):
+    if mark in ("،", ",", "-", "–", "ـ") or (mark == "؛" and at + 1 < end and "comp" in view.kinds[at + 1]):
         return at + 1
     if mark == "(":
         return view.past_bracket(at, end)
@@ -120,6 +120,8 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
         "that" in view.words[at].classes and at + 1 < end and "comp" in view.kinds[at + 1]
     ):
         return at + 1
+    if "resuming" in view.words[at].classes and at > 0 and not view.marks[at - 1]:
+        return _up_to_frame(view, at, end, frames)
     if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
     return at
@@ -193,7 +195,7 @@ def _carrier(view: View, at: int, end: int) -> Range | None:
         if after in view.quote:
             last = view.quote[after][0]
             return (at, min(last + 1, end)) if view.words_between(after, last) <= 5 else None
-        if after < end and ("media" in view.words[after].classes or after in view.name):
+        if after < end and ("media" in view.words[after].classes or after in view.name or _latin(view, after)):
             return at, _media_name(view, after, end)
         return None
     if not to_media and not known:
@@ -201,6 +203,12 @@ def _carrier(view: View, at: int, end: int) -> Range | None:
     if token.kind != "word":
         return None
     return at, _media_name(view, at, end)
+
+
+def _latin(view: View, at: int) -> bool:
+    """A name in Latin letters after «لـ» (to): «لـUTV», «لـ CNN»."""
+    fold = view.tokens[at].fold
+    return view.tokens[at].kind == "word" and fold.isascii() and fold.isalpha()
 
 
 def _media_name(view: View, first: int, end: int) -> int:
@@ -339,5 +347,5 @@ def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
 def _platform(view: View, at: int, first: int, last: int) -> bool:
     """«على موقع تويتر» (on the site Twitter) is where it was said, not who relayed it: the head of the phrase
     itself, or a site named like a platform («تغريدة على موقع إكس», a tweet on the site X)."""
-    after = view.words[at + 1].classes if at + 1 < last else frozenset()
-    return at <= first + 1 or ("channel_head" in after and "media" not in after)
+    named = (view.words[k].classes for k in range(at + 1, min(at + 5, last)))
+    return at <= first + 1 or any("channel_head" in classes and "media" not in classes for classes in named)

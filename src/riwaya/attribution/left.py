@@ -12,6 +12,10 @@ from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 
 _FARTHEST = 45
+_QUALITIES = 2
+"""Words of quality that may stand between a noun and its clause («شائعات مجهولة المصدر تفيد …», rumours of unknown
+origin that say …)."""
+_TELLING = frozenset({"document", "rumour", "charge", "statement_object"})
 _SUBJECTS = frozenset({"person", "body", "media"})
 
 
@@ -125,10 +129,13 @@ def _telling_noun(view: View, cue_first: int, first: int) -> Range | None:
     at = cue_first - 1
     if at <= first or view.words[cue_first].conj or view.words[cue_first].core[:1] not in "يت":
         return None
-    while at > first and "adjective" in view.words[at].classes and not view.words[at].definite:
+    if view.marks[at] in ("،", ","):
         at -= 1
+    for _ in range(_QUALITIES):
+        if at > first and view.words[at].classes.isdisjoint(_TELLING) and view.tokens[at].kind == "word":
+            at -= 1
     word = view.words[at]
-    if word.definite or word.classes.isdisjoint(("document", "rumour", "charge", "statement_object")):
+    if word.definite or word.classes.isdisjoint(_TELLING) or "prep" in view.words[at + 1].classes:
         return None
     return (at, cue_first) if view.tokens[at].kind == "word" else None
 
@@ -204,7 +211,7 @@ def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[R
     if start >= cue_first or not may_speak(view, start):
         return None
     end = noun_phrase(view, start, cue_first, nominal=False)
-    if end <= start:
+    if end <= start or (end == start + 1 and _unheard_of(view, start)):
         return None
     rest = skip_insertions(view, end, cue_first, frozenset())
     at = rest.end
@@ -213,6 +220,14 @@ def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[R
     if at < cue_first and "rel" in view.words[at].classes:
         at = _over_relative(view, at, cue_first)
     return ((start, end), rest.channels, rest.carriers) if at >= cue_first else None
+
+
+def _unheard_of(view: View, at: int) -> bool:
+    """One bare word that no list knows and that looks like a verb: «ترددت …» (spread), «يشمل …» (covers)."""
+    word = view.words[at]
+    if word.classes or word.definite or at in view.name or view.tokens[at].kind != "word":
+        return False
+    return (word.core.endswith("ت") and not word.core.endswith("ات")) or word.core[:1] in "يت"
 
 
 def _over_relative(view: View, at: int, cue_first: int) -> int:

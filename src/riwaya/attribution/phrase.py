@@ -13,7 +13,10 @@ _OPEN = frozenset({"in_the_name"})
 """Words that cannot end a name: what follows them belongs to it («باسم "…"», in the name of)."""
 _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
 """Words that names in quotation marks don't hold and sentences do."""
-_STOP = ("comp", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience", "light")
+_STOP = (
+    "comp", "resuming", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience",
+    "light",
+)  # fmt: skip
 
 
 def noun_phrase(view: View, first: int, end: int, nominal: bool, preps: frozenset[str] = frozenset()) -> int:
@@ -78,9 +81,19 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return at
     if nominal and at > first and closed and _second_noun(view, at, first):
         return at
-    if nominal and at == first and word.classes & {"object", "the_object"} and not word.classes & HEADS:
+    if nominal and at == first and _thing(view, at):
         return at
     return min(max(at + 1, view.name[at]), end) if at == first and at in view.name else at + 1
+
+
+def _thing(view: View, at: int) -> bool:
+    """What is denied or confirmed, not who does: a word of the object class or of the shape of a verbal noun
+    («استمرار الهجمات», the going on of the attacks)."""
+    word = view.words[at]
+    if word.classes & HEADS or at in view.name:
+        return False
+    shaped = not word.classes and len(word.core) > 5 and masdar_like(word.core)
+    return shaped or bool(word.classes & {"object", "the_object"})
 
 
 def anonymity_end(view: View, at: int, end: int) -> int:
@@ -279,7 +292,8 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
         return at
     before = view.words[at - 1]
     if "in_name" in word.classes:
-        return after + 1 if view.tokens[after].kind != "mark" else at
+        titled = any(view.words[k].classes & HEADS or view.marks[k] for k in range(first, at))
+        return after + 1 if view.tokens[after].kind != "mark" and (titled or first not in view.name) else at
     if "after_adjective" in word.classes and before.classes & {"adjective"}:
         return after + 1
     if "in_title" in word.classes and (following.definite or before.core.endswith("ين")):
@@ -298,7 +312,8 @@ def _apposition(view: View, at: int, end: int) -> int:
         return at
     if first in view.cues or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
         return at
-    named = word.classes & {"person", "body", "media", "adjective"} or first in view.name or not word.classes
+    unknown = not word.classes and (not word.definite or nisba_like(word.core))
+    named = word.classes & {"person", "body", "media", "adjective"} or first in view.name or unknown
     if not named or word.classes & {"by_object", "by_channel_head", "to_media"}:
         return at
     for stop in range(first + 1, min(first + 14, end)):

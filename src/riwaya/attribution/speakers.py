@@ -95,8 +95,6 @@ class SpeakerResolver:
             turn = Turn(draft, mention, owner or full, alleged, draft.channels, carriers)
             # What somebody is only said to have issued did not come through the channel of what he did issue.
             return turn if alleged else turn.continuing(turns)
-        if draft.construction.startswith("coord") and turns and not draft.form.impersonal:
-            return replace(turns[-1], draft=draft, mention=None, resolved_from=_where(turns[-1]))
         if draft.form.impersonal or draft.form.kind == "impersonal":
             return Turn(draft, None, None, False, draft.channels, carriers)
         found = resolve_dropped(draft, turns, others, registry)
