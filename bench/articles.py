@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from eval.gold_io import load_folder
+from eval import GOLD
+from riwaya.evaluation.gold import load_folder
 
 WORDS = 300
 _HALF_PARAGRAPH = 32
@@ -37,7 +38,7 @@ def _ordinary() -> list[str]:
 
 def _sentences() -> list[str]:
     """Every sentence of five words or more, in the order of the files."""
-    texts = [text.text for text in load_folder() if text.language == "ar"]
+    texts = [text.text for text in load_folder(GOLD) if text.language == "ar"]
     return [part.strip() for text in texts for part in _END.split(text) if len(part.split()) >= 5]
 
 

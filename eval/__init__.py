@@ -1,1 +1,5 @@
-"""Measuring how well Riwaya reads: the gold, the scorer and the gate that keeps the numbers from falling."""
+"""The gold, its pinned floors and the gate that keeps the numbers from falling; `riwaya eval` does the measuring."""
+
+from pathlib import Path
+
+GOLD = Path(__file__).resolve().parent / "gold"

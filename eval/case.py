@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from eval.gold_io import GoldText
-from eval.match import pair
-from eval.predict import engine, predicted, read
 from riwaya.claims.model import Claim, Reading
+from riwaya.engine import Engine
+from riwaya.evaluation.match import pair
+from riwaya.evaluation.model import GoldText
+from riwaya.evaluation.predict import predicted, read
 from riwaya.events.model import Comparison, Conflict, Event, Facet
 from riwaya.vocabulary import FacetName
 
@@ -56,8 +58,14 @@ class Case:
         return {frozenset(self.golds(side)) for side in conflict.sides}
 
 
+@cache
+def engine() -> Engine:
+    """The engine every case is read with: loading a lexicon takes longer than a case does."""
+    return Engine.default()
+
+
 def read_case(gold: GoldText) -> Case:
     """Read a gold text, compare it with nothing but itself, and pair its gold attributions with claims."""
-    reading = read(gold)
+    reading = read(gold, engine())
     ids = {g.id: p.id for g, p in pair(gold.golds, predicted(reading))}
     return Case(gold, reading, engine().compare([reading]), ids)

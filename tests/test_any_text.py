@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.articles import articles
-from eval.gold_io import GoldText, load_folder
+from eval import GOLD
 from riwaya.claims.model import Reading
 from riwaya.document import Metadata, Span
 from riwaya.engine import Engine
 from riwaya.errors import RiwayaError
+from riwaya.evaluation.gold import load_folder
+from riwaya.evaluation.model import GoldText
 from riwaya.exports.comparison import comparison_json
 from riwaya.exports.contract import reading_json
 
@@ -32,7 +34,7 @@ def engine() -> Engine:
 
 
 def words() -> list[str]:
-    return sorted({word for text in load_folder() for word in text.text.split()})
+    return sorted({word for text in load_folder(GOLD) for word in text.text.split()})
 
 
 WORDS = words()
@@ -95,7 +97,7 @@ def test_next_to_nothing_gives_an_answer_or_an_error(text: str) -> None:
     assert reading is None or reading.claims == ()
 
 
-@given(st.sampled_from(load_folder()), st.data())
+@given(st.sampled_from(load_folder(GOLD)), st.data())
 @settings(max_examples=40)
 def test_a_text_cut_anywhere_gives_an_answer(gold: GoldText, data: st.DataObject) -> None:
     text = gold.text

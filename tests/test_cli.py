@@ -25,7 +25,7 @@ from riwaya.errors import InputError, UsageError
 from riwaya.exports.schema import COMPARE, READ
 from tests.exports.records import COMPARISON, READING
 
-COMMANDS = [[], ["read"], ["compare"], ["demo"], ["serve"], ["schema"], ["lexicon"]]
+COMMANDS = [[], ["read"], ["compare"], ["demo"], ["serve"], ["schema"], ["eval"], ["lexicon"]]
 
 
 class FakeEngine:
@@ -224,7 +224,7 @@ def test_every_command_has_help_with_an_example(command):
     assert "riwaya " + " ".join(command) in done.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["read"], ["compare"], ["demo"], ["serve"]])
+@pytest.mark.parametrize("command", [[], ["read"], ["compare"], ["demo"], ["serve"], ["eval"]])
 def test_the_exit_codes_are_in_the_help(command):
     assert "130  interrupted" in run(*command, "--help").stdout
 
@@ -243,9 +243,9 @@ def test_a_progress_bar_shows_for_many_files_on_a_terminal_only(monkeypatch, cap
 
     names = [str(n) for n in range(30)]
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert list(batch._with_progress(names)) == names
+    assert list(batch.with_progress(names)) == names
     assert "reading" in capsys.readouterr().err
-    assert batch._with_progress(names[:20]) == names[:20]
+    assert batch.with_progress(names[:20]) == names[:20]
 
 
 def test_the_version_comes_at_once():

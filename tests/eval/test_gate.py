@@ -11,16 +11,17 @@ from eval import gate
 
 def a_report(joint: float = 0.8, stance: float | None = 0.9) -> dict[str, Any]:
     prf = {"p": joint, "r": joint, "f1": joint, "hit": 8, "gold": 10, "said": 10}
-    return {
-        "texts": 1,
+    scores = {
         "found": prf,
         "joint": prf,
-        "stance": stance,
-        "deny_disown_f1": 0.7,
-        "dropped_joint": 0.6,
-        "channel": 0.5,
-        "carrier": None,
+        "headline": prf,
+        "stance": {"value": stance},
+        "deny_disown": {"f1": 0.7},
+        "dropped": {"value": 0.6},
+        "channel": {"r": 0.5},
+        "carrier": {"r": None},
     }
+    return {"texts": 1, "scores": scores}
 
 
 def test_a_score_at_its_floor_passes() -> None:
@@ -40,7 +41,22 @@ def test_a_difference_that_three_digits_do_not_show_passes() -> None:
 
 
 def test_a_score_that_is_gone_fails() -> None:
-    assert gate.failures("dev", {"carrier": 0.5}, a_report()) == ["dev: carrier is -, the floor is 0.5"]
+    assert gate.failures("dev", {"carrier_r": 0.5}, a_report()) == ["dev: carrier_r is -, the floor is 0.5"]
+
+
+def test_a_headline_score_under_its_floor_fails() -> None:
+    assert gate.failures("dev", {"headline_f1": 0.9}, a_report()) == ["dev: headline_f1 is 0.8, the floor is 0.9"]
+
+
+def test_a_score_that_this_gold_does_not_have_is_not_pinned() -> None:
+    new, _ = gate.updated({"floors": {}}, {"dev": a_report()}, "new")
+    assert new["floors"]["dev"].keys() >= {"headline_f1", "channel_r"}
+    assert not new["floors"]["dev"].keys() & {"carrier_r", "source_f1"}
+
+
+def test_every_pinned_floor_is_of_a_score_that_the_gate_knows() -> None:
+    names = {metric for floors in gate.pinned()["floors"].values() for metric in floors}
+    assert names <= gate.GATED.keys()
 
 
 def test_gold_that_is_not_pinned_fails() -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from eval import GOLD
 from eval.case import Case, read_case
-from eval.gold_io import GOLD, load_file
+from riwaya.evaluation.gold import load_yaml
 from riwaya.vocabulary import FacetName, Stance
 from tests.eval.whole_case import Facts, WholeCase
 
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    return read_case(load_file(GOLD / "twin.yaml"))
+    return read_case(load_yaml(GOLD / "twin.yaml"))
 
 
 class TestTwin(WholeCase):

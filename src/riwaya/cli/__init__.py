@@ -12,6 +12,7 @@ import click
 from riwaya import __version__
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
+from riwaya.cli.evaluate import evaluate
 from riwaya.cli.lexicon import lexicon
 from riwaya.cli.options import EXIT_CODES
 from riwaya.cli.output import PipeClosed
@@ -41,7 +42,7 @@ def app() -> None:
     """
 
 
-for _command in (read, compare, demo, serve, schema, lexicon):
+for _command in (read, compare, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
 
 

@@ -58,7 +58,7 @@ def read_all(inputs: Inputs, make: Callable[[Reading], T]) -> Iterator[Outcome[T
     options = Metadata(outlet=inputs.outlet, published=inputs.published)
     manifest = _manifest(inputs.manifest)
     language = None if inputs.language == "auto" else Language(inputs.language)
-    for name in _with_progress(list(expand_inputs(inputs.files))):
+    for name in with_progress(list(expand_inputs(inputs.files))):
         read = partial(engine.read_path, name, options, manifest, language)
         yield guarded(name, partial(_made, make, read))
 
@@ -102,14 +102,15 @@ def _fault(error: Exception) -> str:
     )
 
 
-def _with_progress(names: Sequence[str]) -> Iterable[str]:
-    if len(names) < PROGRESS_FROM or not sys.stderr.isatty():
-        return names
-    return _bar(names)
+def with_progress(items: Sequence[T]) -> Iterable[T]:
+    """`items`, with a bar on stderr that follows them when they are many and somebody watches."""
+    if len(items) < PROGRESS_FROM or not sys.stderr.isatty():
+        return items
+    return _bar(items)
 
 
-def _bar(names: Sequence[str]) -> Iterator[str]:
-    with click.progressbar(names, label="reading", file=sys.stderr) as bar:
+def _bar(items: Sequence[T]) -> Iterator[T]:
+    with click.progressbar(items, label="reading", file=sys.stderr) as bar:
         yield from bar
 
 

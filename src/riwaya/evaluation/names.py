@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
-
-import yaml
+from importlib import resources
 
 from riwaya.text import TOKEN, fold, without_proclitics
 
@@ -17,9 +16,9 @@ RIGHT = 0.5
 
 @cache
 def generic(*kinds: str) -> frozenset[str]:
-    """Words of the named sections of generic_words.yaml, in the form that `words` gives."""
-    sections = yaml.safe_load((Path(__file__).parent / "generic_words.yaml").read_text(encoding="utf-8"))
-    return frozenset(_stem(fold(word)) for kind in kinds for word in sections[kind].split())
+    """Words of the named sections of generic_words.json, in the form that `words` gives."""
+    sections = json.loads((resources.files(__package__) / "generic_words.json").read_text("utf-8"))
+    return frozenset(_stem(fold(word)) for kind in kinds for line in sections[kind] for word in line.split())
 
 
 def words(name: str) -> frozenset[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from eval.gold_io import Gold, Range
-from eval.predict import Predicted
+from riwaya.evaluation.model import Gold, Predicted, Range
 
 FOUND = 0.5
 _SAME_CUE = 0.5
 """Added to the overlap where the cues meet too, so that of two claims over one content the right one is taken."""
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 def iou(a: Sequence[Range], b: Sequence[Range]) -> float:
@@ -31,13 +34,18 @@ def likeness(gold: Gold, said: Predicted) -> float:
 
 def pair(golds: Sequence[Gold], said: Sequence[Predicted]) -> list[tuple[Gold, Predicted]]:
     """Pairs of gold and prediction, each used at most once, best likeness first, earlier ones first among equals."""
-    scored = [(-likeness(g, p), i, j) for i, g in enumerate(golds) for j, p in enumerate(said)]
-    used_golds: set[int] = set()
-    used_said: set[int] = set()
+    return [(golds[i], said[j]) for i, j in one_to_one(golds, said, likeness)]
+
+
+def one_to_one(one: Sequence[A], other: Sequence[B], like: Callable[[A, B], float]) -> list[tuple[int, int]]:
+    """Places of what belongs together, each used at most once, best likeness first; a likeness of 0 is none."""
+    scored = [(-like(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)]
+    used_one: set[int] = set()
+    used_other: set[int] = set()
     pairs = []
     for minus, i, j in sorted(scored):
-        if minus < 0 and i not in used_golds and j not in used_said:
-            used_golds.add(i)
-            used_said.add(j)
-            pairs.append((golds[i], said[j]))
+        if minus < 0 and i not in used_one and j not in used_other:
+            used_one.add(i)
+            used_other.add(j)
+            pairs.append((i, j))
     return pairs
