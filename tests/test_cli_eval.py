@@ -128,6 +128,13 @@ def test_the_gold_is_never_replaced_by_the_answer(monkeypatch: pytest.MonkeyPatc
     assert gold.read_bytes() == before
 
 
+def test_the_page_shows_what_is_missed_and_not_the_test_split(gold: Path, tmp_path: Path) -> None:
+    run(gold, "--format", "html", "--ui", "ar", "-o", tmp_path / "page.html")
+    html = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert html.startswith("<!doctype html>")
+    assert html.count('<section class="case') == 1
+
+
 def test_a_second_annotation_is_scored_instead_of_the_engine(gold: Path, tmp_path: Path) -> None:
     second = tmp_path / "second" / "gold.jsonl"
     second.parent.mkdir()

@@ -50,7 +50,7 @@ class Wanted:
 @click.argument("gold", nargs=-1, metavar="[GOLD]...", type=click.Path())
 @click.option("--split", type=click.Choice(["dev", "test", "all"]), default="all", help="Only the texts of one split.")
 @click.option("--text", "ids", multiple=True, metavar="ID", help="Only texts whose id begins so; may be repeated.")
-@format_option("text", "json")
+@format_option("text", "json", "html")
 @click.option("--published", type=iso_time, metavar="ISO", help="When published, where the gold does not say it.")
 @click.option(
     "--bootstrap", "resamples", type=click.IntRange(0, 100_000), default=RESAMPLES, metavar="N", show_default=True,
@@ -79,6 +79,7 @@ def evaluate(
     Examples:
       riwaya eval                                        the project's own gold, in a checkout
       riwaya eval my-gold/ --split dev --show-misses 20
+      riwaya eval gold.jsonl --format html -o errors.html
       riwaya eval my-gold/ --agreement second-annotator/
     """
     wanted = Wanted(split, published, ids, (show_misses, show_wrong, show_spurious))
@@ -136,6 +137,10 @@ def _rendered(evaluation: Evaluation, fmt: str, wanted: Wanted, show: Show, seco
 
         notes = {name: list(lines) for name, lines in _notes(evaluation, wanted) if lines}
         yield indented({"split": wanted.split, **report(evaluation), **notes}) + "\n"
+    elif fmt == "html":
+        from riwaya.evaluation.page import page
+
+        yield page(evaluation, wanted.split, second, show.ui)
     else:
         yield from _text(evaluation, wanted, show, second)
 

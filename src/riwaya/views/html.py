@@ -40,14 +40,19 @@ def comparison_page(comparison: Comparison, unread: Unread = (), ui: Ui = "en") 
 
 
 def _render(template: str, index: Index, words: Words, **values: Any) -> str:
-    tools = {**_TOOLS, "w": words, "index": index, "css": Markup(_resource("page.css"))}  # noqa: S704  our own file
+    tools = {**_TOOLS, "w": words, "index": index, "css": Markup(resource("page.css"))}  # noqa: S704  our own file
     return _environment().get_template(template).render(tools | values) + "\n"
 
 
 @cache
 def _environment() -> jinja2.Environment:
+    return environment(jinja2.FunctionLoader(resource))
+
+
+def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
+    """Templates in which everything is escaped and nothing unknown is passed over; for other rooms' pages too."""
     return jinja2.Environment(
-        loader=jinja2.FunctionLoader(_resource),
+        loader=loader,
         autoescape=True,
         finalize=_finalize,
         undefined=jinja2.StrictUndefined,
@@ -56,7 +61,8 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """A template or style sheet of this room."""
     return (resources.files(__package__) / "templates" / name).read_text("utf-8")
 
 
