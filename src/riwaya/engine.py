@@ -12,6 +12,7 @@ from riwaya.annotate.pipeline import Pipeline
 from riwaya.annotate.places import PlaceFinder
 from riwaya.annotate.quantities import QuantityFinder
 from riwaya.annotate.quotes import QuoteFinder
+from riwaya.annotate.realis import RealisFinder
 from riwaya.annotate.sentences import SentenceFinder
 from riwaya.annotate.times import TimeFinder
 from riwaya.annotate.tokens import TokenFinder
@@ -55,6 +56,7 @@ class LanguageReader:
                 TimeFinder.default(language),
                 QuantityFinder.default(language),
                 TriggerFinder.default(language),
+                RealisFinder.default(language),
             )
         )
         return cls(pipeline, attribution_reader(language), ClaimBuilder.default(language))

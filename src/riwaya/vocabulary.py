@@ -324,4 +324,17 @@ class EventType(Word):
     STATEMENT = "statement"
     CYBER_ATTACK = "cyber_attack"
     ACCIDENT = "accident"
+    DISASTER = "disaster"
     OTHER = "other"
+
+
+class Realis(Word):
+    """Whether an event word reports a happening, and why not where it does not; `unstated` where nothing decides."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    HISTORICAL = "historical"
+    GENERIC = "generic"
+    NEGATED = "negated"
+    UNSTATED = "unstated"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.annotate.model import TriggerMention
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.annotate.triggers import TriggerFinder
+from riwaya.lexicon.load import rows
 from riwaya.vocabulary import EventType, Language
 
 
@@ -105,6 +108,50 @@ def test_weapons_carry_their_number() -> None:
 def test_english_has_event_words_too() -> None:
     found = triggers("An explosion shook the camp after a drone strike.", Language.EN)
     assert [words for words, _, _ in found] == ["explosion", "drone strike"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_type_of_event_has_words(language: Language) -> None:
+    """Statements are read from attributions, not from words that name an event."""
+    told = {row["type"] for row in rows(language.value, "event_triggers")}
+    assert told == {str(kind) for kind in EventType} - {"statement"}
+
+
+@pytest.mark.parametrize("kind", ["event_triggers", "event_contexts"])
+@pytest.mark.parametrize("language", list(Language))
+def test_every_entry_has_an_example(kind: str, language: Language, root: Path) -> None:
+    path = root / "src" / "riwaya" / "lexicon" / language.value / f"{kind}.yaml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["entries"]
+    assert [entry["id"] for entry in entries if not entry.get("examples")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("خرجت مسيرة في شارع الميناء", EventType.PROTEST),  # a march went out
+        ("تظاهر مئات العمال", EventType.PROTEST),  # hundreds of workers demonstrated
+        ("دخل السائقون في إضراب مفتوح", EventType.PROTEST),  # the drivers began an open strike
+        ("غرق مركب قبالة الساحل", EventType.ACCIDENT),  # a boat sank off the coast
+        ("ضرب زلزال الساحل", EventType.DISASTER),  # an earthquake struck the coast
+        ("وقعت مجزرة في القرية", EventType.ARMED_ATTACK),  # a massacre took place in the village
+    ],
+)
+def test_a_happening_has_its_type(text: str, kind: EventType) -> None:
+    assert [found for _, found, _ in triggers(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تظاهر اللاعب بأنه مصاب",  # the player pretended to be hurt
+        "خطف الفريق التعادل",  # the team snatched a draw
+        "تجمع المسافرون في القاعة",  # the travellers gathered in the hall
+        "أحدثت الاستقالة زلزالا سياسيا",  # the resignation was a political earthquake
+        "حضر قائد قوات مكافحة الشغب",  # the head of the riot police came
+    ],
+)
+def test_a_figure_of_speech_is_no_happening(text: str) -> None:
+    assert triggers(text) == []
 
 
 @given(st.text(max_size=300))

@@ -15,7 +15,7 @@ from tests.exports.records import DISOWNED, DOCUMENT, READING, TOLL
 
 def test_the_keys_are_those_of_the_design_in_its_order():
     value = reading_json(READING)
-    assert list(value) == ["document", "statements", "claims", "narrated", "mentions"]
+    assert list(value) == ["document", "statements", "claims", "narrated", "mentions", "event_words"]
     first = ["id", "input", "language", "title", "outlet", "published_at", "dateline", "bylines", "credits"]
     assert list(value["document"])[: len(first)] == first
 

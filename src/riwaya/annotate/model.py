@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from riwaya.document import Document, Span
-from riwaya.vocabulary import EventType, Grain, PlacePrecision, TimeBasis
+from riwaya.vocabulary import EventType, Grain, PlacePrecision, Realis, TimeBasis
 
 
 class TokenKind:
@@ -105,6 +105,7 @@ class TriggerMention:
 
     `role` is the lexicon's (event, verb, weapon, harm, anaphor), `definite` says it carries the article or a
     demonstrative («الهجوم», the attack), `number` is s, d or p for a weapon that can be counted, else "".
+    `realis` says whether the text reports it as something that happened (`annotate.realis`).
     """
 
     span: Span
@@ -114,6 +115,7 @@ class TriggerMention:
     role: str = "event"
     definite: bool = False
     number: str = ""
+    realis: Realis = Realis.UNSTATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ DEFINITE_BEFORE = frozenset({"the", "this", "هذا", "هذه"})
 """The article that is a word of its own, and «هذا» (this), make the event one already told."""
 NEAR = 6
 CONTEXT = 15
-"""How many words away a `needs` word and the surroundings of a weak word may stand."""
+"""How many words away a `needs` word (unless its entry says `reach`) and the surroundings of a weak word may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class TriggerWord:
     weak: bool
     marked: bool
     needs: frozenset[str]
+    never: frozenset[str]
+    reach: int
     not_before: frozenset[str]
     not_after: frozenset[str]
 
@@ -50,6 +52,8 @@ class TriggerWord:
             weak=bool(row.get("weak")),
             marked=bool(row.get("marked")),
             needs=frozenset(row.get("needs") or ()),
+            never=frozenset(row.get("never") or ()),
+            reach=row.get("reach") or NEAR,
             not_before=frozenset(row.get("not_before") or ()),
             not_after=frozenset(row.get("not_after") or ()),
         )
@@ -63,12 +67,12 @@ class TriggerFinder:
     provides = frozenset({"triggers"})
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        phrases: dict[tuple[str, ...], TriggerWord] = {}
         spellings = [(tuple(row["words"]), TriggerWord.from_row(row)) for row in rows]
+        phrases: dict[tuple[str, ...], tuple[TriggerWord, ...]] = {}
         for words, word in spellings:
-            phrases.setdefault(words, word)
-        for words, word in spellings:
-            phrases.setdefault(_definite(words), word)
+            phrases[words] = (*phrases.get(words, ()), word)
+        for words, found in tuple(phrases.items()):
+            phrases.setdefault(_definite(words), found)
         self._index = PhraseIndex(sorted(phrases.items(), key=lambda item: item[0]), frozenset(PROCLITICS))
 
     @classmethod
@@ -89,8 +93,9 @@ class TriggerFinder:
             hit = self._index.at(tokens, at) if at >= free and tokens[at][3] == "word" else None
             if hit is None:
                 continue
-            last, proclitic, word = hit
-            if _allowed(word, text, tokens, at, last):
+            last, proclitic, words = hit
+            word = next((word for word in words if _allowed(word, text, tokens, at, last)), None)
+            if word is not None:
                 if word.role == "context" or (not word.weak and word.role != "anaphor"):
                     solid.append(at)
                 if word.role != "context":
@@ -114,11 +119,13 @@ def _allowed(word: TriggerWord, text: str, tokens: Sequence[Token], first: int, 
         return False
     if word.not_after and first and _in(tokens[first - 1].fold, word.not_after):
         return False
-    if not word.needs:
+    if not (word.needs or word.never):
         return True
-    if word.marked and SHADDA in text[tokens[first].start : tokens[first].end]:
+    around = (*tokens[max(0, first - word.reach) : first], *tokens[last : last + word.reach])
+    if word.never and any(_in(token.fold, word.never) for token in around):
+        return False
+    if not word.needs or (word.marked and SHADDA in text[tokens[first].start : tokens[first].end]):
         return True
-    around = (*tokens[max(0, first - NEAR) : first], *tokens[last : last + NEAR])
     return any(_in(token.fold, word.needs) for token in around)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from riwaya.annotate.model import ActorMention, PlaceMention, TimeMention
+from riwaya.annotate.model import ActorMention, PlaceMention, TimeMention, TriggerMention
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt, Statement, Target
 from riwaya.document import Document, Span
@@ -30,6 +30,7 @@ def reading_json(reading: Reading) -> Json:
         "claims": [claim_json(claim, document) for claim in reading.claims],
         "narrated": [claim_json(claim, document) for claim in reading.narrated],
         "mentions": [mention_json(mention, document) for mention in reading.mentions],
+        "event_words": [event_word_json(trigger, document) for trigger in reading.triggers],
     }
 
 
@@ -187,6 +188,17 @@ def _mention_value(mention: Mention) -> tuple[MentionKind, Json]:
         "high": number(mention.high),
         "approx": mention.approx,
         "unit": mention.unit,
+    }
+
+
+def event_word_json(trigger: TriggerMention, document: Document) -> Json:
+    """A word that names an event, and whether it reports that one happened."""
+    return {
+        "type": str(trigger.type),
+        "role": trigger.role,
+        "means": trigger.means,
+        "realis": str(trigger.realis),
+        "span": span_json(trigger.span, document),
     }
 
 

@@ -29,6 +29,7 @@ from riwaya.vocabulary import (
     Polarity,
     QuoteForm,
     RangeStatus,
+    Realis,
     SpeakerType,
     Stance,
     StatementKind,
@@ -195,6 +196,14 @@ MENTION: Schema = {
         for kind, value in _MENTION_VALUES.items()
     ]
 }
+EVENT_WORD = _object(
+    "A word that names an event; `realis` says whether it reports that one happened.",
+    type=_one_of(EventType),
+    role=TEXT,
+    means=_or_null(TEXT),
+    realis=_one_of(Realis),
+    span=_ref("span"),
+)
 UNREAD = _object(
     "An input that could not be read.",
     input=TEXT,
@@ -207,6 +216,7 @@ READING = _object(
     claims=_list(_ref("claim")),
     narrated=_list(_ref("claim")),
     mentions=_list(_ref("mention")),
+    event_words=_list(_ref("event_word")),
 )
 _SHARED = {
     "span": SPAN,
@@ -297,7 +307,7 @@ READ: Schema = {
     "title": "riwaya read",
     "description": "One line of jsonl; json gives this object for one file and an array of them for several.",
     "oneOf": [_ref("reading"), _ref("unread")],
-    "$defs": {**_SHARED, "mention": MENTION, "reading": READING, "unread": UNREAD},
+    "$defs": {**_SHARED, "mention": MENTION, "event_word": EVENT_WORD, "reading": READING, "unread": UNREAD},
 }
 COMPARE: Schema = {
     "$schema": DRAFT,

@@ -18,7 +18,7 @@ FRAMES = "clause|quote|colon|nominal|rest|scope|before|tail|statement|attack|ma|
 Id = Annotated[str, Field(pattern=r"^(ar|en|world|actor|agency|outlet|place)(\.[a-z0-9_]+)+$")]
 Frame = Annotated[str, Field(pattern=rf"^({FRAMES}|prep:.+)$")]
 Url = Annotated[str, Field(pattern=r"^https://[^\s]+\.[^\s]+$")]
-GUARDS = frozenset({"needs", "not_before", "not_after"})
+GUARDS = frozenset({"needs", "never", "not_before", "not_after"})
 """Labels that list words: compiled folded, as the words they are compared with."""
 Label = str | int | float | bool | None | list[str] | list[int]
 Tense = Literal["past", "present", "participle", "masdar", "passive"]
