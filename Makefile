@@ -6,7 +6,7 @@ PY := $(BIN)/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports lexicon docs eval bench check lock format clean
+.PHONY: help setup demo test lint types imports lexicon docs eval numbers bench check lock format clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,10 @@ docs: $(VENV)/stamp-dev ## rewrite the generated parts of docs
 
 eval: $(VENV)/stamp-dev ## score against the gold and compare with the pinned floors
 	@$(PY) -m eval.gate
+
+numbers: $(VENV)/stamp-dev ## score the gold anew for the tables of docs/evaluation.md
+	@$(PY) -m eval.figures
+	@$(PY) -m docs.build
 
 bench: $(VENV)/stamp-dev ## measure speed, memory and linearity on this machine
 	@$(PY) -m bench.read_speed

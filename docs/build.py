@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from docs import numbers
 from riwaya.cli import app
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import EventType
@@ -53,6 +54,8 @@ def event_types() -> str:
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "commands": ("cli.md", commands),
     "event types": ("concepts.md", event_types),
+    "scores": ("evaluation.md", numbers.scores),
+    "parts": ("evaluation.md", numbers.parts),
 }
 
 
@@ -83,7 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         for page in stale():
             sys.stdout.write(f"docs/{page} is stale; run: make docs\n")
         return 1 if stale() else 0
-    for name in PARTS:
+    for name in PARTS:  # one after the other: two parts may stand in one page
         path, text = rebuilt(name)
         path.write_text(text, encoding="utf-8")
     return 0

@@ -151,11 +151,11 @@ def measure_outside(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def _scored(texts: Sequence[GoldText]) -> dict[str, Any]:
-    return reported(evaluate(texts, _reader()))
+    return reported(evaluate(texts, reader()))
 
 
 @cache
-def _reader() -> Reader:
+def reader() -> Reader:
     """One engine for everything: loading a lexicon takes longer than reading the gold."""
     return engine_reader(Engine.default())
 

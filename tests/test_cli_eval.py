@@ -91,9 +91,11 @@ def test_only_texts_whose_id_begins_so(gold: Path) -> None:
     assert json.loads(run(gold, "--text", "tw", "--format", "json").stdout)["texts"] == 1
 
 
-def test_json_gives_scores_intervals_and_slices(gold: Path) -> None:
+def test_json_gives_scores_intervals_and_slices(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("".join(a_line(name, "dev") for name in "abcde"), encoding="utf-8")
     value = json.loads(run(gold, "--format", "json", "--bootstrap", "50").stdout)
-    assert value["scores"]["found"]["gold"] == 6
+    assert value["scores"]["found"]["gold"] == 15
     assert value["scores"]["found"]["low"] == 0.0
     assert value["bootstrap"]["resamples"] == 50
     assert ("subject", "stated") in {(part["family"], part["name"]) for part in value["slices"]}

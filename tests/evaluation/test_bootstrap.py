@@ -23,8 +23,9 @@ def test_texts_that_are_all_alike_leave_no_room() -> None:
     assert (found.low, found.high) == (0.5, 0.5)
 
 
-def test_one_text_or_no_resamples_give_no_interval() -> None:
-    assert intervals(TEXTS[:1], 100) == {}
+def test_few_texts_or_no_resamples_give_no_interval() -> None:
+    assert intervals(TEXTS[:4], 100) == {}
+    assert intervals([*TEXTS[:4], {"found": Count()}], 100) == {}
     assert intervals(TEXTS, 0) == {}
 
 

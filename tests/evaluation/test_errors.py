@@ -8,7 +8,7 @@ from riwaya.evaluation.errors import errors
 from riwaya.evaluation.judge import Judged, judge
 from riwaya.evaluation.marked import pieces
 from riwaya.evaluation.predict import as_predicted
-from tests.evaluation.readers import DENIED, SAID, TEXT, a_text, chatty, place
+from tests.evaluation.readers import DENIED, TEXT, a_text, chatty, place
 
 
 def judged(**changes: object) -> Judged:

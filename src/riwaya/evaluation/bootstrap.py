@@ -15,6 +15,8 @@ from riwaya.evaluation.measures import MEASURES, Measure
 SEED = 20240422
 LEVEL = 0.95
 RESAMPLES = 1000
+FEWEST_TEXTS = 5
+"""A measure with a case in fewer texts gets no interval: resamples of one or two texts only seem to agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Interval:
 
 
 def intervals(texts: Sequence[Counts], resamples: int = RESAMPLES, seed: int = SEED) -> dict[str, Interval]:
-    """An interval for each measure; none for fewer than two texts or where most resamples hold no case of it."""
-    if len(texts) < 2 or not resamples:
+    """An interval for each measure; none where too few texts hold a case of it, or most resamples do not."""
+    if not texts or not resamples:
         return {}
     chance = random.Random(seed)
     draws = [chance.choices(range(len(texts)), k=len(texts)) for _ in range(resamples)]
@@ -37,7 +39,7 @@ def intervals(texts: Sequence[Counts], resamples: int = RESAMPLES, seed: int = S
 
 def _interval(measure: Measure, texts: Sequence[Counts], draws: Sequence[Sequence[int]]) -> Interval | None:
     counts = [text.get(measure.name, Count()) for text in texts]
-    if not any(count.gold or count.said for count in counts):
+    if sum(bool(count.gold or count.said) for count in counts) < FEWEST_TEXTS:
         return None
     hit, gold, said = ([getattr(count, part) for count in counts] for part in ("hit", "gold", "said"))
     sums = (Count(*(sum(map(column.__getitem__, draw)) for column in (hit, gold, said))) for draw in draws)

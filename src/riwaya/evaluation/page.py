@@ -1,8 +1,7 @@
 """`riwaya eval --format html`: one self-contained page of scores and errors, no script, nothing loaded from elsewhere.
 
 What is ticked and chosen decides what is seen by style rules alone (`:has()`), so the page works from the keyboard,
-with scripts switched off, and under the same Content-Security-Policy as the report. A browser that does not know `:has()`
-shows everything.
+with scripts switched off, and under the Content-Security-Policy of the report. A browser without `:has()` shows all.
 """
 
 from __future__ import annotations

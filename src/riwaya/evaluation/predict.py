@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Metadata
 from riwaya.evaluation.model import Gold, GoldText, Predicted, Reader
+from riwaya.vocabulary import HopRole
 
 if TYPE_CHECKING:
     from riwaya.engine import Engine
@@ -62,7 +63,6 @@ def _from_gold(gold: Gold, text: str) -> Predicted:
 
 
 def _from_claim(claim: Claim, text: str) -> Predicted:
-    hops = [(str(hop.role), hop.name, text[hop.span.start : hop.span.end] if hop.span else "") for hop in claim.chain]
     content = tuple((span.start, span.end) for span in claim.content)
     return Predicted(
         id=claim.id,
@@ -77,7 +77,12 @@ def _from_claim(claim: Claim, text: str) -> Predicted:
         stance=str(claim.stance),
         certainty=str(claim.certainty),
         quote=str(claim.quote_form),
-        channels=tuple(form for role, name, said in hops if role == "channel" for form in (name, said) if form),
-        carriers=tuple(form for role, name, said in hops if role == "carrier" for form in (name, said) if form),
+        channels=_names(claim, HopRole.CHANNEL),
+        carriers=_names(claim, HopRole.CARRIER),
         rule=claim.rule,
     )
+
+
+def _names(claim: Claim, role: HopRole) -> tuple[str, ...]:
+    """The names of the hops of one role, as the reader of the JSON sees them."""
+    return tuple(hop.name for hop in claim.chain if hop.role is role and hop.name)
