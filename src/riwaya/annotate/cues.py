@@ -34,6 +34,7 @@ class CueForm:
     impersonal: bool
     inclusive: bool
     continues: bool
+    narrates: bool
     strict: bool
     tense: str
     gender: str
@@ -67,6 +68,7 @@ class CueForm:
             impersonal=bool(row.get("impersonal")),
             inclusive=bool(row.get("inclusive")),
             continues=bool(row.get("continues")),
+            narrates=bool(row.get("narrates")),
             strict=bool(row.get("strict")),
             tense=row.get("tense") or "",
             gender=row.get("gender") or "",

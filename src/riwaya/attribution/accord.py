@@ -90,4 +90,6 @@ def _speaks(view: View, at: int, verb: bool) -> bool:
         return True
     if view.tokens[at].kind == "number":
         return at + 1 < len(view.words) and bool(view.words[at + 1].classes & HEADS)
+    if not word.definite and not word.classes and len(word.core) >= 6 and word.core.endswith(("ون", "ين")):
+        return True  # «وفقا لمسعفين» (according to paramedics): people in the plural
     return verb and len(word.core) > 1 and not view.has(at, "prep", "comp", "rel", "time")

@@ -108,6 +108,8 @@ def _plain(
     view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
 ) -> Draft | None:
     """The construction the kind of the form asks for."""
+    if form.narrates and form.tense == "present" and _own_remark(view, hit, sentence, before):
+        return None
     if form.tense == "past" and not hit.conj and hit.first > sentence.first and _governed(view, hit.first - 1):
         return None
     if hit.first > sentence.first and view.words[hit.first - 1].core in form.not_after:
@@ -123,6 +125,14 @@ def _plain(
     if form.kind in ("phrase", "impersonal"):
         return read_phrase(view, hit, form, before, sentence, number, zone)
     return None
+
+
+def _own_remark(view: View, hit: CueHit, sentence: Sentence, before: Before) -> bool:
+    """«يذكر أن …» (it is to be mentioned that) at the head of a sentence: the reporter speaks."""
+    opens = before.start <= sentence.first or hit.first <= sentence.first + 1
+    if not opens or before.source is not None or before.negated or hit.last >= sentence.last:
+        return False
+    return "comp" in view.kinds[hit.last]
 
 
 def _governed(view: View, before: int) -> bool:

@@ -78,6 +78,6 @@ def _without_lam(view: View, first: int, name: str) -> str:
     word = view.words[first]
     if word.core.startswith("لل"):
         return "ال" + name[2:]
-    if word.core.startswith("ل") and (first in view.name or "to_media" in word.classes):
+    if word.core.startswith("ل") and (first in view.name or "to_media" in word.classes or view.told(first)):
         return name[1:]
     return name

@@ -36,6 +36,8 @@ def frame_at(view: View, at: int, end: int, form: CueForm, bare: bool) -> Frame 
     prep = _preposition(view, at, end, takes)
     if prep is not None:
         return prep
+    if at in view.quote and at + 1 < end and view.words[at + 1].core.startswith(_lone(takes)):
+        return Frame("prep:ب", at)
     if at in view.quote:
         speech = Frame("quote", at, True)
         if "quote" in takes or ("clause" in takes and "nominal" not in takes and "prep:ب" not in takes):
@@ -44,6 +46,11 @@ def frame_at(view: View, at: int, end: int, form: CueForm, bare: bool) -> Frame 
     if "nominal" in takes and bare and _noun(view, at):
         return Frame("nominal", at)
     return None
+
+
+def _lone(takes: frozenset[str]) -> tuple[str, ...]:
+    """Letters that are written onto the first word of a content: «وصفته "بالمحرم"» (called it "forbidden")."""
+    return tuple(t[5:] + "ال" for t in takes if t == "prep:ب" and "quote" not in takes)
 
 
 def _clause(view: View, at: int, end: int) -> Frame:
@@ -88,14 +95,14 @@ def _noun(view: View, at: int) -> bool:
     if (
         token.kind not in ("word", "number")
         or view.words[at].conj
-        or (at in view.cues and view.marks[at - 1] in ("،", ","))
+        or (at in view.cues and view.marks[at - 1] in ("،", ",") and not masdar_like(view.words[at].core))
     ):
         return False
     if "object" in view.words[at].classes:
         return True
-    return not view.has(at, "prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast") and not view.verb(
-        at
-    )
+    if view.has(at, "prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast"):
+        return False
+    return not view.verb(at) or masdar_like(view.words[at].core)
 
 
 def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None:

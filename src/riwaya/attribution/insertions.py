@@ -11,6 +11,8 @@ from riwaya.attribution.view import View
 
 Range = tuple[int, int]
 _FARTHEST = 45
+_AFTER_TOLD = frozenset({"comp", "channel_prep", "aside", "time", "anonymity", "manner", "prep"})
+"""Classes of words that end the name of an outlet that was told something."""
 QUOTES = frozenset('"«“')
 
 
@@ -35,9 +37,10 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
     while at < end:
         if view.words[at].core in wanted and not (view.has(at, "time", "manner") or _opens_channel(view, at, end)):
             break
-        if _told(view, at, end) and not view.has(at, "audience", "to_audience"):
-            carriers.append((at, at + 1))
-            at += 1
+        told = _told(view, at, end)
+        if told > at and not view.has(at, "audience", "to_audience"):
+            carriers.append((at, told))
+            at = told
             continue
         step = anonymity_end(view, at, end) or _aside(view, at, end, frames)
         if step > at:
@@ -120,7 +123,7 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
         "that" in view.words[at].classes and at + 1 < end and "comp" in view.kinds[at + 1]
     ):
         return at + 1
-    if "resuming" in view.words[at].classes and at > 0 and not view.marks[at - 1]:
+    if "resuming" in view.words[at].classes or ("publish" in view.words[at].classes and not view.words[at].conj):
         return _up_to_frame(view, at, end, frames)
     if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
@@ -135,20 +138,26 @@ def _up_to_comma(view: View, at: int, end: int) -> int:
     return at
 
 
-def _told(view: View, at: int, end: int) -> bool:
-    """«أوضح للأفق أن …» (explained to the Horizon that …): one word with ل right before the complementiser.
+def _told(view: View, at: int, end: int) -> int:
+    """«أوضح للأفق أن …» (explained to the Horizon that …): the index after a name with ل that ends at the frame, else
+    `at`.
 
     Whom a newsroom quotes as told is an outlet, unless the word is for people («للصحافيين», to reporters).
     """
-    core = view.words[at].core
-    if view.words[at].classes & {"to_person", "to_body", "pronoun_prep"}:
-        return False
-    return (
-        core.startswith("ل")
-        and len(core) > 3
-        and at + 1 < end
-        and ("comp" in view.kinds[at + 1] or view.marks[at + 1] == ":")
-    )
+    word = view.words[at]
+    if word.classes & {"to_person", "to_body", "pronoun_prep", "to_object", "possessed"} or word.conj:
+        return at
+    if not word.core.startswith("ل") or len(word.core) <= 3 or (word.classes and "to_media" not in word.classes):
+        return at
+    if masdar_like(word.core[1:]) or word.core.endswith(("ها", "هم")):
+        return at
+    stop = at + 1
+    while stop < min(end, at + 3) and not view.marks[stop] and view.kinds[stop].isdisjoint(_AFTER_TOLD):
+        stop += 1
+    if stop >= end:
+        return at
+    closes = "comp" in view.kinds[stop] or view.marks[stop] in (":", "،", ",") or stop in view.quote
+    return stop if closes or not view.kinds[stop].isdisjoint(_AFTER_TOLD) else at
 
 
 def _dated(view: View, at: int, end: int) -> int:
@@ -195,8 +204,11 @@ def _carrier(view: View, at: int, end: int) -> Range | None:
         if after in view.quote:
             last = view.quote[after][0]
             return (at, min(last + 1, end)) if view.words_between(after, last) <= 5 else None
-        if after < end and ("media" in view.words[after].classes or after in view.name or _latin(view, after)):
+        if after < end and ("media" in view.words[after].classes or after in view.name or _named(view, after)):
             return at, _media_name(view, after, end)
+        if after < end and view.marks[after] == "(":
+            stop = view.past_bracket(after, end)
+            return (at, stop) if stop > after else None
         return None
     if not to_media and not known:
         return None
@@ -205,10 +217,12 @@ def _carrier(view: View, at: int, end: int) -> Range | None:
     return at, _media_name(view, at, end)
 
 
-def _latin(view: View, at: int) -> bool:
-    """A name in Latin letters after «لـ» (to): «لـUTV», «لـ CNN»."""
-    fold = view.tokens[at].fold
-    return view.tokens[at].kind == "word" and fold.isascii() and fold.isalpha()
+def _named(view: View, at: int) -> bool:
+    """What stands apart after «لـ» (to) is a name: Latin letters, or a word that is no kind of person."""
+    token, word = view.tokens[at], view.words[at]
+    if token.kind != "word":
+        return False
+    return (token.fold.isascii() and token.fold.isalpha()) or not word.classes
 
 
 def _media_name(view: View, first: int, end: int) -> int:
@@ -231,7 +245,7 @@ def _media_name(view: View, first: int, end: int) -> int:
             break
         elif (
             view.marks[at]
-            or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner")
+            or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner", "copy", "anonymity")
             or view.verb(at)
             or view.words[at].conj
             or (view.words[at].core[:1] == "ب" and masdar_like(view.words[at].core[1:]))
@@ -259,15 +273,28 @@ def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | N
     if not attached and "channel_prep" not in word.classes:
         return None
     if word.conj or (
-        not attached and (after >= end or (not _opens_channel(view, after - 1, end) and after not in view.quote))
+        not attached
+        and (
+            after >= end
+            or not (_opens_channel(view, after - 1, end) or after in view.quote or _published(view, after, end))
+        )
     ):
         return None
     head = at if attached else after
     if not attached and not (
-        "channel_head" in view.kinds[head] or (head in view.quote and "aside" not in view.kinds[at])
+        "channel_head" in view.kinds[head]
+        or (head in view.quote and "aside" not in view.kinds[at])
+        or _published(view, head, end)
     ):
         return None
     return at, _channel_end(view, head, end, frames)
+
+
+def _published(view: View, head: int, end: int) -> bool:
+    """«في إنفوجراف نشرته …» (in a graphic it posted): whatever the noun, a verb of publishing makes it a channel."""
+    if head >= end or view.tokens[head].kind != "word" or view.words[head].definite or view.has(head, "time", "prep"):
+        return False
+    return any("publish" in view.words[k].classes for k in range(head + 1, min(head + 3, end)))
 
 
 def opening_channel(view: View, first: int, cue: int) -> tuple[Range, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from riwaya.annotate.cues import CueHit
-from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.grammar import HEADS, masdar_like
 from riwaya.attribution.insertions import Range, opening_channel, skip_insertions
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
@@ -243,7 +243,7 @@ def may_speak(view: View, at: int) -> bool:
     if at in view.quote:
         return view.words_between(at, view.quote[at][0]) <= 5
     word = view.words[at]
-    if view.tokens[at].kind not in ("word", "number"):
+    if view.tokens[at].kind not in ("word", "number") or "side" in word.classes or _adverbial(view, at):
         return False
     if not word.classes and not word.definite and len(word.core) > 4 and word.core.endswith(("ها", "هم", "هما")):
         following = view.words[at + 1] if at + 1 < len(view.words) else word
@@ -260,6 +260,14 @@ def may_speak(view: View, at: int) -> bool:
     )
 
 
+def _adverbial(view: View, at: int) -> bool:
+    """«بسؤالها» (on asking her), «باستدعاء الأم» (on summoning the mother): no subject."""
+    word = view.words[at]
+    if word.classes or at in view.name or word.core[:1] != "ب" or len(word.core) < 5:
+        return word.core == "لسان"
+    return masdar_like(word.core[1:]) or word.core.endswith(("ها", "هم", "ه")) or word.core.startswith("بال")
+
+
 def _verb_shaped(view: View, at: int) -> bool:
     """An unknown word before a definite or naming noun that looks like a verb («شملت العقوبات», the sanctions
     covered)."""
@@ -267,6 +275,8 @@ def _verb_shaped(view: View, at: int) -> bool:
     if word.classes or word.definite or at in view.name or at + 1 >= len(view.tokens):
         return False
     following = view.words[at + 1]
+    if word.conj == "و" and len(word.core) >= 4 and word.core.endswith("ت") and not word.core.endswith("ات"):
+        return True
     shaped = len(word.core) >= 4 and (
         (word.core.endswith("ت") and not word.core.endswith("ات")) or word.core[0] == "ي" or word.core.startswith("است")
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from riwaya.attribution.grammar import HEADS, masdar_like, nisba_like
 from riwaya.attribution.view import View
 
+TANWEEN = "\u064b"
+"""The mark of the indefinite accusative."""
 LONGEST = 40
 """Tokens after which a noun phrase is given up: longer ones are a parse that went wrong, and cost stays linear."""
 
@@ -48,7 +50,11 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
     if view.marks[at]:
         return _mark(view, at, first, end, nominal)
     token, word = view.tokens[at], view.words[at]
-    if token.kind not in ("word", "number", "tag") or view.has(at, *_STOP):
+    if at > first and "named_as" in view.kinds[at] and not view.words[first].definite:
+        return _called(view, at, end)
+    if token.kind not in ("word", "number", "tag") or (view.has(at, *_STOP) and not _ranked(view, at, first)):
+        return at
+    if at == first and _announces(view, at):
         return at
     if at > first and "attributed" in word.classes and "document" in view.kinds[first]:
         return at + 2 if at + 1 < end and "towards" in view.words[at + 1].classes else at + 1
@@ -56,10 +62,12 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return at
     if "pronoun_prep" in word.classes:
         return at + 1 if at > first and "adjective" in view.words[at - 1].classes else at
-    if word.conj and at > first:
+    if word.conj and at > first and not _foreign_name(view, at, first, end):
         return _coordinated(view, at, end, nominal)
     if "rel" in word.classes:
         return at if nominal and not closed else _relative(view, at, end, nominal)
+    if at > first and "publish" in word.classes and "document" in view.words[first].classes:
+        return at
     if "prep" in word.classes and _given_name(view, at, first, end):
         return at + 1
     if "prep" in word.classes:
@@ -71,7 +79,7 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
             return at
         return max(view.name[at], at + 1) if not (nominal and closed and _second_noun(view, at, first)) else at
     if at > first and closed and "ب" in preps and word.core[:1] == "ب" and at not in view.name and len(word.core) > 3:
-        return at + 1 if "in_the_name" in word.classes else at
+        return at + 1 if "in_the_name" in word.classes or _surname(view, at, first, end) else at
     if at > first and "that" in word.classes:
         return at
     located = at > first and _located(view, at, first)
@@ -79,11 +87,38 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return at
     if not located and at > first and not word.classes and _content_prep(view, at):
         return at
-    if nominal and at > first and closed and _second_noun(view, at, first):
+    if nominal and at > first and closed and not _governed(view, at, first) and _second_noun(view, at, first):
         return at
     if nominal and at == first and _thing(view, at):
         return at
     return min(max(at + 1, view.name[at]), end) if at == first and at in view.name else at + 1
+
+
+def _called(view: View, at: int, end: int) -> int:
+    """«فصيل يسمي نفسه "كتائب الرمح"» (a faction that calls itself the Spear Brigades): the name after the words."""
+    step = view.after(at)
+    if step >= end:
+        return at
+    if view.marks[step] == "(":
+        return view.past_bracket(step, end)
+    if step in view.quote:
+        last = view.quote[step][0]
+        return min(last + 1 if last in view.closer else last, end)
+    stop = step
+    while stop < min(end, step + 4) and view.tokens[stop].kind == "word" and not view.has(stop, *_STOP, "prep"):
+        stop += 1
+    return stop
+
+
+def _ranked(view: View, at: int, first: int) -> bool:
+    """«وكيل أول الوزارة» (first undersecretary of …): a rank after a title, not a date."""
+    return at > first and "adjective" in view.words[at].classes and "person" in view.words[at - 1].classes
+
+
+def _announces(view: View, at: int) -> bool:
+    """A preposition or phrase that reports («نقلا عن», quoting) begins no name."""
+    hit = view.cues.get(at)
+    return hit is not None and hit.forms[0].kind in ("preposition", "impersonal")
 
 
 def _thing(view: View, at: int) -> bool:
@@ -92,8 +127,21 @@ def _thing(view: View, at: int) -> bool:
     word = view.words[at]
     if word.classes & HEADS or at in view.name:
         return False
+    if _accusative(view, at):
+        return True
     shaped = not word.classes and len(word.core) > 5 and masdar_like(word.core)
     return shaped or bool(word.classes & {"object", "the_object"})
+
+
+def _accusative(view: View, at: int) -> bool:
+    """«رفعا جديدا» (a new rise): two words that both end in the alef of the accusative are an object."""
+    word = view.words[at]
+    if word.classes or len(word.core) < 4:
+        return False
+    if TANWEEN in view.text[view.tokens[at].start : view.tokens[at].end]:
+        return True
+    after = view.words[at + 1].core if at + 1 < len(view.words) else ""
+    return word.core.endswith("ا") and len(after) > 4 and after.endswith("ا") and not view.words[at + 1].classes
 
 
 def anonymity_end(view: View, at: int, end: int) -> int:
@@ -160,6 +208,14 @@ def _second_noun(view: View, at: int, first: int) -> bool:
     return masdar_like(word.core) and not word.classes & HEADS
 
 
+def _governed(view: View, at: int, first: int) -> bool:
+    """«نقطة التفتيش» (the check point): a definite noun right after one bare unknown noun is owned by it."""
+    head, word = view.words[first], view.words[at]
+    if at != first + 1 or head.classes or head.definite or first in view.name or not word.definite:
+        return False
+    return word.classes.isdisjoint(("the_object", "charge", "statement_object", "demonstrative", "attack_object"))
+
+
 def _construct(view: View, at: int, first: int) -> bool:
     """After a finished phrase that names a body, a bare unknown noun begins another («الوزارة عدد المصابين», the
     number of …).
@@ -210,6 +266,8 @@ def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
         return at
     if mark in ("،", ",") and at > first:
         return _apposition(view, at, end)
+    if mark == "." and at > first and view.tokens[at - 1].end - view.tokens[at - 1].start <= 2:
+        return at + 1
     if mark in ("/", "-", "–") and at > first and view.tokens[at - 1].end == view.tokens[at].start:
         return at + 1
     return at
@@ -271,6 +329,24 @@ def _relative(view: View, at: int, end: int, nominal: bool) -> int:
     return end
 
 
+def _surname(view: View, at: int, first: int, end: int) -> bool:
+    """«ياسر بدوي»: the last word of a person's name though it begins like a preposition."""
+    before = view.words[at - 1]
+    if before.classes or before.definite or view.tokens[at - 1].kind != "word" or _content_prep(view, at):
+        return False
+    if not any("person" in view.words[k].classes for k in range(first, at)) and at - first != 1:
+        return False
+    return at + 1 >= end or view.marks[at + 1] in ("،", ",", ":") or view.has(at + 1, "comp", "time", "channel_prep")
+
+
+def _foreign_name(view: View, at: int, first: int, end: int) -> bool:
+    """«نادين فالوا»: a name whose first letters only look like «and the», after a bare name and before a mark."""
+    before = view.words[at - 1]
+    if view.words[at].conj != "ف" or before.classes or before.definite or at - 1 < first:
+        return False
+    return at + 1 >= end or bool(view.marks[at + 1]) or view.has(at + 1, "comp", "time", "aside", "channel_prep")
+
+
 def _given_name(view: View, at: int, first: int, end: int) -> bool:
     """«أحمد محمد علي» (Ali): written with ي after a bare name, where no noun follows that «على» (on) could govern."""
     token, before = view.tokens[at], view.words[at - 1]
@@ -296,7 +372,9 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
         return after + 1 if view.tokens[after].kind != "mark" and (titled or first not in view.name) else at
     if "after_adjective" in word.classes and before.classes & {"adjective"}:
         return after + 1
-    if "in_title" in word.classes and (following.definite or before.core.endswith("ين")):
+    if "in_title" in word.classes and before.core.startswith("لل"):
+        return after + 1
+    if "in_title" in word.classes and (following.definite or following.classes & HEADS or before.core.endswith("ين")):
         person = any("person" in view.words[k].classes for k in range(max(first, at - 2), at))
         return after + 1 if person or before.core.endswith("ين") else at
     return at
@@ -308,7 +386,7 @@ def _apposition(view: View, at: int, end: int) -> int:
     if first >= end or view.tokens[first].kind != "word" or view.words[first].conj:
         return at
     word = view.words[first]
-    if view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first):
+    if view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first) or word.core == "ل":
         return at
     if first in view.cues or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
         return at

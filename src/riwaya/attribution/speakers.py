@@ -247,11 +247,16 @@ def _source_span(view: View, draft: Draft) -> Span | None:
 def _content(view: View, given: Range) -> Span | None:
     first, last = given
     last = min(last, len(view.tokens))
-    while first < last and view.marks[first] in ("،", ",", ":"):
-        first += 1
+    while first < last and (view.marks[first] in ("،", ",", ":") or _opens_with_that(view, first, last)):
+        first += 2 if first in view.quote else 1
     while last > first and view.marks[last - 1] in ("،", ",", ".", "؛", ":", "–", "-", "!", "?", "؟"):
         last -= 1
     return view.span(*view.unquoted(first, last))
+
+
+def _opens_with_that(view: View, first: int, last: int) -> bool:
+    """«"إن البيان …"» ("that the statement …"): the complementiser stands inside the marks."""
+    return first in view.quote and first + 2 < last and "bare_that" in view.words[first + 1].classes
 
 
 def _quote_form(view: View, draft: Draft, content: tuple[Span, ...]) -> QuoteForm:

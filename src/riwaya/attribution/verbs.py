@@ -26,6 +26,8 @@ def read_verb(
     if stance is None or not _form_fits(view, hit, form, before):
         return None
     end = sentence.last
+    if before.source is not None and _weak(view, before.source) and _stronger(view, hit.last, end):
+        before = replace(before, source=None)
     if form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes:
         before = replace(before, source=None)
     if _passive(view, hit, form):
@@ -74,6 +76,18 @@ def read_verb(
         contrast=before.contrast,
         relayed=inserted.relayed,
     )
+
+
+def _weak(view: View, source: Range) -> bool:
+    """One bare word before the verb («متابعات نفت الوزارة», follow-ups: the ministry denied): a label, not a subject."""
+    first, last = source
+    word = view.words[first]
+    return last == first + 1 and not word.definite and not word.classes & HEADS and first not in view.name
+
+
+def _stronger(view: View, at: int, end: int) -> bool:
+    """A naming noun right after the verb."""
+    return at < end and (bool(view.words[at].classes & HEADS) or at in view.name)
 
 
 def _carried(view: View, source: Range | None, inserted: Insertions) -> Insertions:
@@ -215,7 +229,7 @@ def _open(
         two = _speaker_and_addressed(view, first, end, form, preps)
         if two is not None:
             return two
-    found = _speaker_then_frame(view, form, before, first, end, preps)
+    found = _speaker_then_frame(view, form, before, first, end, preps, hit.first)
     if found is not None:
         return found
     stop = noun_phrase(view, first, end, False, preps=preps)
@@ -250,7 +264,7 @@ def _resumed_by(
 
 
 def _speaker_then_frame(
-    view: View, form: CueForm, before: Before, first: int, end: int, preps: frozenset[str]
+    view: View, form: CueForm, before: Before, first: int, end: int, preps: frozenset[str], hit_first: int
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """«نفت الوزارة … أن» (the ministry denied … that): a speaker, insertions, and a content that begins right there."""
     for nominal in (True, False) if "nominal" in form.takes else (False,):
@@ -270,6 +284,8 @@ def _speaker_then_frame(
             and "clause" in form.takes
             and _name_goes_on(view, frame.start, end)
         ):
+            continue
+        if frame is not None and frame.kind == "nominal" and not satisfied(view, form, frame, hit_first, True):
             continue
         if frame is not None and not (frame.kind == "nominal" and not nominal):
             if form.object == "accused" and not form.suffix and frame.kind == "prep:ب" and before.source is None:

@@ -54,6 +54,7 @@ class View:
             self.name[self.index(span.start)] = self.index(span.end - 1) + 1
         for span in [m.span for m in annotated.actors]:
             self.name[self.index(span.start)] = self.index(span.end - 1) + 1
+        self._date()
         self._name_ends = frozenset(self.name.values())
         self.happening = frozenset(self.index(t.span.start) for t in annotated.triggers if not t.definite)
 
@@ -79,6 +80,16 @@ class View:
                 if found is not None:
                     self.phrase[at] = (found[0], found[2])
                     done = found[0]
+
+    def _date(self) -> None:
+        """Every word of a time expression dates the saying («الأسبوع الماضي», last week), except inside a name."""
+        for mention in self.annotated.times:
+            first = self.index(mention.span.start)
+            if first and not self.words[first - 1].classes.isdisjoint(HEADS) and not self.words[first].definite:
+                continue  # «حركة 14 تموز» (the 14 July Movement)
+            for at in range(first, self.index(mention.span.end - 1) + 1):
+                if self.tokens[at].kind in ("word", "number"):
+                    self.kinds[at] = self.kinds[at] | {"time"}
 
     def _naming_noun(self, span: Span) -> bool:
         """A village may be called «قيادة» (command), but news means the noun: one such word alone names no place."""
@@ -152,6 +163,11 @@ class View:
     def medium(self, at: int) -> bool:
         """True where the word at `at` is a kind of outlet or begins the known name of one."""
         return not self.words[at].classes.isdisjoint(("media", "to_media")) or self.known_medium(at)
+
+    def told(self, at: int) -> bool:
+        """True where ل is written onto an unknown name: its owner stands elsewhere without it, or it names nothing."""
+        word = self.words[at]
+        return not word.classes and len(word.core) > 3 and at not in self.name
 
     def twice(self, at: int) -> bool:
         """True where the word at `at` follows the one before it elsewhere in the text too: one name, not two nouns."""

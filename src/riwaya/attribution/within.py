@@ -67,6 +67,6 @@ def _owner(view: View, document: int, floor: int) -> tuple[Range | None, int]:
             if word.conj or not (word.classes & HEADS or start in view.name) or not may_speak(view, start):
                 continue
             stop = noun_phrase(view, start, end, nominal=False)
-            if all(view.marks[k] in ("،", ",") for k in range(stop, end)):
+            if all(view.marks[k] in ("،", ",") or "time" in view.kinds[k] for k in range(stop, end)):
                 return (start, stop), document + 1
     return None, document + 1

@@ -96,7 +96,7 @@ def cue_forms(cue: ReportingCue, paradigms: Paradigms) -> list[Form]:
 
 
 CUE_LABELS = {"id", "lemma", "kind", "verb_class", "stance", "distance", "certainty", "object", "negated"}
-CUE_FLAGS = {"subject", "strict", "keep_tail", "only_negated", "impersonal", "inclusive", "continues"}
+CUE_FLAGS = {"subject", "strict", "keep_tail", "only_negated", "impersonal", "inclusive", "continues", "narrates"}
 """Written only where they say something: there are thousands of rows and few flags."""
 
 

@@ -140,6 +140,7 @@ class ReportingCue(Entry):
     impersonal: bool = False
     inclusive: bool = False
     continues: bool = False
+    narrates: bool = False
 
 
 class PhraseEntry(SpeltEntry):
