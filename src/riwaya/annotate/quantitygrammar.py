@@ -12,7 +12,7 @@ KINDS = {
     "two_scale": "k", "fraction": "f", "one": "u", "one_of": "e", "dozen": "z", "many": "V", "few": "F", "approx": "A",
     "more": "G", "at_least": "L", "at_least_after": "t", "less": "S", "up_to": "E", "between": "B",
     "to": "i", "or": "|", "and": "&", "of": "l", "from": "l", "percent": "%", "change": "R",
-    "increment": "r", "casualty": "C", "label": "@",
+    "increment": "r", "casualty": "C", "met": "M", "own_death": "D", "label": "@",
     "zero": "0", "function": "o", "article": "u", "tally": "Q", "noun.s": "m", "noun.a": "a", "noun.d": "2",
     "noun.p": "p", "noun.s.person": "n", "noun.s.alone": "v",
 }  # fmt: skip
@@ -33,13 +33,13 @@ _ARABIC = {
     "zero": "0",
     "sum": f"{_BEFORE}{{0,2}}(?:{_NUM}|Vl?){_NOUN}?BNwN|{_BEFORE}{{0,2}}(?:{_NUM}|Vl?){_NOUN}?B[vnm]w[vnm]",
     "between": f"B(?P<b1>{_NUM}){_NOUN}?w(?P<b2>{_NUM}){_COUNTED}?",
-    "range": f"{_BEFORE}?(?P<r1>{_NUM})(?:i|-)(?P<r2>{_NUM}){_COUNTED}",
+    "range": f"{_BEFORE}?(?P<r1>{_NUM})(?:i|(?P<dash>-))(?P<r2>{_NUM})(?:{_COUNTED}|(?(dash)(?!)|(?=x)))",
     "either": rf"{_BEFORE}?(?P<e1>{_NUM})\|(?P<e2>{_NUM}){_COUNTED}?",
     "one_of": "(?<=C)e(?:[PqNp]|x)",
-    "one_person": "(?<=C)[nva](?!u)|(?<=C[nv]w)[nv](?!u)",
+    "one_person": "(?<=C)[nva](?!u)|(?<=C[nv]w)[nv](?!u)|(?<=M)[nv](?=[^\n.]{0,6}D)",
     "some": "(?<=C)p(?![yOd#])",
     "noun_first": "[nvm]u|[p2]y|P(?:O|[d#](?![-/:]))",
-    "number": f"{_BEFORE}{{0,2}}{_NUM}{_COUNTED}?t?",
+    "number": f"{_BEFORE}{{0,2}}(?P<n>{_NUM})(?:{_COUNTED}(?P<rest>wf[KNm]?)?)?t?",
     "vague": f"{_BEFORE}?(?:V(?:l?[VK])?l?|Fl?){_NOUN}?",
     "dual": "[23]t?",
     "alone": "(?<=[\n.:,])v|(?<![BAGLSE@dY#])v(?=w[dUjy#XTHhVL2])",
@@ -53,7 +53,7 @@ _ENGLISH = {
     "between": f"B(?P<b1>{_E_NUM})&(?P<b2>{_E_NUM}){_E_COUNTED}?",
     "range": f"{_BEFORE}?(?P<r1>{_E_NUM})(?:i|(?<!T)-)(?P<r2>{_E_NUM}){_E_COUNTED}",
     "either": rf"{_BEFORE}?(?P<e1>{_E_NUM})\|(?P<e2>{_E_NUM}){_E_COUNTED}?",
-    "number": f"{_BEFORE}{{0,2}}{_E_NUM}{_E_COUNTED}?[tL]?",
+    "number": f"{_BEFORE}{{0,2}}(?P<n>{_E_NUM}){_E_COUNTED}?[tL]?",
     "vague": f"{_BEFORE}?(?:V|F)(?:l?x{{0,2}}{_E_NOUN}|C)?",
     "one_person": "(?<=C)ux{0,2}n|ux{0,2}n(?=o?C)",
 }
@@ -61,5 +61,5 @@ _ENGLISH = {
 
 ARABIC = named_rules(_ARABIC)
 ENGLISH = named_rules(_ENGLISH)
-START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=C)[enap]|(?<=w)n|[nmpP](?=[uyOd#])")
+START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=C)[enap]|(?<=M)n|(?<=w)n|[nmpP](?=[uyOd#])")
 """Where a quantity can begin: the patterns are tried nowhere else."""

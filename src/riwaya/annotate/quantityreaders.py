@@ -5,6 +5,7 @@ An interval that is open upwards has no `high`; one of which nothing is known (�
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -21,6 +22,10 @@ _MODIFIERS = "AGLSE"
 _REACH = 12
 _WRITTEN_ON = ("و", "بال", "لل")
 """Beginnings of a word that no number counts: «المئات بالعدوى» (hundreds by infection)."""
+_SHORT, _MOST_PLURAL = 4, 10
+"""Letters a word must have more of before an ending is taken off; numbers up to this one take a plural."""
+_BROKEN_PLURAL = re.compile("..ا.ين")
+"""«قوانين» (laws) has no ending to take off."""
 _TALLY = re.compile("QP")
 
 
@@ -63,15 +68,18 @@ class Sight(NamedTuple):
         """The word counted, where it is a listed one."""
         return next((item for item in self.items if item.code in _NOUNS + "%C"), None)
 
-    def unit(self) -> str:
-        """What is counted: a listed noun's lemma, the next word, or the noun of «عدد القتلى» (the number of dead)."""
+    def unit(self, value: float | None = None) -> str:
+        """What is counted: a listed noun's lemma, the next word, or the noun of «عدد القتلى» (the number of dead).
+
+        `value` is how many, which says in what form an unlisted noun stands.
+        """
         noun = self.noun()
         if noun is not None:
             return "%" if noun.code == "%" else _lemma(noun) or self.tokens[noun.token].fold
         if self.after() == "x":
             token = self.tokens[self.lexed.at[self.found.end()]]
             if token.start <= self.items[-1].end + 1 and not token.fold.startswith(_WRITTEN_ON):
-                return token.fold
+                return _singular(token.fold, value)
         return self._tally()
 
     def _tally(self) -> str:
@@ -100,6 +108,24 @@ def _lemma(item: Item) -> str:
     return str(item.row["lemma"]) if item.row and "lemma" in item.row else ""
 
 
+def _singular(word: str, value: float | None) -> str:
+    """A counted noun that no list has, without its article and, where spelling shows them, the endings of its form."""
+    word = word[2:] if value is None and word.startswith("ال") and len(word) > _SHORT else word
+    if value is not None and value % 100 > _MOST_PLURAL:
+        return word[:-1] if word.endswith("ا") and len(word) > _SHORT else word
+    sound = word.endswith(("ون", "ين")) and len(word) > _SHORT and not _BROKEN_PLURAL.fullmatch(word)
+    return word[:-2] if sound else word
+
+
+def _rest(sight: Sight) -> float:
+    """«ثلاثة أطنان ونصف الطن» (three tons and a half): what stands behind the noun, 0 where nothing does."""
+    first, last = sight.found.span("rest") if "rest" in sight.found.groupdict() else (-1, -1)
+    if first < 0:
+        return 0
+    start = sight.found.start()
+    return math.prod(item.value or 1 for item in sight.items[first - start : last - start])
+
+
 def _exact(sight: Sight, value: float, unit: str, span: Span | None = None) -> Counted:
     return Counted(span or sight.span(), value, value, False, unit, len(sight.items))
 
@@ -114,21 +140,21 @@ def number(sight: Sight) -> Counted | None:
     codes = "".join(item.code for item in sight.items)
     noun = sight.noun()
     bare = codes.strip(_MODIFIERS + "t")
-    if noun is None and not _counts(sight, codes, bare):
+    if noun is None and not _counts(sight, bare):
         return None
     if sight.before() == "r" or _is_old_total(sight) or (noun is None and sight.before() == "@"):
         return None
-    value = sight.value()
+    value = sight.value("n") + _rest(sight)
     low, high, approx = _interval(codes, value)
     plural = next((item for item in sight.items if item.code == "K"), None)
     if bare[:1] == "K" and plural is not None and plural.row is not None and plural.row.get("plural"):
         high = None  # «آلاف» alone: thousands, how many is open
-    return Counted(sight.span(), low, high, approx, sight.unit(), len(sight.items))
+    return Counted(sight.span(), low, high, approx, sight.unit(value), len(sight.items))
 
 
-def _counts(sight: Sight, codes: str, bare: str) -> bool:
+def _counts(sight: Sight, bare: str) -> bool:
     """True when a number that no listed noun follows still counts something: no year, score, model or list number."""
-    if bare in ("Y", "K") or codes[0] == "E":
+    if bare in ("Y", "K") or (sight.items[0].row or {}).get("until"):
         return False
     if bare == "j":
         return sight.after() == "x"
@@ -164,11 +190,11 @@ def interval(first: str, second: str) -> Callable[[Sight], Counted | None]:
         start, end = sight.value(first), sight.value(second)
         if "R" in sight.clause() and sight.before() == "l":
             at = sight.found.start(second) - sight.found.start()
-            return _exact(sight, end, sight.unit(), Span(sight.items[at].start, sight.items[-1].end))
+            return _exact(sight, end, sight.unit(end), Span(sight.items[at].start, sight.items[-1].end))
         if start >= end or sight.before() in "-/":
             return None
         approx = any(item.code == "A" for item in sight.items)
-        return Counted(sight.span(), start, end, approx, sight.unit(), len(sight.items))
+        return Counted(sight.span(), start, end, approx, sight.unit(end), len(sight.items))
 
     return read
 
