@@ -129,12 +129,38 @@ def test_offsets_outside_the_text_are_refused_with_their_place(
         ("[1]", "gold.jsonl:1: found list"),
         ("{", "gold.jsonl:1: not JSON"),
         ('{"id": "x", "text": "", "attributions": [], "published": "soon"}', "gold.jsonl:1: published 'soon'"),
+        ('{"id": "x", "text": "", "attributions": null}', "gold.jsonl:1: something is not of the form"),
+        ('{"id": "x", "text": "", "attributions": ["said"]}', "gold.jsonl:1: something is not of the form"),
     ],
 )
 def test_a_line_that_is_no_gold_is_refused_with_its_number(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "gold.jsonl").write_text(text, encoding="utf-8")
     with pytest.raises(GoldError, match=message):
         load(tmp_path / "gold.jsonl")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_gold(tmp_path: Path) -> None:
+    path = a_line(tmp_path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load_jsonl(path)[0].text == TEXT
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_bytes("{".encode("utf-16"))
+    with pytest.raises(GoldError, match=r"gold.jsonl: cannot be read"):
+        load(tmp_path / "gold.jsonl")
+
+
+def test_an_unknown_form_of_quotation_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match="a01: quote is 'whole'; it may be none, partial, full"):
+        load_jsonl(a_line(tmp_path, quote="whole"))
+
+
+def test_two_attributions_of_one_name_are_refused(tmp_path: Path) -> None:
+    raw = {"id": "one", "split": "dev", "text": TEXT, "attributions": [ROW, ROW]}
+    (tmp_path / "one.yaml").write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(GoldError, match=r"one.yaml: two attributions are called 'a01'"):
+        load(tmp_path / "one.yaml")
 
 
 def test_a_file_that_is_not_yaml_is_refused(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def load_yaml(path: Path, published: date | None = None) -> GoldText:
 def load_jsonl(path: Path, published: date | None = None) -> list[GoldText]:
     """One text a line, its attributions with `cue_span` and `content_span` as offsets."""
     texts = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(_read(path).split("\n"), 1):
         if line.strip():
             where = f"{path.name}:{number}"
             texts.append(_text(_parsed_json(line, where), path.stem, where, published, _from_offsets))
@@ -77,8 +77,15 @@ def load_jsonl(path: Path, published: date | None = None) -> list[GoldText]:
 def _holds_gold(path: Path) -> bool:
     if path.suffix != ".jsonl":
         return True
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
         return '"attributions"' in next((line for line in lines if line.strip()), "")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path.name}: cannot be read: {error}") from error
 
 
 def _parsed_yaml(path: Path) -> Any:
@@ -88,7 +95,7 @@ def _parsed_yaml(path: Path) -> Any:
         raise GoldError(f"{path.name}: {_NEEDS_YAML}", "needs_yaml") from error
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  both loaders are the safe one
+        return yaml.load(_read(path), loader)  # noqa: S506  both loaders are the safe one
     except yaml.YAMLError as error:
         raise GoldError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from error
 
@@ -106,12 +113,12 @@ def _parsed_json(line: str, where: str) -> dict[str, Any]:
 def _text(raw: dict[str, Any], split: str, where: str, published: date | None, make: Any) -> GoldText:
     try:
         text = raw["text"]
-        rows = list(enumerate(raw["attributions"]))
+        named = [(row.get("id", f"{number}"), row) for number, row in enumerate(raw["attributions"])]
         return GoldText(
             id=raw["id"],
             split=raw.get("split", split),
             text=text,
-            golds=tuple(make(row, text, row.get("id", f"{number}"), where) for number, row in rows),
+            golds=_each_once([make(row, text, name, where) for name, row in named], where),
             language=raw.get("language", "ar"),
             style=raw.get("style", ""),
             topic=raw.get("topic") or "",
@@ -121,6 +128,16 @@ def _text(raw: dict[str, Any], split: str, where: str, published: date | None, m
         )
     except KeyError as error:
         raise GoldError(f"{where}: {error.args[0]!r} is missing") from error
+    except (AttributeError, TypeError) as error:
+        raise GoldError(f"{where}: something is not of the form that gold has: {error}") from error
+
+
+def _each_once(golds: Sequence[Gold], where: str) -> tuple[Gold, ...]:
+    names = [gold.id for gold in golds]
+    for name in names:
+        if names.count(name) > 1:
+            raise GoldError(f"{where}: two attributions are called {name!r}")
+    return tuple(golds)
 
 
 def _day(value: Any, where: str) -> date | None:
@@ -162,6 +179,8 @@ def _gold(
     row: dict[str, Any], name: str, spans: tuple[Any, Ranges | None, tuple[Ranges, ...]], names: Sequence[str]
 ) -> Gold:
     cue, source, contents = spans
+    if row.get("quote", "none") not in _QUOTES:
+        raise GoldError(f"{name}: quote is {row['quote']!r}; it may be {', '.join(_QUOTES)}")
     speakers = (names[0], *([names[1]] if names[1] else []), *row.get("speaker_also", []))
     return Gold(
         id=name,
