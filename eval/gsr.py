@@ -183,8 +183,12 @@ def actors(engine: Engine, path: Path) -> Iterator[tuple[str, Tally]]:
 
 
 def _spans(reading: Reading, wanted: frozenset[FacetName]) -> Iterator[Span]:
+    """The spans of the facets; those who demonstrate are named by an event word («المتظاهرون», the demonstrators)."""
     claims = (*reading.claims, *reading.narrated)
-    yield from sorted({facet.span for claim in claims for facet in claim.facets if facet.name in wanted})
+    spans = {facet.span for claim in claims for facet in claim.facets if facet.name in wanted}
+    if wanted is SOURCE_FACETS:
+        spans |= {word.span for word in reading.triggers if word.role == "anaphor" and word.type is EventType.PROTEST}
+    yield from sorted(spans)
 
 
 def _bag(cut: Tokenizer, texts: Iterable[str]) -> Counter[str]:
