@@ -110,8 +110,9 @@ def _plain(
     """The construction the kind of the form asks for."""
     if form.narrates and form.tense == "present" and _own_remark(view, hit, sentence, before):
         return None
-    if form.tense == "past" and not hit.conj and hit.first > sentence.first and _governed(view, hit.first - 1):
-        return None
+    if form.tense == "past" and not hit.conj and hit.first > sentence.first:
+        if _governed(view, hit.first - 1) or _after_tailed(view, hit.first - 1):
+            return None
     if hit.first > sentence.first and view.words[hit.first - 1].core in form.not_after:
         return None
     if form.kind in ("verb", "phrase") and within_document(view, hit):
@@ -133,6 +134,12 @@ def _own_remark(view: View, hit: CueHit, sentence: Sentence, before: Before) -> 
     if not opens or before.source is not None or before.negated or hit.last >= sentence.last:
         return False
     return "comp" in view.kinds[hit.last]
+
+
+def _after_tailed(view: View, before: int) -> bool:
+    """«رفض كشف …» (refused to disclose): right after a verb that takes a tail the word is its noun."""
+    hit = view.cues.get(before)
+    return hit is not None and any(f.tail and f.tense in ("past", "present") for f in hit.forms)
 
 
 def _governed(view: View, before: int) -> bool:

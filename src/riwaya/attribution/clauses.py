@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.insertions import skip_insertions
+from riwaya.attribution.phrase import anonymity_end
 from riwaya.attribution.view import View
 from riwaya.vocabulary import VerbClass
 
 _MOST_LATER = 40
+_OPENING = 3
+"""Words of an opening that says nothing by itself («من المنتظر», it is expected)."""
 _SHARING = 4
 _LONGEST_CONTENT = 600
 """Tokens of one content at most, and how many attributions of one sentence are held against each other: no sentence of
@@ -25,7 +28,7 @@ def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[D
     for number, draft in enumerate(drafts):
         later = drafts[number + 1 : number + 1 + _MOST_LATER]
         settled.append(_ended(view, draft, later, last))
-    settled = _accords(view, settled, first)
+    settled = _accords(view, settled, first, last)
     return _nested(view, settled)
 
 
@@ -44,8 +47,17 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
     end = min(end, _gloss(view, start, end), _stray_close(view, start, end))
     if draft.construction.endswith(("nominal", "bare")) or draft.construction == "phrase":
         draft, end = _channel_after(view, draft, start, end)
+        end = _contrast(view, start, end)
     end = _without_tail(view, start, end)
     return draft._replace(content=((start, end),) if end > start else ())
+
+
+def _contrast(view: View, start: int, end: int) -> int:
+    """«نفى القصف لكنه …» (denied the shelling but he …): a bare noun as content ends at a word of contrast."""
+    for at in range(start + 1, end):
+        if "contrast" in view.kinds[at] and view.tokens[at].fold != "كما" and at not in view.quote:
+            return at
+    return end
 
 
 def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draft, int]:
@@ -118,6 +130,9 @@ def _cut(view: View, draft: Draft, other: Draft) -> int | None:
     start = draft.content[0][0]
     if other.at < start:
         return None
+    before = view.words[other.at - 1] if other.at else None
+    if before is not None and before.conj == "ف" and "comp" in before.classes and other.at - 1 > start:
+        return other.at - 1
     if other.construction == "accord/post" or other.construction == "phrase":
         return _before_connective(view, other.lead if other.lead > start else other.at, other.at)
     if other.form.tense == "participle":
@@ -163,8 +178,11 @@ def _gloss(view: View, start: int, end: int) -> int:
     for at in range(start + 1, end):
         if "gloss" in view.kinds[at]:
             return at
-        if at > start + 2 and view.marks[at - 1] in ("،", ",") and "resuming" in view.words[at].classes:
-            return at - 1
+        if at > start + 2 and view.marks[at - 1] in ("،", ","):
+            if "resuming" in view.words[at].classes or anonymity_end(view, at, end):
+                return at - 1
+            if "before_clause" in view.kinds[at] and "before_verb" in view.words[at].classes:
+                return at - 1
     return end
 
 
@@ -182,7 +200,7 @@ def _stray_close(view: View, start: int, end: int) -> int:
     return end
 
 
-def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
+def _accords(view: View, drafts: list[Draft], first: int, last: int) -> list[Draft]:
     """Give post-posed sources the clause before them, or make them carriers where the clause has a speaker."""
     out: list[Draft] = []
     carriers: dict[int, Range] = {}
@@ -204,6 +222,9 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
                 carriers[carried] = draft.source
             continue
         holder = next((d for d in reversed(out) if d.outer < 0 and d.at < draft.at), None)
+        if holder is not None and draft.source is not None and _speaks_himself(view, draft, holder):
+            out.append(draft._replace(content=holder.content))
+            continue
         if holder is not None and draft.source is not None and draft.source[0] > draft.at:
             near = out[-_SHARING:]
             out[-_SHARING:] = [_with_source(view, d, draft) if d is holder or _shares(d, holder) else d for d in near]
@@ -217,8 +238,27 @@ def _accords(view: View, drafts: list[Draft], first: int) -> list[Draft]:
             continue
         start = _clause_start(view, max(first, floor if floor < draft.at else first), draft.at)
         if start < draft.at:
-            out.append(draft._replace(content=((start, draft.at),)))
+            out.append(draft._replace(content=_around(view, draft, start, last)))
     return out
+
+
+def _speaks_himself(view: View, accord: Draft, holder: Draft) -> bool:
+    """«قالت الحركة …، حسبما قال مسؤول» (the movement said …, as an official said): a person who is no medium vouches
+    for it in his own name."""
+    if accord.source is None or holder.source is None or not holder.content or accord.form.object == "relay":
+        return False
+    if "media" in view.words[holder.source[0]].classes or view.known_medium(holder.source[0]):
+        return False
+    return "person" in view.words[accord.source[0]].classes and holder.source != accord.source
+
+
+def _around(view: View, draft: Draft, start: int, last: int) -> tuple[Range, ...]:
+    """«ومن المنتظر، حسب المدير، أن …» (it is expected, according to the director, that …): both sides of the source."""
+    after = draft.source[1] if draft.source is not None else last
+    if view.words_between(start, draft.at) <= _OPENING and after + 1 < last and view.marks[after] in ("،", ","):
+        if "comp" in view.kinds[after + 1]:
+            return (start, draft.at), (after + 1, last)
+    return ((start, draft.at),)
 
 
 def _shares(draft: Draft, holder: Draft) -> bool:

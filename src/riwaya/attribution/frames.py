@@ -75,6 +75,8 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
         if not take.startswith("prep:"):
             continue
         prep = take[5:]
+        if core in _JOINED.get(prep, ()):
+            return Frame(take, at, False)
         if core == prep and at + 1 < end:
             after = at + 1
             if view.marks[after] == "ـ":
@@ -88,6 +90,10 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
             if not view.has(at, "manner", "discourse") and not view.words[at].classes & {"in_the_name", "by_else"}:
                 return Frame(take, at)
     return None
+
+
+_JOINED = {"عن": ("عما", "عمن"), "من": ("مما", "ممن")}
+"""Prepositions written together with «ما» (what) and «من» (who)."""
 
 
 def _noun(view: View, at: int) -> bool:
@@ -178,7 +184,9 @@ def _prep_ahead(view: View, prep: str, start: int) -> bool:
 def _abstract(view: View, at: int) -> bool:
     """A noun that can be denied or ruled out: a verbal noun, a word of the object class, «ذلك» (that)."""
     word = view.words[at]
-    return bool(word.classes & {"object", "demonstrative", "charge"}) or masdar_like(word.core.removeprefix("ال"))
+    if word.classes & {"object", "demonstrative", "charge", "attack_object"} or word.core.endswith("ا"):
+        return True
+    return masdar_like(word.core.removeprefix("ال"))
 
 
 def _near(view: View, start: int, kind: str) -> bool:

@@ -51,7 +51,7 @@ def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -
         if not named or stop <= first or inserted.end < at:
             return []
         content = _content(view, sentence, number, at)
-        if content is None:
+        if content is None or "question" in view.words[content[0]].classes:
             return []
         span = view.tokens[at]
         return [

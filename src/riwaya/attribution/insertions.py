@@ -42,7 +42,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
             carriers.append((at, told))
             at = told
             continue
-        step = anonymity_end(view, at, end) or _aside(view, at, end, frames)
+        step = anonymity_end(view, at, end) or _related(view, at, end) or _aside(view, at, end, frames)
         if step > at:
             at = step
             continue
@@ -58,7 +58,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
                 carriers.append(accord.carrier or (accord.first, accord.last))
             at = accord.end
             continue
-        carrier = _carrier(view, at, end)
+        carrier = _carrier(view, at, end) or _medium_told(view, at, end)
         if carrier is not None:
             carriers.append(carrier)
             at = carrier[1]
@@ -128,6 +128,14 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
     return at
+
+
+def _related(view: View, at: int, end: int) -> int:
+    """«التسجيل، الذي لم يتسن التحقق منه، …» (the recording, which could not be verified, …): up to the closing comma."""
+    if "rel" not in view.words[at].classes or at == 0 or view.marks[at - 1] not in ("،", ","):
+        return 0
+    stop = _up_to_comma(view, at, end)
+    return stop if stop > at else 0
 
 
 def _up_to_comma(view: View, at: int, end: int) -> int:
@@ -217,6 +225,15 @@ def _carrier(view: View, at: int, end: int) -> Range | None:
     return at, _media_name(view, at, end)
 
 
+def _medium_told(view: View, at: int, end: int) -> Range | None:
+    """«أفاد مصدر الجريدة بأن …» (a source informed the paper that …): an outlet right before the complementiser."""
+    quoted = at in view.quote and view.words_between(at + 1, view.quote[at][0]) <= 4
+    if not quoted and not (view.medium(at) and not view.words[at].conj):
+        return None
+    stop = view.quote[at][0] + 1 if quoted and view.quote[at][1].closed else _media_name(view, at, end)
+    return (at, stop) if stop < end and "comp" in view.kinds[stop] else None
+
+
 def _named(view: View, at: int) -> bool:
     """What stands apart after «لـ» (to) is a name: Latin letters, or a word that is no kind of person."""
     token, word = view.tokens[at], view.words[at]
@@ -245,6 +262,7 @@ def _media_name(view: View, first: int, end: int) -> int:
             break
         elif (
             view.marks[at]
+            or (view.words[at].definite and view.tokens[at - 1].fold.isascii() and view.tokens[at - 1].kind == "word")
             or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner", "copy", "anonymity")
             or view.verb(at)
             or view.words[at].conj
@@ -325,7 +343,9 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
             continue
         if view.marks[at] and view.marks[at] not in ("(", ")", "ـ", "-", "/"):
             return at + 4 if view.words[at - 1].core == "ل" and view.marks[at] in QUOTES and at + 4 < end else at
-        if view.has(at, "comp", "time", "manner", "discourse"):
+        if view.has(at, "comp", "time", "manner", "discourse", "resuming"):
+            return at
+        if at > head + 2 and view.tokens[at].fold == "في" and "publish" not in view.words[at - 1].classes:
             return at
         if (
             "nominal" in frames
@@ -347,8 +367,9 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
         if core in preps and "channel_prep" not in view.kinds[at]:
             return at
         hit = view.cues.get(at)
-        if hit is not None and at > head + 1 and any(f.tense in ("past", "present") for f in hit.forms) and hit.conj:
-            return at
+        if hit is not None and at > head + 1 and any(f.tense in ("past", "present") for f in hit.forms):
+            if hit.conj or "publish" not in view.words[at].classes:
+                return at
         at += 1
     return at
 

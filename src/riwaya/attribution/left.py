@@ -12,6 +12,9 @@ from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 
 _FARTHEST = 45
+_ENDS = frozenset(".؛:!؟…|#")
+_LAST_LETTER = 0x2190
+"""Arrows and emoji stand behind all letters and punctuation of news."""
 _QUALITIES = 2
 """Words of quality that may stand between a noun and its clause («شائعات مجهولة المصدر تفيد …», rumours of unknown
 origin that say …)."""
@@ -181,7 +184,7 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
     found: list[int] = []
     at = cue_first - 1
     while at >= floor:
-        if view.marks[at][:1] in (".", "؛", ":", "!", "؟", "…", "|"):
+        if view.marks[at] and (view.marks[at][0] in _ENDS or _pictogram(view, at)):
             found.append(at + 1)
             break
         if view.has(at, "comp", "contrast", "discourse", "aux", "rel"):
@@ -220,6 +223,11 @@ def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[R
     if at < cue_first and "rel" in view.words[at].classes:
         at = _over_relative(view, at, cue_first)
     return ((start, end), rest.channels, rest.carriers) if at >= cue_first else None
+
+
+def _pictogram(view: View, at: int) -> bool:
+    """An emoji or arrow, as posts put before each piece of news."""
+    return ord(view.marks[at][0]) > _LAST_LETTER
 
 
 def _unheard_of(view: View, at: int) -> bool:

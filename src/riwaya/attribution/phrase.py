@@ -54,7 +54,7 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return _called(view, at, end)
     if token.kind not in ("word", "number", "tag") or (view.has(at, *_STOP) and not _ranked(view, at, first)):
         return at
-    if at == first and _announces(view, at):
+    if at == first and (_announces(view, at) or _accusative(view, at)):
         return at
     if at > first and "attributed" in word.classes and "document" in view.kinds[first]:
         return at + 2 if at + 1 < end and "towards" in view.words[at + 1].classes else at + 1
@@ -81,6 +81,8 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
     if at > first and closed and "ب" in preps and word.core[:1] == "ب" and at not in view.name and len(word.core) > 3:
         return at + 1 if "in_the_name" in word.classes or _surname(view, at, first, end) else at
     if at > first and "that" in word.classes:
+        return at
+    if at > first and word.definite and "media" in word.classes and _indefinite_person(view, at, first):
         return at
     located = at > first and _located(view, at, first)
     if not located and word.classes and _attached(word.classes, at > first):
@@ -329,6 +331,12 @@ def _relative(view: View, at: int, end: int, nominal: bool) -> int:
     return end
 
 
+def _indefinite_person(view: View, at: int, first: int) -> bool:
+    """«مصدر أمني الجريدة» (a security source … the paper): an adjective closed the phrase, the paper is another noun."""
+    person = "person" in view.words[first].classes and not view.words[first].definite
+    return person and at > first + 1 and not view.words[at - 1].definite and at - 1 not in view.name
+
+
 def _surname(view: View, at: int, first: int, end: int) -> bool:
     """«ياسر بدوي»: the last word of a person's name though it begins like a preposition."""
     before = view.words[at - 1]
@@ -386,7 +394,12 @@ def _apposition(view: View, at: int, end: int) -> int:
     if first >= end or view.tokens[first].kind != "word" or view.words[first].conj:
         return at
     word = view.words[first]
-    if view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first) or word.core == "ل":
+    ali = (
+        "prep" in word.classes and len(word.core) > 2 and view.text[view.tokens[first].end - 1] == "ي" and not word.conj
+    )
+    if ali and first + 1 < end and not view.words[first + 1].classes and not view.words[first + 1].definite:
+        word = word._replace(classes=frozenset())
+    elif view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first) or word.core == "ل":
         return at
     if first in view.cues or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
         return at

@@ -14,6 +14,9 @@ from riwaya.attribution.view import View
 from riwaya.document import Span
 from riwaya.vocabulary import ZoneKind
 
+_FAR = 7
+"""Words over which a relay looks for its «عن» and its noun of saying."""
+
 
 def read_phrase(
     view: View, hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind
@@ -68,7 +71,12 @@ def read_relay(
     at = inserted.end
     if at >= end:
         return None
-    if view.words[at].core != "عن":
+    towards = "prep:الي" in form.needs
+    if not towards and view.words[at].core != "عن":
+        at = _about(view, at, end) or at
+    if view.words[at].core != ("الي" if towards else "عن"):
+        if towards:
+            return None
         frame = frame_at(view, at, end, form, bare=False)
         if frame is None or frame.kind == "nominal" or carrier is None:
             return None
@@ -79,7 +87,7 @@ def read_relay(
     source = (at + 1, last)
     later = skip_insertions(view, last, end, form.takes)
     cue = Span(hit.start, hit.end)
-    at = later.end
+    at = _saying(view, last, end) or later.end
     said = view.cues.get(at)
     if said is not None and any(f.kind == "noun" for f in said.forms):
         noun = next(f for f in said.forms if f.kind == "noun")
@@ -91,6 +99,27 @@ def read_relay(
     return _relay(
         hit, form, before, sentence, number, zone, source, carrier, frame, cue, end, (*before.channels, *later.channels)
     )
+
+
+def _about(view: View, at: int, end: int) -> int:
+    """«الصحيفة الناطقة بالفرنسية عن …» (the paper in French quoted …): the preposition a few words on, 0 if none."""
+    for stop in range(at, min(end, at + _FAR)):
+        if view.words[stop].core == "عن":
+            return stop
+        if view.marks[stop] in (".", ":", "؛") or "comp" in view.kinds[stop] or view.verb(stop):
+            return 0
+    return 0
+
+
+def _saying(view: View, at: int, end: int) -> int:
+    """«عن مصدر وصفه بالمطلع قوله» (quoted a source it called informed as saying): the noun of saying, 0 if none near."""
+    for stop in range(at, min(end, at + _FAR)):
+        hit = view.cues.get(stop)
+        if hit is not None and any(f.kind == "noun" for f in hit.forms):
+            return stop
+        if view.marks[stop] in (".", ":", "؛") or "comp" in view.kinds[stop]:
+            return 0
+    return 0
 
 
 def _relay(

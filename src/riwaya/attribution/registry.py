@@ -26,6 +26,10 @@ class Registry:
         for stem in mention.stems:
             self._by_stem.setdefault(stem, []).append(mention)
 
+    def knows(self, stem: str) -> bool:
+        """True where some speaker's name holds the word."""
+        return stem in self._by_stem
+
     def full(self, mention: Mention) -> Mention:
         """The fullest mention of the same speaker: an earlier longer form first, a later one when there is none."""
         seen = {mention.range}

@@ -22,6 +22,8 @@ def read_relative(
     """The attribution of a cue with an object pronoun right after الذي or التي; None where nobody is named after it."""
     if "nominal" not in form.takes or "ma" in form.needs:
         return None
+    if hit.last < sentence.last and view.words[hit.last].core.startswith("بال"):
+        return None
     stop = noun_phrase(view, hit.last, sentence.last, nominal=False)
     related = hit.first - 1
     head = _head(view, related if "rel" in view.words[related].classes else related + 1, sentence.first)

@@ -11,7 +11,7 @@ from riwaya.annotate.match import PhraseIndex
 from riwaya.attribution.chain import chain_of
 from riwaya.attribution.draft import HEADS_OF_PAGE, Draft, Range
 from riwaya.attribution.grammar import HEADS
-from riwaya.attribution.mentions import Mention, MentionReader
+from riwaya.attribution.mentions import Mention, MentionReader, stem
 from riwaya.attribution.model import Attribution, Speaker
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.registry import Registry
@@ -58,7 +58,7 @@ class SpeakerResolver:
             sources.append(mention)
             if mention is not None and draft.zone not in HEADS_OF_PAGE:
                 self._register(view, mention, registry)
-        others = Narrated(partial(self._narrated, view, frozenset(d.at for d in drafts)))
+        others = Narrated(partial(self._narrated, view, registry, frozenset(d.at for d in drafts)))
         made: list[Attribution] = []
         for draft, mention in zip(drafts, sources, strict=True):
             turn = self._turn(view, draft, mention, registry, turns, others)
@@ -85,7 +85,7 @@ class SpeakerResolver:
             full = registry.full(mention)
             if full is mention:
                 full = self._in_passing(view, mention, registry)
-            owner = self._owner(view, mention, full, registry, turns)
+            owner = self._owner(view, draft, mention, registry, turns)
             if mention.type is SpeakerType.DOCUMENT and not draft.channels:
                 inside = _posted_on(view, draft.source) if draft.source is not None else ()
                 draft = draft._replace(channels=inside or (() if owner is not None else (mention.range,)))
@@ -111,7 +111,7 @@ class SpeakerResolver:
             return mention
         bare = view.words[mention.range[0]].core.removeprefix("ال")
         for at in range(mention.range[0] - 1, max(-1, mention.range[0] - _IN_PASSING), -1):
-            if view.words[at].core == bare and "body" in view.words[at].classes:
+            if view.words[at].core.removeprefix("ال") == bare and "body" in view.words[at].classes:
                 stop = noun_phrase(view, at, min(at + 10, len(view.tokens)), nominal=True)
                 found = self._mentions(view, (at, stop)) if stop > at + 1 else None
                 if found is not None:
@@ -130,20 +130,24 @@ class SpeakerResolver:
         return found if found is not None and found.gender in ("", mention.gender) else None
 
     def _owner(
-        self, view: View, mention: Mention, full: Mention, registry: Registry, turns: list[Turn]
+        self, view: View, draft: Draft, mention: Mention, registry: Registry, turns: list[Turn]
     ) -> Mention | None:
         """Whose statement «البيان» is: its alleged author, the one who issued the last statement, or itself."""
         if mention.author is not None:
             author = self._mentions(view, mention.author)
             return registry.full(author) if author is not None else None
-        if mention.type is not SpeakerType.DOCUMENT or not mention.definite or len(mention.stems) > 2:
+        if mention.type is not SpeakerType.DOCUMENT:
+            return None
+        if draft.construction == "within" and turns and turns[-1].draft.sentence == draft.sentence:
+            return turns[-1].speaker
+        if not mention.definite or len(mention.stems) > 2:
             return None
         for turn in reversed(turns[-_TURNS_BACK:]):
             if turn.speaker is not None and turn.draft.zone not in HEADS_OF_PAGE:
                 return turn.speaker
         return None
 
-    def _narrated(self, view: View, cued: frozenset[int], number: int) -> Mention | None:
+    def _narrated(self, view: View, registry: Registry, cued: frozenset[int], number: int) -> Mention | None:
         """The subject of a sentence that opens with a verb that does not report: a candidate for a dropped subject."""
         sentence = view.annotated.sentences[number]
         at = sentence.first
@@ -154,7 +158,8 @@ class SpeakerResolver:
         word, following = view.words[at], view.words[at + 1]
         if word.definite or word.classes & HEADS or at in view.name or "prep" in word.classes:
             return None
-        if not (following.classes & {"person", "body"} or (at + 1) in view.name):
+        surname = following.definite and registry.knows(stem(following.core))
+        if not (following.classes & {"person", "body"} or (at + 1) in view.name or surname):
             return None
         stop = noun_phrase(view, at + 1, sentence.last, nominal=True)
         return self._mentions(view, (at + 1, stop)) if stop > at + 1 else None

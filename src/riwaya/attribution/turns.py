@@ -110,7 +110,9 @@ def _recency(draft: Draft, turn: Turn, order: int) -> float:
     score -= 0.4 * max(0, draft.paragraph - turn.draft.paragraph - 1)
     if turn.draft.outer >= 0 and turn.draft.outer != draft.outer:
         score -= 2.5
-    if turn.draft.construction == "relative":
+    if turn.draft.construction == "relative" or (
+        turn.draft.form.object == "relay" and turn.draft.form.tense == "participle"
+    ):
         score -= 2.0
     if turn.speaker is not None and turn.speaker.type is SpeakerType.UNKNOWN:
         score -= 1.5

@@ -8,7 +8,7 @@ from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import HEADLINES, Draft, Range
 from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied
-from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.grammar import HEADS, masdar_like
 from riwaya.attribution.insertions import Insertions, frame_preps, skip_insertions
 from riwaya.attribution.left import Before
 from riwaya.attribution.phrase import noun_phrase
@@ -28,6 +28,10 @@ def read_verb(
     end = sentence.last
     if before.source is not None and _weak(view, before.source) and _stronger(view, hit.last, end):
         before = replace(before, source=None)
+    if before.source is not None and hit.conj == "ف" and _its_own(view, hit.last, end):
+        before = replace(before, source=None)
+    if hit.first > sentence.first and _pronoun_subject(view, hit.first - 1) and form.object == "addressee":
+        before = replace(before, source=(hit.first - 1, hit.first))
     if form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes:
         before = replace(before, source=None)
     if _passive(view, hit, form):
@@ -83,6 +87,16 @@ def _weak(view: View, source: Range) -> bool:
     first, last = source
     word = view.words[first]
     return last == first + 1 and not word.definite and not word.classes & HEADS and first not in view.name
+
+
+def _pronoun_subject(view: View, at: int) -> bool:
+    """«إنه أبلغ نظيره …» (that he told his counterpart …): the subject is the pronoun on the complementiser."""
+    return "comp" in view.words[at].classes and "bare_that" not in view.words[at].classes
+
+
+def _its_own(view: View, at: int, end: int) -> bool:
+    """«أما الكتائب فنفى ناطقها …» (as for the brigades, their spokesman denied): the spokesman is the subject."""
+    return at < end and {"person", "possessed"} <= view.words[at].classes
 
 
 def _stronger(view: View, at: int, end: int) -> bool:
@@ -217,13 +231,13 @@ def _open(
         return (None, ahead, Insertions(ahead.start)) if ahead is not None else None
     at_once = (
         frame_at(view, first, end, form, bare=False)
-        if view.words[first : first + 1] and _by_object(view, first)
+        if view.words[first : first + 1] and (_by_object(view, first) or _attached(view, first, hit, form))
         else None
     )
     if at_once is not None:
         return None, at_once, Insertions(first)
     preps = frame_preps(form.takes)
-    if form.object == "addressee" and (before.source is not None or _only_addressed(view, first)):
+    if form.object == "addressee" and (before.source is not None or _only_addressed(view, first, form)):
         return _addressed(view, first, end, form, preps)
     if form.object == "addressee":
         two = _speaker_and_addressed(view, first, end, form, preps)
@@ -306,9 +320,12 @@ def _name_goes_on(view: View, at: int, end: int) -> bool:
     return False
 
 
-def _only_addressed(view: View, first: int) -> bool:
-    """The one noun phrase after the verb can only be those called upon: «الطرفين» (the two sides, accusative)."""
+def _only_addressed(view: View, first: int, form: CueForm) -> bool:
+    """The one noun phrase after the verb can only be those called upon: «الطرفين» (the two sides, accusative), or a
+    noun of the other gender («دعا الحكومة», he called upon the government)."""
     word = view.words[first]
+    if form.gender == "m" and form.number != "p" and word.core.endswith("ه") and "body" in word.classes:
+        return True
     return "addressee" in view.kinds[first] or (
         word.definite and word.core.endswith("ين") and not word.classes and len(word.core) > 5
     )
@@ -353,6 +370,15 @@ def _addressed(
 def _by_object(view: View, at: int) -> bool:
     """«بإصابة …» (of the wounding …) right after the verb: content, nobody is named between."""
     return "by_object" in view.words[at].classes
+
+
+def _attached(view: View, at: int, hit: CueHit, form: CueForm) -> bool:
+    """«وتوعدت بنشر …» (and threatened to publish): a word with ب right after the verb is content, not a name."""
+    word = view.words[at]
+    if "prep:ب" not in form.takes or word.core[:1] != "ب" or len(word.core) < 4 or at in view.name or word.conj:
+        return False
+    rest = word.core[1:]
+    return bool(hit.conj) or rest.startswith("ال") or masdar_like(rest) or bool(word.classes)
 
 
 def _direct(view: View, first: int, end: int, form: CueForm, bare: bool) -> tuple[Frame, Insertions] | None:
