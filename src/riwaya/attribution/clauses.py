@@ -47,9 +47,16 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
     end = min(end, _gloss(view, start, end), _stray_close(view, start, end))
     if draft.construction.endswith(("nominal", "bare")) or draft.construction == "phrase":
         draft, end = _channel_after(view, draft, start, end)
+    if not (draft.construction.endswith(("clause", "quote", "colon")) or (start and "comp" in view.kinds[start - 1])):
         end = _contrast(view, start, end)
     end = _without_tail(view, start, end)
     return draft._replace(content=((start, end),) if end > start else ())
+
+
+def _says_where(view: View, at: int) -> bool:
+    """«في بيان», «في تصريح لوكالة …»: words that were issued or spoken, not «في اجتماع» (in a meeting)."""
+    word = view.words[at]
+    return "document" in word.classes or ("channel_head" in word.classes and view.has(at + 1, "to_media", "adjective"))
 
 
 def _contrast(view: View, start: int, end: int) -> int:
@@ -63,11 +70,11 @@ def _contrast(view: View, start: int, end: int) -> int:
 def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draft, int]:
     """«دانت الخطف في بيان» (condemned the kidnapping in a statement): the channel may follow a bare noun."""
     for at in range(start + 1, end if "what" not in view.words[start].classes else start):
-        if "channel_prep" in view.kinds[at] and at + 1 < end and "document" in view.words[at + 1].classes:
+        if "channel_prep" in view.kinds[at] and at + 1 < end and _says_where(view, at + 1):
             if not view.words[at + 1].definite and not draft.channels:
                 found = skip_insertions(view, at, end, frozenset())
                 if found.channels and found.channels[0][0] == at:
-                    return draft._replace(channels=found.channels), at
+                    return draft._replace(channels=found.channels, carriers=draft.carriers or found.carriers), at
     return draft, end
 
 

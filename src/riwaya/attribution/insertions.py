@@ -66,7 +66,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
         channel = _channel(view, at, end, frames)
         if channel is not None:
             channels.append(channel)
-            carriers.extend(_carriers_inside(view, *channel))
+            carriers.extend(carriers_inside(view, *channel))
             at = channel[1]
             continue
         break
@@ -374,7 +374,7 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
     return at
 
 
-def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
+def carriers_inside(view: View, first: int, last: int) -> list[Range]:
     """«تصريحات نقلها موقع …» (statements relayed by the site …), «ورد لوكالة …» (sent to the agency …)."""
     found: list[Range] = []
     at = first + 1
@@ -383,6 +383,9 @@ def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
         if view.words[at].core == "ل" and at + 1 < last:
             found.append((at, last))
             break
+        if _spoken_to(view, at, last):
+            found.append((at + (view.words[at].core == "مع"), last))
+            break
         if classes & {"to_media", "media"} and not _platform(view, at, first, last):
             stop = _media_name(view, at, last)
             found.append((at, stop))
@@ -390,6 +393,15 @@ def _carriers_inside(view: View, first: int, last: int) -> list[Range]:
         else:
             at += 1
     return found
+
+
+def _spoken_to(view: View, at: int, last: int) -> bool:
+    """«حديث للبوصلة» (an interview to the Compass), «مقابلة مع «الضفاف»» (with the Banks): an outlet without its kind."""
+    word = view.words[at]
+    if word.core == "مع" and at + 1 < last:
+        return at + 1 in view.quote or view.medium(at + 1)
+    attached = word.core.startswith("ل") and len(word.core) > 3 and not word.classes
+    return attached and not masdar_like(word.core[1:].removeprefix("ل")) and not word.core.endswith(("ها", "هم", "ه"))
 
 
 def _platform(view: View, at: int, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.annotate.cues import CueHit
 from riwaya.attribution.grammar import HEADS, masdar_like
-from riwaya.attribution.insertions import Range, opening_channel, skip_insertions
+from riwaya.attribution.insertions import Range, carriers_inside, opening_channel, skip_insertions
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 
@@ -43,7 +43,10 @@ def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Bef
     said)."""
     before = _look(view, hit, floor, sentence_first)
     opening = opening_channel(view, sentence_first, before.start)
-    return replace(before, channels=(*opening, *before.channels)) if opening else before
+    if not opening:
+        return before
+    carriers = tuple(carrier for given in opening for carrier in carriers_inside(view, *given))
+    return replace(before, channels=(*opening, *before.channels), carriers=(*before.carriers, *carriers))
 
 
 def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
@@ -136,7 +139,7 @@ def _telling_noun(view: View, cue_first: int, first: int) -> Range | None:
         at -= 1
     for _ in range(_QUALITIES):
         if at > first and view.words[at].classes.isdisjoint(_TELLING) and view.tokens[at].kind == "word":
-            at -= 1
+            at -= "resuming" not in view.words[at].classes
     word = view.words[at]
     if word.definite or word.classes.isdisjoint(_TELLING) or "prep" in view.words[at + 1].classes:
         return None
@@ -328,7 +331,9 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
     while start > floor:
         before = start - 1
         opener = _phrase_ending_at(view, before, floor)
-        if opener is not None and view.has(opener, "contrast", "discourse", "before_clause"):
+        if opener is not None and "aux" in view.kinds[opener]:
+            start = opener
+        elif opener is not None and view.has(opener, "contrast", "discourse", "before_clause"):
             contrast = contrast or view.has(opener, "contrast", "before_clause")
             discourse = discourse or "discourse" in view.kinds[opener]
             start = opener
@@ -343,6 +348,6 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
 
 def _phrase_ending_at(view: View, last: int, floor: int) -> int | None:
     for first in range(max(floor, last - 4), last + 1):
-        if view.after(first) == last + 1 and view.has(first, "contrast", "discourse", "before_clause"):
+        if view.after(first) == last + 1 and view.has(first, "contrast", "discourse", "before_clause", "aux"):
             return first
     return None

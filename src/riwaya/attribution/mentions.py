@@ -215,7 +215,10 @@ def _has_name(view: View, words: list[int], head_at: int) -> bool:
     for k in words:
         word = view.words[k]
         plain = not word.classes and not word.definite and not word.conj and k != head_at
-        after_definite = k > 0 and (view.words[k - 1].definite or view.marks[k - 1] in ("،", ","))
+        before = view.words[k - 1] if k else word
+        after_definite = k > 0 and (
+            before.definite or before.core.startswith("لل") or k - 1 in view.name or view.marks[k - 1] in ("،", ",")
+        )
         run = run + 1 if plain and (run or after_definite) else 0
         alone = run == 1 and k == words[-1] and after_definite and k not in view.name
         if run >= 2 or (alone and not nisba_like("ال" + word.core)):

@@ -277,10 +277,10 @@ def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
 
 def _speech_follows(view: View, at: int, last: int, end: int, first: int, nominal: bool) -> bool:
     """A short quotation is the speaker's name after a naming noun, else the words said."""
-    if at == first:
-        return False
     if any(not view.kinds[k].isdisjoint(_SPOKEN) for k in range(at + 1, last)):
         return True
+    if at == first:
+        return at > 0 and at - 1 in view.cues and (last + 1 >= end or view.marks[last + 1] in (".", "،", ","))
     before = view.words[at - 1]
     if before.classes & (HEADS | _OPEN) or view.tokens[at - 1].end == view.tokens[at].start:
         return False
@@ -380,7 +380,7 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
         return after + 1 if view.tokens[after].kind != "mark" and (titled or first not in view.name) else at
     if "after_adjective" in word.classes and before.classes & {"adjective"}:
         return after + 1
-    if "in_title" in word.classes and before.core.startswith("لل"):
+    if "in_title" in word.classes and "defending" in before.classes:
         return after + 1
     if "in_title" in word.classes and (following.definite or following.classes & HEADS or before.core.endswith("ين")):
         person = any("person" in view.words[k].classes for k in range(max(first, at - 2), at))
@@ -394,6 +394,8 @@ def _apposition(view: View, at: int, end: int) -> int:
     if first >= end or view.tokens[first].kind != "word" or view.words[first].conj:
         return at
     word = view.words[first]
+    if word.core[:1] == "ب" and not word.classes and view.grammar.word(word.core[1:].removeprefix("ال")).classes:
+        return at
     ali = (
         "prep" in word.classes and len(word.core) > 2 and view.text[view.tokens[first].end - 1] == "ي" and not word.conj
     )

@@ -21,7 +21,7 @@ from riwaya.document import Span
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Distance, QuoteForm, SpeakerType
 
-_TURNS_BACK = 60
+_TURNS_BACK, _RELAYS_BACK = 60, 4
 _IN_PASSING = 400
 """How many tokens back a body may have been named in full: an article, not a book, so cost stays linear."""
 
@@ -79,6 +79,8 @@ class SpeakerResolver:
         others: Narrated,
     ) -> Turn:  # fmt: skip
         carriers = draft.carriers + ((draft.source,) if draft.relayed and draft.source else ())
+        if draft.form.object == "relay" and mention is not None and not carriers:
+            carriers = self._relaying(view, draft, turns, others)
         if mention is not None and mention.bare and "latter" in view.words[mention.range[0]].classes:
             mention = self._latter(view, mention)
         if mention is not None:
@@ -88,7 +90,7 @@ class SpeakerResolver:
             owner = self._owner(view, draft, mention, registry, turns)
             if mention.type is SpeakerType.DOCUMENT and not draft.channels:
                 inside = _posted_on(view, draft.source) if draft.source is not None else ()
-                draft = draft._replace(channels=inside or (() if owner is not None else (mention.range,)))
+                draft = draft._replace(channels=inside or (mention.range,))
             alleged = (
                 mention.author is not None or _ascribed(view, draft) or (owner is not None and _alleged(turns, owner))
             )
@@ -104,6 +106,23 @@ class SpeakerResolver:
             draft, None, found.speaker, found.alleged, draft.channels or found.channels, carriers or found.carriers,
             resolved_from=found.mention.span if found.mention is not None else None, media=found.media,
         )  # fmt: skip
+
+    def _relaying(self, view: View, draft: Draft, turns: list[Turn], others: Narrated) -> tuple[Range, ...]:
+        """«ونقلت عن موظف …» (and it quoted an employee): the medium of the sentences just before, () where none is."""
+        for turn in reversed(turns[-_RELAYS_BACK:]):
+            if (
+                turn.speaker is not None
+                and turn.speaker.type is SpeakerType.MEDIA
+                and draft.sentence - turn.draft.sentence <= 2
+            ):
+                return (turn.speaker.range,)
+            if turn.carriers and draft.sentence - turn.draft.sentence <= 2:
+                return turn.carriers
+        for number in range(draft.sentence, max(-1, draft.sentence - 3), -1):
+            mention = others(number)
+            if mention is not None and mention.type is SpeakerType.MEDIA and mention.range[0] < draft.at:
+                return (mention.range,)
+        return ()
 
     def _in_passing(self, view: View, mention: Mention, registry: Registry) -> Mention:
         """«القيادة» (the command) may be short for a body named earlier though it did not speak there."""

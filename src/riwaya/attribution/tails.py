@@ -56,7 +56,7 @@ def _after_tail(
     inserted = skip_insertions(view, stop, tail_at, frozenset({"nominal"}))
     if form.keep_tail:
         start = _accused(stop, inserted.end, tail_at)
-        return _split_accused(view, form, hit.last, source, tail_at, start)
+        return _split_accused(view, hit, form, source, tail_at, start)
     silent = _silent_one(view, after, end) if source is None and form.stance is Stance.SILENT else None
     if silent is not None:
         return _about(view, form, after, silent, end)
@@ -75,9 +75,10 @@ def _accused(stop: int, inserted: int, tail_at: int) -> int:
 
 
 def _split_accused(
-    view: View, form: CueForm, first: int, source: Range | None, tail_at: int, start: int
+    view: View, hit: CueHit, form: CueForm, source: Range | None, tail_at: int, start: int
 ) -> tuple[Range | None, Frame | None, Insertions]:
     """«حمّلت النقابة المستشفى مسؤولية …»: the second noun phrase is the accused and belongs to the content."""
+    first = hit.last
     if form.object != "accused":
         return source, Frame("nominal", tail_at), Insertions(tail_at)
     if form.tense == "participle":
@@ -85,7 +86,8 @@ def _split_accused(
     if start < tail_at:
         return source, Frame("nominal", start), Insertions(start)
     stop = noun_phrase(view, first, tail_at, nominal=True)
-    if first < stop < tail_at:
+    somebody = view.words[first].classes & HEADS or first in view.name or view.words[first].definite
+    if first < stop < tail_at and (somebody or not hit.conj):
         return (first, stop), Frame("nominal", stop), Insertions(stop)
     return None, Frame("nominal", first), Insertions(first)
 

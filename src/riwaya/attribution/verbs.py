@@ -15,7 +15,7 @@ from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.tails import matches, tail_of
 from riwaya.attribution.view import View
 from riwaya.document import Span
-from riwaya.vocabulary import Stance, ZoneKind
+from riwaya.vocabulary import Stance, VerbClass, ZoneKind
 
 
 def read_verb(
@@ -308,14 +308,19 @@ def _speaker_then_frame(
     return None
 
 
+_CONTENT_HEADS = frozenset(
+    {"object", "the_object", "possessed", "charge", "attack_object", "statement_object", "demonstrative", "what"}
+)
+
+
 def _name_goes_on(view: View, at: int, end: int) -> bool:
     """A complementiser a few words on («… نزار العاكول أن», N. al-A. that): what looked like an object was a name."""
-    if view.words[at].classes or view.words[at].definite:
+    if view.words[at].classes & _CONTENT_HEADS or at in view.quote or masdar_like(view.words[at].core):
         return False
-    for stop in range(at + 1, min(end, at + 4)):
+    for stop in range(at + 1, min(end, at + 7)):
         if "comp" in view.kinds[stop]:
             return True
-        if view.marks[stop] or view.words[stop].classes:
+        if view.marks[stop] or view.has(stop, "prep", "rel", "aux", "neg", "time") or view.reports(stop):
             return False
     return False
 
@@ -356,7 +361,8 @@ def _addressed(
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """Somebody is told or called upon, the speaker is elsewhere; a medium that is told carries the words."""
     stop = noun_phrase(view, first, end, False, preps=preps)
-    medium = stop > first and ("media" in view.words[first].classes or view.known_medium(first))
+    says = form.verb_class in (VerbClass.SAY, VerbClass.ANNOUNCE)
+    medium = stop > first and says and (view.medium(first) or first in view.quote)
     inserted = skip_insertions(view, stop, end, form.takes)
     frame = frame_at(view, inserted.end, end, form, bare=False)
     if frame is None:
