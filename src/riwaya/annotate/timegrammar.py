@@ -18,6 +18,7 @@ KINDS = {
     "to": "o", "between": "<", "falling_on": "F", "the_hour": "O", "hour": "r", "ordinal": "v", "ordinal_ten": "L",
     "ordinal_suffix": "%", "minus": "!", "hour_fraction": "=", "era": "@", "hijri_era": "&", "not_weekday": "$",
     "future": ">", "future_prefix": ">", "not_future": "x", "break": "|", "the": "^",
+    "until": "u", "decade": "8", "century": "9", "at_time": "0",
     "unit": "U", "weak_unit": "j", "two": "y", "ten": "X", "tens": "T", "hundred": "H", "hundreds": "h", "scale": "K",
     "two_scale": "k", "fraction": "f", "noun": "z",
 }  # fmt: skip
@@ -34,18 +35,29 @@ _WEEKDAY = "(?:n?W(?!X))"
 _LEAD = rf"(?:(?:tl?)?(?:n?J[,(]{{0,2}})?{_WEEKDAY}[,(]{{0,2}}F?n?)?"
 _TODAY = r"(?:n?(?:J(?![d#Y])|R))"
 _SOME = f"(?:(?:{NUMBER})l?[sq13]|Vq|S(?![Y])|[s13](?!\\(?[MmIWYlr])|q)"
+_JOIN = "(?:[o-]|w?u)"
+_EDGE = rf"(?:tl?)?{_WEEKDAY}t?"
+_HIJRI = rf"(?:{_DAY}l?3?|3)I(?:l?[12]?[Y#]&?)?"
+_DATE = rf"{_DAY}l?3?{_MONTH}{_YEAR}?"
 _NUMERIC = "(?:Y-d-d|Y/d/d|d-d-Y|d/d/Y|D)"
 
 _ARABIC = {
-    "days": rf"{_LEAD}{_DAY}l?3?{_MONTH}{_YEAR}?[o-]{_DAY}l?3?{_MONTH}{_YEAR}?",
-    "absolute": rf"{_LEAD}{_DAY}(?:[-ow]{_DAY})?l?[34]?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?",
+    "days": rf"{_LEAD}{_DATE}{_JOIN}{_DATE}|(?<=<){_DATE}w{_DATE}",
+    "months": (
+        rf"(?:p?3?{_MONTH}{_YEAR}?-|(?<=l)p?3?{_MONTH}{_YEAR}?{_JOIN}|(?<=<)p?3?{_MONTH}{_YEAR}?w)"
+        rf"p?3?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?"
+    ),
+    "weekdays": rf"(?:(?<=l){_EDGE}{_JOIN}|(?<=<){_EDGE}w){_EDGE}{_MOD}?",
+    "years": r"(?:(?:[12]|(?<=[elgu<]))Y-Y|(?:(?<=l)|(?<=g))[12]?Y(?:o|w?u)[12]?Y|(?<=<)[12]?YwY)(?![-/]d)",
+    "paired": rf"{_LEAD}{_HIJRI},?(?:F|\(F?){_WEEKDAY}?,?{_DATE}\)?|{_LEAD}{_DATE},?(?:F|\(F?){_HIJRI}\)?",
+    "absolute": rf"{_LEAD}{_DAY}(?:(?:[-ow]|w?u){_DAY}){{0,2}}l?[34]?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?",
     "latin": "(?:W,?)?[Mm]d,?Y",
     "numeric": rf"{_LEAD}{_NUMERIC}",
-    "day_of_month": rf"{_LEAD}{_DAY}l4{_MOD}|(?<=[en])dl?{_MOD}",
-    "hijri": rf"{_LEAD}(?:{_DAY}l?3?|3|(?<=[epg]))I(?:l?[12]?[Y#]&?|l?[24]?{_MOD})?",
+    "day_of_month": rf"{_LEAD}{_DAY}l4{_MOD}|(?<=[enu])dl?{_MOD}",
+    "hijri": rf"{_LEAD}(?:{_DAY}l?3?|3|(?<=[epgu]))I(?:l?[12]?[Y#]&?|l?[24]?{_MOD})?",
     "hijri_year": r"[12]?[Y#][&]",
     "clock": (
-        rf"(?:(?:(?:tl?)?{_WEEKDAY}|{_TODAY}),?e?O|O)?(?:c|b|d(?![-/])|rX?)(?:w=|!=)?"
+        rf"(?:(?:(?:tl?)?{_WEEKDAY}|{_TODAY})(?:a|t(?!l?[nWJR]))?,?(?:[e0]?~?O|0)|O)?~?(?:c|b|d(?![-/])|rX?)(?:w=|!=)?"
         rf"(?:(?:l?a|l?t|A)(?:l?(?:{_WEEKDAY}|{_TODAY}(?:\(?W\)?)?))?)?Z?(?:\([cbdY#]Z\)?)?|[Y#]Z"
     ),
     "today": rf"(?:El?)?(?:tl?)?n?[JR][,(]{{0,2}}{_WEEKDAY}\)?",
@@ -56,9 +68,13 @@ _ARABIC = {
     "lasting": rf"(?:5|7(?:{NUMBER}|V)?|(?:{NUMBER})[sq13]){_MOD}",
     "ago": rf"[Gg](?:~|l)?{_SOME}(?:wf)?",
     "later": rf"B~?{_SOME}",
+    "portion": (
+        rf"=[vP]l?(?:[12]?Y[@A]?|[12]{_MOD}|i[24]|[24]{_MOD}?|3?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?)(?![zxqs]|-d|/d)"
+    ),
+    "decade": r"p?8(?:l?9(?:vwL|[LvPC])?)?",
     "period": rf"(?:El?)?(?:p?(?:i[246]|[246]{_MOD})|p[24])",
     "month": rf"p?3?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?",
-    "year": r"(?:p?l?[12]|p)Y[@A]?|(?<=[ego])Y(?![zxqs13]|-d|/d)|(?<=<)Y(?=wY)|(?<=<Yw)Y|(?<=l)Y(?=oY)",
+    "year": r"(?:p?l?[12]|p)Y[@A]?|(?<=[egou])Y(?![zxqs13]|-d|/d)",
 }
 
 _E_LEAD = "(?:W,?e?)?"

@@ -4,101 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from riwaya.annotate.lexer import Item
 from riwaya.annotate.numbers import clock as clock_of
-from riwaya.annotate.numbers import worth
-from riwaya.annotate.timevalues import Anchor, Value, iso, safe_date, unresolved
+from riwaya.annotate.timematch import Match
+from riwaya.annotate.timevalues import Value, iso, safe_date, unresolved
 from riwaya.vocabulary import Grain, TimeBasis
-
-_HOW = {"P": "past", "C": "current", "N": "next", "i": "current"}
-_NUMERALS = frozenset("UjyXTHhKkfdY#bw")
-_UNITS = "sSq1357246"
-
-
-class Match(NamedTuple):
-    """A match and what surrounds it.
-
-    The words next to it (folded), the letters next to it, whether a future verb («سيزور», will visit) governs it.
-    `starts` are the offsets at which the tokens of its words begin, what is written onto them included.
-    """
-
-    items: tuple[Item, ...]
-    codes: str
-    anchor: Anchor
-    text: str
-    before: str
-    after: str
-    code_before: str
-    code_after: str
-    future: bool
-    day_first: bool
-    starts: tuple[int, ...] = ()
-
-    def first(self, codes: str) -> Item | None:
-        """The first word of one of the kinds."""
-        return next((item for item in self.items if item.code in codes), None)
-
-    def label(self, codes: str, name: str) -> int | None:
-        """A number label of the first word of one of the kinds."""
-        item = self.first(codes)
-        value = item.row.get(name) if item and item.row else None
-        return value if isinstance(value, int) else None
-
-    def how(self) -> str:
-        """Which one is meant: past, next, current, future, or "" for the latest."""
-        item = self.first("PCNi")
-        return _HOW[item.code] if item else "future" if self.future else ""
-
-    def unit(self) -> str:
-        found = (item.row["unit"] for item in self.items if item.code in _UNITS and item.row and "unit" in item.row)
-        return str(next(found, "day"))
-
-    def number(self) -> float | None:
-        """How many units; None where the text does not say."""
-        some = self.first("V")
-        if some is not None:
-            return some.value
-        if self.first("S5"):
-            return 2
-        run = [item for item in self.items if item.code in _NUMERALS]
-        half = run[-2:] if self.codes.endswith("wf") else []
-        run = run[: len(run) - len(half)]
-        extra = 0.5 if half else 0
-        if run:
-            return worth("".join(item.code for item in run), [item.value for item in run]) + extra
-        return None if self.first("q7") else 1 + extra
-
-    def token_start(self, item: Item) -> int:
-        """Where the whole token of a word begins, what is written onto it included."""
-        return self.starts[self.items.index(item)]
-
-    def year(self) -> int | None:
-        found = self.first("Y")
-        return int(found.value) if found and found.value is not None else None
-
-
-def days(match: Match) -> Value | None:
-    """«28 أبريل - 3 مايو 2024» (28 April - 3 May 2024)."""
-    split = next(at for at in range(len(match.codes) - 1, 0, -1) if match.codes[at] in "o-")
-    last = absolute(_part(match, split + 1, len(match.items)))
-    first = absolute(_part(match, 0, split))
-    if first is None or last is None or first.value is None or last.value is None:
-        return unresolved()
-    if match.year() and not _part(match, 0, split).year():
-        start = last.value[:4] + first.value[4:]
-        return Value(start, Grain.DAY, TimeBasis.STATED, last.value)
-    return Value(first.value, Grain.DAY, first.basis, last.value)
-
-
-def _part(match: Match, first: int, last: int) -> Match:
-    return match._replace(items=match.items[first:last], codes=match.codes[first:last])
 
 
 def absolute(match: Match) -> Value | None:
     """A day of a named month, with or without its year and weekday."""
-    numbers = _day_numbers(match)
+    numbers = day_numbers(match)
     month = match.label("Mm", "number")
     if month is None or not numbers or not all(1 <= number <= 31 for number in numbers) or _forbidden(match):
         return None
@@ -110,7 +26,7 @@ def absolute(match: Match) -> Value | None:
     return Value(made[0], Grain.DAY, basis, made[-1] if len(made) > 1 else None)
 
 
-def _day_numbers(match: Match) -> list[int]:
+def day_numbers(match: Match) -> list[int]:
     """«الحادي والعشرين» (the first and twentieth) is one number; «24-25» are two."""
     numbers: list[int] = []
     for at, item in enumerate(match.items):
@@ -168,21 +84,11 @@ def numeric(match: Match) -> Value | None:
 
 def day_of_month(match: Match) -> Value | None:
     """«الخامس من الشهر الجاري» (the fifth of this month)."""
-    numbers, month = _day_numbers(match), match.anchor.period("month", match.how())
+    numbers, month = day_numbers(match), match.anchor.period("month", match.how())
     if not numbers or not 1 <= numbers[0] <= 31:
         return None
     day = safe_date(int(month[:4]), int(month[5:]), numbers[0]) if month else None
     return Value(iso(day), Grain.DAY)
-
-
-def hijri(match: Match) -> Value | None:
-    """An Islamic date: kept without a value, because its day depends on who saw the moon."""
-    return unresolved(Grain.DAY if _day_numbers(match) else Grain.MONTH)
-
-
-def hijri_year(match: Match) -> Value | None:
-    """«1446 هـ» (AH 1446): kept without a value."""
-    return unresolved(Grain.YEAR) if match.year() else None
 
 
 def today(match: Match) -> Value | None:
@@ -269,7 +175,7 @@ def month(match: Match) -> Value | None:
     item, number = match.first("Mm"), match.label("Mm", "number")
     if item is None or number is None or _forbidden(match):
         return None
-    marked = len(match.items) > 1 or match.code_before in "ego<"
+    marked = len(match.items) > 1 or match.code_before in "egou<"
     if "M" not in match.codes and (not marked or item.start > match.token_start(item)):
         return None  # «باب» (gate) is no «ب» + «آب» (in August)
     stated = match.year()
@@ -345,8 +251,8 @@ def _clock_day(match: Match) -> date | None:
 
 
 READERS: Mapping[str, Callable[[Match], Value | None]] = {
-    "days": days, "absolute": absolute, "latin": absolute, "numeric": numeric, "day_of_month": day_of_month,
-    "hijri": hijri,    "hijri_year": hijri_year, "clock": clock, "today": today, "night": night, "weekday": weekday,
+    "absolute": absolute, "latin": absolute, "numeric": numeric, "day_of_month": day_of_month,
+    "clock": clock, "today": today, "night": night, "weekday": weekday,
     "relative": relative, "now": now, "lasting": lasting, "ago": ago, "later": later, "period": period,
     "month": month, "year": year,
 }  # fmt: skip

@@ -9,7 +9,10 @@ from dataclasses import replace
 from riwaya.annotate.lexer import Item, Lexed, Lexer, Row
 from riwaya.annotate.model import Annotated, TimeMention
 from riwaya.annotate.timegrammar import ARABIC, ARABIC_LETTERS, ENGLISH, ENGLISH_LETTERS
-from riwaya.annotate.timereaders import DEICTIC, READERS, Match
+from riwaya.annotate.timematch import Match
+from riwaya.annotate.timereaders import DEICTIC
+from riwaya.annotate.timereaders import READERS as SHORT
+from riwaya.annotate.timespans import SPANS
 from riwaya.annotate.timevalues import Anchor
 from riwaya.document import Span
 from riwaya.lexicon.load import rows as lexicon_rows
@@ -17,7 +20,8 @@ from riwaya.vocabulary import Language
 
 _BREAKS = "x\u00b7\n"
 _BREAK = re.compile(f"[{_BREAKS}]")
-_CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d]")
+_CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d8]")
+_READERS = {**SHORT, **SPANS}
 _REACH = 14
 """How many words back a future verb («سيزور», will visit) still governs a weekday."""
 _LATIN = frozenset({"weekday", "month", "weak_month"})
@@ -88,7 +92,7 @@ class TimeFinder:
             _points_forward(lexed.codes, first), self._day_first,
             tuple(annotated.tokens[item.token].start for item in items),
         )  # fmt: skip
-        value = READERS[found.lastgroup or ""](match)
+        value = _READERS[found.lastgroup or ""](match)
         if value is None:
             return None
         span = _trimmed(items, codes)
