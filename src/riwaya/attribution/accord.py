@@ -45,7 +45,8 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
         while first < end and (_pronoun_of(view, first) or "time" in view.kinds[first]):
             first += 1
     if view.tokens[first - 1].fold.endswith(WHAT):
-        if not verb and first + 1 < end and not _speaks(view, first, False) and _speaks(view, first + 1, False):
+        named = first + 1 < end and (_speaks(view, first + 1, False) or _resumes(view, first))
+        if not verb and named and not _speaks(view, first, False):
             first, verb = first + 1, True
     if first >= end or not _speaks(view, first, verb):
         return None
@@ -54,6 +55,17 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
         return None
     quoted = _quoted_by(view, hit.last, first, last, end) if verb else None
     return quoted or Accord(first, last, last, form.object == "relay", verb)
+
+
+def _resumes(view: View, at: int) -> bool:
+    """«وفق ما أعلنته …» (according to what … announced): a verb with a pronoun, whatever verb it is."""
+    core = view.words[at].core
+    return (
+        len(core) >= 5
+        and core.endswith(("ته", "تها", "ه"))
+        and not view.words[at].definite
+        and not view.words[at].classes
+    )
 
 
 def _quoted_by(view: View, since: int, first: int, last: int, end: int) -> Accord | None:

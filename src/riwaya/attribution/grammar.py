@@ -61,7 +61,7 @@ class Grammar:
             return Word("", fold, classes, fold.startswith("ال") and classes.isdisjoint(_PARTICLES))
         rest = fold[1:]
         classes = self._classes(rest)
-        if classes or rest.startswith("ال") or self._verbal(rest):
+        if classes or rest.startswith("ال") or (fold[0] == "و" and self._verbal(rest)):
             return Word(fold[0], rest, classes, rest.startswith("ال"))
         return Word("", fold, NOTHING, False)
 

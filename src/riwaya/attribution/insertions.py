@@ -153,7 +153,11 @@ def _told(view: View, at: int, end: int) -> int:
     Whom a newsroom quotes as told is an outlet, unless the word is for people («للصحافيين», to reporters).
     """
     word = view.words[at]
-    if word.classes & {"to_person", "to_body", "pronoun_prep", "to_object", "possessed"} or word.conj:
+    if (
+        "to_media" in word.classes
+        or word.classes & {"to_person", "to_body", "pronoun_prep", "to_object", "possessed"}
+        or word.conj
+    ):
         return at
     if not word.core.startswith("ل") or len(word.core) <= 3 or (word.classes and "to_media" not in word.classes):
         return at
@@ -309,10 +313,12 @@ def _channel(view: View, at: int, end: int, frames: frozenset[str]) -> Range | N
 
 
 def _published(view: View, head: int, end: int) -> bool:
-    """«في إنفوجراف نشرته …» (in a graphic it posted): whatever the noun, a verb of publishing makes it a channel."""
-    if head >= end or view.tokens[head].kind != "word" or view.words[head].definite or view.has(head, "time", "prep"):
+    """«في إنفوجراف نشرته …» (in a graphic it posted), «عبر الهاتف» (by telephone): whatever the noun, a verb of
+    publishing or «عبر» (through) makes it a channel."""
+    if head >= end or view.tokens[head].kind != "word" or view.has(head, "time", "prep"):
         return False
-    return any("publish" in view.words[k].classes for k in range(head + 1, min(head + 3, end)))
+    through = head > 0 and view.tokens[head - 1].fold == "عبر"
+    return through or any("publish" in view.words[k].classes for k in range(head + 1, min(head + 3, end)))
 
 
 def opening_channel(view: View, first: int, cue: int) -> tuple[Range, ...]:

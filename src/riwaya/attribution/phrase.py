@@ -13,6 +13,8 @@ LONGEST = 40
 _NAME_HEADS = HEADS
 _OPEN = frozenset({"in_the_name"})
 """Words that cannot end a name: what follows them belongs to it («باسم "…"», in the name of)."""
+_BEGINNING = frozenset({"body", "media", "document"})
+"""Indefinite nouns that begin another phrase after a definite one."""
 _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
 """Words that names in quotation marks don't hold and sentences do."""
 _STOP = (
@@ -197,7 +199,7 @@ def _second_noun(view: View, at: int, first: int) -> bool:
         return False
     if _owned(view, at) or _construct(view, at, first):
         return True
-    if not word.definite and not word.conj and word.classes & {"body", "media"} and view.words[at - 1].definite:
+    if not word.definite and not word.conj and word.classes & _BEGINNING and view.words[at - 1].definite:
         return True
     if word.definite:
         return not (
@@ -306,9 +308,7 @@ def _coordinated(view: View, at: int, end: int, nominal: bool) -> int:
         return at
     if word.classes & {"person", "body", "media"} or at in view.name:
         return at + 1
-    if word.definite and not nominal:
-        return at + 1
-    if word.definite and nominal and at + 1 < end and not view.words[at - 1].definite:
+    if word.definite:
         return at + 1
     if (
         not nominal

@@ -90,13 +90,16 @@ class SpeakerResolver:
             owner = self._owner(view, draft, mention, registry, turns)
             if mention.type is SpeakerType.DOCUMENT and not draft.channels:
                 inside = _posted_on(view, draft.source) if draft.source is not None else ()
-                draft = draft._replace(channels=inside or (mention.range,))
+                draft = draft._replace(channels=inside or (() if owner is not None else (mention.range,)))
             alleged = (
                 mention.author is not None or _ascribed(view, draft) or (owner is not None and _alleged(turns, owner))
             )
             turn = Turn(draft, mention, owner or full, alleged, draft.channels, carriers)
             # What somebody is only said to have issued did not come through the channel of what he did issue.
-            return turn if alleged else turn.continuing(turns)
+            turn = turn if alleged else turn.continuing(turns)
+            if mention.type is SpeakerType.DOCUMENT and not turn.channels and not alleged:
+                return replace(turn, channels=(mention.range,))
+            return turn
         if draft.form.impersonal or draft.form.kind == "impersonal":
             return Turn(draft, None, None, False, draft.channels, carriers)
         found = resolve_dropped(draft, turns, others, registry)
