@@ -166,7 +166,8 @@ def period(match: Match) -> Value | None:
     if year is not None and year.row is not None and match.before in year.row.get("not_before", ()):
         return None
     unit = match.unit()
-    value = match.anchor.period(unit, match.how() if match.first("PCNi") else "current")
+    how = "before_past" if match.codes.endswith("GP") else match.how() if match.first("PCNi") else "current"
+    value = match.anchor.period(unit, how)
     return Value(value, Grain(unit), approx=bool(match.first("pE")) or unit == "week")
 
 

@@ -20,7 +20,7 @@ from riwaya.vocabulary import Language
 
 _BREAKS = "x\u00b7\n"
 _BREAK = re.compile(f"[{_BREAKS}]")
-_CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d8]")
+_CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d89]")
 _READERS = {**SHORT, **SPANS}
 _REACH = 14
 """How many words back a future verb («سيزور», will visit) still governs a weekday."""

@@ -100,20 +100,20 @@ def _of_month(whole: Match, index: int, parts: int) -> Value | None:
 
 
 def decade(match: Match) -> Value | None:
-    """«تسعينيات القرن الماضي» (the nineties of the last century)."""
+    """«تسعينيات القرن الماضي» (the nineties of the last century), «القرن التاسع عشر» (the nineteenth century)."""
     tens, century = match.label("8", "value"), match.first("9")
-    if tens is None or (century is None and (match.code_after == "l" or tens < _OLDEST_DECADE)):
+    if century is None and (tens is None or match.code_after == "l" or tens < _OLDEST_DECADE):
         return None
     hundreds = _hundreds(match) if century is not None else 1900
     if hundreds is None:
         return unresolved(Grain.YEAR)
-    first, approx = hundreds + tens, match.first("p") is not None
-    return Value(f"{first:04d}", Grain.YEAR, TimeBasis.RESOLVED, f"{first + 9:04d}", approx)
+    first, last = (hundreds, hundreds + 99) if tens is None else (hundreds + tens, hundreds + tens + 9)
+    return Value(f"{first:04d}", Grain.YEAR, TimeBasis.RESOLVED, f"{last:04d}", match.first("p") is not None)
 
 
 def _hundreds(match: Match) -> int | None:
     """The year in which the century named begins: 1900 for the twentieth."""
-    told = sum(int(item.value or 0) for item in match.items if item.code in "vL")
+    told = sum(int(item.value or 0) for item in match.items if item.code in "vLX")
     if told:
         return (told - 1) * 100
     year = match.anchor.period("year", "current")

@@ -116,8 +116,8 @@ class Anchor:
         return year if soon is not None and (soon - self.day).days <= _SOON else year - 1
 
     def period(self, unit: str, how: str) -> str | None:
-        """The week, month or year before, of or after publication, cut to its grain."""
-        step = {"past": -1, "next": 1}.get(how, 0)
+        """The week, month or year before (or the one before that), of or after publication, cut to its grain."""
+        step = {"before_past": -2, "past": -1, "next": 1}.get(how, 0)
         return self.back(unit, -step)
 
     def back(self, unit: str, count: float) -> str | None:
