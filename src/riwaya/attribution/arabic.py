@@ -144,7 +144,7 @@ def _after_tailed(view: View, before: int) -> bool:
 
 def _governed(view: View, before: int) -> bool:
     """A preposition that only nouns follow: «في نقل الخبر» (in relaying the news) is no verb."""
-    return not view.words[before].classes.isdisjoint(("in_name", "in_title", "agent", "upon", "channel_prep"))
+    return not view.words[before].classes.isdisjoint(("in_name", "in_title", "agent", "upon", "channel_prep", "none"))
 
 
 def _resumes(view: View, hit: CueHit) -> bool:

@@ -188,7 +188,8 @@ def _gloss(view: View, start: int, end: int) -> int:
         if at > start + 2 and view.marks[at - 1] in ("،", ","):
             if "resuming" in view.words[at].classes or anonymity_end(view, at, end):
                 return at - 1
-            if "before_clause" in view.kinds[at] and "before_verb" in view.words[at].classes:
+            told = "before_clause" in view.kinds[at] and "before_verb" in view.words[at].classes
+            if told and any(k in view.cues or view.has(k, "light") for k in range(at + 1, min(at + 4, end))):
                 return at - 1
     return end
 

@@ -85,6 +85,10 @@ class Grammar:
             if found:
                 lead = "by_" if word[0] == "ب" else "to_"
                 return frozenset({lead + c for c in found & (HEADS | {"object", "channel_head"})})
+            if word[0] == "ل":  # «لموقعنا» (to our site)
+                owned = self._with_pronoun(word[1:])
+                if "media" in owned:
+                    return frozenset({"to_media"})
         if word.endswith("ا") and len(word) > 4:
             # «مصدرا», «ضابطا» (a source, an officer): the accusative of an indefinite naming noun
             named = self._words.get(word[:-1], set()) & HEADS

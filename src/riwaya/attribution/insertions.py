@@ -11,6 +11,7 @@ from riwaya.attribution.view import View
 
 Range = tuple[int, int]
 _FARTHEST = 45
+_BETWEEN_DASHES = 20
 _AFTER_TOLD = frozenset({"comp", "channel_prep", "aside", "time", "anonymity", "manner", "prep"})
 """Classes of words that end the name of an outlet that was told something."""
 QUOTES = frozenset('"«“')
@@ -105,7 +106,9 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     """Commas, dates, manner, audience, brackets, discourse words, «رداً على …» up to the next comma or
     complementiser."""
     mark = view.marks[at]
-    if mark in ("،", ",", "-", "–", "ـ") or (mark == "؛" and at + 1 < end and "comp" in view.kinds[at + 1]):
+    if mark in ("-", "–"):
+        return _past_dash(view, at, end)
+    if mark in ("،", ",", "ـ") or (mark == "؛" and at + 1 < end and "comp" in view.kinds[at + 1]):
         return at + 1
     if mark == "(":
         return view.past_bracket(at, end)
@@ -136,6 +139,16 @@ def _related(view: View, at: int, end: int) -> int:
         return 0
     stop = _up_to_comma(view, at, end)
     return stop if stop > at else 0
+
+
+def _past_dash(view: View, at: int, end: int) -> int:
+    """«-طلب عدم كشف هويته-» (he asked not to be named): past the second dash, or past this one where it stands alone."""
+    for stop in range(at + 1, min(end, at + _BETWEEN_DASHES)):
+        if view.marks[stop] in ("-", "–"):
+            return stop + 1
+        if view.marks[stop] in (".", ":", "؛") or "comp" in view.kinds[stop]:
+            break
+    return at + 1
 
 
 def _up_to_comma(view: View, at: int, end: int) -> int:
@@ -389,6 +402,10 @@ def carriers_inside(view: View, first: int, last: int) -> list[Range]:
         if view.words[at].core == "ل" and at + 1 < last:
             found.append((at, last))
             break
+        received = _received(view, at, last)
+        if received is not None:
+            found.append(received)
+            break
         if _spoken_to(view, at, last):
             found.append((at + (view.words[at].core == "مع"), last))
             break
@@ -399,6 +416,14 @@ def carriers_inside(view: View, first: int, last: int) -> list[Range]:
         else:
             at += 1
     return found
+
+
+def _received(view: View, at: int, last: int) -> Range | None:
+    """«بيان تلقت CNN بالعربية نسخة منه» (a statement of which CNN Arabic received a copy): whoever stands before «نسخة»."""
+    if "publish" not in view.words[at].classes:
+        return None
+    copy = next((k for k in range(at + 1, min(last, at + 8)) if "copy" in view.words[k].classes), None)
+    return (at + 1, copy) if copy is not None and copy > at + 1 else None
 
 
 def _spoken_to(view: View, at: int, last: int) -> bool:

@@ -13,6 +13,8 @@ LONGEST = 40
 _NAME_HEADS = HEADS
 _OPEN = frozenset({"in_the_name"})
 """Words that cannot end a name: what follows them belongs to it («باسم "…"», in the name of)."""
+_SAID = 3
+"""Words of a quotation right after a verb from which on it is what was said, not who said it."""
 _BEGINNING = frozenset({"body", "media", "document"})
 """Indefinite nouns that begin another phrase after a definite one."""
 _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
@@ -282,7 +284,8 @@ def _speech_follows(view: View, at: int, last: int, end: int, first: int, nomina
     if any(not view.kinds[k].isdisjoint(_SPOKEN) for k in range(at + 1, last)):
         return True
     if at == first:
-        return at > 0 and at - 1 in view.cues and (last + 1 >= end or view.marks[last + 1] in (".", "،", ","))
+        ends = last + 1 >= end or view.marks[last + 1] in (".", "،", ",")
+        return at > 0 and at - 1 in view.cues and ends and view.words_between(at + 1, last) >= _SAID
     before = view.words[at - 1]
     if before.classes & (HEADS | _OPEN) or view.tokens[at - 1].end == view.tokens[at].start:
         return False
@@ -376,6 +379,10 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
         return at
     before = view.words[at - 1]
     if "in_name" in word.classes:
+        if after in view.quote and view.words_between(after + 1, view.quote[after][0]) <= _SAID:
+            last = view.quote[after][0]
+            named = bool(before.classes & HEADS) and last < end
+            return last + 1 if named and last in view.closer else at
         titled = any(view.words[k].classes & HEADS or view.marks[k] for k in range(first, at))
         return after + 1 if view.tokens[after].kind != "mark" and (titled or first not in view.name) else at
     if "after_adjective" in word.classes and before.classes & {"adjective"}:

@@ -113,6 +113,8 @@ def _about(view: View, at: int, end: int) -> int:
 
 def _saying(view: View, at: int, end: int) -> int:
     """«عن مصدر وصفه بالمطلع قوله» (quoted a source it called informed as saying): the noun of saying, 0 if none near."""
+    if at < end and view.marks[at] in ("-", "–"):
+        at = skip_insertions(view, at, end, frozenset()).end
     for stop in range(at, min(end, at + _FAR)):
         hit = view.cues.get(stop)
         if hit is not None and any(f.kind == "noun" for f in hit.forms):
@@ -145,7 +147,9 @@ def read_accord(
         return None
     content: tuple[Range, ...] = ()
     construction = "accord/post"
-    at = accord.end
+    told = skip_insertions(view, accord.end, min(sentence.last, accord.end + 4), frozenset()) if accord.verb else None
+    carriers = told.carriers if told is not None and not accord.carrier else ()
+    at = accord.end if not carriers or told is None else told.end
     while at < sentence.last and (view.marks[at] in ("،", ",", "-", "–") or view.has(at, "comp", "aux")):
         at += 1
     if _opens(view, hit, before, sentence) and at < sentence.last:
@@ -155,7 +159,7 @@ def read_accord(
         accord.last),
         content=content, construction=construction, sentence=number, paragraph=sentence.paragraph, zone=zone,
         stance=form.stance, conj=hit.conj, lead=before.start, contrast=before.contrast, discourse=before.discourse,
-        whole_quote=bool(content) and at in view.quote, carriers=(accord.carrier,) if accord.carrier else (),
+        whole_quote=bool(content) and at in view.quote, carriers=(accord.carrier,) if accord.carrier else carriers,
     )  # fmt: skip
 
 

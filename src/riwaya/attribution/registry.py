@@ -76,6 +76,8 @@ def _same(short: Mention, long: Mention) -> bool:
         return False
     if short.head == long.head:
         return short.definite or not short.bare or short.type is SpeakerType.NAMED_PERSON
+    if short.definite and long.type is SpeakerType.ORGANIZATION and short.stems == long.stems - {long.head}:
+        return True  # «الخارجية الإماراتية» is «وزارة الخارجية الإماراتية» (the UAE's foreign ministry)
     if long.type is SpeakerType.NAMED_PERSON:
         surname = short.bare and not short.classed and short.type is not SpeakerType.STATE
         return short.type is SpeakerType.NAMED_PERSON or surname

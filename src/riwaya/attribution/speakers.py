@@ -22,6 +22,8 @@ from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Distance, QuoteForm, SpeakerType
 
 _TURNS_BACK, _RELAYS_BACK = 60, 4
+_SECOND_MENTIONS = 3
+_PEOPLE = frozenset({SpeakerType.NAMED_PERSON, SpeakerType.ANONYMOUS, SpeakerType.ORGANIZATION})
 _IN_PASSING = 400
 """How many tokens back a body may have been named in full: an article, not a book, so cost stays linear."""
 
@@ -87,6 +89,8 @@ class SpeakerResolver:
             full = registry.full(mention)
             if full is mention:
                 full = self._in_passing(view, mention, registry)
+            if full is mention:
+                full = _same_person(view, mention, draft, turns) or mention
             owner = self._owner(view, draft, mention, registry, turns)
             if mention.type is SpeakerType.DOCUMENT and not draft.channels:
                 inside = _posted_on(view, draft.source) if draft.source is not None else ()
@@ -224,6 +228,17 @@ def _type(turn: Turn) -> SpeakerType:
     if turn.mention is None or (turn.mention.bare and not turn.mention.classed):
         return turn.speaker.type
     return turn.mention.type
+
+
+def _same_person(view: View, mention: Mention, draft: Draft, turns: list[Turn]) -> Mention | None:
+    """«المسؤول القطري» (the Qatari official) after «المتحدث … الأنصاري»: a title known to nobody yet is the last speaker's."""
+    if not mention.definite or len(mention.stems) > 2 or "anaphor" not in view.words[mention.range[0]].classes:
+        return None
+    for turn in reversed(turns[-_SECOND_MENTIONS:]):
+        speaker = turn.speaker
+        if speaker is not None and draft.paragraph - turn.draft.paragraph <= 2 and turn.draft.zone is draft.zone:
+            return speaker if speaker.type in _PEOPLE else None
+    return None
 
 
 def _ascribed(view: View, draft: Draft) -> bool:

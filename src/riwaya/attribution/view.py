@@ -16,6 +16,8 @@ MEDIA_KINDS = frozenset({"media", "agency", "tv", "radio", "newspaper", "site"})
 
 
 _MARKS = frozenset({"mark", "dots"})
+_INITIALS = 2
+"""Letters of «RT», «CNN», «BBC»: initials in Latin capitals name an outlet where one is told or quoted."""
 _HAMZA = frozenset("\u0623\u0625\u0622")
 
 
@@ -162,7 +164,10 @@ class View:
 
     def medium(self, at: int) -> bool:
         """True where the word at `at` is a kind of outlet or begins the known name of one."""
-        return not self.words[at].classes.isdisjoint(("media", "to_media")) or self.known_medium(at)
+        token = self.tokens[at]
+        letters = self.text[token.start : token.end]
+        capitals = token.kind == "word" and letters.isascii() and letters.isupper() and len(letters) >= _INITIALS
+        return capitals or not self.words[at].classes.isdisjoint(("media", "to_media")) or self.known_medium(at)
 
     def told(self, at: int) -> bool:
         """True where ل is written onto an unknown name: its owner stands elsewhere without it, or it names nothing."""

@@ -131,7 +131,7 @@ class StanceReader:
         Negated damage or casualties («لم تقع أي أضرار», there was no damage) is a report, not a denial.
         """
         for at, token in enumerate(words[:7]):
-            if not self._is(token, "neg"):
+            if not self._is(token, "neg") or self._is(token, "will_not"):
                 continue
             rest = words[at + 1 : at + 7]
             if any(self._is(t, "harm") for t in rest):
