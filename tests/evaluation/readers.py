@@ -24,6 +24,8 @@ def silent(text: GoldText) -> list[Predicted]:
 def chatty(text: GoldText) -> list[Predicted]:
     """A reader who finds everything and one thing more."""
     said = as_predicted(text)
+    if not said:
+        return said
     return [*said, replace(said[0], zone="boilerplate", cue=(0, 1), source=(), content=((0, 1),))]
 
 
