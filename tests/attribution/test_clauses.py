@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reading import heard, last, only
+from tests.support.reading import heard, only
 
 
 def test_a_content_ends_at_the_full_stop() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from riwaya.vocabulary import QuoteForm, Stance, VerbClass
-from tests.support.reading import by_cue, heard, last, only
+from tests.support.reading import by_cue, heard, only
 
 
 def test_a_verb_before_its_subject_takes_the_clause_after_the_complementiser() -> None:

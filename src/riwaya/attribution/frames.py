@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from riwaya.annotate.cues import CueForm
 from riwaya.attribution.grammar import masdar_like
 from riwaya.attribution.view import View
+from riwaya.vocabulary import Stance
 
 _MOST_SEARCHED = 45
 
@@ -19,6 +20,18 @@ class Frame:
     kind: str
     start: int
     speech: bool = False
+
+
+REFUSALS = frozenset({Stance.DECLINE, Stance.SILENT, Stance.WITHHOLD})
+"""Acts whose content keeps its preposition («على الحادث», on the incident; «عن العدد», about the number)."""
+
+
+def with_preposition(view: View, frame: Frame | None, stance: Stance) -> Frame | None:
+    """The frame of a refusal from its preposition on; any other frame as it is."""
+    if frame is None or stance not in REFUSALS or not frame.kind.startswith("prep:") or not frame.start:
+        return frame
+    before = frame.start - 1
+    return Frame(frame.kind, before, False) if view.words[before].core == frame.kind[5:] else frame
 
 
 def frame_at(view: View, at: int, end: int, form: CueForm, bare: bool) -> Frame | None:

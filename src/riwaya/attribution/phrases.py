@@ -6,7 +6,7 @@ from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.accord import accord_at
 from riwaya.attribution.draft import Draft, Range
-from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied
+from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied, with_preposition
 from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.left import Before
 from riwaya.attribution.phrase import noun_phrase
@@ -41,6 +41,7 @@ def read_phrase(
     if frame is None or not satisfied(view, form, frame, hit.first, overt=False):
         return None
     cue_end = hit.end
+    frame = with_preposition(view, frame, form.stance) or frame
     start = frame.start
     if form.inclusive and frame.kind == "clause":
         cue_end = view.tokens[frame.start - 1].end

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.draft import Range
-from riwaya.attribution.frames import Frame, frame_at
+from riwaya.attribution.frames import Frame, frame_at, with_preposition
 from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.insertions import Insertions, skip_insertions
 from riwaya.attribution.phrase import noun_phrase
@@ -60,14 +60,19 @@ def _after_tail(
     silent = _silent_one(view, after, end) if source is None and form.stance is Stance.SILENT else None
     if silent is not None:
         return _about(view, form, after, silent, end)
-    if after < end and view.marks[after] in ("،", ",", "."):
-        return source, None, inserted
+    if after >= end or view.marks[after] in ("،", ",", "."):
+        return source, _refused(form, after), inserted
     later = skip_insertions(view, after, end, form.takes)
     both = Insertions(later.end, (*inserted.channels, *later.channels), (*inserted.carriers, *later.carriers))
     frame = frame_at(view, later.end, end, form, bare=True)
     if frame is None and after < end and not view.marks[after]:
         frame = Frame("rest", after)
-    return source, frame, both
+    return source, with_preposition(view, frame, form.stance), both
+
+
+def _refused(form: CueForm, after: int) -> Frame | None:
+    """«امتنعت عن التعقيب.» (declined to comment): with nothing after it the last word of the tail is what is refused."""
+    return Frame("refused", after - 1) if form.stance is Stance.DECLINE else None
 
 
 def _accused(stop: int, inserted: int, tail_at: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import HEADLINES, Draft, Range
-from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied
+from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied, with_preposition
 from riwaya.attribution.grammar import HEADS, masdar_like
 from riwaya.attribution.insertions import Insertions, frame_preps, skip_insertions
 from riwaya.attribution.left import Before
@@ -58,7 +58,7 @@ def read_verb(
             return None
     inserted = _carried(view, source, inserted)
     cue = Span(_cue_start(view, hit, before), _cue_end(view, hit, form))
-    content, later = _content_of(view, frame, end)
+    content, later = _content_of(view, with_preposition(view, frame, stance), end)
     return Draft(
         form=form,
         cue=cue,
@@ -129,6 +129,8 @@ def _content_of(view: View, frame: Frame | None, end: int) -> tuple[tuple[Range,
     if frame is None or frame.start >= end:
         return (), Insertions(end)
     start = frame.start
+    if frame.kind == "refused":
+        return ((start, start + 1),), Insertions(end)
     if frame.kind == "nominal" and "demonstrative" in view.words[start].classes and start + 1 < end:
         later = skip_insertions(view, start + 1, end, frozenset())
         if later.channels:
