@@ -75,6 +75,8 @@ class ArabicReader:
         self, view: View, hit: CueHit, sentence: Sentence, number: int, zone: ZoneKind, busy: int, found_before:
         list[Draft]
     ) -> Draft | None:  # fmt: skip
+        if found_before and hit.forms[0].takes >= {"before"}:
+            return None
         before = look_before(view, hit, max(sentence.first, min(busy, hit.first)), sentence.first)
         last = found_before[-1] if found_before else None
         for form in hit.forms:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from riwaya.annotate.model import Annotated, TimeMention, Token
 from riwaya.attribution.model import Attribution, Speaker
+from riwaya.claims.acts import ActReader
 from riwaya.claims.certainty import CertaintyReader
 from riwaya.claims.facets import UNNAMED, FacetReader
+from riwaya.claims.facets_words import mentions_meeting
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
 from riwaya.claims.narrated import EventWords, narrated_claims, outlet_hops
 from riwaya.claims.stance import OPEN_CLASSES, StanceReader
@@ -23,8 +25,11 @@ from riwaya.vocabulary import FacetName, Language, SpeakerType, Stance
 class ClaimBuilder:
     """Reads each attribution as a proposition; pure, the same attributions give the same claims."""
 
-    def __init__(self, stances: StanceReader, certainties: CertaintyReader, facets: FacetReader) -> None:
+    def __init__(
+        self, stances: StanceReader, acts: ActReader, certainties: CertaintyReader, facets: FacetReader
+    ) -> None:
         self._stances = stances
+        self._acts = acts
         self._certainties = certainties
         self._facets = facets
 
@@ -36,6 +41,7 @@ class ClaimBuilder:
         negations = [row["words"][0] for row in words if row["class"] == "neg"]
         return cls(
             StanceReader(rows(scope, "denials"), words),
+            ActReader(words),
             CertaintyReader(
                 rows(scope, "hedges"), negations, [row["words"][0] for row in words if row["class"] == "had"]
             ),
@@ -73,6 +79,8 @@ class ClaimBuilder:
             annotated, attribution.content, attribution.cue, stance, attribution.speaker, attribution.target
         )
         settled = _by_facets(stance, attribution, facets)
+        if settled is Stance.ASSERT and attribution.verb_class in OPEN_CLASSES:
+            settled = self._act(annotated, starts, attribution, content)
         if settled is not stance:
             stance = settled
             facets = self._facets(
@@ -101,6 +109,18 @@ class ClaimBuilder:
             triggers=words.inside(attribution.content),
             subject_dropped=attribution.subject_dropped,
         )
+
+
+    def _act(
+        self, annotated: Annotated, starts: list[int], attribution: Attribution, content: Sequence[Token]
+    ) -> Stance:
+        """The act of an assertion, from the words before and at the head of its content."""
+        if not content:
+            return Stance.ASSERT
+        at = bisect_left(starts, content[0].start) - 1
+        actors = [m for m in mentions_meeting(annotated.actors, attribution.content[0])]
+        before = annotated.tokens[at] if at >= 0 else None
+        return self._acts(attribution.speaker.type, attribution.speaker.name, before, content, actors)
 
 
 def _start(mention: TimeMention) -> int:

@@ -62,13 +62,9 @@ class StanceReader:
             if row["scope"] == "content":
                 grouped.setdefault(tuple(row["words"]), []).append((Stance(row["stance"]), row))
         self._phrases = PhraseIndex(
-            sorted(grouped.items(), key=itemgetter(0)), frozenset({"و", "ف", "ب", "ل"}), skip_quotes=True
+            sorted(grouped.items(), key=itemgetter(0)), frozenset({"و", "ف", "ب", "ل", "ال", "بال"}), skip_quotes=True
         )
-        classes: dict[str, set[str]] = {}
-        for row in words:
-            if len(row["words"]) == 1:
-                classes.setdefault(row["words"][0], set()).add(row["class"])
-        self._classes = _Classes(classes)
+        self._classes = WordClasses.of(words)
 
     def __call__(self, stance: Stance, verb_class: VerbClass, content: Sequence[Token]) -> Stance:
         """The act of a cue of `verb_class` and default `stance` with this content (its tokens, marks included)."""
@@ -106,6 +102,8 @@ class StanceReader:
             return _NONE_LATE
         if self._is(words[at], "none"):
             return at + _NONE_LATE * (at > 2)
+        if self._is(words[at], "neg"):
+            return at
         joined = any(t.fold[:1] == "و" and self._is(t, "comp") for t in words)
         return 0 if last >= len(words) - 1 and not joined else at
 
@@ -134,7 +132,7 @@ class StanceReader:
             if not self._is(token, "neg") or self._is(token, "will_not"):
                 continue
             rest = words[at + 1 : at + 7]
-            if any(self._is(t, "harm") for t in rest):
+            if any(self._is(t, "harm") or self._is(t, "issue") for t in rest):
                 return False
             if any(self._is(t, "any") for t in rest[:4]):
                 return True
@@ -145,12 +143,21 @@ class StanceReader:
         return kind in self._classes[token.fold]
 
 
-class _Classes(dict[str, frozenset[str]]):
+class WordClasses(dict[str, frozenset[str]]):
     """The classes of every word met, whatever is written onto it; read once, because news repeats its words."""
 
     def __init__(self, classes: Mapping[str, set[str]]) -> None:
         super().__init__()
         self._known = classes
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, Any]]) -> WordClasses:
+        """The classes of the single words of `function_words` rows."""
+        classes: dict[str, set[str]] = {}
+        for row in rows:
+            if len(row["words"]) == 1:
+                classes.setdefault(row["words"][0], set()).add(row["class"])
+        return cls(classes)
 
     def __missing__(self, fold: str) -> frozenset[str]:
         if len(self) > _MOST_REMEMBERED:

@@ -1,0 +1,103 @@
+"""Who is said to have done it, read from the words of a statement: one's own attack, or somebody else's wrong.
+
+The facets say who did it where a known event is named; these rules read the act of speech where none is («الحركة تستخدم
+التصريحات لتقويض المحادثات», the movement uses statements to undermine the talks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from riwaya.annotate.model import ActorMention, Token
+from riwaya.claims.stance import WordClasses
+from riwaya.vocabulary import SpeakerType, Stance
+
+_SUBJECT_WITHIN, _VERB_WITHIN, _OWN_VERB_WITHIN = 3, 9, 3
+_LONGEST_TAIL = 2
+_PRONOUN_ENDS = ("ها", "هم", "ه", "هما", "نا", "ني")
+_WORDS = frozenset({"word", "number"})
+
+
+class ActReader:
+    """Refines a bare assertion; built from the words of the `function_words` rows."""
+
+    def __init__(self, words: Iterable[Mapping[str, Any]]) -> None:
+        self._classes = WordClasses.of(words)
+
+    def __call__(
+        self, speaker_type: SpeakerType, speaker: str, before: Token | None, content: Sequence[Token],
+        actors: Sequence[ActorMention],
+    ) -> Stance:  # fmt: skip
+        """The act of an assertion by `speaker`: claim_responsibility, accuse, or assert.
+
+        `before` is the token before the content (the complementiser, with the pronoun of the speaker if there is one);
+        `actors` the known actors that begin in the content.
+        """
+        if speaker_type is SpeakerType.MEDIA:
+            return Stance.ASSERT
+        words = [t for t in content if t[3] in _WORDS]
+        if not words:
+            return Stance.ASSERT
+        if self._own_deed(speaker, before, words):
+            return Stance.CLAIM_RESPONSIBILITY
+        return self._of_another(speaker, words, actors)
+
+    def _own_deed(self, speaker: str, before: Token | None, words: Sequence[Token]) -> bool:
+        """«إنها ضربت السفينة» (that it hit the ship); «أعلنت الكتائب استهداف القاعدة» (the brigades announced the
+        targeting of the base)."""
+        if before is not None and self._is(before, "comp") and before.fold.endswith(_PRONOUN_ENDS):
+            if any(self._is(t, "attack_verb") for t in words[:_OWN_VERB_WITHIN]):
+                return True
+        return self._announced(speaker, words)
+
+    def _announced(self, speaker: str, words: Sequence[Token]) -> bool:
+        if not any("armed" in self._classes[word] for word in self._folded(speaker)[:_SUBJECT_WITHIN]):
+            return False
+        if not self._is(words[0], "attack_act"):
+            return False
+        following = words[1].fold if len(words) > 1 else ""
+        return not following.endswith(("ه", "ها", "هم")) or following.endswith("يه") or len(following) <= _LONGEST_TAIL
+
+    def _of_another(self, speaker: str, words: Sequence[Token], actors: Sequence[ActorMention]) -> Stance:
+        """«القوات هي التي …», «روسيا تقوّض المحادثات»: a subject at the head of the words and a hostile verb after it."""
+        if any(self._is(t, "neg") for t in words[:_VERB_WITHIN]):
+            return Stance.ASSERT
+        hostile = next((k for k, t in enumerate(words[:_VERB_WITHIN]) if self._is(t, "hostile")), None)
+        if hostile is None or self._related(words, hostile):
+            return Stance.ASSERT
+        if hostile == 0:
+            subject = words[1:2]
+        else:
+            subject = words[: min(hostile, _SUBJECT_WITHIN)]
+        if not any(self._somebody(t, actors) for t in subject):
+            return Stance.ASSERT
+        own = set(self._folded(speaker))
+        shared = [t for t in subject if _bare(t.fold) in own or t.fold in own]
+        return Stance.CLAIM_RESPONSIBILITY if shared and self._is(words[hostile], "attack_verb") else (
+            Stance.ASSERT if shared else Stance.ACCUSE
+        )  # fmt: skip
+
+    def _related(self, words: Sequence[Token], at: int) -> bool:
+        """«الغارة التي شنها التحالف» (the raid that the coalition flew): told in passing, blamed on nobody now."""
+        return at > 0 and self._is(words[at - 1], "rel")
+
+    def _somebody(self, token: Token, actors: Sequence[ActorMention]) -> bool:
+        if self._classes[token.fold] & {"person", "body", "armed"} and not self._is(token, "happening_noun"):
+            return True
+        return any(mention.span.start <= token.start + 2 and token.end <= mention.span.end for mention in actors)
+
+    def _folded(self, name: str) -> list[str]:
+        from riwaya.text import fold
+
+        return [part for word in fold(name).split() for part in (word, _bare(word))]
+
+    def _is(self, token: Token, kind: str) -> bool:
+        return kind in self._classes[token.fold]
+
+
+def _bare(word: str) -> str:
+    for lead in ("وال", "بال", "لل", "ال"):
+        if word.startswith(lead) and len(word) > len(lead) + _LONGEST_TAIL:
+            return word[len(lead) :]
+    return word
