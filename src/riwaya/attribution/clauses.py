@@ -62,6 +62,8 @@ def _says_where(view: View, at: int) -> bool:
 def _contrast(view: View, start: int, end: int) -> int:
     """«نفى القصف لكنه …» (denied the shelling but he …): a bare noun as content ends at a word of contrast."""
     for at in range(start + 1, end):
+        if view.marks[at] == ":" and at + 1 in view.quote:
+            return at
         if "contrast" in view.kinds[at] and view.tokens[at].fold != "كما" and at not in view.quote:
             return at
     return end
@@ -183,7 +185,7 @@ def _before_connective(view: View, lead: int, at: int) -> int:
 def _gloss(view: View, start: int, end: int) -> int:
     """«في إشارة إلى» (alluding to) is the reporter's own gloss; it ends the content."""
     for at in range(start + 1, end):
-        if "gloss" in view.kinds[at]:
+        if "gloss" in view.kinds[at] or _dots(view, at):
             return at
         if at > start + 2 and view.marks[at - 1] in ("،", ","):
             if "resuming" in view.words[at].classes or anonymity_end(view, at, end):
@@ -192,6 +194,14 @@ def _gloss(view: View, start: int, end: int) -> int:
             if told and any(k in view.cues or view.has(k, "light") for k in range(at + 1, min(at + 4, end))):
                 return at - 1
     return end
+
+
+def _dots(view: View, at: int) -> bool:
+    """«.. » between two pieces of news ends the first; inside quotation marks it is a pause."""
+    if not view.marks[at].startswith("..") or at + 1 >= len(view.tokens):
+        return False
+    inside = any(opener < at < close for opener, (close, _) in view.quote.items() if at - opener < _LONGEST_ASIDE)
+    return not inside and view.tokens[at + 1].start > view.tokens[at].end
 
 
 def _stray_close(view: View, start: int, end: int) -> int:

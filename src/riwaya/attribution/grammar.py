@@ -117,4 +117,4 @@ def masdar_like(word: str) -> bool:
 
 def nisba_like(core: str) -> bool:
     """True for definite adjectives of origin or kind («العراقية», Iraqi; «البحري», naval)."""
-    return core.startswith("ال") and len(core) >= 6 and core.endswith(("ي", "يه", "يين", "يون", "يتان", "يتين", "يان"))
+    return core.startswith("ال") and len(core) >= 5 and core.endswith(("ي", "يه", "يين", "يون", "يتان", "يتين", "يان"))

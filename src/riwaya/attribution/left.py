@@ -15,6 +15,7 @@ _FARTHEST = 45
 _ENDS = frozenset(".؛:!؟…|#")
 _LAST_LETTER = 0x2190
 """Arrows and emoji stand behind all letters and punctuation of news."""
+_WISHED_WITHIN = 9
 _QUALITIES = 2
 """Words of quality that may stand between a noun and its clause («شائعات مجهولة المصدر تفيد …», rumours of unknown
 origin that say …)."""
@@ -82,10 +83,26 @@ def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
     return _subject_first(view, floor, cue_first, negated, light, sentence_first)
 
 
+def _wishing(view: View, cue_first: int, floor: int) -> Range | None:
+    """«يهم القيادة أن تنفي …» (the command would like to deny …): who wishes to, () where nobody is named."""
+    if cue_first <= floor or "bare_that" not in view.words[cue_first - 1].classes:
+        return None
+    for at in range(cue_first - 2, max(floor, cue_first - _WISHED_WITHIN) - 1, -1):
+        if "wishing" in view.words[at].classes:
+            stop = noun_phrase(view, at + 1, cue_first - 1, nominal=False)
+            return (at + 1, stop) if stop > at + 1 else None
+        if view.marks[at]:
+            return None
+    return None
+
+
 def _subject_first(view: View, floor: int, cue_first: int, negated: bool, light: bool, sentence_first: int) -> Before:
     if negated and view.words[cue_first].conj:
         start, contrast, discourse = _lead(view, cue_first, floor)
         return Before(start, cue_first, negated, None, light, contrast, discourse)
+    wishing = _wishing(view, cue_first, sentence_first)
+    if wishing is not None:
+        return Before(wishing[0] - 1, cue_first, negated, wishing, light, False, False)
     far = _over_a_clause(view, cue_first, max(sentence_first, cue_first - _FARTHEST))
     if far is not None:
         lead, contrast, discourse = _lead(view, far[0], sentence_first)

@@ -58,7 +58,7 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return _called(view, at, end)
     if token.kind not in ("word", "number", "tag") or (view.has(at, *_STOP) and not _ranked(view, at, first)):
         return at
-    if at == first and (_announces(view, at) or _accusative(view, at)):
+    if at == first and (_announces(view, at) or accusative(view, at)):
         return at
     if at > first and "attributed" in word.classes and "document" in view.kinds[first]:
         return at + 2 if at + 1 < end and "towards" in view.words[at + 1].classes else at + 1
@@ -133,13 +133,13 @@ def _thing(view: View, at: int) -> bool:
     word = view.words[at]
     if word.classes & HEADS or at in view.name:
         return False
-    if _accusative(view, at):
+    if accusative(view, at):
         return True
     shaped = not word.classes and len(word.core) > 5 and masdar_like(word.core)
     return shaped or bool(word.classes & {"object", "the_object"})
 
 
-def _accusative(view: View, at: int) -> bool:
+def accusative(view: View, at: int) -> bool:
     """«رفعا جديدا» (a new rise): two words that both end in the alef of the accusative are an object."""
     word = view.words[at]
     if word.classes or len(word.core) < 4:

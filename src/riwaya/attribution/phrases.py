@@ -72,11 +72,11 @@ def read_relay(
     at = inserted.end
     if at >= end:
         return None
-    towards = "prep:الي" in form.needs
-    if not towards and view.words[at].core != "عن":
+    others = [need[5:] for need in form.needs if need.startswith("prep:") and need != "prep:عن"]
+    if not others and view.words[at].core != "عن":
         at = _about(view, at, end) or at
-    if view.words[at].core != ("الي" if towards else "عن"):
-        if towards:
+    if view.words[at].core not in (others or ["عن"]):
+        if others:
             return None
         frame = frame_at(view, at, end, form, bare=False)
         if frame is None or frame.kind == "nominal" or carrier is None:

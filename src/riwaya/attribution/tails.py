@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.draft import Range
-from riwaya.attribution.frames import Frame, frame_at, with_preposition
+from riwaya.attribution.frames import REFUSALS, Frame, frame_at, with_preposition
 from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.insertions import Insertions, skip_insertions
 from riwaya.attribution.phrase import noun_phrase
@@ -61,7 +61,9 @@ def _after_tail(
     if silent is not None:
         return _about(view, form, after, silent, end)
     if after >= end or view.marks[after] in ("،", ",", "."):
-        return source, _refused(form, after), inserted
+        return source, _refused(form, tail_at, after), inserted
+    if form.stance in REFUSALS and "comment" not in view.words[after - 1].classes:
+        return source, Frame("rest", after - 1), inserted  # «رفض كشف طبيعة الرد»: what is kept is disclosing it
     later = skip_insertions(view, after, end, form.takes)
     both = Insertions(later.end, (*inserted.channels, *later.channels), (*inserted.carriers, *later.carriers))
     frame = frame_at(view, later.end, end, form, bare=True)
@@ -70,9 +72,10 @@ def _after_tail(
     return source, with_preposition(view, frame, form.stance), both
 
 
-def _refused(form: CueForm, after: int) -> Frame | None:
-    """«امتنعت عن التعقيب.» (declined to comment): with nothing after it the last word of the tail is what is refused."""
-    return Frame("refused", after - 1) if form.stance is Stance.DECLINE else None
+def _refused(form: CueForm, tail_at: int, after: int) -> Frame | None:
+    """«امتنعت عن التعقيب.» (declined to comment): with nothing after it the tail is what is refused."""
+    refuses = form.stance in (Stance.DECLINE, Stance.SILENT)
+    return Frame(f"refused:{after - tail_at}", tail_at) if refuses else None
 
 
 def _accused(stop: int, inserted: int, tail_at: int) -> int:

@@ -11,7 +11,7 @@ from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied, w
 from riwaya.attribution.grammar import HEADS, masdar_like
 from riwaya.attribution.insertions import Insertions, frame_preps, skip_insertions
 from riwaya.attribution.left import Before
-from riwaya.attribution.phrase import noun_phrase
+from riwaya.attribution.phrase import accusative, noun_phrase
 from riwaya.attribution.tails import matches, tail_of
 from riwaya.attribution.view import View
 from riwaya.document import Span
@@ -30,7 +30,8 @@ def read_verb(
         before = replace(before, source=None)
     if before.source is not None and hit.conj == "ف" and _its_own(view, hit.last, end):
         before = replace(before, source=None)
-    if hit.first > sentence.first and _pronoun_subject(view, hit.first - 1) and form.object == "addressee":
+    pronoun = hit.first > sentence.first and _pronoun_subject(view, hit.first - 1) and form.object == "addressee"
+    if pronoun:
         before = replace(before, source=(hit.first - 1, hit.first))
     if form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes:
         before = replace(before, source=None)
@@ -43,7 +44,7 @@ def read_verb(
     if found is None:
         return None
     source, frame, inserted = found
-    if form.tense == "participle" or form.impersonal:
+    if form.tense == "participle" or form.impersonal or pronoun:
         source = None
     elif source is None and before.source is not None:
         source = before.source
@@ -91,7 +92,8 @@ def _weak(view: View, source: Range) -> bool:
 
 def _pronoun_subject(view: View, at: int) -> bool:
     """«إنه أبلغ نظيره …» (that he told his counterpart …): the subject is the pronoun on the complementiser."""
-    return "comp" in view.words[at].classes and "bare_that" not in view.words[at].classes
+    classes = view.words[at].classes
+    return "resuming" in classes or ("comp" in classes and "bare_that" not in classes)
 
 
 def _its_own(view: View, at: int, end: int) -> bool:
@@ -129,8 +131,8 @@ def _content_of(view: View, frame: Frame | None, end: int) -> tuple[tuple[Range,
     if frame is None or frame.start >= end:
         return (), Insertions(end)
     start = frame.start
-    if frame.kind == "refused":
-        return ((start, start + 1),), Insertions(end)
+    if frame.kind.startswith("refused:"):
+        return ((start, start + int(frame.kind[8:])),), Insertions(end)
     if frame.kind == "nominal" and "demonstrative" in view.words[start].classes and start + 1 < end:
         later = skip_insertions(view, start + 1, end, frozenset())
         if later.channels:
@@ -158,7 +160,7 @@ def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
     if form.tense == "participle" and "was" in previous.classes:
         return False
     if form.tense == "present" and "comp" in previous.classes and not before.light and "bare_that" in previous.classes:
-        return hit.first > 1 and "before_verb" in view.words[hit.first - 2].classes
+        return before.source is not None or (hit.first > 1 and "before_verb" in view.words[hit.first - 2].classes)
     if previous.core in form.not_after:
         return False
     return not (form.tense == "participle" and "prep" in previous.classes)
@@ -245,6 +247,8 @@ def _open(
         two = _speaker_and_addressed(view, first, end, form, preps)
         if two is not None:
             return two
+    if before.source is None and _described(view, first, hit, form):
+        return None, Frame("nominal", first), Insertions(first)
     found = _speaker_then_frame(view, form, before, first, end, preps, hit.first)
     if found is not None:
         return found
@@ -258,6 +262,14 @@ def _open(
     if source is not None and (form.suffix or (before.negated and form.stance is not Stance.DENY)):
         return source, None, Insertions(stop)
     return None
+
+
+def _described(view: View, at: int, hit: CueHit, form: CueForm) -> bool:
+    """«ووصفت الرواية بأنها …» (and called the account …): the one thing named after the verb is what is described."""
+    if form.verb_class is not VerbClass.EVALUATE or "prep:ب" not in form.takes or at >= len(view.words):
+        return False
+    classes = view.words[at].classes
+    return bool(classes & (_CONTENT_HEADS - {"possessed"})) or (bool(hit.conj) and "document" in classes)
 
 
 def _told(view: View, first: int, end: int, form: CueForm) -> tuple[Range | None, Frame | None, Insertions] | None:
@@ -402,4 +414,4 @@ def _begins_object(view: View, at: int, end: int) -> bool:
     if at >= end:
         return False
     classes = view.words[at].classes
-    return "object" in classes or "possessed" in classes
+    return "object" in classes or "possessed" in classes or accusative(view, at)
