@@ -19,13 +19,13 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 SMALL, YEAR, OTHER = "d", "Y", "#"
 CLOCK, CLOCK_OR_DECIMAL, DOTTED_DATE = "c", "b", "D"
 
-UNDER_HUNDRED = "(?:[Ujy](?:wT|-?T)|T(?:-?[Uy])?|[Ujy]X|[UjyXT])"
+UNDER_HUNDRED = "(?:[ue]wT|[Ujy](?:wT|-?T)|T(?:-?[Uy])?|[Ujy]X|[UjyXT])"
 UNDER_THOUSAND = f"(?:(?:[Uj]?H|h)(?:w?{UNDER_HUNDRED})?|{UNDER_HUNDRED})"
 DIGITS = "[dY#b]"
 SCALED = f"(?:(?:{UNDER_THOUSAND}|{DIGITS}|f)?K|k)"
 NUMBER = f"(?:{SCALED}(?:w?{SCALED}){{0,3}}(?:wfK?|w?(?:{UNDER_THOUSAND}|[d#]))?|{UNDER_THOUSAND}|{DIGITS}(?:wf)?)"
 """A number of words and digits over kind letters: U unit, j unit before a feminine noun, y two, X ten, T tens,
-H hundred, h hundreds in one word, K scale, k dual of a scale, f fraction, w and, d Y # b digits."""
+u and e one before «و» and its ten, H hundred, h hundreds in one word, K scale, k dual of a scale, f fraction, w and, d Y # b digits."""
 
 
 class Figure(NamedTuple):

@@ -83,4 +83,6 @@ def _prepared(row: Row) -> Row:
         out["kind"] = f"noun.{row['number']}"
         if row["number"] == "s" and row.get("person"):
             out["kind"] += ".alone" if row.get("alone") else ".person"
+        if row.get("nation") and row["number"] == "s":
+            out["kind"] += ".nation"
     return out

@@ -12,19 +12,19 @@ KINDS = {
     "two_scale": "k", "fraction": "f", "one": "u", "one_of": "e", "dozen": "z", "many": "V", "few": "F", "approx": "A",
     "more": "G", "at_least": "L", "at_least_after": "t", "less": "S", "up_to": "E", "between": "B",
     "to": "i", "or": "|", "and": "&", "of": "l", "from": "l", "percent": "%", "change": "R",
-    "increment": "r", "casualty": "C", "met": "M", "own_death": "D", "label": "@",
+    "increment": "r", "casualty": "C", "met": "M", "own_death": "I", "harm": "W", "label": "@",
     "zero": "0", "function": "o", "article": "u", "tally": "Q", "noun.s": "m", "noun.a": "a", "noun.d": "2",
-    "noun.p": "p", "noun.s.person": "n", "noun.s.alone": "v",
+    "noun.p": "p", "noun.s.person": "n", "noun.s.alone": "v", "noun.s.nation": "g",
 }  # fmt: skip
-DEFINITE = {**dict.fromkeys("mnv", "N"), "2": "3", "p": "P", **dict.fromkeys("UyXT", "O"), "K": "K", "V": "V"}
+DEFINITE = {**dict.fromkeys("mnvg", "N"), "2": "3", "p": "P", **dict.fromkeys("UyXT", "O"), "K": "K", "V": "V"}
 POSSESSED = {"p": "q"}
 
-PREFIXED = dict.fromkeys("mnvapNPq", "o")
+PREFIXED = dict.fromkeys("mnvgapNPq", "o")
 
 ARABIC_LETTERS = Grammar(KINDS, DEFINITE, POSSESSED, prefixed=PREFIXED)
 ENGLISH_LETTERS = Grammar(KINDS, proclitics=False)
 
-_NOUN = "[nvmap2NP3q]"
+_NOUN = "[nvmgap2NP3q]"
 _COUNTED = f"(?:l?{_NOUN}|%)"
 _BEFORE = "[AGLSE]"
 _NUM = f"(?:{NUMBER})"
@@ -35,10 +35,11 @@ _ARABIC = {
     "between": f"B(?P<b1>{_NUM}){_NOUN}?w(?P<b2>{_NUM}){_COUNTED}?",
     "range": f"{_BEFORE}?(?P<r1>{_NUM})(?:i|(?P<dash>-))(?P<r2>{_NUM})(?:{_COUNTED}|(?(dash)(?!)|(?=x)))",
     "either": rf"{_BEFORE}?(?P<e1>{_NUM})\|(?P<e2>{_NUM}){_COUNTED}?",
-    "one_of": "(?<=C)e(?:[PqNp]|x)",
-    "one_person": "(?<=C)[nva](?!u)|(?<=C[nv]w)[nv](?!u)|(?<=M)[nv](?=[^\n.]{0,6}D)",
-    "some": "(?<=C)p(?![yOd#])",
-    "noun_first": "[nvm]u|[p2]y|P(?:O|[d#](?![-/:]))",
+    "two_or": rf"2\|(?P<other>{_NUM})",
+    "one_of": "(?<=[CW])e(?:[PqNp]|x)",
+    "one_person": "(?<=[CW])[nva](?!u)|(?<=W)g(?!u)|(?<=[CW][nv]w)[nv](?!u)|(?<=M)[nv](?=[^\n.]{0,6}I)",
+    "some": "(?<=[CW])p(?![yOd#])",
+    "noun_first": "[nvmga]u|[p2]y|P(?:O|[d#](?![-/:nvmgap%]))",
     "number": f"{_BEFORE}{{0,2}}(?P<n>{_NUM})(?:{_COUNTED}(?P<rest>wf[KNm]?)?)?t?",
     "vague": f"{_BEFORE}?(?:V(?:l?[VK])?l?|Fl?){_NOUN}?",
     "dual": "[23]t?",
@@ -61,5 +62,5 @@ _ENGLISH = {
 
 ARABIC = named_rules(_ARABIC)
 ENGLISH = named_rules(_ENGLISH)
-START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=C)[enap]|(?<=M)n|(?<=w)n|[nmpP](?=[uyOd#])")
+START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=[CW])[enapg]|(?<=M)n|(?<=w)n|e(?=wT)|[nmgapP](?=[uyOd#])")
 """Where a quantity can begin: the patterns are tried nowhere else."""

@@ -17,7 +17,7 @@ from riwaya.document import Span
 
 _NUMERALS = frozenset("UjyXTHhKkfdY#bw-&z")
 _FIGURES = "dY#b"
-_NOUNS = "nvmap2NP3q"
+_NOUNS = "nvmgap2NP3q"
 _MODIFIERS = "AGLSE"
 _REACH = 12
 _WRITTEN_ON = ("و", "بال", "لل")
@@ -26,6 +26,7 @@ _SHORT, _MOST_PLURAL = 4, 10
 """Letters a word must have more of before an ending is taken off; numbers up to this one take a plural."""
 _BROKEN_PLURAL = re.compile("..ا.ين")
 """«قوانين» (laws) has no ending to take off."""
+_ONE_AND = re.compile("[ue](?=wT)")
 _TALLY = re.compile("QP")
 
 
@@ -92,7 +93,13 @@ class Sight(NamedTuple):
     def value(self, group: str | int = 0) -> float:
         """What the numerals of the match, or of one of its groups, are worth."""
         first, last = (at - self.found.start() for at in self.found.span(group))
-        run = [item for item in self.items[first:last] if item.code in _NUMERALS]
+        codes = "".join(item.code for item in self.items[first:last])
+        one = _ONE_AND.search(codes)  # «واحد وعشرون» (twenty-one); any other one is an article
+        run = [
+            item
+            for at, item in enumerate(self.items[first:last])
+            if item.code in _NUMERALS or (one is not None and one.start() == at)
+        ]
         while run and run[0].value is None:
             run.pop(0)
         while run and run[-1].value is None:
@@ -144,12 +151,22 @@ def number(sight: Sight) -> Counted | None:
         return None
     if sight.before() == "r" or _is_old_total(sight) or (noun is None and sight.before() == "@"):
         return None
-    value = sight.value("n") + _rest(sight)
+    value = (sight.value("n") + _rest(sight)) * (2 if _is_dual(sight) else 1)
     low, high, approx = _interval(codes, value)
     plural = next((item for item in sight.items if item.code == "K"), None)
     if bare[:1] == "K" and plural is not None and plural.row is not None and plural.row.get("plural"):
         high = None  # «آلاف» alone: thousands, how many is open
     return Counted(sight.span(), low, high, approx, sight.unit(value), len(sight.items))
+
+
+def _is_dual(sight: Sight) -> bool:
+    """«ألفا سائح» (two thousand tourists): without a number before it and right before its noun, it is no «ألفًا»."""
+    numerals = sight.found.group("n")
+    first = next((item for item in sight.items if item.code == "K"), None)
+    if numerals != "K" or first is None or first.row is None or not first.row.get("dual_before_noun"):
+        return False
+    noun = sight.noun()
+    return noun.code in "nvmg" if noun is not None else sight.after() == "x"
 
 
 def _counts(sight: Sight, bare: str) -> bool:
@@ -197,6 +214,12 @@ def interval(first: str, second: str) -> Callable[[Sight], Counted | None]:
         return Counted(sight.span(), start, end, approx, sight.unit(end), len(sight.items))
 
     return read
+
+
+def two_or(sight: Sight) -> Counted | None:
+    """«شخصان أو ثلاثة» (two people or three)."""
+    more = sight.value("other")
+    return Counted(sight.span(), 2, more, False, _lemma(sight.items[0]), len(sight.items)) if more > 2 else None
 
 
 def total(sight: Sight) -> Counted | None:
@@ -255,6 +278,6 @@ def dual(sight: Sight) -> Counted | None:
 
 READERS: Mapping[str, Callable[[Sight], Counted | None]] = {
     "zero": zero, "sum": total, "between": interval("b1", "b2"), "range": interval("r1", "r2"),
-    "either": interval("e1", "e2"), "one_of": one, "one_person": one, "alone": one, "noun_first": noun_first,
+    "either": interval("e1", "e2"), "two_or": two_or, "one_of": one, "one_person": one, "alone": one, "noun_first": noun_first,
     "some": some, "number": number, "vague": vague, "dual": dual,
 }  # fmt: skip

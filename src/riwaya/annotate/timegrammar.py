@@ -18,7 +18,7 @@ KINDS = {
     "to": "o", "between": "<", "falling_on": "F", "the_hour": "O", "hour": "r", "ordinal": "v", "ordinal_ten": "L",
     "ordinal_suffix": "%", "minus": "!", "hour_fraction": "=", "era": "@", "hijri_era": "&", "not_weekday": "$",
     "future": ">", "future_prefix": ">", "not_future": "x", "break": "|", "the": "^",
-    "until": "u", "decade": "8", "century": "9", "at_time": "0",
+    "until": "_", "decade": "8", "century": "9", "at_time": "0",
     "unit": "U", "weak_unit": "j", "two": "y", "ten": "X", "tens": "T", "hundred": "H", "hundreds": "h", "scale": "K",
     "two_scale": "k", "fraction": "f", "noun": "z",
 }  # fmt: skip
@@ -35,7 +35,7 @@ _WEEKDAY = "(?:n?W(?!X))"
 _LEAD = rf"(?:(?:tl?)?(?:n?J[,(]{{0,2}})?{_WEEKDAY}[,(]{{0,2}}F?n?)?"
 _TODAY = r"(?:n?(?:J(?![d#Y])|R))"
 _SOME = f"(?:(?:{NUMBER})l?[sq13]|Vq|S(?![Y])|[s13](?!\\(?[MmIWYlr])|n(?![JRWdvLI])|q)"
-_JOIN = "(?:[o-]|w?u)"
+_JOIN = "(?:[o-]|w?_)"
 _EDGE = rf"(?:tl?)?{_WEEKDAY}t?"
 _HIJRI = rf"(?:{_DAY}l?3?|3)I(?:l?[12]?[Y#]&?)?"
 _DATE = rf"{_DAY}l?3?{_MONTH}{_YEAR}?"
@@ -48,13 +48,13 @@ _ARABIC = {
         rf"p?3?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?"
     ),
     "weekdays": rf"(?:(?<=l){_EDGE}{_JOIN}|(?<=<){_EDGE}w){_EDGE}{_MOD}?",
-    "years": r"(?:(?:[12p]|(?<=[elgu<]))Y-Y|(?:(?<=l)|(?<=g))[12]?Y(?:o|w?u)[12]?Y|(?<=<)[12]?YwY)(?![-/]d)",
+    "years": r"(?:(?:[12p]|(?<=[elg_<]))Y-Y|(?:(?<=l)|(?<=g))[12]?Y(?:o|w?_)[12]?Y|(?<=<)[12]?YwY)(?![-/]d)",
     "paired": rf"{_LEAD}{_HIJRI},?(?:F|\(F?){_WEEKDAY}?,?{_DATE}\)?|{_LEAD}{_DATE},?(?:F|\(F?){_HIJRI}\)?",
-    "absolute": rf"{_LEAD}{_DAY}(?:(?:[-ow]|w?u){_DAY}){{0,2}}l?[34]?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?",
+    "absolute": rf"{_LEAD}{_DAY}(?:(?:[-ow]|w?_){_DAY}){{0,2}}l?[34]?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?",
     "latin": "(?:W,?)?[Mm]d,?Y",
     "numeric": rf"{_LEAD}{_NUMERIC}",
-    "day_of_month": rf"{_LEAD}{_DAY}l4{_MOD}|(?<=[enu])dl?{_MOD}",
-    "hijri": rf"{_LEAD}(?:{_DAY}l?3?|3|(?<=[epgu]))I(?:l?[12]?[Y#]&?|l?[24]?{_MOD})?",
+    "day_of_month": rf"{_LEAD}{_DAY}l4{_MOD}|(?<=[en_])dl?{_MOD}",
+    "hijri": rf"{_LEAD}(?:{_DAY}l?3?|3|(?<=[epg_]))I(?:l?[12]?[Y#]&?|l?[24]?{_MOD})?",
     "hijri_year": r"[12]?[Y#][&]",
     "clock": (
         rf"(?:(?:(?:tl?)?{_WEEKDAY}|{_TODAY})(?:a|t(?!l?[nWJR]))?,?(?:[e0]?~?O|0)|O)?~?(?:c|b|d(?![-/])|rX?)(?:w=|!=)?"
@@ -74,7 +74,7 @@ _ARABIC = {
     "decade": r"p?(?:8(?:l?9(?:vwL|vX|[LvPC])?)?|9(?:vwL|vX|[Lv]))",
     "period": rf"(?:El?)?(?:p?(?:i[246]|[246](?:{_MOD}|GP))|p[24])",
     "month": rf"p?3?{_MONTH}(?:{_YEAR}|l?[24]?{_MOD})?",
-    "year": r"(?:p?l?[12]|p)Y[@A]?|(?<=[egou])Y(?![zxqs13]|-d|/d)",
+    "year": r"(?:p?l?[12]|p)Y[@A]?|(?<=[ego_])Y(?![zxqs13]|-d|/d)",
 }
 
 _E_LEAD = "(?:W,?e?)?"

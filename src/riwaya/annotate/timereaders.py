@@ -176,7 +176,7 @@ def month(match: Match) -> Value | None:
     item, number = match.first("Mm"), match.label("Mm", "number")
     if item is None or number is None or _forbidden(match):
         return None
-    marked = len(match.items) > 1 or match.code_before in "egou<"
+    marked = len(match.items) > 1 or match.code_before in "ego_<"
     if "M" not in match.codes and (not marked or item.start > match.token_start(item)):
         return None  # «باب» (gate) is no «ب» + «آب» (in August)
     stated = match.year()

@@ -12,7 +12,7 @@ from riwaya.annotate.timereaders import absolute, day_numbers, month
 from riwaya.annotate.timevalues import Value, iso, unresolved
 from riwaya.vocabulary import Grain, TimeBasis
 
-_JOINS = "o-uw<"
+_JOINS = "o-_w<"
 _HOUR, _YEAR = 60, 12
 _OLDEST_DECADE = 40
 """Decades before this one are named by their century, or they are somebody's age («في العشرينيات», in his twenties)."""
