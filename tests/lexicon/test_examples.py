@@ -11,12 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.annotate.mentions import ActorFinder
-from riwaya.annotate.phrases import PhraseFinder
-from riwaya.annotate.tokens import Tokenizer
+from riwaya.cli.lexicon import _happenings, _name_finder, _phrase_finder
 from riwaya.document import Span
-from riwaya.lexicon.examples import Found, Mark, parse, run
-from riwaya.lexicon.load import rows
+from riwaya.lexicon.examples import Found, Mark, Report, parse, run
 
 
 @dataclass(frozen=True)
@@ -25,17 +22,6 @@ class Claim:
     source: Span | None
     content: tuple[Span, ...]
     rule: str
-
-
-def find(text: str, found_rows: list[dict[str, Any]]) -> list[Found]:
-    hits = PhraseFinder(found_rows).find(text, Tokenizer()(text))
-    return [Found(hit.span.start, hit.span.end, hit.row["id"]) for hit in hits]
-
-
-def find_names(text: str, found_rows: list[dict[str, Any]]) -> list[Found]:
-    guards = rows("ar", "name_guards") + rows("en", "name_guards")
-    hits = ActorFinder(found_rows, guards).find(text, Tokenizer()(text))
-    return [Found(hit.span.start, hit.span.end, hit.entity) for hit in hits]
 
 
 def nothing(text: str, found_rows: list[dict[str, Any]]) -> list[Found]:
@@ -60,12 +46,16 @@ def test_any_text_parses_and_marks_stay_inside(text: str) -> None:
     assert all(0 <= mark.start <= mark.end <= len(example.text) for mark in example.marks)
 
 
-@pytest.mark.parametrize("kind", ["channels", "hedges", "anonymous_sources", "denials", "actors"])
-def test_every_shipped_phrase_is_found_in_its_examples(kind: str) -> None:
-    report = run(None, find, find_names)
-    failures = [str(finding) for finding in report.findings if kind in finding.path]
+@pytest.fixture(scope="module")
+def shipped() -> Report:
+    return run(None, _phrase_finder(), _name_finder(), happen=_happenings())
+
+
+@pytest.mark.parametrize("kind", ["channels", "hedges", "anonymous_sources", "denials", "actors", "event_types"])
+def test_every_shipped_phrase_is_found_in_its_examples(shipped: Report, kind: str) -> None:
+    failures = [str(finding) for finding in shipped.findings if kind in finding.path]
     assert failures == []
-    assert report.tried > 500
+    assert shipped.tried > 500
 
 
 @pytest.fixture
@@ -114,3 +104,25 @@ def test_a_counterexample_fails_when_its_own_entry_fires(cues: Path) -> None:
 
 def test_without_a_reader_cues_are_left_out(cues: Path) -> None:
     assert run(None, nothing, nothing, cues).tried == 0
+
+
+def test_a_mark_inside_a_word_is_letters_that_the_entry_spells(tmp_path: Path) -> None:
+    text = "schema: phrase_entry/1\nentries:\n- {id: ar.piece.%s, forms: [سي], examples: ['{p:%s}صل غدا']}\n"
+    for scope in ("ar", "en", "world"):
+        (tmp_path / scope).mkdir()
+    (tmp_path / "ar" / "pieces.yaml").write_text(text % ("one", "سي"), "utf-8")
+    assert run(None, nothing, nothing, tmp_path).passed == 1
+    (tmp_path / "ar" / "pieces.yaml").write_text(text % ("two", "سن"), "utf-8")
+    assert run(None, nothing, nothing, tmp_path).passed == 0
+
+
+def test_a_type_of_event_must_come_out_of_its_example(tmp_path: Path) -> None:
+    text = "schema: phrase_entry/1\nentries:\n"
+    text += "- {id: world.event_type.fair, forms: [fair], labels: {key: fair}, examples: ['{type:افتتح} السوق']}\n"
+    for scope in ("ar", "en", "world"):
+        (tmp_path / scope).mkdir()
+    (tmp_path / "world" / "event_types.yaml").write_text(text, "utf-8")
+    assert run(None, nothing, nothing, tmp_path, happen=lambda text: {"fair"}).findings == []
+    (finding,) = run(None, nothing, nothing, tmp_path, happen=lambda text: {"riot"}).findings
+    assert finding.message == "world.event_type.fair: {type:افتتح} السوق read as: riot"
+    assert run(None, nothing, nothing, tmp_path).tried == 0

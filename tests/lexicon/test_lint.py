@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from riwaya.lexicon.authored import sheets
 from riwaya.lexicon.commands import lint, main
 from riwaya.lexicon.lint import common_words
 
@@ -84,7 +85,8 @@ def test_a_badly_formed_id_is_an_error(tmp_path: Path, name: str) -> None:
 
 
 def test_a_name_without_a_source_or_a_date_is_an_error(tmp_path: Path) -> None:
-    body = "schema: actor/1\nentries:\n- {id: actor.one, name_ar: جماعة الرمح, name_en: Lance, kind: armed_group%s}\n"
+    body = "schema: actor/1\nentries:\n- {id: actor.one, name_ar: جماعة الرمح, name_en: Lance, kind: armed_group%s,"
+    body += 'examples: ["{actor:جماعة الرمح}"]}\n'
     (finding,) = found(tmp_path, body % "", "world/actors.yaml")
     assert "L10 actor.one has no source" in finding
     (finding,) = found(tmp_path, body % ', source: "https://example.org/lance"', "world/actors.yaml")
@@ -94,6 +96,17 @@ def test_a_name_without_a_source_or_a_date_is_an_error(tmp_path: Path) -> None:
 def test_an_entry_without_an_example_is_an_error(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, HEAD + entry(example=False))
     assert "L11 ar.hedge.maybe has no example" in finding
+
+
+def test_an_entry_of_any_kind_needs_an_example(tmp_path: Path) -> None:
+    body = "schema: demonym/1\nentries:\n- {id: world.demonym.zz, actor: actor.zz, party: zz, stems: [رمحي]}\n"
+    (finding,) = found(tmp_path, body, "world/demonyms.yaml")
+    assert "L11 world.demonym.zz has no example" in finding
+
+
+def test_every_shipped_entry_has_an_example() -> None:
+    bare = [item.data["id"] for sheet in sheets() for item in sheet.entries if not item.data.get("examples")]
+    assert bare == []
 
 
 @pytest.mark.parametrize(

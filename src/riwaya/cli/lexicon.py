@@ -63,7 +63,7 @@ def test() -> None:
       riwaya lexicon test
     """
     commands = _commands()
-    report = commands.test(_reader(), _phrase_finder(), _name_finder())
+    report = commands.test(_reader(), _phrase_finder(), _name_finder(), _happenings())
     click.echo(f"riwaya lexicon test: {report.passed} of {report.tried} entries pass", err=True)
     _report("test", report.findings)
 
@@ -92,6 +92,20 @@ def _reader() -> Callable[[str, str], Sequence[Claim]]:
 
     engine = Engine.default()
     return lambda text, language: engine.read_text(text, language=Language(language)).claims
+
+
+def _happenings() -> Callable[[str], set[str]]:
+    from riwaya.engine import Engine
+    from riwaya.vocabulary import Language
+
+    engine = Engine.default()
+
+    def happen(text: str) -> set[str]:
+        reading = engine.read_text(text, language=Language.AR)
+        keys = {event.type.value for event in engine.compare([reading]).events}
+        return keys | {key for word in reading.triggers for key in (word.type.value, word.means) if key}
+
+    return happen
 
 
 def _phrase_finder() -> Find:

@@ -23,9 +23,11 @@ def build(check: bool = False, root: Path = LEXICON) -> list[Finding]:
     return compiler.build(root, check)
 
 
-def test(read: examples.Read | None, find: examples.Find, find_names: examples.Find) -> examples.Report:
+def test(
+    read: examples.Read | None, find: examples.Find, find_names: examples.Find, happen: examples.Happen | None
+) -> examples.Report:
     """Try every marked example; the engine and the finders come from the caller, because they live in rooms above."""
-    return examples.run(read, find, find_names)
+    return examples.run(read, find, find_names, happen=happen)
 
 
 def main(arguments: list[str]) -> int:

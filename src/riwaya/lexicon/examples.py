@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from riwaya.lexicon.authored import LEXICON, Authored, Finding, Sheet, sheets
-from riwaya.lexicon.build import entry_rows, spelt_in
+from riwaya.lexicon.build import entry_rows, spelt_in, words
 from riwaya.lexicon.paradigms import Paradigms, read_paradigms
 from riwaya.lexicon.schema import ReportingCue
 
@@ -53,6 +53,8 @@ Read = Callable[[str, str], Sequence[ReadClaim]]
 """(text, language) → claims."""
 Find = Callable[[str, list[dict[str, Any]]], Sequence[Found]]
 """(text, compiled rows of one kind) → what is found."""
+Happen = Callable[[str], Collection[str]]
+"""Arabic text → keys of the types of event and means that are read in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,9 @@ def parse(marked: str) -> Example:
     return Example("".join(plain), tuple(marks))
 
 
-def run(read: Read | None, find: Find, find_names: Find, root: Path = LEXICON) -> Report:
-    """Try every example and counterexample; without `read` those of reporting cues are left out.
+def run(read: Read | None, find: Find, find_names: Find, root: Path = LEXICON, happen: Happen | None = None) -> Report:
+    """Try every example and counterexample; without `read` those of reporting cues are left out, without `happen`
+    those of event types.
 
     Phrases whose annotator decides by more than the words beside them (dates, numbers, triggers, page furniture) are
     tried alone and without their counterexamples, which the tests of that annotator cover.
@@ -120,6 +123,8 @@ def run(read: Read | None, find: Find, find_names: Find, root: Path = LEXICON) -
             failures: list[Finding] | None = None
             if isinstance(item.entry, ReportingCue):
                 failures = list(_cue(item, read)) if read is not None else None
+            elif item.kind == "event_types":
+                failures = list(_happening(item, happen)) if happen is not None else None
             elif item.kind in TESTED_NAMES:
                 failures = list(_phrase(item, find_names, rows[item.scope, item.kind]))
             elif item.kind in TESTED_PHRASES:
@@ -132,6 +137,14 @@ def run(read: Read | None, find: Find, find_names: Find, root: Path = LEXICON) -
                 report.passed += not failures
                 report.findings.extend(failures)
     return report
+
+
+def _happening(item: Authored, happen: Happen) -> Iterator[Finding]:
+    for marked in item.entry.examples if item.entry is not None else ():
+        read = happen(parse(marked).text)
+        if item.data["labels"]["key"] not in read:
+            shown = ", ".join(sorted(read)) or "nothing"
+            yield Finding(item.path, item.line, "T01", f"{item.data['id']}: {marked} read as: {shown}")
 
 
 def _rows_by_kind(
@@ -196,6 +209,12 @@ def _is_found(text: str, mark: Mark, found: list[tuple[int, int]], exact: bool) 
     return any((start, mark.end) in found for start in starts)
 
 
+def _is_piece(text: str, mark: Mark, spelt: Collection[str]) -> bool:
+    """True when the mark is letters of a longer word that an entry spells: «سيصل» (will arrive), of which only سي."""
+    around = text[max(0, mark.start - 1) : mark.start] + text[mark.end : mark.end + 1]
+    return any(char.isalpha() for char in around) and " ".join(words(text[mark.start : mark.end])) in spelt
+
+
 def _phrase(item: Authored, find: Find, rows: list[dict[str, Any]], exact: bool = True) -> Iterator[Finding]:
     entry = item.entry
     if entry is None:
@@ -203,7 +222,12 @@ def _phrase(item: Authored, find: Find, rows: list[dict[str, Any]], exact: bool 
     for marked in entry.examples:
         example = parse(marked)
         found = [(hit.start, hit.end) for hit in find(example.text, rows) if hit.id == entry.id]
-        if not example.marks or not all(_is_found(example.text, mark, found, exact) for mark in example.marks):
+        spelt = {" ".join(row["words"]) for row in rows}
+        ok = (
+            _is_found(example.text, mark, found, exact) or _is_piece(example.text, mark, spelt)
+            for mark in example.marks
+        )
+        if not example.marks or not all(ok):
             shown = ", ".join(example.text[start:end] for start, end in found) or "nothing"
             yield Finding(item.path, item.line, "T01", f"{entry.id}: {marked} found: {shown}", entry.optional_examples)
     for text in entry.counterexamples if exact else ():

@@ -24,7 +24,8 @@ SPELLINGS = frozenset({"forms", "form", "lemma", "aliases", "guarded", "metonyms
 NOT_TEXT = frozenset({"note", "gloss", "source", "domain"})
 PERSIAN_LETTERS = frozenset("\u06cc\u06a9\u06c0\u06be\u06c1\u06d2\u067e\u0686\u0698\u06af")
 NEED_SOURCE = frozenset({"actors", "agencies", "outlets", "places"})
-NEED_EXAMPLE = frozenset({"reporting_cues", "hedges", "denials", "channels", "anonymous_sources"})
+NAMES_AND_PHRASES = NEED_SOURCE | {"reporting_cues", "hedges", "denials", "channels", "anonymous_sources"}
+"""Kinds whose words are looked for wherever they stand: a common word among them needs a counterexample."""
 CONDITIONS = ("needs", "tail", "only_negated", "guards", "strict", "guarded", "not_after", "scope", "kind", "tense")
 NOT_LABELS = frozenset({"id", "words", "lemma", "also", *CONDITIONS})
 
@@ -74,7 +75,7 @@ def _completeness(item: Authored) -> Iterator[Finding]:
         yield Finding(item.path, item.line, "L10", f"{item.entry.id} has no source")
     elif item.kind == "actors" and isinstance(item.entry, WorldEntry) and item.entry.as_of is None:
         yield Finding(item.path, item.line, "L10", f"{item.entry.id} has no as_of, the date its source was read")
-    if item.kind in NEED_EXAMPLE and not item.entry.examples:
+    if not item.entry.examples:
         yield Finding(item.path, item.line, "L11", f"{item.entry.id} has no example")
 
 
@@ -132,7 +133,7 @@ def _labels(row: dict[str, Any]) -> set[str]:
 
 
 def _homographs(item: Authored, rows: list[dict[str, Any]], common: frozenset[str]) -> Iterator[Finding]:
-    if item.kind not in NEED_EXAMPLE | NEED_SOURCE or item.entry is None or item.entry.counterexamples:
+    if item.kind not in NAMES_AND_PHRASES or item.entry is None or item.entry.counterexamples:
         return
     for row in rows:
         word = row["words"][0]
