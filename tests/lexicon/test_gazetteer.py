@@ -57,7 +57,7 @@ def test_lines_of_the_flat_list_are_well_formed(language: str) -> None:
         id_, kind, country, lat, lon, people, name, level, keys = line.split("\t")
         assert all((id_, kind, name, keys))
         assert country or kind in {"sea", "strait", "river"}
-        assert level in {"s", "p", "t"}
+        assert level in {"s", "p", "w", "t"}
         assert (lat == "", lon == "") == (kind == "country", kind == "country")
         assert int(people) >= 0
 
