@@ -134,6 +134,9 @@ NOT_PLACES = [
     "قالت وزارة الدفاع السعودية ذلك.",
     "ساعدت الشركات المالية البلدية.",
     "زار الزعيم الحي القديم.",
+    "وقف الطفل في الزاوية البعيدة من الغرفة.",
+    "سافر عبر الأبيض المتوسط.",
+    "قال الزبير إن السلام قريب.",
 ]
 ENGLISH = [
     ("A rocket fell {near Zummar} at dawn.", PlacePrecision.NEAR, 36.65, 42.60),
@@ -203,6 +206,16 @@ def test_an_english_place_is_found(
 @pytest.mark.parametrize("text", ["Hit the road.", "He may sail of course.", "The said man.", "A US base was shut."])
 def test_an_english_word_is_no_place(text: str) -> None:
     assert FINDERS[Language.EN](annotated(text, language=Language.EN)).places == ()
+
+
+@pytest.mark.parametrize("name", ["البيضاء", "عتق", "الميادين", "هجين"])
+def test_a_name_that_is_a_word_too_counts_after_its_own_preposition(name: str) -> None:
+    assert [place.name for place in FINDERS[Language.AR](annotated(f"عاد السكان إلى {name} أمس.")).places] == [name]
+
+
+def test_a_name_that_is_a_word_too_is_no_place_by_standing_in_a_list() -> None:
+    layer = FINDERS[Language.AR](annotated("وصل إلى بغداد وحرض الناس على العصيان."))
+    assert [place.name for place in layer.places] == ["بغداد"]
 
 
 def test_places_in_a_row_share_the_preposition_of_the_first() -> None:

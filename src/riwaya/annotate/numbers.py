@@ -25,7 +25,8 @@ DIGITS = "[dY#b]"
 SCALED = f"(?:(?:{UNDER_THOUSAND}|{DIGITS}|f)?K|k)"
 NUMBER = f"(?:{SCALED}(?:w?{SCALED}){{0,3}}(?:wfK?|w?(?:{UNDER_THOUSAND}|[d#]))?|{UNDER_THOUSAND}|{DIGITS}(?:wf)?)"
 """A number of words and digits over kind letters: U unit, j unit before a feminine noun, y two, X ten, T tens,
-u and e one before «و» and its ten, H hundred, h hundreds in one word, K scale, k dual of a scale, f fraction, w and, d Y # b digits."""
+u and e one before «و» and its ten, H hundred, h hundreds in one word, K scale, k dual of a scale, f fraction, w and,
+d Y # b digits."""
 
 
 class Figure(NamedTuple):

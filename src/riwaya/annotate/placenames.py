@@ -16,13 +16,14 @@ _PEOPLE = {"country": 10_000_000, "capital": 1_000_000, "city": 300_000, "provin
 """Weight of hand-written places, whose population is not given."""
 _ELSE = 100_000
 _BY_HAND, _FIRST, _CAPITAL, _COUNTRY, _PROVINCE = 1.0, 2.0, 1.0, 1.5, -3.0
-LEVELS = {"type": "t", "preposition": "p"}
+LEVELS = {"type": "t", "word": "w", "preposition": "p"}
 
 
 class Place(NamedTuple):
     """A place that bears a name.
 
-    `level` says what the name needs before it: s nothing, p a preposition, t a type word.
+    `level` says what the name needs before it: s nothing, p a preposition or a place before it in a list, w (also an
+    ordinary word) a preposition of its own and no adjective behind it, t a type word.
     """
 
     id: str

@@ -30,6 +30,7 @@ FITS = {
     "waters": frozenset({"strait", "sea", "river", "island", "waterway"}),
 }
 """Kinds of place that a type word asks for, where some place of the name is of such a kind."""
+_LED_ARTICLES = ("بال", "وبال", "فبال", "لل", "ولل")
 _LISTS = frozenset({"،", ",", "و", "and"})
 
 
@@ -37,7 +38,8 @@ class Setting(NamedTuple):
     """The words before a name: where they begin, its type, and which other kinds of word are among them.
 
     `announced` when something says that a place follows (a preposition, a type, a list of places); `guarded` when a
-    word says that none does; `quoted` when the name stands in quotation marks after its type.
+    word says that none does; `quoted` when the name stands in quotation marks after its type; `led` when it has a
+    preposition or type of its own, and no adjective behind it that would make it a common noun.
     """
 
     start: int | None = None
@@ -46,6 +48,7 @@ class Setting(NamedTuple):
     announced: bool = False
     guarded: bool = False
     quoted: bool = False
+    led: bool = False
 
 
 class Words(NamedTuple):
@@ -71,7 +74,8 @@ def setting(hit: Hit, tokens: Sequence[Token], words: Words, done: int, listed: 
     `listed` is the token after the place before this one.
     """
     if hit.before[-1:] in ("ب", "ل"):
-        return Setting(announced=True)
+        definite = tokens[hit.first].fold.startswith(_LED_ARTICLES)
+        return Setting(announced=True, led=definite and not _described(hit.last, tokens, words))
     joined = hit.before[:1] == "و" or (hit.first > 0 and tokens[hit.first - 1].fold in _LISTS)
     in_list = joined and 0 <= hit.first - listed <= 1
     start, at, quoted = None, hit.first - 1, False
@@ -91,7 +95,15 @@ def setting(hit: Hit, tokens: Sequence[Token], words: Words, done: int, listed: 
             at -= 1
         else:
             break
-    return _told(start, seen, leading, bool(seen) or in_list, quoted)
+    told = _told(start, seen, leading, bool(seen) or in_list, quoted)
+    led = leading != "" and leading in "PFDIK" and not hit.before and not _described(hit.last, tokens, words)
+    return told._replace(led="T" in seen or led or (bool(seen) and not _described(hit.last, tokens, words)))
+
+
+def _described(last: int, tokens: Sequence[Token], words: Words) -> bool:
+    """True when a definite word other than a nationality stands behind a name: «الميادين العامة» (public squares)."""
+    following = tokens[last].fold if last < len(tokens) else ""
+    return following.startswith("ال") and words.after(last)[0] not in ("C", "P", "A")
 
 
 def _told(start: int | None, seen: Mapping[str, str], code: str, announced: bool, quoted: bool) -> Setting:
@@ -121,6 +133,8 @@ def allowed(place: Place, told: Setting) -> bool:
         return False  # "a US base" stands anywhere
     if place.level == "t":
         return _fits(place, told.type)
+    if place.level == "w":
+        return told.led
     return place.level == "s" or told.announced
 
 

@@ -278,6 +278,6 @@ def dual(sight: Sight) -> Counted | None:
 
 READERS: Mapping[str, Callable[[Sight], Counted | None]] = {
     "zero": zero, "sum": total, "between": interval("b1", "b2"), "range": interval("r1", "r2"),
-    "either": interval("e1", "e2"), "two_or": two_or, "one_of": one, "one_person": one, "alone": one, "noun_first": noun_first,
-    "some": some, "number": number, "vague": vague, "dual": dual,
+    "either": interval("e1", "e2"), "two_or": two_or, "one_of": one, "one_person": one, "alone": one,
+    "noun_first": noun_first, "some": some, "number": number, "vague": vague, "dual": dual,
 }  # fmt: skip

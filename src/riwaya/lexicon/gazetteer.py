@@ -155,7 +155,7 @@ def _carefully_spelt(name: str) -> int:
 def rows(found: Iterable[Place], language: str) -> list[str]:
     """Lines of the file of one language, without the spellings that places.yaml has; the rest go to its places too."""
     known = _curated()
-    common, never = common_names()
+    common, never, announced = common_names()
     types = _types()
     lines = []
     for place in found:
@@ -166,7 +166,7 @@ def rows(found: Iterable[Place], language: str) -> list[str]:
         owner = next((owner for owner in owners.values() if owner is not None), None)
         left = [key for key in keys if key not in never and owners[key] is None]
         cells = _cells(place, owner, _best_known(names, language), language)
-        for level, group in _levels(place, left, common).items():
+        for level, group in _levels(place, left, common, announced).items():
             lines.append("\t".join([*cells, level, "|".join(group)]))
     return lines
 
@@ -182,16 +182,18 @@ def _cells(place: Place, owner: Mapping[str, Any] | None, shown: str, language: 
     return [id_, kind, country, *numbers, str(place.population), shown]
 
 
-def _levels(place: Place, keys: list[str], common: set[str]) -> dict[str, list[str]]:
+def _levels(place: Place, keys: list[str], common: set[str], announced: set[str]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for key in keys:
-        groups.setdefault(_level(place, key, common), []).append(key)
+        groups.setdefault(_level(place, key, common, announced), []).append(key)
     return groups
 
 
-def _level(place: Place, key: str, common: set[str]) -> str:
+def _level(place: Place, key: str, common: set[str], announced: set[str]) -> str:
     if key in common:
         return "p" if place.kind == "country" else "t"
+    if key in announced:
+        return "w"
     if place.kind == "country" or (place.population >= WELL_KNOWN and place.kind != "province"):
         return "s"
     return "p"
@@ -225,11 +227,13 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     return 12742 * math.asin(math.sqrt(half))
 
 
-def common_names(path: Path = LEXICON / "world" / "common_names.txt") -> tuple[set[str], set[str]]:
-    """Folded names that count only after a type word, and those («!» before them) that never do."""
+def common_names(path: Path = LEXICON / "world" / "common_names.txt") -> tuple[set[str], set[str], set[str]]:
+    """Folded names that count only after a type word, those («!» before them) that never do, and those («~») that
+    count after a preposition of their own too."""
     lines = path.read_text(encoding="utf-8").splitlines()
     found = [fold(word) for line in lines if not line.startswith("#") for word in line.split()]
-    return {word for word in found if word[0] != "!"}, {word[1:] for word in found if word[0] == "!"}
+    never, announced = ({word[1:] for word in found if word[0] == mark} for mark in "!~")
+    return {word for word in found if word[0] not in "!~"}, never, announced
 
 
 def _best_known(names: tuple[str, ...], language: str) -> str:
