@@ -432,7 +432,10 @@ def _spoken_to(view: View, at: int, last: int) -> bool:
     if word.core == "مع" and at + 1 < last:
         return at + 1 in view.quote or view.medium(at + 1)
     attached = word.core.startswith("ل") and len(word.core) > 3 and not word.classes
-    return attached and not masdar_like(word.core[1:].removeprefix("ل")) and not word.core.endswith(("ها", "هم", "ه"))
+    if not attached or masdar_like(word.core[1:].removeprefix("ل")):
+        return False
+    raw = view.text[view.tokens[at].start : view.tokens[at].end]
+    return word.core.startswith("لل") or not raw.endswith(("ها", "هم", "ه"))
 
 
 def _platform(view: View, at: int, first: int, last: int) -> bool:

@@ -221,9 +221,21 @@ def _has_name(view: View, words: list[int], head_at: int) -> bool:
         )
         run = run + 1 if plain and (run or after_definite) else 0
         alone = run == 1 and k == words[-1] and after_definite and k not in view.name
+        if run == 0 and _family_name(view, words, k, head_at):
+            return True
         if run >= 2 or (alone and not nisba_like("ال" + word.core)):
             return True
     return False
+
+
+def _family_name(view: View, words: list[int], at: int, head_at: int) -> bool:
+    """«للوزارة ماجد العفالق»: a definite word of no class after one bare word that follows a definite phrase."""
+    place = words.index(at)
+    if place < 2 or place != len(words) - 1 or not view.words[at].definite or view.words[at].classes:
+        return False
+    given, before = view.words[words[place - 1]], view.words[words[place - 2]]
+    plain = not given.classes and not given.definite and not given.conj and words[place - 1] != head_at
+    return plain and (before.definite or before.core.startswith("لل")) and words[place - 1] + 1 == at
 
 
 def _gender(view: View, head_at: int, kind: SpeakerType) -> str:

@@ -337,7 +337,9 @@ def _relative(view: View, at: int, end: int, nominal: bool) -> int:
 def _indefinite_person(view: View, at: int, first: int) -> bool:
     """«مصدر أمني الجريدة» (a security source … the paper): an adjective closed the phrase, the paper is another noun."""
     person = "person" in view.words[first].classes and not view.words[first].definite
-    return person and at > first + 1 and not view.words[at - 1].definite and at - 1 not in view.name
+    before = view.words[at - 1]
+    quality = "adjective" in before.classes or (not before.classes and before.core.endswith(("ي", "يه")))
+    return person and at > first + 1 and not before.definite and quality and at - 1 not in view.name
 
 
 def _surname(view: View, at: int, first: int, end: int) -> bool:

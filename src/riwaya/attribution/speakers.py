@@ -24,6 +24,7 @@ from riwaya.vocabulary import Distance, QuoteForm, SpeakerType
 _TURNS_BACK, _RELAYS_BACK = 60, 4
 _SECOND_MENTIONS = 3
 _PEOPLE = frozenset({SpeakerType.NAMED_PERSON, SpeakerType.ANONYMOUS, SpeakerType.ORGANIZATION})
+_SUBJECTS = frozenset({"person", "body", "media"})
 _IN_PASSING = 400
 """How many tokens back a body may have been named in full: an article, not a book, so cost stays linear."""
 
@@ -181,14 +182,15 @@ class SpeakerResolver:
             at = view.after(at)
         if at + 1 >= sentence.last or at in cued or view.tokens[at].kind != "word":
             return None
-        word, following = view.words[at], view.words[at + 1]
-        if word.definite or word.classes & HEADS or at in view.name or "prep" in word.classes:
+        first = at if _opens(view, at) else at + 1
+        word, following = view.words[at], view.words[first]
+        if first > at and (word.definite or word.classes & HEADS or at in view.name or "prep" in word.classes):
             return None
         surname = following.definite and registry.knows(stem(following.core))
-        if not (following.classes & {"person", "body"} or (at + 1) in view.name or surname):
+        if not (following.classes & _SUBJECTS or first in view.name or surname):
             return None
-        stop = noun_phrase(view, at + 1, sentence.last, nominal=True)
-        return self._mentions(view, (at + 1, stop)) if stop > at + 1 else None
+        stop = noun_phrase(view, first, sentence.last, nominal=True)
+        return self._mentions(view, (first, stop)) if stop > first else None
 
     def _attribution(self, view: View, draft: Draft, turn: Turn) -> Attribution:
         speaker = turn.speaker
@@ -219,6 +221,11 @@ class SpeakerResolver:
             None,
             target=_target(view, draft),
         )  # fmt: skip
+
+
+def _opens(view: View, at: int) -> bool:
+    """A subject before its verb («وكانت قناة … قد بثت», the channel had aired): a naming noun opens the sentence."""
+    return bool(view.words[at].classes & _SUBJECTS) and "document" not in view.words[at].classes
 
 
 def _type(turn: Turn) -> SpeakerType:

@@ -254,6 +254,9 @@ def _open(
         return found
     stop = noun_phrase(view, first, end, False, preps=preps)
     source = (first, stop) if stop > first else None
+    told = _quoted_told(view, first, stop, end, form)
+    if told is not None:
+        return told
     ahead = frame_ahead(view, max(stop, first), end, form)
     if ahead is not None:
         return source, ahead, skip_insertions(view, stop, ahead.start, form.takes)
@@ -262,6 +265,19 @@ def _open(
     if source is not None and (form.suffix or (before.negated and form.stance is not Stance.DENY)):
         return source, None, Insertions(stop)
     return None
+
+
+def _quoted_told(
+    view: View, first: int, stop: int, end: int, form: CueForm
+) -> tuple[Range | None, Frame | None, Insertions] | None:
+    """«أبلغ ضابط "صدى الهور" أن …» (an officer told "Echo" that …): the quoted name right before the complementiser."""
+    opener = view.closer.get(stop - 1) if stop > first else None
+    if opener is None or opener <= first or form.verb_class is not VerbClass.SAY or stop >= end:
+        return None
+    frame = frame_at(view, stop, end, form, bare=False)
+    if frame is None or "comp" not in view.kinds[stop] or view.medium(opener - 1):
+        return None
+    return (first, opener), frame, Insertions(stop, (), ((opener, stop),))
 
 
 def _described(view: View, at: int, hit: CueHit, form: CueForm) -> bool:
@@ -315,6 +331,9 @@ def _speaker_then_frame(
             continue
         if frame is not None and frame.kind == "nominal" and not satisfied(view, form, frame, hit_first, True):
             continue
+        told = _quoted_told(view, first, stop, end, form) if form.object == "addressee" or not nominal else None
+        if told is not None:
+            return told
         if frame is not None and not (frame.kind == "nominal" and not nominal):
             if form.object == "accused" and not form.suffix and frame.kind == "prep:ب" and before.source is None:
                 return None, Frame("nominal", first), Insertions(first)
