@@ -92,10 +92,11 @@ def _result(kind: str, item: Item, read: Callable[[Annotated], Annotated]) -> Re
     got = ", ".join(f"{document.quote(mention.span)} = {_shown(mention)}" for mention in found) or "nothing"
     if item.span is None:
         return Result(item, not found, got)
-    return Result(item, len(found) == 1 and _agrees(found[0], item.wanted), got)
+    return Result(item, len(found) == 1 and agrees(found[0], item.wanted), got)
 
 
-def _agrees(mention: Mention, wanted: Mapping[str, Any]) -> bool:
+def agrees(mention: Mention, wanted: Mapping[str, Any]) -> bool:
+    """True when a mention has the value that an item of the gold wants."""
     if isinstance(mention, TimeMention):
         same = _value(mention) in _allowed(wanted["value"], wanted.get("slack", 0))
         return same and mention.grain.value == wanted["grain"]
