@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.insertions import skip_insertions
-from riwaya.attribution.phrase import anonymity_end
+from riwaya.attribution.nouns import anonymity_end
 from riwaya.attribution.view import View
 from riwaya.vocabulary import VerbClass
 

@@ -197,10 +197,20 @@ def _prep_ahead(view: View, prep: str, start: int) -> bool:
 def _abstract(view: View, at: int) -> bool:
     """A noun that can be denied or ruled out: a verbal noun, a word of the object class, «ذلك» (that)."""
     word = view.words[at]
-    if word.classes & {"object", "demonstrative", "charge", "attack_object"} or word.core.endswith("ا"):
+    if word.classes & {"object", "demonstrative", "charge", "attack_object"} or _accusative_end(word.core):
         return True
     return masdar_like(word.core.removeprefix("ال"))
 
 
+def _accusative_end(core: str) -> bool:
+    """The alef of an indefinite object («تقريرا», a report), which no pronoun ends in («منتجها», her product)."""
+    return core.endswith("ا") and not core.endswith(("ها", "هما", "نا"))
+
+
 def _near(view: View, start: int, kind: str) -> bool:
     return any(view.has(at, kind) for at in range(start, min(start + 3, len(view.tokens))))
+
+
+def frame_preps(frames: frozenset[str]) -> frozenset[str]:
+    """The folded prepositions among the frames of a cue («prep:عن» → عن)."""
+    return frozenset(f[5:] for f in frames if f.startswith("prep:"))

@@ -89,12 +89,15 @@ class Grammar:
                 owned = self._with_pronoun(word[1:])
                 if "media" in owned:
                     return frozenset({"to_media"})
+        owned = self._with_pronoun(word)
+        if owned:
+            return owned
         if word.endswith("ا") and len(word) > 4:
             # «مصدرا», «ضابطا» (a source, an officer): the accusative of an indefinite naming noun
             named = self._words.get(word[:-1], set()) & HEADS
             if named:
                 return frozenset(named)
-        return self._with_pronoun(word)
+        return NOTHING
 
     def _with_pronoun(self, word: str) -> frozenset[str]:
         for suffix in _PRONOUNS:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from riwaya.annotate.cues import CueHit
+from riwaya.attribution.channels import carriers_inside, opening_channel
+from riwaya.attribution.draft import Range
 from riwaya.attribution.grammar import HEADS, masdar_like
-from riwaya.attribution.insertions import Range, carriers_inside, opening_channel, skip_insertions
+from riwaya.attribution.insertions import skip_insertions
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 

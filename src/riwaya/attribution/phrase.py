@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from riwaya.attribution.grammar import HEADS, masdar_like, nisba_like
+from riwaya.attribution.grammar import HEADS, nisba_like
+from riwaya.attribution.nouns import (
+    accusative,
+    anonymity_end,
+    content_prep,
+    governed,
+    is_attached,
+    is_located,
+    second_noun,
+    thing,
+)
 from riwaya.attribution.view import View
 
-TANWEEN = "\u064b"
-"""The mark of the indefinite accusative."""
 LONGEST = 40
 """Tokens after which a noun phrase is given up: longer ones are a parse that went wrong, and cost stays linear."""
 
@@ -15,8 +23,6 @@ _OPEN = frozenset({"in_the_name"})
 """Words that cannot end a name: what follows them belongs to it («باسم "…"», in the name of)."""
 _SAID = 3
 """Words of a quotation right after a verb from which on it is what was said, not who said it."""
-_BEGINNING = frozenset({"body", "media", "document"})
-"""Indefinite nouns that begin another phrase after a definite one."""
 _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
 """Words that names in quotation marks don't hold and sentences do."""
 _STOP = (
@@ -67,7 +73,7 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
     if "pronoun_prep" in word.classes:
         return at + 1 if at > first and "adjective" in view.words[at - 1].classes else at
     if word.conj and at > first and not _foreign_name(view, at, first, end):
-        return _coordinated(view, at, end, nominal)
+        return _coordinated(view, at, nominal)
     if "rel" in word.classes:
         return at if nominal and not closed else _relative(view, at, end, nominal)
     if at > first and "publish" in word.classes and "document" in view.words[first].classes:
@@ -81,21 +87,23 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
     if at in view.name and at > first:
         if nominal and view.name.get(first) == at:
             return at
-        return max(view.name[at], at + 1) if not (nominal and closed and _second_noun(view, at, first)) else at
+        return max(view.name[at], at + 1) if not (nominal and closed and second_noun(view, at, first)) else at
     if at > first and closed and "ب" in preps and word.core[:1] == "ب" and at not in view.name and len(word.core) > 3:
         return at + 1 if "in_the_name" in word.classes or _surname(view, at, first, end) else at
     if at > first and "that" in word.classes:
         return at
+    if at > first and "ل" in preps and word.core[:1] == "ل" and "to_object" in word.classes:
+        return at
     if at > first and word.definite and "media" in word.classes and _indefinite_person(view, at, first):
         return at
-    located = at > first and _located(view, at, first)
-    if not located and word.classes and _attached(word.classes, at > first):
+    located = at > first and is_located(view, at, first)
+    if not located and word.classes and is_attached(word.classes, at > first):
         return at
-    if not located and at > first and not word.classes and _content_prep(view, at):
+    if not located and at > first and not word.classes and content_prep(view, at):
         return at
-    if nominal and at > first and closed and not _governed(view, at, first) and _second_noun(view, at, first):
+    if nominal and at > first and closed and not governed(view, at, first) and second_noun(view, at, first):
         return at
-    if nominal and at == first and _thing(view, at):
+    if nominal and at == first and thing(view, at):
         return at
     return min(max(at + 1, view.name[at]), end) if at == first and at in view.name else at + 1
 
@@ -125,139 +133,6 @@ def _announces(view: View, at: int) -> bool:
     """A preposition or phrase that reports («نقلا عن», quoting) begins no name."""
     hit = view.cues.get(at)
     return hit is not None and hit.forms[0].kind in ("preposition", "impersonal")
-
-
-def _thing(view: View, at: int) -> bool:
-    """What is denied or confirmed, not who does: a word of the object class or of the shape of a verbal noun
-    («استمرار الهجمات», the going on of the attacks)."""
-    word = view.words[at]
-    if word.classes & HEADS or at in view.name:
-        return False
-    if accusative(view, at):
-        return True
-    shaped = not word.classes and len(word.core) > 5 and masdar_like(word.core)
-    return shaped or bool(word.classes & {"object", "the_object"})
-
-
-def accusative(view: View, at: int) -> bool:
-    """«رفعا جديدا» (a new rise): two words that both end in the alef of the accusative are an object."""
-    word = view.words[at]
-    if word.classes or len(word.core) < 4:
-        return False
-    if TANWEEN in view.text[view.tokens[at].start : view.tokens[at].end]:
-        return True
-    after = view.words[at + 1].core if at + 1 < len(view.words) else ""
-    return word.core.endswith("ا") and len(after) > 4 and after.endswith("ا") and not view.words[at + 1].classes
-
-
-def anonymity_end(view: View, at: int, end: int) -> int:
-    """«طلب عدم ذكر اسمه» (asked not to be named): the index after the clause, 0 where there is none."""
-    if "anonymity" not in view.kinds[at]:
-        return 0
-    for stop in range(at + 1, min(at + 8, end)):
-        if "identity" in view.words[stop].classes:
-            return stop + 1
-        if view.marks[stop] in ("،", ",", ":") or "comp" in view.kinds[stop]:
-            return 0
-    return 0
-
-
-def _located(view: View, at: int, first: int) -> bool:
-    """«مصدر بالشعبة» (a source in the chamber): ب after an unnamed person says where he sits."""
-    if view.words[at].core[:1] != "ب" or "by_object" in view.words[at].classes:
-        return False
-    heads = [k for k in range(first, at) if "person" in view.words[k].classes]
-    return bool(heads) and at - heads[-1] <= 2 and not view.words[heads[-1]].definite
-
-
-def _attached(classes: frozenset[str], inside: bool) -> bool:
-    """True for ب and ل phrases that leave the speaker's name («لوكالة», to the agency; «بوقوع», of the occurrence)."""
-    if "in_the_name" in classes:
-        return False
-    if classes & {"to_media"}:
-        return True
-    if classes & {"by_object", "by_document", "by_channel_head"}:
-        return inside
-    return bool(classes & {"by_person", "by_body"}) and inside
-
-
-def _content_prep(view: View, at: int) -> bool:
-    """A ب or ل word of no known class: content if it looks like a verbal noun («بتعرض», that it suffered)."""
-    core = view.words[at].core
-    if core[:1] != "ب" or at in view.name or "in_the_name" in view.words[at].classes:
-        return False
-    rest = core[1:]
-    return core.startswith("بال") or masdar_like(rest) or (rest.startswith("ت") and len(rest) == 4)
-
-
-def _second_noun(view: View, at: int, first: int) -> bool:
-    """True where a new noun phrase begins after a finished one."""
-    word = view.words[at]
-    if "object" in word.classes and not word.definite:
-        return True
-    if word.classes & {"attack_object", "statement_object", "the_object", "charge"} and not word.classes & HEADS:
-        return True
-    if word.definite and view.twice(at):
-        return False
-    if _owned(view, at) or _construct(view, at, first):
-        return True
-    if not word.definite and not word.conj and word.classes & _BEGINNING and view.words[at - 1].definite:
-        return True
-    if word.definite:
-        return not (
-            (nisba_like(word.core) and view.text[view.tokens[at].end - 1] != "\u0649")
-            or _participial(view, at)
-            or "adjective" in word.classes
-            or ("person" in word.classes and not word.core.endswith(("اء", "ين", "ون")))
-            or not (view.words[at - 1].definite or view.ends_name(at - 1) or _personal(view, at - 1))
-        )
-    return masdar_like(word.core) and not word.classes & HEADS
-
-
-def _governed(view: View, at: int, first: int) -> bool:
-    """«نقطة التفتيش» (the check point): a definite noun right after one bare unknown noun is owned by it."""
-    head, word = view.words[first], view.words[at]
-    if at != first + 1 or head.classes or head.definite or first in view.name or not word.definite:
-        return False
-    return word.classes.isdisjoint(("the_object", "charge", "statement_object", "demonstrative", "attack_object"))
-
-
-def _construct(view: View, at: int, first: int) -> bool:
-    """After a finished phrase that names a body, a bare unknown noun begins another («الوزارة عدد المصابين», the
-    number of …).
-
-    Not after a person's title, where bare words are his name.
-    """
-    word, before = view.words[at], view.words[at - 1]
-    if word.definite or word.classes or word.conj or view.tokens[at].kind != "word" or at in view.name:
-        return False
-    if any("person" in view.words[k].classes for k in range(first, at)) or not before.definite:
-        return False
-    return bool(view.words[first].classes & HEADS)
-
-
-def _owned(view: View, at: int) -> bool:
-    """An unknown noun with a pronoun («علمه», his knowledge; «جارتها», her neighbour) goes back to the phrase before
-    it."""
-    word = view.words[at]
-    if "in_the_name" in word.classes:
-        return False
-    raw = view.text[view.tokens[at].start : view.tokens[at].end]
-    if (word.classes & HEADS and "possessed" not in word.classes) or word.definite or len(word.core) < 4:
-        return False
-    return at not in view.name and (raw.endswith(("ها", "هم", "هما")) or (raw.endswith("ه") and len(word.core) <= 6))
-
-
-def _participial(view: View, at: int) -> bool:
-    """«الشركة المشغلة» (the operating company): a feminine participle with the article after a feminine noun."""
-    core, before = view.words[at].core, view.words[at - 1].core
-    return core.startswith("الم") and core.endswith("ه") and len(core) >= 7 and before.endswith("ه")
-
-
-def _personal(view: View, at: int) -> bool:
-    """The second of two bare unknown words: the end of a person's name («قيس سعيد»)."""
-    both = (view.words[at], view.words[at - 1]) if at else ()
-    return bool(both) and all(not w.classes and not w.definite for w in both) and view.tokens[at - 1].kind == "word"
 
 
 def _mark(view: View, at: int, first: int, end: int, nominal: bool) -> int:
@@ -304,7 +179,7 @@ def _titled(view: View, first: int, at: int) -> bool:
     return any("person" in view.words[k].classes for k in range(first, at))
 
 
-def _coordinated(view: View, at: int, end: int, nominal: bool) -> int:
+def _coordinated(view: View, at: int, nominal: bool) -> int:
     """«ومسؤول آخر» (and another official) goes on the phrase; a verb after و ends it."""
     word = view.words[at]
     if word.conj == "ف":
@@ -335,7 +210,7 @@ def _relative(view: View, at: int, end: int, nominal: bool) -> int:
 
 
 def _indefinite_person(view: View, at: int, first: int) -> bool:
-    """«مصدر أمني الجريدة» (a security source … the paper): an adjective closed the phrase, the paper is another noun."""
+    """«مصدر أمني الجريدة» (a security source … the paper): the adjective closed the phrase."""
     person = "person" in view.words[first].classes and not view.words[first].definite
     before = view.words[at - 1]
     quality = "adjective" in before.classes or (not before.classes and before.core.endswith(("ي", "يه")))
@@ -345,7 +220,7 @@ def _indefinite_person(view: View, at: int, first: int) -> bool:
 def _surname(view: View, at: int, first: int, end: int) -> bool:
     """«ياسر بدوي»: the last word of a person's name though it begins like a preposition."""
     before = view.words[at - 1]
-    if before.classes or before.definite or view.tokens[at - 1].kind != "word" or _content_prep(view, at):
+    if before.classes or before.definite or view.tokens[at - 1].kind != "word" or content_prep(view, at):
         return False
     if not any("person" in view.words[k].classes for k in range(first, at)) and at - first != 1:
         return False
@@ -410,7 +285,7 @@ def _apposition(view: View, at: int, end: int) -> int:
     )
     if ali and first + 1 < end and not view.words[first + 1].classes and not view.words[first + 1].definite:
         word = word._replace(classes=frozenset())
-    elif view.has(first, *_STOP, "prep", "rel", "object", "neg") or _content_prep(view, first) or word.core == "ل":
+    elif view.has(first, *_STOP, "prep", "rel", "object", "neg") or content_prep(view, first) or word.core == "ل":
         return at
     if first in view.cues or (word.core[:1] == "ب" and len(word.core) <= 4 and first not in view.name):
         return at

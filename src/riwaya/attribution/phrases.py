@@ -66,13 +66,14 @@ def read_relay(
 ) -> Draft | None:
     """«نقلت A عن B قوله إن …» (A quoted B as saying): B speaks, A carries; «نقلت A أن …»: A speaks."""
     end = sentence.last
-    stop = hit.last if before.source is not None else noun_phrase(view, hit.last, end, nominal=False)
+    others = [need[5:] for need in form.needs if need.startswith("prep:") and need != "prep:عن"]
+    preps = frozenset(others or ["عن"])
+    stop = hit.last if before.source is not None else noun_phrase(view, hit.last, end, nominal=False, preps=preps)
     carrier = before.source or ((hit.last, stop) if stop > hit.last else None)
-    inserted = skip_insertions(view, stop, end, frozenset({"prep:عن"}))
+    inserted = skip_insertions(view, stop, end, frozenset(f"prep:{prep}" for prep in preps))
     at = inserted.end
     if at >= end:
         return None
-    others = [need[5:] for need in form.needs if need.startswith("prep:") and need != "prep:عن"]
     if not others and view.words[at].core != "عن":
         at = _about(view, at, end) or at
     if view.words[at].core not in (others or ["عن"]):
@@ -113,7 +114,7 @@ def _about(view: View, at: int, end: int) -> int:
 
 
 def _saying(view: View, at: int, end: int) -> int:
-    """«عن مصدر وصفه بالمطلع قوله» (quoted a source it called informed as saying): the noun of saying, 0 if none near."""
+    """«عن مصدر وصفه بالمطلع قوله» (a source it called informed as saying): the noun of saying, 0 if none."""
     if at < end and view.marks[at] in ("-", "–"):
         at = skip_insertions(view, at, end, frozenset()).end
     for stop in range(at, min(end, at + _FAR)):

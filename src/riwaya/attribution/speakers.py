@@ -238,7 +238,7 @@ def _type(turn: Turn) -> SpeakerType:
 
 
 def _same_person(view: View, mention: Mention, draft: Draft, turns: list[Turn]) -> Mention | None:
-    """«المسؤول القطري» (the Qatari official) after «المتحدث … الأنصاري»: a title known to nobody yet is the last speaker's."""
+    """«المسؤول القطري» (the Qatari official) after «المتحدث … القطري»: a title still unknown."""
     if not mention.definite or len(mention.stems) > 2 or "anaphor" not in view.words[mention.range[0]].classes:
         return None
     for turn in reversed(turns[-_SECOND_MENTIONS:]):

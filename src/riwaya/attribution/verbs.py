@@ -7,15 +7,15 @@ from dataclasses import replace
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import HEADLINES, Draft, Range
-from riwaya.attribution.frames import Frame, frame_ahead, frame_at, satisfied, with_preposition
-from riwaya.attribution.grammar import HEADS, masdar_like
-from riwaya.attribution.insertions import Insertions, frame_preps, skip_insertions
+from riwaya.attribution.frames import Frame, satisfied, with_preposition
+from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.insertions import Insertions, skip_insertions
 from riwaya.attribution.left import Before
-from riwaya.attribution.phrase import accusative, noun_phrase
+from riwaya.attribution.right import read_right
 from riwaya.attribution.tails import matches, tail_of
 from riwaya.attribution.view import View
 from riwaya.document import Span
-from riwaya.vocabulary import Stance, VerbClass, ZoneKind
+from riwaya.vocabulary import Stance, ZoneKind
 
 
 def read_verb(
@@ -26,19 +26,15 @@ def read_verb(
     if stance is None or not _form_fits(view, hit, form, before):
         return None
     end = sentence.last
-    if before.source is not None and _weak(view, before.source) and _stronger(view, hit.last, end):
-        before = replace(before, source=None)
-    if before.source is not None and hit.conj == "ف" and _its_own(view, hit.last, end):
-        before = replace(before, source=None)
     pronoun = hit.first > sentence.first and _pronoun_subject(view, hit.first - 1) and form.object == "addressee"
-    if pronoun:
-        before = replace(before, source=(hit.first - 1, hit.first))
-    if form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes:
-        before = replace(before, source=None)
-    if _passive(view, hit, form):
+    passive = _passive(view, hit, form)
+    if passive:
         form = replace(form, impersonal=True)
+    if before.source is not None and (passive or _another(view, hit, form, before.source, end)):
         before = replace(before, source=None)
-    found = tail_of(view, hit, form, end) if form.tail else _open(view, hit, form, before, end)
+    if pronoun and not passive:
+        before = replace(before, source=(hit.first - 1, hit.first))
+    found = tail_of(view, hit, form, end) if form.tail else read_right(view, hit, form, before, end)
     if found is None and _objectless(form, before, zone):
         found = None, None, Insertions(hit.last)
     if found is None:
@@ -48,8 +44,7 @@ def read_verb(
         source = None
     elif source is None and before.source is not None:
         source = before.source
-    bare = before.negated or (frame is None and zone in HEADLINES)
-    if not bare and not satisfied(view, form, frame, hit.first, source is not None):
+    if not _supported(view, hit, form, before, frame, zone, source is not None):
         return None
     if before.negated and source is not None and "any" in view.words[source[0]].classes:
         form, source = replace(form, impersonal=True, stance=stance), None
@@ -83,8 +78,26 @@ def read_verb(
     )
 
 
+def _supported(
+    view: View, hit: CueHit, form: CueForm, before: Before, frame: Frame | None, zone: ZoneKind, overt: bool
+) -> bool:
+    """What the cue needs beside it is there, or it may do without: negated, or bare in a headline."""
+    if before.negated or (frame is None and zone in HEADLINES):
+        return True
+    return satisfied(view, form, frame, hit.first, overt)
+
+
+def _another(view: View, hit: CueHit, form: CueForm, source: Range, end: int) -> bool:
+    """The noun before the verb is not who speaks: a label, the owner of the speaker, the object of «ما …ه»."""
+    if _weak(view, source) and _stronger(view, hit.last, end):
+        return True
+    if hit.conj == "ف" and _its_own(view, hit.last, end):
+        return True
+    return bool(form.suffix) and hit.first > 0 and "what" in view.words[hit.first - 1].classes
+
+
 def _weak(view: View, source: Range) -> bool:
-    """One bare word before the verb («متابعات نفت الوزارة», follow-ups: the ministry denied): a label, not a subject."""
+    """One bare word before the verb («متابعات نفت الوزارة», follow-ups: the ministry denied): a label."""
     first, last = source
     word = view.words[first]
     return last == first + 1 and not word.definite and not word.classes & HEADS and first not in view.name
@@ -205,232 +218,3 @@ def _construction(source: Range | None, before: Before, frame: Frame | None) -> 
     if source is None:
         return f"drop/{kind}"
     return f"svo/{kind}" if source == before.source else f"vso/{kind}"
-
-
-def _open(
-    view: View, hit: CueHit, form: CueForm, before: Before, end: int
-) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """Verb, perhaps a speaker, insertions, then the content."""
-    first = hit.last
-    while first < end and (view.marks[first] in ("،", ",") or view.has(first, "discourse", "time")):
-        first = view.after(first)
-    resumed = form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes
-    if (
-        (before.source is not None and not form.suffix and form.object != "addressee")
-        or form.tense == "participle"
-        or resumed
-    ):
-        named = resumed and first < end and (view.words[first].classes & HEADS or first in view.name)
-        direct = None if named else _direct(view, first, end, form, bare=True)
-        if direct is not None:
-            return None, direct[0], direct[1]
-    if resumed:
-        return _resumed_by(view, first, end, form)
-    if before.source is not None and form.tense != "participle" and first < end and view.medium(first):
-        told = _told(view, first, end, form)
-        if told is not None:
-            return told
-    if form.tense == "participle":
-        ahead = frame_ahead(view, first, min(end, first + 8), form)
-        return (None, ahead, Insertions(ahead.start)) if ahead is not None else None
-    at_once = (
-        frame_at(view, first, end, form, bare=False)
-        if view.words[first : first + 1] and (_by_object(view, first) or _attached(view, first, hit, form))
-        else None
-    )
-    if at_once is not None:
-        return None, at_once, Insertions(first)
-    preps = frame_preps(form.takes)
-    if form.object == "addressee" and (before.source is not None or _only_addressed(view, first, form)):
-        return _addressed(view, first, end, form, preps)
-    if form.object == "addressee":
-        two = _speaker_and_addressed(view, first, end, form, preps)
-        if two is not None:
-            return two
-    if before.source is None and _described(view, first, hit, form):
-        return None, Frame("nominal", first), Insertions(first)
-    found = _speaker_then_frame(view, form, before, first, end, preps, hit.first)
-    if found is not None:
-        return found
-    stop = noun_phrase(view, first, end, False, preps=preps)
-    source = (first, stop) if stop > first else None
-    told = _quoted_told(view, first, stop, end, form)
-    if told is not None:
-        return told
-    ahead = frame_ahead(view, max(stop, first), end, form)
-    if ahead is not None:
-        return source, ahead, skip_insertions(view, stop, ahead.start, form.takes)
-    if source is not None and not form.needs and "nominal" in form.takes:
-        return None, Frame("nominal", first), Insertions(first)
-    if source is not None and (form.suffix or (before.negated and form.stance is not Stance.DENY)):
-        return source, None, Insertions(stop)
-    return None
-
-
-def _quoted_told(
-    view: View, first: int, stop: int, end: int, form: CueForm
-) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """«أبلغ ضابط "صدى الهور" أن …» (an officer told "Echo" that …): the quoted name right before the complementiser."""
-    opener = view.closer.get(stop - 1) if stop > first else None
-    if opener is None or opener <= first or form.verb_class is not VerbClass.SAY or stop >= end:
-        return None
-    frame = frame_at(view, stop, end, form, bare=False)
-    if frame is None or "comp" not in view.kinds[stop] or view.medium(opener - 1):
-        return None
-    return (first, opener), frame, Insertions(stop, (), ((opener, stop),))
-
-
-def _described(view: View, at: int, hit: CueHit, form: CueForm) -> bool:
-    """«ووصفت الرواية بأنها …» (and called the account …): the one thing named after the verb is what is described."""
-    if form.verb_class is not VerbClass.EVALUATE or "prep:ب" not in form.takes or at >= len(view.words):
-        return False
-    classes = view.words[at].classes
-    return bool(classes & (_CONTENT_HEADS - {"possessed"})) or (bool(hit.conj) and "document" in classes)
-
-
-def _told(view: View, first: int, end: int, form: CueForm) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """«مسؤول أفاد رويترز بأن …» (an official informed Reuters that …): the medium after the verb was told."""
-    stop = noun_phrase(view, first, end, nominal=False, preps=frame_preps(form.takes))
-    inserted = skip_insertions(view, stop, end, form.takes)
-    frame = frame_at(view, inserted.end, end, form, bare=False)
-    if stop <= first or frame is None:
-        return None
-    return None, frame, replace(inserted, carriers=((first, stop), *inserted.carriers))
-
-
-def _resumed_by(
-    view: View, first: int, end: int, form: CueForm
-) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """«ما وصفه المصدر بـ…» (what the source called …): the one who called it so stands after the verb."""
-    stop = noun_phrase(view, first, end, nominal=False, preps=frame_preps(form.takes))
-    frame = frame_at(view, stop, end, form, bare=True)
-    return ((first, stop), frame, Insertions(stop)) if stop > first and frame is not None else None
-
-
-def _speaker_then_frame(
-    view: View, form: CueForm, before: Before, first: int, end: int, preps: frozenset[str], hit_first: int
-) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """«نفت الوزارة … أن» (the ministry denied … that): a speaker, insertions, and a content that begins right there."""
-    for nominal in (True, False) if "nominal" in form.takes else (False,):
-        stop = noun_phrase(view, first, end, nominal, preps=preps)
-        source = (first, stop) if stop > first else None
-        inserted = skip_insertions(view, stop, end, form.takes)
-        bare = (
-            source is not None
-            or before.source is not None
-            or form.tense == "participle"
-            or _begins_object(view, inserted.end, end)
-        )
-        frame = frame_at(view, inserted.end, end, form, bare)
-        if (
-            frame is not None
-            and frame.kind == "nominal"
-            and "clause" in form.takes
-            and _name_goes_on(view, frame.start, end)
-        ):
-            continue
-        if frame is not None and frame.kind == "nominal" and not satisfied(view, form, frame, hit_first, True):
-            continue
-        told = _quoted_told(view, first, stop, end, form) if form.object == "addressee" or not nominal else None
-        if told is not None:
-            return told
-        if frame is not None and not (frame.kind == "nominal" and not nominal):
-            if form.object == "accused" and not form.suffix and frame.kind == "prep:ب" and before.source is None:
-                return None, Frame("nominal", first), Insertions(first)
-            return source, frame, inserted
-    return None
-
-
-_CONTENT_HEADS = frozenset(
-    {"object", "the_object", "possessed", "charge", "attack_object", "statement_object", "demonstrative", "what"}
-)
-
-
-def _name_goes_on(view: View, at: int, end: int) -> bool:
-    """A complementiser a few words on («… نزار العاكول أن», N. al-A. that): what looked like an object was a name."""
-    if view.words[at].classes & _CONTENT_HEADS or at in view.quote or masdar_like(view.words[at].core):
-        return False
-    for stop in range(at + 1, min(end, at + 7)):
-        if "comp" in view.kinds[stop]:
-            return True
-        if view.marks[stop] or view.has(stop, "prep", "rel", "aux", "neg", "time") or view.reports(stop):
-            return False
-    return False
-
-
-def _only_addressed(view: View, first: int, form: CueForm) -> bool:
-    """The one noun phrase after the verb can only be those called upon: «الطرفين» (the two sides, accusative), or a
-    noun of the other gender («دعا الحكومة», he called upon the government)."""
-    word = view.words[first]
-    if form.gender == "m" and form.number != "p" and word.core.endswith("ه") and "body" in word.classes:
-        return True
-    return "addressee" in view.kinds[first] or (
-        word.definite and word.core.endswith("ين") and not word.classes and len(word.core) > 5
-    )
-
-
-def _speaker_and_addressed(
-    view: View, first: int, end: int, form: CueForm, preps: frozenset[str]
-) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """«أبلغ الوفد الوسطاء بأن …» (the delegation told the mediators that …): two noun phrases before the content."""
-    stop = noun_phrase(view, first, end, True, preps=preps)
-    if stop <= first or stop >= end or view.marks[stop] or view.has(stop, "comp", "prep"):
-        return None
-    told = noun_phrase(view, stop, end, False, preps=preps)
-    if told <= stop:
-        return None
-    inserted = skip_insertions(view, told, end, form.takes)
-    frame = frame_at(view, inserted.end, end, form, bare=False)
-    if frame is None:
-        return None
-    medium = "media" in view.words[stop].classes or view.known_medium(stop)
-    carriers = (*inserted.carriers, (stop, told)) if medium else inserted.carriers
-    content = frame if "clause" in form.needs or frame.kind == "clause" else Frame("nominal", stop)
-    return (first, stop), content, Insertions(inserted.end, inserted.channels, carriers)
-
-
-def _addressed(
-    view: View, first: int, end: int, form: CueForm, preps: frozenset[str]
-) -> tuple[Range | None, Frame | None, Insertions] | None:
-    """Somebody is told or called upon, the speaker is elsewhere; a medium that is told carries the words."""
-    stop = noun_phrase(view, first, end, False, preps=preps)
-    says = form.verb_class in (VerbClass.SAY, VerbClass.ANNOUNCE)
-    medium = stop > first and says and (view.medium(first) or first in view.quote)
-    inserted = skip_insertions(view, stop, end, form.takes)
-    frame = frame_at(view, inserted.end, end, form, bare=False)
-    if frame is None:
-        direct = _direct(view, first, end, form, bare=True)
-        return (None, direct[0], direct[1]) if direct is not None else None
-    if medium:
-        return None, frame, Insertions(inserted.end, inserted.channels, (*inserted.carriers, (first, stop)))
-    return None, Frame(frame.kind, first, False) if frame.kind.startswith("prep:") else frame, inserted
-
-
-def _by_object(view: View, at: int) -> bool:
-    """«بإصابة …» (of the wounding …) right after the verb: content, nobody is named between."""
-    return "by_object" in view.words[at].classes
-
-
-def _attached(view: View, at: int, hit: CueHit, form: CueForm) -> bool:
-    """«وتوعدت بنشر …» (and threatened to publish): a word with ب right after the verb is content, not a name."""
-    word = view.words[at]
-    if "prep:ب" not in form.takes or word.core[:1] != "ب" or len(word.core) < 4 or at in view.name or word.conj:
-        return False
-    rest = word.core[1:]
-    return bool(hit.conj) or rest.startswith("ال") or masdar_like(rest) or bool(word.classes)
-
-
-def _direct(view: View, first: int, end: int, form: CueForm, bare: bool) -> tuple[Frame, Insertions] | None:
-    """The content right after a cue whose speaker came first."""
-    inserted = skip_insertions(view, first, end, form.takes)
-    frame = frame_at(view, inserted.end, end, form, bare)
-    return (frame, inserted) if frame is not None else None
-
-
-def _begins_object(view: View, at: int, end: int) -> bool:
-    """With no speaker in sight a bare noun is content only if it is a word that begins contents («نفت صلتها», denied
-    her link)."""
-    if at >= end:
-        return False
-    classes = view.words[at].classes
-    return "object" in classes or "possessed" in classes or accusative(view, at)

@@ -11,6 +11,7 @@ from typing import Any
 
 from riwaya.annotate.model import ActorMention, Token
 from riwaya.claims.stance import WordClasses
+from riwaya.text import fold
 from riwaya.vocabulary import SpeakerType, Stance
 
 _SUBJECT_WITHIN, _VERB_WITHIN, _OWN_VERB_WITHIN = 3, 9, 3
@@ -46,9 +47,9 @@ class ActReader:
     def _own_deed(self, speaker: str, before: Token | None, words: Sequence[Token]) -> bool:
         """«إنها ضربت السفينة» (that it hit the ship); «أعلنت الكتائب استهداف القاعدة» (the brigades announced the
         targeting of the base)."""
-        if before is not None and self._is(before, "comp") and before.fold.endswith(_PRONOUN_ENDS):
-            if any(self._is(t, "attack_verb") for t in words[:_OWN_VERB_WITHIN]):
-                return True
+        of_itself = before is not None and self._is(before, "comp") and before.fold.endswith(_PRONOUN_ENDS)
+        if of_itself and any(self._is(t, "attack_verb") for t in words[:_OWN_VERB_WITHIN]):
+            return True
         return self._announced(speaker, words)
 
     def _announced(self, speaker: str, words: Sequence[Token]) -> bool:
@@ -60,23 +61,20 @@ class ActReader:
         return not following.endswith(("ه", "ها", "هم")) or following.endswith("يه") or len(following) <= _LONGEST_TAIL
 
     def _of_another(self, speaker: str, words: Sequence[Token], actors: Sequence[ActorMention]) -> Stance:
-        """«القوات هي التي …», «روسيا تقوّض المحادثات»: a subject at the head of the words and a hostile verb after it."""
+        """«القوات هي التي …», «روسيا تقوّض المحادثات»: a subject at the head, a hostile verb after it."""
         if any(self._is(t, "neg") for t in words[:_VERB_WITHIN]):
             return Stance.ASSERT
         hostile = next((k for k, t in enumerate(words[:_VERB_WITHIN]) if self._is(t, "hostile")), None)
         if hostile is None or self._related(words, hostile):
             return Stance.ASSERT
-        if hostile == 0:
-            subject = words[1:2]
-        else:
-            subject = words[: min(hostile, _SUBJECT_WITHIN)]
+        subject = words[: min(hostile, _SUBJECT_WITHIN)] if hostile else words[1:2]
         if not any(self._somebody(t, actors) for t in subject):
             return Stance.ASSERT
         own = set(self._folded(speaker))
         shared = [t for t in subject if _bare(t.fold) in own or t.fold in own]
-        return Stance.CLAIM_RESPONSIBILITY if shared and self._is(words[hostile], "attack_verb") else (
-            Stance.ASSERT if shared else Stance.ACCUSE
-        )  # fmt: skip
+        if not shared:
+            return Stance.ACCUSE
+        return Stance.CLAIM_RESPONSIBILITY if self._is(words[hostile], "attack_verb") else Stance.ASSERT
 
     def _related(self, words: Sequence[Token], at: int) -> bool:
         """«الغارة التي شنها التحالف» (the raid that the coalition flew): told in passing, blamed on nobody now."""
@@ -88,8 +86,6 @@ class ActReader:
         return any(mention.span.start <= token.start + 2 and token.end <= mention.span.end for mention in actors)
 
     def _folded(self, name: str) -> list[str]:
-        from riwaya.text import fold
-
         return [part for word in fold(name).split() for part in (word, _bare(word))]
 
     def _is(self, token: Token, kind: str) -> bool:

@@ -1,0 +1,164 @@
+"""Channel phrases beside a cue («عبر حسابها», through its account), where they end, and the carriers inside them."""
+
+from __future__ import annotations
+
+from riwaya.attribution.draft import Range
+from riwaya.attribution.frames import frame_preps
+from riwaya.attribution.grammar import masdar_like
+from riwaya.attribution.media import media_name
+from riwaya.attribution.view import View
+
+QUOTES = frozenset('"«“')
+
+
+def opens_channel(view: View, at: int, end: int) -> bool:
+    """A channel noun follows the preposition, and not «على التقرير» (on the report), which is what is commented on."""
+    after = view.kinds[min(at + 1, end - 1)]
+    return "channel_head" in after and not ("upon" in view.words[at].classes and "document" in after)
+
+
+def channel_at(view: View, at: int, end: int, frames: frozenset[str]) -> Range | None:
+    """«في بيان نشرته على تليغرام» (in a statement it posted on Telegram), «عبر منصة "إكس"» (on the platform X)."""
+    word = view.words[at]
+    after = at + 1
+    if after < end and "channel_prep" in view.words[after].classes:
+        after += 1
+    attached = "by_channel_head" in word.classes and "prep:ب" not in frames
+    if not attached and "channel_prep" not in word.classes:
+        return None
+    if word.conj or (
+        not attached
+        and (
+            after >= end
+            or not (opens_channel(view, after - 1, end) or after in view.quote or _published(view, after, end))
+        )
+    ):
+        return None
+    head = at if attached else after
+    if not attached and not (
+        "channel_head" in view.kinds[head]
+        or (head in view.quote and "aside" not in view.kinds[at])
+        or _published(view, head, end)
+    ):
+        return None
+    return at, _channel_end(view, head, end, frames)
+
+
+def _published(view: View, head: int, end: int) -> bool:
+    """«في إنفوجراف نشرته …» (in a graphic it posted), «عبر الهاتف» (by telephone): whatever the noun, a verb of
+    publishing or «عبر» (through) makes it a channel."""
+    if head >= end or view.tokens[head].kind != "word" or view.has(head, "time", "prep"):
+        return False
+    through = head > 0 and view.tokens[head - 1].fold == "عبر"
+    return through or any("publish" in view.words[k].classes for k in range(head + 1, min(head + 3, end)))
+
+
+def opening_channel(view: View, first: int, cue: int) -> tuple[Range, ...]:
+    """The channel phrase that fills the sentence from its first token to the comma before the cue's clause, () if
+    none."""
+    if first + 1 >= cue or not (
+        "channel_prep" in view.words[first].classes and "channel_head" in view.kinds[first + 1]
+    ):
+        return ()
+    end = _channel_end(view, first + 1, cue, frozenset())
+    rest = end
+    while rest < cue and not view.marks[rest]:
+        rest += 1
+    return ((first, end),) if rest >= cue or (view.marks[rest] in ("،", ",") and cue - rest <= 2) else ()
+
+
+def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int:
+    preps = frame_preps(frames)
+    at = head if head in view.quote else head + 1
+    while at < min(end, head + 18):
+        if at in view.quote:
+            last = view.quote[at][0]
+            if view.words_between(at + 1, last) > 4 or last >= end:
+                return at
+            at = last + 1
+            if head in view.quote and at < end and not ("prep" in view.kinds[at] or view.words[at].conj):
+                return at
+            continue
+        if view.marks[at] and view.marks[at] not in ("(", ")", "ـ", "-", "/"):
+            return at + 4 if view.words[at - 1].core == "ل" and view.marks[at] in QUOTES and at + 4 < end else at
+        if view.has(at, "comp", "time", "manner", "discourse", "resuming"):
+            return at
+        if at > head + 2 and view.tokens[at].fold == "في" and "publish" not in view.words[at - 1].classes:
+            return at
+        if (
+            "nominal" in frames
+            and at > head + 1
+            and not view.words[at].conj
+            and (
+                "object" in view.words[at].classes or (masdar_like(view.words[at].core) and not view.words[at].classes)
+            )
+        ):
+            return at
+        core = view.words[at].core
+        if (
+            "prep:ب" in frames
+            and core[:1] == "ب"
+            and at > head
+            and not view.words[at].classes & {"in_the_name", "by_else"}
+        ):
+            return at
+        if core in preps and "channel_prep" not in view.kinds[at]:
+            return at
+        hit = view.cues.get(at)
+        if hit is not None and at > head + 1 and any(f.tense in ("past", "present") for f in hit.forms):
+            if hit.conj or "publish" not in view.words[at].classes:
+                return at
+        at += 1
+    return at
+
+
+def carriers_inside(view: View, first: int, last: int) -> list[Range]:
+    """«تصريحات نقلها موقع …» (statements relayed by the site …), «ورد لوكالة …» (sent to the agency …)."""
+    found: list[Range] = []
+    at = first + 1
+    while at < last:
+        classes = view.words[at].classes
+        if view.words[at].core == "ل" and at + 1 < last:
+            found.append((at, last))
+            break
+        received = _received(view, at, last)
+        if received is not None:
+            found.append(received)
+            break
+        if _spoken_to(view, at, last):
+            found.append((at + (view.words[at].core == "مع"), last))
+            break
+        if classes & {"to_media", "media"} and not _platform(view, at, first, last):
+            stop = media_name(view, at, last)
+            found.append((at, stop))
+            at = stop
+        else:
+            at += 1
+    return found
+
+
+def _received(view: View, at: int, last: int) -> Range | None:
+    """«بيان تلقت CNN بالعربية نسخة منه» (of which CNN received a copy): who stands before «نسخة»."""
+    if "publish" not in view.words[at].classes:
+        return None
+    copy = next((k for k in range(at + 1, min(last, at + 8)) if "copy" in view.words[k].classes), None)
+    return (at + 1, copy) if copy is not None and copy > at + 1 else None
+
+
+def _spoken_to(view: View, at: int, last: int) -> bool:
+    """«حديث للبوصلة» (talk to the Compass), «مقابلة مع «الضفاف»» (with the Banks): no kind is named."""
+    word = view.words[at]
+    if word.core == "مع" and at + 1 < last:
+        return at + 1 in view.quote or view.medium(at + 1)
+    attached = word.core.startswith("ل") and len(word.core) > 3 and not word.classes
+    if not attached or masdar_like(word.core[1:].removeprefix("ل")):
+        return False
+    raw = view.text[view.tokens[at].start : view.tokens[at].end]
+    return word.core.startswith("لل") or not raw.endswith(("ها", "هم", "ه"))
+
+
+def _platform(view: View, at: int, first: int, last: int) -> bool:
+    """«على موقع تويتر» (on the site Twitter) is where it was said, not who relayed it: the head of the phrase
+    itself, or a site named like a platform («تغريدة على موقع إكس», a tweet on the site X)."""
+    named = (view.words[k].classes for k in range(at + 1, min(at + 5, last)))
+    return at <= first + 1 or any("channel_head" in classes and "media" not in classes for classes in named)

@@ -1,0 +1,119 @@
+"""Media told or quoted beside a cue: «لوكالة …» (to an agency), «في مقابلة مع …» (in an interview with)."""
+
+from __future__ import annotations
+
+from riwaya.attribution.draft import Range
+from riwaya.attribution.grammar import masdar_like
+from riwaya.attribution.view import View
+
+_AFTER_TOLD = frozenset({"comp", "channel_prep", "aside", "time", "anonymity", "manner", "prep"})
+"""Classes of words that end the name of an outlet that was told something."""
+
+
+def told_end(view: View, at: int, end: int) -> int:
+    """«أوضح للأفق أن …» (explained to the Horizon that …): the index after a name with ل that ends at the frame, else
+    `at`.
+
+    Whom a newsroom quotes as told is an outlet, unless the word is for people («للصحافيين», to reporters).
+    """
+    word = view.words[at]
+    if (
+        "to_media" in word.classes
+        or word.classes & {"to_person", "to_body", "pronoun_prep", "to_object", "possessed"}
+        or word.conj
+    ):
+        return at
+    if not word.core.startswith("ل") or len(word.core) <= 3 or (word.classes and "to_media" not in word.classes):
+        return at
+    if masdar_like(word.core[1:]) or word.core.endswith(("ها", "هم")):
+        return at
+    stop = at + 1
+    while stop < min(end, at + 3) and not view.marks[stop] and view.kinds[stop].isdisjoint(_AFTER_TOLD):
+        stop += 1
+    if stop >= end:
+        return at
+    closes = "comp" in view.kinds[stop] or view.marks[stop] in (":", "،", ",") or stop in view.quote
+    return stop if closes or not view.kinds[stop].isdisjoint(_AFTER_TOLD) else at
+
+
+def addressed_medium(view: View, at: int, end: int) -> Range | None:
+    """«لوكالة "سهم"» (to the agency Sahm), «للقناة» (to the channel), «لصحيفة …»; or a known outlet after ل."""
+    word = view.words[at]
+    token = view.tokens[at]
+    to_media = "to_media" in word.classes
+    known = at in view.to_medium
+    split = word.core == "ل" and at + 1 < end
+    if split:
+        after = at + 1
+        while after < end and view.marks[after] in ("ـ", "-"):
+            after += 1
+        if after in view.quote:
+            last = view.quote[after][0]
+            return (at, min(last + 1, end)) if view.words_between(after, last) <= 5 else None
+        if after < end and ("media" in view.words[after].classes or after in view.name or _named(view, after)):
+            return at, media_name(view, after, end)
+        if after < end and view.marks[after] == "(":
+            stop = view.past_bracket(after, end)
+            return (at, stop) if stop > after else None
+        return None
+    if not to_media and not known:
+        return None
+    if token.kind != "word":
+        return None
+    return at, media_name(view, at, end)
+
+
+def medium_told(view: View, at: int, end: int) -> Range | None:
+    """«أفاد مصدر الجريدة بأن …» (a source informed the paper that …): an outlet right before the complementiser."""
+    quoted = at in view.quote and view.words_between(at + 1, view.quote[at][0]) <= 4
+    if not quoted and not (view.medium(at) and not view.words[at].conj):
+        return None
+    stop = view.quote[at][0] + 1 if quoted and view.quote[at][1].closed else media_name(view, at, end)
+    return (at, stop) if stop < end and "comp" in view.kinds[stop] else None
+
+
+def _named(view: View, at: int) -> bool:
+    """What stands apart after «لـ» (to) is a name: Latin letters, or a word that is no kind of person."""
+    token, word = view.tokens[at], view.words[at]
+    if token.kind != "word":
+        return False
+    return (token.fold.isascii() and token.fold.isalpha()) or not word.classes
+
+
+def relative_media(view: View, at: int, end: int) -> int:
+    for stop in range(at + 1, min(at + 8, end)):
+        if view.marks[stop] in ("،", ",", ":") or "comp" in view.kinds[stop]:
+            return stop
+    return at
+
+
+def media_name(view: View, first: int, end: int) -> int:
+    """Index after the name of an outlet: quoted or bracketed names, «الذي تبثه قناة …» (aired by channel …)
+    included."""
+    at = max(first + 1, view.name.get(first, 0))
+    while at < min(end, first + 14):
+        if at in view.quote and view.words_between(at + 1, view.quote[at][0]) <= 5:
+            last = view.quote[at][0]
+            at = last + 1 if last in view.closer else last
+        elif view.marks[at] == "(":
+            close = next((k for k in range(at, min(at + 8, end)) if view.marks[k] == ")"), None)
+            if close is None:
+                break
+            at = close + 1
+        elif at in view.name and not view.words[at].conj:
+            at = view.name[at]
+        elif "rel" in view.words[at].classes:
+            at = relative_media(view, at, end)
+            break
+        elif (
+            view.marks[at]
+            or (view.words[at].definite and view.tokens[at - 1].fold.isascii() and view.tokens[at - 1].kind == "word")
+            or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner", "copy", "anonymity")
+            or view.verb(at)
+            or view.words[at].conj
+            or (view.words[at].core[:1] == "ب" and masdar_like(view.words[at].core[1:]))
+        ):
+            break
+        else:
+            at += 1
+    return at
