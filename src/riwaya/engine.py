@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from riwaya.annotate.mentions import ActorFinder
 from riwaya.annotate.model import Annotated
+from riwaya.annotate.names import NameFinder
 from riwaya.annotate.pipeline import Pipeline
 from riwaya.annotate.places import PlaceFinder
 from riwaya.annotate.quantities import QuantityFinder
@@ -53,6 +54,7 @@ class LanguageReader:
                     rows(language.value, "name_guards"),
                 ),
                 PlaceFinder.default(language),
+                NameFinder.default(language),
                 TimeFinder.default(language),
                 QuantityFinder.default(language),
                 TriggerFinder.default(language),

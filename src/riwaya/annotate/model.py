@@ -61,6 +61,19 @@ class ActorMention:
 
 
 @dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name that no list knows, of a person, organization, media or place; `rule` is what told it from other words.
+
+    It is no ActorMention: nothing is resolved to it, and who speaks is decided without it.
+    """
+
+    span: Span
+    name: str
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A known place; coordinates are WGS84 degrees, None where only an area is meant."""
 
@@ -128,6 +141,7 @@ class Annotated:
     quotations: tuple[Quotation, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    names: tuple[NameMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     triggers: tuple[TriggerMention, ...] = ()

@@ -60,7 +60,8 @@ class ClaimBuilder:
         )
         claims, statements = with_statements(document, claims, attributions)
         narrated = narrated_claims(annotated, claims, self._facets, words)
-        mentions: list[Mention] = [*annotated.actors, *annotated.places, *annotated.times, *annotated.quantities]
+        mentions: list[Mention] = [*annotated.actors, *annotated.names, *annotated.places]
+        mentions += [*annotated.times, *annotated.quantities]
         mentions.sort(key=lambda m: (m.span.start, m.span.end, type(m).__name__))
         return Reading(document, statements, claims, narrated, tuple(mentions), annotated.triggers)
 
@@ -110,7 +111,6 @@ class ClaimBuilder:
             subject_dropped=attribution.subject_dropped,
         )
 
-
     def _act(
         self, annotated: Annotated, starts: list[int], attribution: Attribution, content: Sequence[Token]
     ) -> Stance:
@@ -118,7 +118,7 @@ class ClaimBuilder:
         if not content:
             return Stance.ASSERT
         at = bisect_left(starts, content[0].start) - 1
-        actors = [m for m in mentions_meeting(annotated.actors, attribution.content[0])]
+        actors = list(mentions_meeting(annotated.actors, attribution.content[0]))
         before = annotated.tokens[at] if at >= 0 else None
         return self._acts(attribution.speaker.type, attribution.speaker.name, before, content, actors)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from riwaya.annotate.model import ActorMention, PlaceMention, QuantityMention, TimeMention, TriggerMention
+from riwaya.annotate.model import ActorMention, NameMention, PlaceMention, QuantityMention, TimeMention, TriggerMention
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.document import Document, Span
 from riwaya.vocabulary import (
@@ -22,7 +22,7 @@ from riwaya.vocabulary import (
     ZoneKind,
 )
 
-Mention = ActorMention | PlaceMention | TimeMention | QuantityMention
+Mention = ActorMention | NameMention | PlaceMention | TimeMention | QuantityMention
 
 
 @dataclass(frozen=True, slots=True)

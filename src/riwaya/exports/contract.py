@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from riwaya.annotate.model import ActorMention, PlaceMention, TimeMention, TriggerMention
+from riwaya.annotate.model import ActorMention, NameMention, PlaceMention, TimeMention, TriggerMention
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt, Statement, Target
 from riwaya.document import Document, Span
@@ -166,6 +166,8 @@ def mention_json(mention: Mention, document: Document) -> Json:
 def _mention_value(mention: Mention) -> tuple[MentionKind, Json]:
     if isinstance(mention, ActorMention):
         return MentionKind.ACTOR, {"entity": mention.entity, "name": mention.name, "kind": mention.kind}
+    if isinstance(mention, NameMention):
+        return _name_value(mention)
     if isinstance(mention, PlaceMention):
         return MentionKind.PLACE, {
             "place": mention.place,
@@ -189,6 +191,14 @@ def _mention_value(mention: Mention) -> tuple[MentionKind, Json]:
         "approx": mention.approx,
         "unit": mention.unit,
     }
+
+
+def _name_value(mention: NameMention) -> tuple[MentionKind, Json]:
+    """An unknown name in the shape of a known one, with null where a list would answer."""
+    if mention.kind != "place":
+        return MentionKind.ACTOR, {"entity": None, "name": mention.name, "kind": mention.kind}
+    unknown = dict.fromkeys(("lat", "lon", "precision", "country"))
+    return MentionKind.PLACE, {"place": None, "name": mention.name, **unknown}
 
 
 def event_word_json(trigger: TriggerMention, document: Document) -> Json:

@@ -170,14 +170,16 @@ CLAIM = _object(
 )
 _NUMBER: Schema = {"type": ["number", "null"]}
 _MENTION_VALUES: dict[MentionKind, Schema] = {
-    MentionKind.ACTOR: _object("A known actor.", entity=TEXT, name=TEXT, kind=TEXT),
+    MentionKind.ACTOR: _object(
+        "A name of somebody; `entity` is null where no list knows it.", entity=_or_null(TEXT), name=TEXT, kind=TEXT
+    ),
     MentionKind.PLACE: _object(
-        "A known place, WGS84 degrees.",
-        place=TEXT,
+        "A place, WGS84 degrees; `place` and the point are null where no list knows it.",
+        place=_or_null(TEXT),
         name=TEXT,
         lat=_NUMBER,
         lon=_NUMBER,
-        precision=_one_of(PlacePrecision),
+        precision={"enum": [*map(str, PlacePrecision), None]},
         country=_or_null(TEXT),
     ),
     MentionKind.TIME: _object(
