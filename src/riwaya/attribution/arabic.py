@@ -62,6 +62,8 @@ class ArabicReader:
             if draft.construction != "relative":
                 busy = max(busy, draft.content[0][0] if draft.content else hit.last)
             skip = max(skip, hit.last, _after_speech(view, draft))
+            if draft.construction.startswith("relay") and draft.content:
+                skip = max(skip, draft.content[0][0])
             if draft.construction.startswith("accord") and draft.source is not None:
                 skip = max(skip, draft.source[0])
         settled = settle(view, found, sentence.first, sentence.last)

@@ -126,7 +126,7 @@ def carriers_inside(view: View, first: int, last: int) -> list[Range]:
             found.append(received)
             break
         if _spoken_to(view, at, last):
-            found.append((at + (view.words[at].core == "مع"), last))
+            found.append((at + (view.words[at].core in ("مع", "الي")), last))
             break
         if classes & {"to_media", "media"} and not _platform(view, at, first, last):
             stop = media_name(view, at, last)
@@ -138,23 +138,44 @@ def carriers_inside(view: View, first: int, last: int) -> list[Range]:
 
 
 def _received(view: View, at: int, last: int) -> Range | None:
-    """«بيان تلقت CNN بالعربية نسخة منه» (of which CNN received a copy): who stands before «نسخة»."""
-    if "publish" not in view.words[at].classes:
+    """«تلقت CNN بالعربية نسخة منه» (of which CNN received a copy), «حصلت عليه الأفق» (which the Horizon obtained)."""
+    classes = view.words[at].classes
+    if classes.isdisjoint(("publish", "received")):
         return None
     copy = next((k for k in range(at + 1, min(last, at + 8)) if "copy" in view.words[k].classes), None)
-    return (at + 1, copy) if copy is not None and copy > at + 1 else None
+    if copy is not None:
+        first = copy - 1 if view.words[copy - 1].core == "على" else copy
+        return (at + 1, first) if first > at + 1 else None
+    return _recipient(view, at + 1, last) if "received" in classes else None
+
+
+def _recipient(view: View, at: int, last: int) -> Range | None:
+    """Who got what was issued, after «عليه» (it) or «إلى» (to); None where the subject is not stated."""
+    while at < last and view.words[at].classes & {"pronoun_prep", "upon", "towards"}:
+        at += 1
+    if at >= last or view.has(at, "prep", "rel", "time", "comp", "channel_head") or view.words[at].conj:
+        return None
+    stop = media_name(view, at, last)
+    return at, stop
 
 
 def _spoken_to(view: View, at: int, last: int) -> bool:
     """«حديث للبوصلة» (talk to the Compass), «مقابلة مع «الضفاف»» (with the Banks): no kind is named."""
     word = view.words[at]
-    if word.core == "مع" and at + 1 < last:
-        return at + 1 in view.quote or view.medium(at + 1)
+    if word.core in ("مع", "الي") and at + 1 < last:
+        return at + 1 in view.quote or view.medium(at + 1) or (at > 1 and _unknown_name(view, at + 1, last))
     attached = word.core.startswith("ل") and len(word.core) > 3 and not word.classes
     if not attached or masdar_like(word.core[1:].removeprefix("ل")):
         return False
     raw = view.text[view.tokens[at].start : view.tokens[at].end]
     return word.core.startswith("لل") or not raw.endswith(("ها", "هم", "ه"))
+
+
+def _unknown_name(view: View, at: int, last: int) -> bool:
+    """«مقابلة مع المرفأ» (an interview with the Harbour): a word with the article that is no kind of person or body,
+    the last of the phrase."""
+    word = view.words[at]
+    return word.definite and not word.classes and at not in view.name and at + 1 == last
 
 
 def _platform(view: View, at: int, first: int, last: int) -> bool:

@@ -129,7 +129,7 @@ def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None
     if not form.takes & {"clause", "quote", "colon"}:
         return _prep_near(view, first, end, form)
     for at in range(first, min(end, first + (10 if form.strict else _MOST_SEARCHED))):
-        if "comp" in view.kinds[at] and "clause" in form.takes:
+        if "comp" in view.kinds[at] and "clause" in form.takes and "before_verb" not in view.words[at - 1].classes:
             return _clause(view, at, end)
         if view.marks[at] == ":" and form.takes & {"colon", "quote"}:
             return _colon(view, at, end)

@@ -8,7 +8,7 @@ from riwaya.attribution.accord import Accord, accord_at
 from riwaya.attribution.channels import carriers_inside, channel_at, opens_channel
 from riwaya.attribution.draft import Range
 from riwaya.attribution.frames import frame_preps
-from riwaya.attribution.media import addressed_medium, medium_told, told_end
+from riwaya.attribution.media import addressed_medium, as_relayed, contacted, medium_told, told_end
 from riwaya.attribution.nouns import anonymity_end
 from riwaya.attribution.view import View
 
@@ -42,8 +42,14 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
             carriers.append((at, told))
             at = told
             continue
+        relay = as_relayed(view, at, end)
+        if relay is not None:
+            carriers.append(relay)
+            at = relay[1]
+            continue
         step = anonymity_end(view, at, end) or _related(view, at, end) or _aside(view, at, end, frames)
         if step > at:
+            carriers.extend(_asked_by(view, at, step))
             at = step
             continue
         accord = accord_at(view, at, end)
@@ -58,7 +64,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
                 carriers.append(accord.carrier or (accord.first, accord.last))
             at = accord.end
             continue
-        carrier = addressed_medium(view, at, end) or medium_told(view, at, end)
+        carrier = addressed_medium(view, at, end) or medium_told(view, at, end) or contacted(view, at, end)
         if carrier is not None:
             carriers.append(carrier)
             at = carrier[1]
@@ -119,6 +125,16 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
     return at
+
+
+def _asked_by(view: View, first: int, last: int) -> list[Range]:
+    """«رداً على سؤال لوكالة …» (in reply to a question of the agency …): who asked passes on the answer."""
+    for at in range(first, last - 1):
+        if "inquiry" in view.words[at].classes:
+            start = at + 2 if view.words[at + 1].core == "من" else at + 1
+            if start < last and (view.medium(start) or view.words[start].core.startswith("ل")):
+                return [(start, media_name(view, start, last))]
+    return []
 
 
 def _related(view: View, at: int, end: int) -> int:

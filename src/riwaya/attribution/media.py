@@ -10,6 +10,10 @@ _AFTER_TOLD = frozenset({"comp", "channel_prep", "aside", "time", "anonymity", "
 """Classes of words that end the name of an outlet that was told something."""
 
 
+_THEIRS = ("هم", "ها", "ه", "هما")
+"""Pronouns on what a newsroom asked for («آراءهم», their opinions)."""
+
+
 def told_end(view: View, at: int, end: int) -> int:
     """«أوضح للأفق أن …» (explained to the Horizon that …): the index after a name with ل that ends at the frame, else
     `at`.
@@ -70,6 +74,43 @@ def medium_told(view: View, at: int, end: int) -> Range | None:
         return None
     stop = view.quote[at][0] + 1 if quoted and view.quote[at][1].closed else media_name(view, at, end)
     return (at, stop) if stop < end and "comp" in view.kinds[stop] else None
+
+
+def as_relayed(view: View, at: int, end: int) -> Range | None:
+    """«كما نقلت عنه صحيفة …» (as a paper quoted him), «فيما أوردته عنه قناة …»: the medium; None where none is."""
+    if view.words[at].classes.isdisjoint(("contrast", "what", "channel_prep")):
+        return None
+    verb = at + 1
+    if verb < end and "what" in view.words[verb].classes:
+        verb += 1
+    hit = view.cues.get(verb)
+    relays = hit is not None and any(form.object == "relay" for form in hit.forms)
+    if verb >= end or not (relays or "publish" in view.words[verb].classes):
+        return None
+    first = verb + 1
+    while first < end and view.words[first].classes & {"pronoun_prep", "agent"} and view.words[first].core != "عن":
+        first += 1
+    if first >= end or not (view.medium(first) or first in view.quote or view.words[first].definite):
+        return None
+    return first, media_name(view, first, end)
+
+
+def contacted(view: View, at: int, end: int) -> Range | None:
+    """«شهود تحدثت إليهم وكالة …» (witnesses the agency spoke to), «سكان استطلعت "المرفأ" آراءهم»: the medium."""
+    if "contact" not in view.kinds[at] or view.words[at].conj:
+        return None
+    first = view.after(at)
+    while first < end and "pronoun_prep" in view.words[first].classes:
+        first += 1
+    if first >= end or view.marks[first] not in ("", "«", '"', "“") or view.has(first, "prep", "comp", "time"):
+        return None
+    stop = media_name(view, first, end)
+    asked = (k for k in range(first + 1, stop) if not view.words[k].definite and _theirs(view.words[k].core))
+    return first, next(asked, stop)
+
+
+def _theirs(core: str) -> bool:
+    return len(core) > 4 and core.endswith(_THEIRS)
 
 
 def _named(view: View, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from riwaya.attribution.grammar import HEADS, nisba_like
+from riwaya.attribution.media import told_end
 from riwaya.attribution.nouns import (
     accusative,
     anonymity_end,
@@ -90,7 +91,9 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return max(view.name[at], at + 1) if not (nominal and closed and second_noun(view, at, first)) else at
     if at > first and closed and "ب" in preps and word.core[:1] == "ب" and at not in view.name and len(word.core) > 3:
         return at + 1 if "in_the_name" in word.classes or _surname(view, at, first, end) else at
-    if at > first and "that" in word.classes:
+    if at > first and ("that" in word.classes or "contact" in view.kinds[at]):
+        return at
+    if at > first and closed and word.core.startswith("لل") and told_end(view, at, end) > at:
         return at
     if at > first and "ل" in preps and word.core[:1] == "ل" and "to_object" in word.classes:
         return at

@@ -12,9 +12,9 @@ from riwaya.attribution.left import Before
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.document import Span
-from riwaya.vocabulary import ZoneKind
+from riwaya.vocabulary import VerbClass, ZoneKind
 
-_FAR = 7
+_FAR, _DESCRIBED = 7, 6
 """Words over which a relay looks for its «عن» and its noun of saying."""
 
 
@@ -69,6 +69,8 @@ def read_relay(
     others = [need[5:] for need in form.needs if need.startswith("prep:") and need != "prep:عن"]
     preps = frozenset(others or ["عن"])
     stop = hit.last if before.source is not None else noun_phrase(view, hit.last, end, nominal=False, preps=preps)
+    if not others and hit.last < end and "pronoun_prep" in view.words[hit.last].classes:
+        return _relay_of_him(view, hit, before, sentence, number, zone)
     carrier = before.source or ((hit.last, stop) if stop > hit.last else None)
     inserted = skip_insertions(view, stop, end, frozenset(f"prep:{prep}" for prep in preps))
     at = inserted.end
@@ -95,12 +97,29 @@ def read_relay(
         noun = next(f for f in said.forms if f.kind == "noun")
         cue, form = Span(said.start, said.end), noun
         at = skip_insertions(view, said.last, end, noun.takes).end
-    frame = frame_at(view, at, end, form, bare=form.kind == "noun")
+    frame = frame_at(view, at, end, form, bare=form.kind == "noun") or _past_description(view, at, end, form)
     if frame is None:
         return None
     return _relay(
         hit, form, before, sentence, number, zone, source, carrier, frame, cue, end, (*before.channels, *later.channels)
     )
+
+
+def _relay_of_him(
+    view: View, hit: CueHit, before: Before, sentence: Sentence, number: int, zone: ZoneKind
+) -> Draft | None:
+    """«ونقلت عنه الوكالة قوله إن …» (and the agency quoted him as saying): the speaker was named before."""
+    end, first = sentence.last, hit.last + 1
+    last = noun_phrase(view, first, end, nominal=False)
+    said = _saying(view, last, end)
+    if last <= first or not said:
+        return None
+    noun = next(f for f in view.cues[said].forms if f.kind == "noun")
+    frame = frame_at(view, skip_insertions(view, said + 1, end, noun.takes).end, end, noun, bare=True)
+    if frame is None:
+        return None
+    cue = Span(view.cues[said].start, view.cues[said].end)
+    return _relay(hit, noun, before, sentence, number, zone, None, (first, last), frame, cue, end)
 
 
 def _about(view: View, at: int, end: int) -> int:
@@ -111,6 +130,19 @@ def _about(view: View, at: int, end: int) -> int:
         if view.marks[stop] in (".", ":", "؛") or "comp" in view.kinds[stop] or view.verb(stop):
             return 0
     return 0
+
+
+def _past_description(view: View, at: int, end: int, form: CueForm) -> Frame | None:
+    """«عن مصادر وصفتها بالمطلعة أن …» (sources it called informed, that …): the complementiser after the description."""
+    hit = view.cues.get(at)
+    if hit is None or not any(f.suffix and f.verb_class is VerbClass.EVALUATE for f in hit.forms):
+        return None
+    for stop in range(hit.last, min(end, hit.last + _DESCRIBED)):
+        if "comp" in view.kinds[stop]:
+            return frame_at(view, stop, end, form, bare=False)
+        if view.marks[stop] and stop not in view.quote and stop not in view.closer:
+            return None
+    return None
 
 
 def _saying(view: View, at: int, end: int) -> int:
@@ -127,8 +159,8 @@ def _saying(view: View, at: int, end: int) -> int:
 
 
 def _relay(
-    hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind, source: Range,
-    carrier: Range | None, frame: Frame, cue: Span, end: int, channels: tuple[Range, ...] = (),
+    hit: CueHit, form: CueForm, before: Before, sentence: Sentence, number: int, zone: ZoneKind,
+    source: Range | None, carrier: Range | None, frame: Frame, cue: Span, end: int, channels: tuple[Range, ...] = (),
 ) -> Draft:  # fmt: skip
     return Draft(
         form=form, cue=cue, at=hit.first, source=source, content=((frame.start, end),) if frame.start < end else (),

@@ -161,6 +161,8 @@ def _name_goes_on(view: View, at: int, end: int) -> bool:
     for stop in range(at + 1, min(end, at + 7)):
         if "comp" in view.kinds[stop]:
             return True
+        if "channel_prep" in view.words[stop].classes:
+            return "comp" in view.kinds[min(skip_insertions(view, stop, end, frozenset()).end, end - 1)]
         if view.marks[stop] or view.has(stop, "prep", "rel", "aux", "neg", "time") or view.reports(stop):
             return False
     return False
@@ -182,6 +184,7 @@ def _speaker_and_addressed(
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """«أبلغ الوفد الوسطاء بأن …» (the delegation told the mediators that …): two noun phrases before the content."""
     stop = noun_phrase(view, first, end, True, preps=preps)
+    stop = next((at for at in range(first + 1, stop) if _another_medium(view, at)), stop)
     if stop <= first or stop >= end or view.marks[stop] or view.has(stop, "comp", "prep"):
         return None
     told = noun_phrase(view, stop, end, False, preps=preps)
@@ -195,6 +198,12 @@ def _speaker_and_addressed(
     carriers = (*inserted.carriers, (stop, told)) if medium else inserted.carriers
     content = frame if "clause" in form.needs or frame.kind == "clause" else Frame("nominal", stop)
     return (first, stop), content, Insertions(inserted.end, inserted.channels, carriers)
+
+
+def _another_medium(view: View, at: int) -> bool:
+    """«أبلغ شهود مراسل قناة …» (witnesses told the reporter of channel …): an indefinite medium begins a phrase."""
+    word, before = view.words[at], view.words[at - 1]
+    return "media" in word.classes and not word.definite and not before.classes & {"prep", "in_the_name", "adjective"}
 
 
 def _addressed(
