@@ -78,6 +78,9 @@ class NameFinder:
         self.heads = {key[0]: word for key, word in words if word.role in NAMED}
         self.adjectives = frozenset(adjectives)
         self.stops = frozenset(stops) - self.given - self.joined - self.sons
+        self.begins, self.before_name = self.given | self.joined, self.titles | self.plain
+        self.not_definite = self.stops | self.before_name
+        self.not_alone = self.stops | self.plain | self.heads.keys()
 
     @classmethod
     def default(cls, language: Language = Language.AR) -> NameFinder:
@@ -174,10 +177,10 @@ class _Reading:
             at += 1
         title = at
         for _ in range(MOST_BARE):
-            if self._definite(at) or self._fold(at) in self.lexicon.titles | self.lexicon.plain:
+            if self._definite(at) or self._fold(at) in self.lexicon.before_name:
                 at += 1
         last = self._person(at)
-        given = self._fold(at) in self.lexicon.given | self.lexicon.joined
+        given = self._fold(at) in self.lexicon.begins
         if last > at and (given or (last - at > 1 and (at == title or self._bare(last - 1)))):
             return _Found(at, last, "person", "name.title", at)
         return None
@@ -203,7 +206,7 @@ class _Reading:
 
     def _sure(self, at: int) -> bool:
         """The third word of a name must show that it is one."""
-        return self._definite(at) or self._fold(at) in self.lexicon.given | self.lexicon.joined
+        return self._definite(at) or self._fold(at) in self.lexicon.begins
 
     def _part(self, at: int, definite: bool) -> int:
         """The end of one part of a person's name: «رامز», «عبد الوارث», and «الدالي» where it may be `definite`."""
@@ -291,7 +294,7 @@ class _Reading:
     def _definite(self, at: int) -> bool:
         """A word with the article that may be part of a name."""
         fold = self._fold(at)
-        return self._article(at) and fold not in self.lexicon.stops | self.lexicon.plain | self.lexicon.titles
+        return self._article(at) and fold not in self.lexicon.not_definite
 
     def _article(self, at: int) -> bool:
         fold = self._fold(at)
@@ -300,18 +303,18 @@ class _Reading:
     def _again(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """The names found, and their proper parts, wherever else they stand."""
         wanted: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
-        for name in found:
-            for words in self._parts_of(name):
-                for proclitic in ("", *PROCLITICS):
-                    wanted.setdefault(proclitic + words[0], []).append((proclitic, words, name.kind))
-                if words[0].startswith(ARTICLE):
-                    wanted.setdefault(LI_AL + words[0][2:], []).append(("", words, name.kind))
+        for words, kind in {words: name.kind for name in found for words in self._parts_of(name)}.items():
+            for proclitic in ("", *PROCLITICS):
+                wanted.setdefault(proclitic + words[0], []).append((proclitic, words, kind))
+            if words[0].startswith(ARTICLE):
+                wanted.setdefault(LI_AL + words[0][2:], []).append(("", words, kind))
+        if not wanted:
+            return
         covered = {at for name in found for at in range(name.first, name.last)}
-        for at, token in enumerate(self.tokens if wanted else ()):
-            for proclitic, words, kind in wanted.get(token.fold, ()) if at not in covered else ():
-                last = at + len(words)
+        for at in [at for at, token in enumerate(self.tokens) if token[2] in wanted and at not in covered]:
+            for proclitic, words, kind in wanted[self.tokens[at].fold]:
                 if all(self._fold(at + k) == words[k] for k in range(1, len(words))):
-                    yield _Found(at, last, kind, "name.again", proclitic=proclitic)
+                    yield _Found(at, at + len(words), kind, "name.again", proclitic=proclitic)
 
     def _parts_of(self, name: _Found) -> Iterator[tuple[str, ...]]:
         words = self._words(name)
@@ -321,8 +324,7 @@ class _Reading:
             ends = (words[-1],) if words[-1] not in self.lexicon.given else ()
             if words[0] in self.lexicon.given:
                 ends = (*ends, words[0])
-            never = self.lexicon.stops | self.lexicon.plain | self.lexicon.heads.keys()
-            yield from ((word,) for word in ends if len(word) >= LEAST_AGAIN and word not in never)
+            yield from ((word,) for word in ends if len(word) >= LEAST_AGAIN and word not in self.lexicon.not_alone)
         elif name.core >= 0 and name.rule != "name.ending":
             proper = tuple(t.fold for t in self.tokens[name.core : name.last] if t.kind == WORD)
             if len("".join(proper)) >= LEAST_AGAIN and proper[0] not in self.lexicon.stops:
