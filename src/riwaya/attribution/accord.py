@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.grammar import HEADS
+from riwaya.attribution.media import media_name
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.vocabulary import VerbClass
@@ -50,7 +51,8 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
             first, verb = first + 1, True
     if first >= end or not _speaks(view, first, verb):
         return None
-    last = noun_phrase(view, first, end, nominal=False)
+    to_media = "to_media" in view.words[first].classes
+    last = media_name(view, first, end) if to_media else noun_phrase(view, first, end, nominal=False)
     if last <= first:
         return None
     quoted = _quoted_by(view, hit.last, first, last, end) if verb else None

@@ -60,6 +60,8 @@ def addressed_medium(view: View, at: int, end: int) -> Range | None:
             stop = view.past_bracket(after, end)
             return (at, stop) if stop > after else None
         return None
+    if word.core == "الي" and at + 1 < end and view.medium(at + 1) and not word.conj:
+        return at + 1, media_name(view, at + 1, end)
     if not to_media and not known:
         return None
     if token.kind != "word":

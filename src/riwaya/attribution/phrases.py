@@ -68,10 +68,12 @@ def read_relay(
     end = sentence.last
     others = [need[5:] for need in form.needs if need.startswith("prep:") and need != "prep:عن"]
     preps = frozenset(others or ["عن"])
-    stop = hit.last if before.source is not None else noun_phrase(view, hit.last, end, nominal=False, preps=preps)
+    told = before.source is not None and not view.medium(hit.last)
+    stop = hit.last if told else noun_phrase(view, hit.last, end, nominal=False, preps=preps)
     if not others and hit.last < end and "pronoun_prep" in view.words[hit.last].classes:
         return _relay_of_him(view, hit, before, sentence, number, zone)
-    carrier = before.source or ((hit.last, stop) if stop > hit.last else None)
+    after = (hit.last, stop) if stop > hit.last else None
+    carrier = after if after is not None and view.medium(hit.last) else before.source or after
     inserted = skip_insertions(view, stop, end, frozenset(f"prep:{prep}" for prep in preps))
     at = inserted.end
     if at >= end:

@@ -82,7 +82,7 @@ class SpeakerResolver:
         others: Narrated,
     ) -> Turn:  # fmt: skip
         carriers = draft.carriers + ((draft.source,) if draft.relayed and draft.source else ())
-        if draft.form.object == "relay" and mention is not None and not carriers:
+        if draft.construction.startswith("relay") and mention is not None and not carriers:
             carriers = self._relaying(view, draft, turns, others)
         if mention is not None and mention.bare and "latter" in view.words[mention.range[0]].classes:
             mention = self._latter(view, mention)
