@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from riwaya.annotate.model import ActorMention, PlaceMention, QuantityMention, TimeMention, TriggerMention
+from riwaya.annotate.model import ActorMention, NameMention, PlaceMention, QuantityMention, TimeMention, TriggerMention
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt, Statement, Target
 from riwaya.document import Dateline, Document, Metadata, Span, Zone
@@ -206,6 +206,8 @@ READING = Reading(
         PlaceMention(span("الجسر"), "bridge", "الجسر", 34.5, 41.25, PlacePrecision.SETTLEMENT, "XX"),
         TimeMention(span("الجمعة"), "2025-11-14", Grain.DAY, TimeBasis.RESOLVED),
         QuantityMention(span("3"), 3.0, 3.0, False, "اشخاص"),
+        NameMention(span("كتائب الغيم"), "كتائب الغيم", "organization", "name.headed"),
+        NameMention(span("الجسر"), "الجسر", "place", "name.headed"),
     ),
     triggers=(TriggerMention(span("الانفجار"), EventType.EXPLOSION_UNKNOWN_CAUSE, None, "ar.event.blast"),),
 )

@@ -54,7 +54,13 @@ def test_an_open_interval_has_a_null_bound_and_whole_numbers_no_fraction():
 
 def test_every_kind_of_mention_has_its_values():
     kinds = [mention_json(mention, DOCUMENT)["kind"] for mention in READING.mentions]
-    assert kinds == ["actor", "place", "time", "quantity"]
+    assert kinds == ["actor", "place", "time", "quantity", "actor", "place"]
+
+
+def test_a_name_that_no_list_knows_has_null_where_a_list_would_answer():
+    actor, place = (mention_json(mention, DOCUMENT)["value"] for mention in READING.mentions[-2:])
+    assert actor == {"entity": None, "name": "كتائب الغيم", "kind": "organization"}
+    assert (place["place"], place["lat"], place["country"]) == (None, None, None)
 
 
 def test_an_unreadable_input_has_a_code_and_a_message():
