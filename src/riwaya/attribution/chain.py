@@ -74,10 +74,12 @@ def _carrier(view: View, given: Range) -> Hop | None:
 
 
 def _without_lam(view: View, first: int, name: str) -> str:
-    """«لرويترز» → «رويترز», «لوكالة …» → «وكالة …», «للقناة» → «القناة»."""
+    """«لرويترز» → «رويترز», «لوكالة …» → «وكالة …», «للقناة» → «القناة», «بصحيفة …» → «صحيفة …»."""
     word = view.words[first]
     if word.core.startswith("لل"):
         return "ال" + name[2:]
+    if "by_media" in word.classes:
+        return name[1:]
     if word.core.startswith("ل") and (first in view.name or "to_media" in word.classes or view.told(first)):
         return name[1:]
     return name

@@ -128,7 +128,7 @@ def carriers_inside(view: View, first: int, last: int) -> list[Range]:
         if _spoken_to(view, at, last):
             found.append((at + (view.words[at].core in ("مع", "الي")), last))
             break
-        if classes & {"to_media", "media"} and not _platform(view, at, first, last):
+        if classes & {"to_media", "media", "by_media"} and not _platform(view, at, first, last):
             stop = media_name(view, at, last)
             found.append((at, stop))
             at = stop

@@ -50,6 +50,8 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
         step = anonymity_end(view, at, end) or _related(view, at, end) or _aside(view, at, end, frames)
         if step > at:
             carriers.extend(_asked_by(view, at, step))
+            contact = contacted(view, at + 1, step) if "rel" in view.words[at].classes else None
+            carriers.extend((contact,) if contact is not None else ())
             at = step
             continue
         accord = accord_at(view, at, end)

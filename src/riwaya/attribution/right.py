@@ -139,7 +139,7 @@ def _speaker_then_frame(
             frame is not None
             and frame.kind == "nominal"
             and "clause" in form.takes
-            and _name_goes_on(view, frame.start, end)
+            and (_name_goes_on(view, frame.start, end) or _clause_after(view, first, frame.start, end, preps))
         ):
             continue
         if frame is not None and frame.kind == "nominal" and not satisfied(view, form, frame, hit_first, True):
@@ -152,6 +152,14 @@ def _speaker_then_frame(
                 return None, Frame("nominal", first), Insertions(first)
             return source, frame, inserted
     return None
+
+
+def _clause_after(view: View, first: int, start: int, end: int, preps: frozenset[str]) -> bool:
+    """«توقعت مصلحة الرصد في نشرتها أن …» (the forecast service expects in its bulletin that …): the whole noun phrase
+    is the speaker, since a complementiser stands right after it."""
+    stop = noun_phrase(view, first, end, nominal=False, preps=preps)
+    after = skip_insertions(view, stop, end, frozenset()).end
+    return stop > start and after < end and "comp" in view.kinds[after]
 
 
 def _name_goes_on(view: View, at: int, end: int) -> bool:

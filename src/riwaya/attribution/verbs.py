@@ -44,6 +44,8 @@ def read_verb(
         source = None
     elif source is None and before.source is not None:
         source = before.source
+    if form.subject == "speaker" and source is not None and _no_speaker(view, source, frame, form):
+        return None
     if not _supported(view, hit, form, before, frame, zone, source is not None):
         return None
     if before.negated and source is not None and "any" in view.words[source[0]].classes:
@@ -85,6 +87,19 @@ def _supported(
     if before.negated or (frame is None and zone in HEADLINES):
         return True
     return satisfied(view, form, frame, hit.first, overt)
+
+
+def _no_speaker(view: View, source: Range, frame: Frame | None, form: CueForm) -> bool:
+    """«كشفت المباراة عن ضعف» (the match showed a weakness): a thing shows something where no words of its follow."""
+    if frame is None or frame.speech or not (frame.kind == "nominal" or frame.kind.startswith("prep:")):
+        return False
+    first, last = source
+    word = view.words[first]
+    if word.classes & HEADS or first in view.name or first in view.quote or view.tokens[first].kind != "word":
+        return False
+    if word.classes & {"object", "the_object", "happening_noun", "attack_object"}:
+        return True
+    return form.gender == "f" or (word.definite and last == first + 1)
 
 
 def _another(view: View, hit: CueHit, form: CueForm, source: Range, end: int) -> bool:

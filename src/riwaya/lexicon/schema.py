@@ -129,7 +129,7 @@ class ReportingCue(Entry):
     takes: list[Frame] = []
     needs: list[Frame] = []
     object: Literal["accused", "addressee", "relay"] | None = None
-    subject: Literal["document"] | None = None
+    subject: Literal["document", "speaker"] | None = None
     negated: Stance | None = None
     guards: Guards = Guards()
     tail: list[str] = []
