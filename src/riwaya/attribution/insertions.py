@@ -8,7 +8,7 @@ from riwaya.attribution.accord import Accord, accord_at
 from riwaya.attribution.channels import carriers_inside, channel_at, opens_channel
 from riwaya.attribution.draft import Range
 from riwaya.attribution.frames import frame_preps
-from riwaya.attribution.media import addressed_medium, as_relayed, contacted, medium_told, told_end
+from riwaya.attribution.media import addressed_medium, as_relayed, contacted, media_name, medium_told, told_end
 from riwaya.attribution.nouns import anonymity_end
 from riwaya.attribution.view import View
 
@@ -134,7 +134,7 @@ def _asked_by(view: View, first: int, last: int) -> list[Range]:
     for at in range(first, last - 1):
         if "inquiry" in view.words[at].classes:
             start = at + 2 if view.words[at + 1].core == "من" else at + 1
-            if start < last and (view.medium(start) or view.words[start].core.startswith("ل")):
+            if start < last and (view.medium(start) or start in view.quote or view.words[start].core.startswith("ل")):
                 return [(start, media_name(view, start, last))]
     return []
 

@@ -74,7 +74,7 @@ class MentionReader:
         kind = self._type(view, words, head_at, actor)
         number = self._number(view, words, head_at)
         gender = _gender(view, head_at, kind)
-        name = " ".join(view.text[span.start : span.end].split())
+        name = _with_article(view, first, " ".join(view.text[span.start : span.end].split()))
         entity = actor.entity if actor is not None and _whole(actor, span) else None
         return Mention(
             range=(first, core_last), span=span, name=name,
@@ -87,6 +87,7 @@ class MentionReader:
 
     def _type(self, view: View, words: list[int], head_at: int, actor: ActorMention | None) -> SpeakerType:
         classes = view.words[head_at].classes
+        classes = classes | {c.removeprefix("to_") for c in classes if c.startswith("to_")}
         core = view.words[head_at].core
         if actor is not None and actor.span.start <= view.tokens[head_at].start:
             return _actor_type(actor.kind)
@@ -256,6 +257,13 @@ def _count(view: View, words: list[int], number: str) -> int | None:
         low = quantities[at].low
         return int(low) if low is not None else None
     return 2 if number == "d" else None
+
+
+def _with_article(view: View, first: int, name: str) -> str:
+    """«للمدير» (of the director) is written «المدير» where he is named."""
+    word = view.words[first]
+    joined = word.core.startswith("لل") and any(c.startswith("to_") for c in word.classes)
+    return "ال" + name[2:] if joined and name.startswith("لل") else name
 
 
 def _without_lam(view: View, first: int, span: Span | None) -> Span | None:

@@ -10,12 +10,13 @@ from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.left import Before, may_speak
+from riwaya.attribution.media import media_name
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.verbs import read_verb
 from riwaya.attribution.view import View
 from riwaya.vocabulary import ZoneKind
 
-_FARTHEST = 22
+_FARTHEST, _PUBLISHER = 22, 7
 
 
 def within_document(view: View, hit: CueHit) -> bool:
@@ -41,9 +42,32 @@ def read_within(
     draft = read_verb(view, inner, form, clean, sentence, number, zone)
     if draft is None or (draft.source is not None and draft.source != owner):
         return draft
+    published = _publisher(view, document, max(sentence.first, document - _FARTHEST)) if owner else None
     return draft._replace(
-        source=owner or (document, document + 1), channels=((document, first),), construction="within"
-    )
+        source=owner or (document, document + 1), channels=((document, first),), construction="within",
+        carriers=(*draft.carriers, published) if published is not None and published != owner else draft.carriers,
+    )  # fmt: skip
+
+
+def _publisher(view: View, document: int, floor: int) -> Range | None:
+    """«نشرت صحيفة … تصريحات للمدير قال فيها» (a paper published words of the director): the medium before it."""
+    for start in range(max(floor, document - _PUBLISHER), document):
+        if view.medium(start) or start in view.quote:
+            stop = media_name(view, start, document)
+            return (start, stop) if start > floor and stop == document else None
+    return None
+
+
+def _from(view: View, at: int) -> Range | None:
+    """«ردا من البلدية» (a reply from the municipality), «مقابلة مع المدير» (an interview with): whose words they are."""
+    while at < len(view.words) and "adjective" in view.words[at].classes:
+        at += 1
+    if at + 1 >= len(view.words) or view.words[at].core not in ("من", "مع"):
+        return None
+    if not (view.words[at + 1].classes & HEADS or at + 1 in view.name) or view.medium(at + 1):
+        return None
+    stop = noun_phrase(view, at + 1, at + 15, nominal=False)
+    return (at + 1, stop) if stop > at + 1 else None
 
 
 def _document(view: View, cue: int, floor: int) -> int | None:
@@ -61,6 +85,9 @@ def _owner(view: View, document: int, floor: int) -> tuple[Range | None, int]:
     after = document + 1
     if after < len(view.words) and view.words[after].classes & {"to_person", "to_body"}:
         return (after, noun_phrase(view, after, after + 14, nominal=False)), after
+    given = _from(view, after)
+    if given is not None:
+        return given, document + 1
     for end in (document, document - 1):
         for start in range(floor, end):
             word = view.words[start]
