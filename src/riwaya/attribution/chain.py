@@ -64,7 +64,7 @@ def _medium(view: View, first: int, last: int, channels: PhraseIndex[Mapping[str
 
 def _carrier(view: View, given: Range) -> Hop | None:
     first, last = given
-    while first < last and (view.words[first].core == "ل" or view.marks[first] in ("ـ", "-")):
+    while first < last and (view.words[first].core in ("ل", "ب") or view.marks[first] in ("ـ", "-")):
         first += 1
     span = view.span(*view.unquoted(first, last))
     if span is None:

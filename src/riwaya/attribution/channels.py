@@ -5,10 +5,9 @@ from __future__ import annotations
 from riwaya.attribution.draft import Range
 from riwaya.attribution.frames import frame_preps
 from riwaya.attribution.grammar import masdar_like
-from riwaya.attribution.media import media_name
+from riwaya.attribution.media import QUOTES, media_name
 from riwaya.attribution.view import View
 
-QUOTES = frozenset('"«“')
 
 
 def opens_channel(view: View, at: int, end: int) -> bool:
@@ -80,7 +79,8 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
                 return at
             continue
         if view.marks[at] and view.marks[at] not in ("(", ")", "ـ", "-", "/"):
-            return at + 4 if view.words[at - 1].core == "ل" and view.marks[at] in QUOTES and at + 4 < end else at
+            told = view.words[at - 2 if view.marks[at - 1] == "ـ" else at - 1].core == "ل"
+            return media_name(view, at + 1, end) if told and view.marks[at] in QUOTES and at + 1 < end else at
         if view.has(at, "comp", "time", "manner", "discourse", "resuming"):
             return at
         if at > head + 2 and view.tokens[at].fold == "في" and "publish" not in view.words[at - 1].classes:
@@ -118,7 +118,7 @@ def carriers_inside(view: View, first: int, last: int) -> list[Range]:
     at = first + 1
     while at < last:
         classes = view.words[at].classes
-        if view.words[at].core == "ل" and at + 1 < last:
+        if at + 1 < last and (view.words[at].core == "ل" or _at_quoted(view, at, last)):
             found.append((at, last))
             break
         received = _received(view, at, last)
@@ -135,6 +135,14 @@ def carriers_inside(view: View, first: int, last: int) -> list[Range]:
         else:
             at += 1
     return found
+
+
+def _at_quoted(view: View, at: int, last: int) -> bool:
+    """«اتصال هاتفي بـ"الضفة"» (a call to "the Bank"): ب apart before a name in quotation marks."""
+    if view.words[at].core != "ب":
+        return False
+    after = at + 2 if view.marks[at + 1] in ("ـ", "-") else at + 1
+    return after < last and after in view.quote
 
 
 def _received(view: View, at: int, last: int) -> Range | None:

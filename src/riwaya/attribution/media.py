@@ -6,6 +6,10 @@ from riwaya.attribution.draft import Range
 from riwaya.attribution.grammar import masdar_like
 from riwaya.attribution.view import View
 
+QUOTES = frozenset('"«“')
+_SPEAKS = frozenset({"person", "body"})
+_MOST_NAMED = 5
+"""Words of the name of an outlet that is told something before the speaker is named."""
 _AFTER_TOLD = frozenset({"comp", "channel_prep", "aside", "time", "anonymity", "manner", "prep"})
 """Classes of words that end the name of an outlet that was told something."""
 
@@ -56,17 +60,41 @@ def addressed_medium(view: View, at: int, end: int) -> Range | None:
             return (at, min(last + 1, end)) if view.words_between(after, last) <= 5 else None
         if after < end and ("media" in view.words[after].classes or after in view.name or _named(view, after)):
             return at, media_name(view, after, end)
+        if after + 1 < end and view.marks[after] in QUOTES and view.tokens[after + 1].kind == "word":
+            return at, media_name(view, after + 1, end)  # the closing mark was forgotten
         if after < end and view.marks[after] == "(":
             stop = view.past_bracket(after, end)
             return (at, stop) if stop > after else None
         return None
-    if word.core == "الي" and at + 1 < end and view.medium(at + 1) and not word.conj:
+    if word.core == "الي" and at + 1 < end and (view.medium(at + 1) or at + 1 in view.quote) and not word.conj:
         return at + 1, media_name(view, at + 1, end)
     if not to_media and not known:
         return None
     if token.kind != "word":
         return None
     return at, media_name(view, at, end)
+
+
+def told_first(view: View, at: int, end: int) -> int:
+    """«وقال لرويترز مسؤول إن …» (and told Reuters an official that …): the index of the speaker after the medium,
+    `at` where none is told before."""
+    word = view.words[at]
+    stop = at + 1
+    if word.core == "ل":
+        stop += view.marks[min(stop, end - 1)] in ("ـ", "-")
+        if stop >= end or stop not in view.quote or view.words_between(stop, view.quote[stop][0]) > _MOST_NAMED:
+            return at
+        stop = view.quote[stop][0] + 1
+    elif "to_media" in word.classes or at in view.to_medium:
+        stop = max(stop, view.name.get(at, 0))
+        while stop < min(end, at + _MOST_NAMED) and view.words[stop].classes.isdisjoint(_SPEAKS):
+            if view.marks[stop] and stop not in view.quote and stop not in view.closer:
+                return at
+            stop += 1
+    elif not (word.core.startswith("لل") and not word.classes and at not in view.name):
+        return at
+    speaks = stop < end and not view.words[stop].classes.isdisjoint(_SPEAKS) and not view.has(stop, "comp", "prep")
+    return stop if speaks and not view.words[stop].conj else at
 
 
 def medium_told(view: View, at: int, end: int) -> Range | None:

@@ -135,7 +135,7 @@ def _about(view: View, at: int, end: int) -> int:
 
 
 def _past_description(view: View, at: int, end: int, form: CueForm) -> Frame | None:
-    """«عن مصادر وصفتها بالمطلعة أن …» (sources it called informed, that …): the complementiser after the description."""
+    """«عن مصادر وصفتها بالمطلعة أن …» (sources it called informed, that …): the frame after the description."""
     hit = view.cues.get(at)
     if hit is None or not any(f.suffix and f.verb_class is VerbClass.EVALUATE for f in hit.forms):
         return None

@@ -10,6 +10,7 @@ from riwaya.attribution.frames import Frame, frame_ahead, frame_at, frame_preps,
 from riwaya.attribution.grammar import HEADS, masdar_like
 from riwaya.attribution.insertions import Insertions, skip_insertions
 from riwaya.attribution.left import Before
+from riwaya.attribution.media import told_first
 from riwaya.attribution.nouns import accusative
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
@@ -27,6 +28,11 @@ def read_right(
     first = hit.last
     while first < end and (view.marks[first] in ("،", ",") or view.has(first, "discourse", "time")):
         first = view.after(first)
+    if before.source is None and first < end and form.tense in ("past", "present"):
+        speaker = told_first(view, first, end)
+        found = read_right(view, replace(hit, last=speaker), form, before, end) if speaker > first else None
+        if found is not None and found[0] is not None:
+            return found[0], found[1], replace(found[2], carriers=((first, speaker), *found[2].carriers))
     resumed = form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes
     if (
         (before.source is not None and not form.suffix and form.object != "addressee")
@@ -179,6 +185,8 @@ def _name_goes_on(view: View, at: int, end: int) -> bool:
 def _only_addressed(view: View, first: int, form: CueForm) -> bool:
     """The one noun phrase after the verb can only be those called upon: «الطرفين» (the two sides, accusative), or a
     noun of the other gender («دعا الحكومة», he called upon the government)."""
+    if first >= len(view.words):
+        return False
     word = view.words[first]
     if form.gender == "m" and form.number != "p" and word.core.endswith("ه") and "body" in word.classes:
         return True

@@ -117,6 +117,9 @@ class SpeakerResolver:
 
     def _relaying(self, view: View, draft: Draft, turns: list[Turn], others: Narrated) -> tuple[Range, ...]:
         """«ونقلت عن موظف …» (and it quoted an employee): the medium of the sentences just before, () where none is."""
+        here = others(draft.sentence)
+        if here is not None and here.type is SpeakerType.MEDIA and here.range[0] < draft.at:
+            return (here.range,)
         for turn in reversed(turns[-_RELAYS_BACK:]):
             if (
                 turn.speaker is not None

@@ -59,7 +59,7 @@ def _publisher(view: View, document: int, floor: int) -> Range | None:
 
 
 def _from(view: View, at: int) -> Range | None:
-    """«ردا من البلدية» (a reply from the municipality), «مقابلة مع المدير» (an interview with): whose words they are."""
+    """«ردا من البلدية» (a reply from the municipality), «مقابلة مع المدير» (an interview with): who speaks."""
     while at < len(view.words) and "adjective" in view.words[at].classes:
         at += 1
     if at + 1 >= len(view.words) or view.words[at].core not in ("من", "مع"):
