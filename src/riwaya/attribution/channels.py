@@ -5,9 +5,8 @@ from __future__ import annotations
 from riwaya.attribution.draft import Range
 from riwaya.attribution.frames import frame_preps
 from riwaya.attribution.grammar import masdar_like
-from riwaya.attribution.media import QUOTES, media_name
+from riwaya.attribution.media import QUOTES, asked_by, media_name
 from riwaya.attribution.view import View
-
 
 
 def opens_channel(view: View, at: int, end: int) -> bool:
@@ -114,8 +113,8 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
 
 def carriers_inside(view: View, first: int, last: int) -> list[Range]:
     """«تصريحات نقلها موقع …» (statements relayed by the site …), «ورد لوكالة …» (sent to the agency …)."""
-    found: list[Range] = []
-    at = first + 1
+    found = asked_by(view, first, last)
+    at = first + 1 if not found else last
     while at < last:
         classes = view.words[at].classes
         if at + 1 < last and (view.words[at].core == "ل" or _at_quoted(view, at, last)):

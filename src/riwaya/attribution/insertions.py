@@ -8,7 +8,7 @@ from riwaya.attribution.accord import Accord, accord_at
 from riwaya.attribution.channels import carriers_inside, channel_at, opens_channel
 from riwaya.attribution.draft import Range
 from riwaya.attribution.frames import frame_preps
-from riwaya.attribution.media import addressed_medium, as_relayed, contacted, media_name, medium_told, told_end
+from riwaya.attribution.media import addressed_medium, as_relayed, asked_by, contacted, medium_told, told_end
 from riwaya.attribution.nouns import anonymity_end
 from riwaya.attribution.view import View
 
@@ -49,7 +49,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
             continue
         step = anonymity_end(view, at, end) or _related(view, at, end) or _aside(view, at, end, frames)
         if step > at:
-            carriers.extend(_asked_by(view, at, step))
+            carriers.extend(asked_by(view, at, step))
             contact = contacted(view, at + 1, step) if "rel" in view.words[at].classes else None
             carriers.extend((contact,) if contact is not None else ())
             at = step
@@ -127,16 +127,6 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
     if "aside" in view.kinds[at] and "channel_head" not in view.kinds[min(at + 1, end - 1)]:
         return _up_to_frame(view, at, end, frames)
     return at
-
-
-def _asked_by(view: View, first: int, last: int) -> list[Range]:
-    """«رداً على سؤال لوكالة …» (in reply to a question of the agency …): who asked passes on the answer."""
-    for at in range(first, last - 1):
-        if "inquiry" in view.words[at].classes:
-            start = at + 2 if view.words[at + 1].core == "من" else at + 1
-            if start < last and (view.medium(start) or start in view.quote or view.words[start].core.startswith("ل")):
-                return [(start, media_name(view, start, last))]
-    return []
 
 
 def _related(view: View, at: int, end: int) -> int:

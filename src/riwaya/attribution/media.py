@@ -97,6 +97,25 @@ def told_first(view: View, at: int, end: int) -> int:
     return stop if speaks and not view.words[stop].conj else at
 
 
+def asked_by(view: View, first: int, last: int) -> list[Range]:
+    """«رداً على سؤال لوكالة …» (in reply to a question of the agency …): who asked passes on the answer."""
+    for at in range(first, last - 1):
+        if "inquiry" in view.words[at].classes:
+            start = at + 2 if view.words[at + 1].core == "من" else at + 1
+            if start < last and _newsroom(view, start, last):
+                return [(start, media_name(view, start, last))]
+    return []
+
+
+def _newsroom(view: View, at: int, last: int) -> bool:
+    """A medium, a name in quotation marks, or a word with the article that is no kind of person or body."""
+    word = view.words[at]
+    if view.medium(at) or at in view.quote or (word.core.startswith("ل") and not view.has(at, "prep", "to_person")):
+        return True
+    alone = at + 1 >= last or view.marks[at + 1] != "" or view.has(at + 1, "to_object", "comp", "prep", "aside")
+    return word.definite and not word.classes and at not in view.name and alone
+
+
 def medium_told(view: View, at: int, end: int) -> Range | None:
     """«أفاد مصدر الجريدة بأن …» (a source informed the paper that …): an outlet right before the complementiser."""
     quoted = at in view.quote and view.words_between(at + 1, view.quote[at][0]) <= 4

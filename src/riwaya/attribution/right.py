@@ -10,7 +10,7 @@ from riwaya.attribution.frames import Frame, frame_ahead, frame_at, frame_preps,
 from riwaya.attribution.grammar import HEADS, masdar_like
 from riwaya.attribution.insertions import Insertions, skip_insertions
 from riwaya.attribution.left import Before
-from riwaya.attribution.media import told_first
+from riwaya.attribution.media import told_end, told_first
 from riwaya.attribution.nouns import accusative
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
@@ -131,7 +131,8 @@ def _speaker_then_frame(
 ) -> tuple[Range | None, Frame | None, Insertions] | None:
     """«نفت الوزارة … أن» (the ministry denied … that): a speaker, insertions, and a content that begins right there."""
     for nominal in (True, False) if "nominal" in form.takes else (False,):
-        stop = noun_phrase(view, first, end, nominal, preps=preps)
+        told_only = view.words[first : first + 1] and told_end(view, first, end) > first
+        stop = first if told_only else noun_phrase(view, first, end, nominal, preps=preps)
         source = (first, stop) if stop > first else None
         inserted = skip_insertions(view, stop, end, form.takes)
         bare = (

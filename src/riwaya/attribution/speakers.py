@@ -25,6 +25,7 @@ _TURNS_BACK, _RELAYS_BACK = 60, 4
 _SECOND_MENTIONS = 3
 _PEOPLE = frozenset({SpeakerType.NAMED_PERSON, SpeakerType.ANONYMOUS, SpeakerType.ORGANIZATION})
 _SUBJECTS = frozenset({"person", "body", "media"})
+_ASKED = frozenset({"person", "body", "by_person", "by_body"})
 _IN_PASSING = 400
 """How many tokens back a body may have been named in full: an article, not a book, so cost stays linear."""
 
@@ -187,6 +188,9 @@ class SpeakerResolver:
             return None
         first = at if _opens(view, at) else at + 1
         word, following = view.words[at], view.words[first]
+        if "asks" in word.classes:
+            asked = _asked(view, at + 1, sentence.last)
+            return self._mentions(view, asked) if asked is not None else None
         if first > at and (word.definite or word.classes & HEADS or at in view.name or "prep" in word.classes):
             return None
         surname = following.definite and registry.knows(stem(following.core))
@@ -238,6 +242,21 @@ def _type(turn: Turn) -> SpeakerType:
     if turn.mention is None or (turn.mention.bare and not turn.mention.classed):
         return turn.speaker.type
     return turn.mention.type
+
+
+def _asked(view: View, first: int, last: int) -> Range | None:
+    """«اتصلت الأفق بالمدير» (the Horizon called the director): whom the newsroom asked, who answers next."""
+    if first >= last or not (view.medium(first) or first in view.quote or view.words[first].definite):
+        return None
+    at = view.quote[first][0] + 1 if first in view.quote else first + 1
+    while at < last and view.words[at].classes.isdisjoint(_ASKED) and view.tokens[at].kind == "word":
+        if view.has(at, "comp", "rel") or view.verb(at):
+            return None
+        at += 1
+    if at >= last or view.words[at].classes.isdisjoint(_ASKED):
+        return None
+    stop = noun_phrase(view, at, last, nominal=True)
+    return (at, stop) if stop > at else (at, at + 1)
 
 
 def _same_person(view: View, mention: Mention, draft: Draft, turns: list[Turn]) -> Mention | None:

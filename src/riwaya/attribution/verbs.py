@@ -7,10 +7,11 @@ from dataclasses import replace
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.draft import HEADLINES, Draft, Range
-from riwaya.attribution.frames import Frame, satisfied, with_preposition
+from riwaya.attribution.frames import REFUSALS, Frame, satisfied, with_preposition
 from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.insertions import Insertions, skip_insertions
 from riwaya.attribution.left import Before
+from riwaya.attribution.media import asked_by
 from riwaya.attribution.right import read_right
 from riwaya.attribution.tails import matches, tail_of
 from riwaya.attribution.view import View
@@ -55,6 +56,8 @@ def read_verb(
         if source is None:
             return None
     inserted = _carried(view, source, inserted)
+    if stance in REFUSALS and frame is not None and not inserted.carriers:
+        inserted = replace(inserted, carriers=tuple(asked_by(view, max(frame.start - 1, hit.last), end)))
     cue = Span(_cue_start(view, hit, before), _cue_end(view, hit, form))
     content, later = _content_of(view, with_preposition(view, frame, stance), end)
     return Draft(
