@@ -26,8 +26,8 @@ MARKS = {
 _OTHER_MARK = "\u00b7"
 _LINE_END = "\n"
 _FOLD = itemgetter(2)
-_CODE, _SPECIAL, _HEADS = itemgetter(0), itemgetter(6), itemgetter(7)
-"""Fields of a token and of a `Reading`, so that the passes over all words of a text run in C."""
+_LOOK = "\ue000"
+"""Stands for a word that needs a second look while the letters of a text are put together; no grammar knows it."""
 _MOST_REMEMBERED = 50_000
 _PREFIXES = ("ب", "ل")
 _NO_WORD: tuple[str, Row | None] = ("", None)
@@ -65,8 +65,7 @@ class Reading(NamedTuple):
     """What one folded word is: its letter, row and number, and the folded letters written onto it.
 
     `joined` when «و» (and) is among those; `phrases` are the phrases it may begin, by their second word; `special`
-    when the word needs a second look for any of this. `heads` are the names it may begin, each with what is written
-    onto it.
+    when the word needs a second look for any of this.
     """
 
     code: str
@@ -76,7 +75,10 @@ class Reading(NamedTuple):
     joined: bool = False
     phrases: Mapping[str, tuple[Phrase, ...]] = {}
     special: bool = False
-    heads: tuple[tuple[str, str], ...] = ()
+
+
+Heads = tuple[tuple[str, str], ...]
+"""The first words of names that a word may be, each with the letters written onto it before."""
 
 
 class Item(NamedTuple):
@@ -90,50 +92,77 @@ class Item(NamedTuple):
     value: float | None
 
 
+class Remembered:
+    """The words a lexer has met: what each is, and its letter apart, so that most words of a text cost that only."""
+
+    __slots__ = ("heads", "letters", "readings")
+
+    def __init__(self) -> None:
+        self.readings: dict[str, Reading] = {}
+        self.letters: dict[str, str] = {}
+        self.heads: dict[str, Heads] = {}
+
+    def add(self, fold: str, reading: Reading, heads: Heads) -> str:
+        """Remember a word; its letter, `_LOOK` where a text must be looked at to know it."""
+        self.readings[fold] = reading
+        if heads:
+            self.heads[fold] = heads
+        letter = self.letters[fold] = _LOOK if reading.special else reading.code
+        return letter
+
+
 class Lexed:
     """The letters of a text; `codes[i]` stands for the token `at[i]`. Items are made only where a grammar matched."""
 
-    __slots__ = ("_ends", "_readings", "_text", "_tokens", "at", "codes")
+    __slots__ = ("_changed", "_text", "_tokens", "_words", "at", "codes")
 
     def __init__(
         self,
         text: str,
         tokens: Sequence[Token],
+        words: Remembered,
         codes: str,
-        at: list[int],
-        readings: list[Reading],
-        ends: dict[int, int],
+        at: Sequence[int],
+        changed: Mapping[int, tuple[Reading, int]],
     ) -> None:
-        self.codes = codes
-        self.at = at
-        self._text, self._tokens = text, tokens
-        self._readings, self._ends = readings, ends
+        """`changed` are the words read in their place, by position, each with its last token; the others are known."""
+        self.codes, self.at = codes, at
+        self._text, self._tokens, self._words = text, tokens, words
+        self._changed = changed
+
+    def _reading(self, position: int) -> Reading:
+        changed = self._changed.get(position)
+        return changed[0] if changed is not None else self._words.readings[self._tokens[self.at[position]][2]]
 
     def item(self, position: int) -> Item:
         """The word at a position of `codes`."""
         first = self.at[position]
-        token, reading = self._tokens[first], self._readings[position]
+        token, reading = self._tokens[first], self._reading(position)
         start = token.start
         if reading.before:
             start += min(proclitic_length(self._text[token.start : token.end], reading.before), token.end - start - 1)
-        end = self._tokens[self._ends.get(position, first)].end
+        end = self._tokens[self.last(position)].end
         if self.codes[position] == AND:
             end = max(start, token.start) + 1
         return Item(self.codes[position], first, start, end, reading.row, reading.value)
 
     def row(self, position: int) -> Row:
         """The lexicon row of the word at a position of `codes`, {} where it has none."""
-        return self._readings[position].row or {}
+        return self._reading(position).row or {}
 
-    def heads(self) -> list[tuple[int, tuple[tuple[str, str], ...]]]:
+    def heads(self) -> list[tuple[int, Heads]]:
         """The tokens at which a name may begin, with its first word as it may be read."""
-        readings, at = self._readings, self.at
-        found = compress(range(len(readings)), map(_HEADS, readings))
-        return [(at[position], readings[position].heads) for position in found]
+        heads, tokens = self._words.heads, self._tokens
+        inside = {
+            token for position, (_, last) in self._changed.items() for token in range(self.at[position] + 1, last + 1)
+        }
+        found = compress(range(len(tokens)), map(heads.__contains__, map(_FOLD, tokens)))
+        return [(at, heads[tokens[at].fold]) for at in found if at not in inside]
 
     def last(self, position: int) -> int:
         """The last token of the word or phrase at a position of `codes`."""
-        return self._ends.get(position, self.at[position])
+        changed = self._changed.get(position)
+        return changed[1] if changed is not None else self.at[position]
 
     def items(self, first: int, last: int) -> list[Item]:
         """The words at positions first..last (half-open)."""
@@ -160,77 +189,84 @@ class Lexer:
                 self._words.setdefault(words[0], (code, row))
             elif code:
                 heads.setdefault(words[0], {}).setdefault(words[1], []).append((words[1:], code, row))
-        self._heads = {
+        self._phrases = {
             head: {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in nexts.items()}
             for head, nexts in heads.items()
         }
         suffixes = [row["words"][0] for row in rows if row["kind"] == "suffix"]
         self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
         self._beginnings = tuple(beginnings)
-        self._vocabulary = frozenset(self._words.keys() | self._heads.keys())
-        self._known: dict[str, Reading] = {}
+        self._vocabulary = frozenset(self._words.keys() | self._phrases.keys())
+        self._known = Remembered()
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> Lexed:
         """The letters of `tokens`, which are the tokens of `text`; linear in their number."""
-        readings = self._all(tokens)
-        special = list(compress(range(len(readings)), map(_SPECIAL, readings)))
-        at: list[int] = []
-        out: list[Reading] = []
-        ends: dict[int, int] = {}
-        done = 0
-        for index in special:
-            if index < done:
-                continue
-            out += readings[done:index]
+        letters = self._letters(tokens)
+        index = letters.find(_LOOK)
+        if index < 0:
+            return Lexed(text, tokens, self._known, letters, range(len(tokens)), {})
+        done, codes, at = 0, list[str](), list[int]()
+        changed: dict[int, tuple[Reading, int]] = {}
+        while index >= 0:
+            codes.append(letters[done:index])
             at += range(done, index)
-            reading, last = readings[index], index
+            reading = self._known.readings[tokens[index][2]]
             if reading.joined:
-                out.append(_JOINED)
+                codes.append(AND)
+                changed[len(at)] = _JOINED, index
                 at.append(index)
-            if reading.phrases and index + 1 < len(tokens):
-                for words, code, row in reading.phrases.get(tokens[index + 1][2], ()):
-                    if _same(tokens, index + 1, words):
-                        last = index + len(words)
-                        ends[len(out)] = last
-                        reading = reading._replace(code=code, row=row, value=row.get("value"))
-                        break
-            elif reading.before and reading.row is None:
-                last, reading = self._with_rest(text, tokens, index, reading)
-                ends[len(out)] = last
-            out.append(reading)
+            reading, last = changed[len(at)] = self._here(text, tokens, index, reading)
+            codes.append(reading.code)
             at.append(index)
             done = last + 1
-        out += readings[done:]
-        at += range(done, len(readings))
-        return Lexed(text, tokens, "".join(map(_CODE, out)), at, out, ends)
+            index = letters.find(_LOOK, done)
+        codes.append(letters[done:])
+        at += range(done, len(tokens))
+        return Lexed(text, tokens, self._known, "".join(codes), at, changed)
 
-    def _with_rest(self, text: str, tokens: Sequence[Token], index: int, reading: Reading) -> tuple[int, Reading]:
+    def _here(self, text: str, tokens: Sequence[Token], index: int, reading: Reading) -> tuple[Reading, int]:
+        """What a word is in its place, with the last token of the phrase or number that begins with it."""
+        if reading.phrases and index + 1 < len(tokens):
+            for words, code, row in reading.phrases.get(tokens[index + 1][2], ()):
+                if _same(tokens, index + 1, words):
+                    return reading._replace(code=code, row=row, value=row.get("value")), index + len(words)
+        elif reading.before and reading.row is None:
+            return self._with_rest(text, tokens, index, reading)
+        return reading, index
+
+    def _with_rest(self, text: str, tokens: Sequence[Token], index: int, reading: Reading) -> tuple[Reading, int]:
         """«و2.800» (and 2,800) is cut into «و2», a point and 800; this puts the number together again."""
         mark, rest = (*tokens[index + 1 : index + 3], None, None)[:2]
         token = tokens[index]
         if mark is None or rest is None or rest.kind != "number" or not mark.start == token.end == rest.start - 1:
-            return index, reading
+            return reading, index
         start = token.start + proclitic_length(text[token.start : token.end], reading.before)
         found = figure(fold(text[start : rest.end]))
-        return (index + 2, reading._replace(code=found.code, value=found.value)) if found else (index, reading)
+        return (reading._replace(code=found.code, value=found.value), index + 2) if found else (reading, index)
 
-    def _all(self, tokens: Sequence[Token]) -> list[Reading]:
+    def _letters(self, tokens: Sequence[Token]) -> str:
+        """One letter for every token, `_LOOK` where its place decides."""
+        if len(self._known.letters) > _MOST_REMEMBERED:
+            self._known = Remembered()
         known = self._known
-        if len(known) > _MOST_REMEMBERED:
-            known.clear()
-        found = list(map(known.get, map(_FOLD, tokens)))
+        found = list(map(known.letters.get, map(_FOLD, tokens)))
         if not all(found):
             for index in compress(range(len(found)), list(map(not_, found))):
                 token = tokens[index]
-                found[index] = known[token.fold] = known.get(token.fold) or self._read(token)
-        return found  # type: ignore[return-value]
+                found[index] = known.letters.get(token.fold) or known.add(
+                    token.fold, self._read(token), self._heads_of(token)
+                )
+        return "".join(found)  # type: ignore[arg-type]
+
+    def _heads_of(self, token: Token) -> Heads:
+        if not self._names or token.kind != "word":
+            return ()
+        options = peeled(token.fold) if self._grammar.proclitics else [("", token.fold)]
+        return tuple([option for option in options if option[1] in self._names])
 
     def _read(self, token: Token) -> Reading:
         if token.kind == "word":
-            options = peeled(token.fold) if self._grammar.proclitics else [("", token.fold)]
-            reading = self._word(token.fold, options)
-            heads = tuple([option for option in options if option[1] in self._names]) if self._names else ()
-            return reading._replace(heads=heads) if heads else reading
+            return self._word(token.fold)
         if token.kind == "number":
             found = figure(token.fold)
             return Reading(found.code, None, found.value) if found else Reading(_OTHER_MARK)
@@ -240,11 +276,11 @@ class Lexer:
             return Reading(code, row, None) if code else Reading(MARKS.get(token.fold, _OTHER_MARK))
         return Reading(_LINE_END if token.kind == "newline" else "." if token.kind == "dots" else _OTHER_MARK)
 
-    def _word(self, word: str, options: Sequence[tuple[str, str]]) -> Reading:
+    def _word(self, word: str) -> Reading:
         if not self._grammar.proclitics:
             return self._bare(word) or _PLAIN
         numeric = word[-1:].isdecimal()
-        for before, rest in options:
+        for before, rest in peeled(word):
             found = self._bare(rest) if rest in self._vocabulary else None
             found = found or self._definite(rest) or (self._digits(rest) if numeric else None)
             if found is not None:
@@ -262,7 +298,7 @@ class Lexer:
         return _PLAIN
 
     def _bare(self, word: str) -> Reading | None:
-        phrases = self._heads.get(word, _NO_PHRASES)
+        phrases = self._phrases.get(word, _NO_PHRASES)
         code, row = self._words.get(word, _NO_WORD)
         if not code and not phrases:
             return None

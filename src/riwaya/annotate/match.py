@@ -40,13 +40,12 @@ class _Known(dict[str, Readings[T]]):
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         heads = self._heads
-        found = [("", heads[fold])] if fold in heads else []
+        readings: Readings[T] = (("", heads[fold]),) if fold in heads else ()
         for proclitic in self._proclitics.get(fold[:1], ()):
-            if fold.startswith(proclitic) and len(fold) - len(proclitic) >= 2:
-                table = heads.get(fold[len(proclitic) :])
-                if table is not None:
-                    found.append((proclitic, table))
-        readings = self[fold] = tuple(found)
+            rest = fold[len(proclitic) :]
+            if rest in heads and len(rest) >= 2 and fold.startswith(proclitic):
+                readings = (*readings, (proclitic, heads[rest]))
+        self[fold] = readings
         return readings
 
 
@@ -88,18 +87,19 @@ class PhraseIndex(Generic[T]):
             return None
         best: tuple[int, str, T] | None = None
         following = first + 1
-        if self._skip_quotes:
-            following = _past_quotes(tokens, following)
         second = tokens[following][2] if following < len(tokens) else "\n"
+        if self._skip_quotes and second in QUOTE_MARKS:
+            following = _past_quotes(tokens, following)
+            second = tokens[following][2] if following < len(tokens) else "\n"
         for proclitic, table in readings:
-            for words, entry in table.get(second, ()):
-                last = self._end(tokens, first, words)
-                if last and (best is None or last > best[0]):
-                    best = (last, proclitic, entry)
-                    break
-            else:
-                if best is None and "" in table:
-                    best = (first + 1, proclitic, table[""][0][1])
+            if second in table:
+                for words, entry in table[second]:
+                    last = self._end(tokens, first, words)
+                    if last and (best is None or last > best[0]):
+                        best = (last, proclitic, entry)
+                        break
+            if best is None and "" in table:
+                best = (first + 1, proclitic, table[""][0][1])
         return best
 
     def _end(self, tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> int:

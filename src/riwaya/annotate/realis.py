@@ -152,6 +152,8 @@ class _Layers:
     def triggers_in(self, sentence: Sentence) -> tuple[tuple[TriggerMention, ...], list[int]]:
         """The event words of a sentence and their tokens."""
         first = bisect_left(self._places, sentence.first)
+        if first == len(self._places) or self._places[first] >= sentence.last:
+            return (), []  # most sentences
         last = bisect_left(self._places, sentence.last, first)
         return self._triggers[first:last], self._places[first:last]
 

@@ -55,10 +55,15 @@ class SentenceFinder:
 def _places_to_look(annotated: Annotated) -> list[tuple[int, bool]]:
     """The tokens at which a sentence may end, in order; true where a zone of the page begins with the token."""
     tokens = annotated.tokens
-    marks = list(compress(range(len(tokens)), map(_MARKS.__contains__, map(_KIND, tokens))))
     zones = {bisect_left(tokens, zone.span.start, key=_START) for zone in annotated.document.zones}
-    after = (at + 1 for at in marks if tokens[at].fold in STOPS)
-    return [(at, at in zones) for at in sorted({*marks, *zones, *after}) if at < len(tokens)]
+    found = set(zones)
+    for at in compress(range(len(tokens)), map(_MARKS.__contains__, map(_KIND, tokens))):
+        _, _, fold, kind = tokens[at]
+        if fold in STOPS:
+            found |= {at, at + 1}
+        elif kind == "newline" or fold in _QUOTES:
+            found.add(at)
+    return [(at, at in zones) for at in sorted(found) if at < len(tokens)]
 
 
 class _Closed:

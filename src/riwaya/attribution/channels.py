@@ -101,7 +101,7 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
             and not view.words[at].classes & {"in_the_name", "by_else"}
         ):
             return at
-        if core in preps and "channel_prep" not in view.kinds[at]:
+        if core in preps and ("channel_prep" not in view.kinds[at] or "comp" in view.kinds[min(at + 1, end - 1)]):
             return at
         hit = view.cues.get(at)
         if hit is not None and at > head + 1 and any(f.tense in ("past", "present") for f in hit.forms):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import PhraseIndex
@@ -25,6 +25,19 @@ class Word(NamedTuple):
     definite: bool
 
 
+class Entry(NamedTuple):
+    """What is remembered of a folded word: its reading, whether a cue or a phrase may begin with it.
+
+    `special` is true where the word needs a second look in its text for any of this; most words need none.
+    """
+
+    word: Word
+    classes: frozenset[str]
+    special: bool
+    cue: bool
+    phrase: bool
+
+
 class Grammar:
     """Word classes from the `function_words` rows; single words by dict, phrases by index."""
 
@@ -38,24 +51,35 @@ class Grammar:
             else:
                 phrases.append((words, row["class"]))
         self.phrases: PhraseIndex[str] = PhraseIndex(sorted(phrases), frozenset({"و", "ف"}))
-        self.known: dict[str, tuple[Word, bool, bool]] = {}
+        self._known: dict[str, Entry] = {}
 
-    def entry(self, fold: str, cue: bool) -> tuple[Word, bool, bool]:
-        """The reading of a folded word, remembered in `known` with whether a cue or a phrase may begin with it.
+    def entries(self, folds: Sequence[str], cued: Callable[[str], bool]) -> list[Entry]:
+        """What is known of the folded words of a text; `cued` says of a new word whether a cue may begin with it."""
+        known = self._known
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        # News repeats its words: nearly all are known, and those are looked up in C.
+        found = list(map(known.get, folds))
+        if not all(found):
+            for at, entry in enumerate(found):
+                if entry is None:
+                    fold = folds[at]
+                    found[at] = known[fold] = known.get(fold) or self._entry(fold, cued(fold))
+        return found  # type: ignore[return-value]
 
-        The bare form wins over a peeled conjunction.
-        """
-        if len(self.known) > _MOST_REMEMBERED:
-            self.known.clear()
-        made = self.known[fold] = (self._read(fold), cue, self.phrases.begins(fold))
-        return made
+    def _entry(self, fold: str, cue: bool) -> Entry:
+        word, phrase = self._read(fold), self.phrases.begins(fold)
+        # «وألوية» (and brigades): behind a conjunction the hamza is looked for word by word.
+        joined = word.definite and word.conj != ""
+        return Entry(word, word.classes, cue or phrase or joined, cue, phrase)
 
     def word(self, fold: str) -> Word:
         """The reading of a folded word."""
-        known = self.known.get(fold)
-        return known[0] if known is not None else self._read(fold)
+        known = self._known.get(fold)
+        return known.word if known is not None else self._read(fold)
 
     def _read(self, fold: str) -> Word:
+        """The bare form wins over a peeled conjunction."""
         classes = self._classes(fold)
         if classes or len(fold) < 3 or fold[0] not in "وف":
             return Word("", fold, classes, fold.startswith("ال") and classes.isdisjoint(_PARTICLES))

@@ -8,7 +8,15 @@ from riwaya.attribution.accord import Accord, accord_at
 from riwaya.attribution.channels import carriers_inside, channel_at, opens_channel
 from riwaya.attribution.draft import Range
 from riwaya.attribution.frames import frame_preps
-from riwaya.attribution.media import addressed_medium, as_relayed, asked_by, contacted, medium_told, told_end
+from riwaya.attribution.media import (
+    addressed_medium,
+    as_relayed,
+    asked_by,
+    contacted,
+    medium_told,
+    past_what_was_asked,
+    told_end,
+)
 from riwaya.attribution.nouns import anonymity_end
 from riwaya.attribution.view import View
 
@@ -69,7 +77,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
         carrier = addressed_medium(view, at, end) or medium_told(view, at, end) or contacted(view, at, end)
         if carrier is not None:
             carriers.append(carrier)
-            at = carrier[1]
+            at = past_what_was_asked(view, carrier[1], end)
             continue
         channel = channel_at(view, at, end, frames)
         if channel is not None:

@@ -40,7 +40,13 @@ def told_end(view: View, at: int, end: int) -> int:
         stop += 1
     if stop >= end:
         return at
-    closes = "comp" in view.kinds[stop] or view.marks[stop] in (":", "،", ",") or stop in view.quote
+    if (
+        stop in view.quote
+        and view.quote[stop][1].closed
+        and view.words_between(stop, view.quote[stop][0]) <= _MOST_NAMED
+    ):
+        return min(view.quote[stop][0] + 1, end)
+    closes = "comp" in view.kinds[stop] or view.marks[stop] in (":", "،", ",", ".", "؛")
     return stop if closes or not view.kinds[stop].isdisjoint(_AFTER_TOLD) else at
 
 
@@ -158,6 +164,12 @@ def contacted(view: View, at: int, end: int) -> Range | None:
     return first, next(asked, stop)
 
 
+def past_what_was_asked(view: View, at: int, end: int) -> int:
+    """Past «آراءهم» (their opinions) after the newsroom that asked for them."""
+    asked = at < end and "opinion" in view.words[at].classes
+    return at + 1 if asked else at
+
+
 def _theirs(core: str) -> bool:
     return len(core) > 4 and core.endswith(_THEIRS)
 
@@ -198,7 +210,7 @@ def media_name(view: View, first: int, end: int) -> int:
         elif (
             view.marks[at]
             or (view.words[at].definite and view.tokens[at - 1].fold.isascii() and view.tokens[at - 1].kind == "word")
-            or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner", "copy", "anonymity")
+            or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner", "copy", "anonymity", "aux")
             or view.verb(at)
             or view.words[at].conj
             or (view.words[at].core[:1] == "ب" and masdar_like(view.words[at].core[1:]))

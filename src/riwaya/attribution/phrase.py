@@ -93,7 +93,8 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return at + 1 if "in_the_name" in word.classes or _surname(view, at, first, end) else at
     if at > first and ("that" in word.classes or "contact" in view.kinds[at]):
         return at
-    if at > first and closed and word.core.startswith("لل") and told_end(view, at, end) > at:
+    told = word.core.startswith("لل") or (word.core.startswith("ل") and not word.classes and at + 1 in view.quote)
+    if at > first and closed and told and told_end(view, at, end) > at:
         return at
     if at > first and "ل" in preps and word.core[:1] == "ل" and "to_object" in word.classes:
         return at

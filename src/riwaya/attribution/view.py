@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
+from itertools import compress
+from operator import itemgetter
 
 from riwaya.annotate.cues import CueFinder, CueHit
 from riwaya.annotate.model import ActorMention, Annotated, Quotation
@@ -19,6 +21,9 @@ _MARKS = frozenset({"mark", "dots"})
 _INITIALS = 2
 """Letters of «RT», «CNN», «BBC»: initials in Latin capitals name an outlet where one is told or quoted."""
 _HAMZA = frozenset("\u0623\u0625\u0622")
+_START, _FOLD, _KIND = itemgetter(0), itemgetter(2), itemgetter(3)
+_WORD, _CLASSES, _SPECIAL = itemgetter(0), itemgetter(1), itemgetter(2)
+"""Fields of a token and of a grammar's `Entry`, so that the passes over all words of a text run in C."""
 
 
 class View:
@@ -29,16 +34,15 @@ class View:
         self.grammar = grammar
         self.tokens = annotated.tokens
         self.text = annotated.document.text
-        self._starts = [t[0] for t in self.tokens]
+        self._starts = list(map(_START, self.tokens))
+        self._counted: Counter[str] | None = None
         self._pairs: Counter[tuple[str, str]] | None = None
         self.cues: dict[int, CueHit] = {}
         self.phrase: dict[int, tuple[int, str]] = {}
         self.words: list[Word] = []
+        self.kinds: list[frozenset[str]] = []
         self._look_up(grammar, cues)
-        self.marks: list[str] = [t[2] if t[3] in _MARKS else "" for t in self.tokens]
-        self.kinds: list[frozenset[str]] = [w[2] for w in self.words]
-        for first, (_, kind) in self.phrase.items():
-            self.kinds[first] = self.kinds[first] | {kind}
+        self.marks: list[str] = self._marks()
         self.quote: dict[int, tuple[int, Quotation]] = {}
         self.closer: dict[int, int] = {}
         for quotation in annotated.quotations:
@@ -61,27 +65,41 @@ class View:
         self.happening = frozenset(self.index(t.span.start) for t in annotated.triggers if not t.definite)
 
     def _look_up(self, grammar: Grammar, cues: CueFinder) -> None:
-        """Words, cues and phrases in one pass: most words begin neither and must cost one look-up only."""
-        tokens, words, known = self.tokens, self.words, grammar.known
+        """Words, cues and phrases: most words begin neither, so only the special ones are looked at one by one."""
+        tokens = self.tokens
+        entries = grammar.entries(list(map(_FOLD, tokens)), cues.begins)
+        self.words, self.kinds = list(map(_WORD, entries)), list(map(_CLASSES, entries))
+        for at in compress(itertools.count(), map(_HAMZA.__contains__, map(self.text.__getitem__, self._starts))):
+            self._no_article(at)
         done = 0
-        for at, token in enumerate(tokens):
-            fold = token[2]
-            entry = known.get(fold)
-            if entry is None:
-                entry = grammar.entry(fold, cues.begins(fold))
-            word = entry[0]
-            if word[3] and self.text[token[0] + len(word[0])] in _HAMZA:
-                word = word._replace(definite=False)  # «ألوية» (brigades) folds to what looks like an article
-            words.append(word)
-            if entry[1] and token[3] == "word":
+        for at in compress(itertools.count(), map(_SPECIAL, entries)):
+            entry = entries[at]
+            if entry.word.conj:
+                self._no_article(at)
+            if entry.cue:
                 hit = cues.at(self.text, tokens, at)
                 if hit is not None:
                     self.cues[at] = hit
-            if entry[2] and at >= done:
+            if entry.phrase and at >= done:
                 found = grammar.phrases.at(tokens, at)
                 if found is not None:
-                    self.phrase[at] = (found[0], found[2])
-                    done = found[0]
+                    done, _, kind = found
+                    self.phrase[at] = done, kind
+                    self.kinds[at] = self.kinds[at] | {kind}
+
+    def _no_article(self, at: int) -> None:
+        """«ألوية» (brigades) folds to what looks like an article, but its first letter carries a hamza."""
+        word = self.words[at]
+        if word.definite and self.text[self._starts[at] + len(word.conj)] in _HAMZA:
+            self.words[at] = word._replace(definite=False)
+
+    def _marks(self) -> list[str]:
+        """The mark at every token, "" where it is none."""
+        tokens = self.tokens
+        marks = [""] * len(tokens)
+        for at in compress(itertools.count(), map(_MARKS.__contains__, map(_KIND, tokens))):
+            marks[at] = tokens[at][2]
+        return marks
 
     def _date(self) -> None:
         """Every word of a time expression dates the saying («الأسبوع الماضي», last week), except inside a name."""
@@ -174,12 +192,20 @@ class View:
         word = self.words[at]
         return not word.classes and len(word.core) > 3 and at not in self.name
 
+    @property
+    def _count(self) -> Counter[str]:
+        """How often each word stands in the text; cheap beside the count of pairs, which few texts need."""
+        if self._counted is None:
+            self._counted = Counter(map(_FOLD, self.tokens))
+        return self._counted
+
     def twice(self, at: int) -> bool:
         """True where the word at `at` follows the one before it elsewhere in the text too: one name, not two nouns."""
+        if at == 0 or self._count[self.tokens[at][2]] < 2 or self._count[self.tokens[at - 1][2]] < 2:
+            return False
         if self._pairs is None:
-            folds = [t[2] for t in self.tokens]
-            self._pairs = Counter(itertools.pairwise(folds))
-        return at > 0 and self._pairs[self.tokens[at - 1][2], self.tokens[at][2]] > 1
+            self._pairs = Counter(itertools.pairwise(map(_FOLD, self.tokens)))
+        return self._pairs[self.tokens[at - 1][2], self.tokens[at][2]] > 1
 
     def past_bracket(self, at: int, end: int) -> int:
         """The token after the bracket that opens at `at`; `at` itself where it doesn't close within a dozen tokens."""
@@ -214,9 +240,11 @@ class View:
     def saying(self, at: int) -> bool:
         """True at «القول», «بالقول», «قائلاً» (saying): it goes with the verb before it and names nobody."""
         hit = self.cues.get(at)
+        if hit is None:
+            return False
         # «متحدث باسم» (spokesman of) is the same participle without the accusative ending: a noun.
         accusative = self.tokens[at].fold.endswith("ا")
-        return hit is not None and all(
+        return all(
             f.kind == "verb"
             and f.verb_class is VerbClass.SAY
             and (f.tense == "masdar" or (accusative and f.tense == "participle"))

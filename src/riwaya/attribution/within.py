@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
+from riwaya.attribution.channels import carriers_inside
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.left import Before, may_speak
@@ -16,7 +17,7 @@ from riwaya.attribution.verbs import read_verb
 from riwaya.attribution.view import View
 from riwaya.vocabulary import ZoneKind
 
-_FARTHEST, _PUBLISHER = 22, 7
+_FARTHEST, _PUBLISHER, _BETWEEN = 22, 9, 3
 
 
 def within_document(view: View, hit: CueHit) -> bool:
@@ -42,7 +43,9 @@ def read_within(
     draft = read_verb(view, inner, form, clean, sentence, number, zone)
     if draft is None or (draft.source is not None and draft.source != owner):
         return draft
-    published = _publisher(view, document, max(sentence.first, document - _FARTHEST)) if owner else None
+    floor = max(sentence.first, document - _FARTHEST)
+    got = carriers_inside(view, document, hit.first) if owner else []
+    published = got[0] if got else _publisher(view, document, floor) if owner else None
     return draft._replace(
         source=owner or (document, document + 1), channels=((document, first),), construction="within",
         carriers=(*draft.carriers, published) if published is not None and published != owner else draft.carriers,
@@ -54,7 +57,7 @@ def _publisher(view: View, document: int, floor: int) -> Range | None:
     for start in range(max(floor, document - _PUBLISHER), document):
         if view.medium(start) or start in view.quote:
             stop = media_name(view, start, document)
-            return (start, stop) if start > floor and stop == document else None
+            return (start, stop) if start > floor and document - stop <= _BETWEEN else None
     return None
 
 

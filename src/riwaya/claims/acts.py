@@ -53,9 +53,9 @@ class ActReader:
         return self._announced(speaker, words)
 
     def _announced(self, speaker: str, words: Sequence[Token]) -> bool:
-        if not any("armed" in self._classes[word] for word in self._folded(speaker)[:_SUBJECT_WITHIN]):
-            return False
         if not self._is(words[0], "attack_act"):
+            return False
+        if not any("armed" in self._classes[word] for word in self._folded(speaker)[:_SUBJECT_WITHIN]):
             return False
         following = words[1].fold if len(words) > 1 else ""
         return not following.endswith(("ه", "ها", "هم")) or following.endswith("يه") or len(following) <= _LONGEST_TAIL

@@ -16,10 +16,12 @@ from riwaya.vocabulary import ZoneKind
 
 _AFTER_MARKER = re.compile(r"\s*[:|>»›]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]$")
+_CLOSED = (")", "]")
 _DASHED = re.compile(rf"\s[{DASH}|/]\s*([^{DASH}|/()\n]{{2,40}})$")
 _CREDIT_PARTS = re.compile(rf"\s*[{DASH}/،,|:+&]\s*")
 _SIGNATURE = re.compile(r"[\u2014\u2013-]{1,2}\s?.{1,80}\(@\w{1,40}\)")
-_POST_LINK = re.compile(r"pic\.twitter\.com/|//t\.co/")
+_POST_LINKS = ("pic.twitter.com/", "//t.co/")
+_SENTENCE_ENDS = '.!؟?»"'
 _ENDED = "\"'»”.!?؟…)"
 TAIL = 200
 
@@ -98,7 +100,7 @@ def caption(raw: str, line: Line, known: Knowledge, extra: frozenset[str]) -> bo
     opening = known.roles_at(line.words).get("photo_opening")
     if opening and _marked(raw, opening):
         return True
-    bracketed = _BRACKETED.search(raw)
+    bracketed = _BRACKETED.search(raw) if raw.endswith(_CLOSED) else None
     if bracketed and bracketed.start() > 0:
         before = raw[max(0, bracketed.start() - 40) : bracketed.start()].rstrip()
         if before[-1:] in tuple(".!؟?") and not known.has(known.folder.words(bracketed[1]), "photo"):
@@ -134,7 +136,7 @@ def trailing(text: str, line: Line, known: Knowledge, extra: frozenset[str]) -> 
     """A credit or button after the last sentence of a paragraph («…. المصدر: سهم», «…. (سهم)», «…. تابعونا على»)."""
     low = max(line.start, line.end - TAIL)
     tail = text[low : line.end]
-    bracketed = _BRACKETED.search(tail)
+    bracketed = _BRACKETED.search(tail) if tail.endswith(_CLOSED) else None
     if bracketed:
         before, names = tail[: bracketed.start()].rstrip(), credit_names(bracketed[1], known, extra)
         if names is not None and (before[-1:] in tuple(_ENDED) or (not before and low == line.start)):
@@ -147,7 +149,7 @@ def trailing(text: str, line: Line, known: Knowledge, extra: frozenset[str]) -> 
             sure = not line.period or any(known.is_name(name, extra) for name in names)
             return Credit(low + found, ZoneKind.CREDIT, names) if sure else None
         colon = tail.rfind(":", 0, colon)
-    last = max(tail.rfind(mark, 0, len(tail) - 2) for mark in '.!؟?»"')
+    last = max(map(tail[:-2].rfind, _SENTENCE_ENDS))
     if last > 0 and len(tail) - last < TAIL // 2 and known.folder.first(tail[last + 1 :]) in known.phrases:
         words = known.folder.words(tail[last + 1 :])
         if words and len(words) <= 12 and "follow" in known.roles_at(words):
@@ -192,4 +194,4 @@ def signature(raw: str) -> bool:
 
 def post(raw: str, line: Line) -> bool:
     """True for the text of an embedded post, known by the link that X adds to it."""
-    return line.size <= 80 and bool(_POST_LINK.search(raw))
+    return line.size <= 80 and any(link in raw for link in _POST_LINKS)

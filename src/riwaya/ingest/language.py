@@ -138,7 +138,7 @@ def _plainly_arabic(words: list[str], known: LanguageWords) -> bool:
     if known.any_letter.search(joined):
         return False
     enough = math.ceil(0.2 * len(words))
-    return sum(1 for _ in islice(_ARABIC_SHAPE.finditer(joined), enough)) >= enough
+    return len(list(islice(_ARABIC_SHAPE.finditer(joined), enough))) >= enough
 
 
 def _arabic_script(words: list[str], name: str, known: LanguageWords) -> Language:

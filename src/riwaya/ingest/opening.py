@@ -31,8 +31,11 @@ _CAPITALS = re.compile(
     rf"(?:\s*\((?P<name>[A-Za-z .]{{2,25}})\))?\s*[{DASH}]{{1,2}}\s*"
 )
 _PARTS = re.compile(rf"\s*(?:[/|•·:]|(?<=\S)[{DASH}]+(?=\S)|\s[{DASH}]+\s|[{DASH}]+$|(?<=\S)[{DASH}]+\s)\s*")
+_PART_END = re.compile(rf"[/|•·:{DASH}]")
 _MARKED = re.compile(rf"[^:{DASH}]{{1,25}}(?::|\s[{DASH}])\s*")
 _COLON = re.compile(r"([^:\n()]{3,40}):\s*")
+_ENDS_OPENING = re.compile(rf"[(\[/:{DASH}]")
+"""What every dateline has: an opening bracket, slash, colon or dash."""
 TRIM = ' \t\u00a0\u200f\u200e:،,-–—/|«»"“”().'
 
 
@@ -118,6 +121,8 @@ def dateline(text: str, line: Line, known: Knowledge, extra: frozenset[str], fir
     Only there an agency or place nobody knows is believed; elsewhere one of the two must be in the lexicon.
     """
     end = min(line.end, line.start + 110)
+    if _ENDS_OPENING.search(text, line.start, end) is None:
+        return None  # nearly every line: the patterns below would each try all of its beginning
     match = _AGENCY.match(text, line.start, end)
     if match and (match["mark"] or match.end() == line.end):
         return _with_agency(match, known, extra, first)
@@ -203,7 +208,9 @@ def byline(text: str, line: Line, known: Knowledge, extra: frozenset[str], title
     if marker and len(line.words) > marker and (line.words[0].isascii() or _MARKED.match(raw)):
         names = _split_names(_after(raw, marker), known, extra)
         return Opening(line.end, ZoneKind.BYLINE, bylines=tuple(names))
-    parts = [part.strip(TRIM) for part in _PARTS.split(raw.strip(TRIM)) if part.strip(TRIM)]
+    bare = raw.strip(TRIM)
+    pieces = _PARTS.split(bare) if _PART_END.search(bare) else (bare,)
+    parts = [part.strip(TRIM) for part in pieces if part.strip(TRIM)]
     named = [part for part in parts if known.is_name(part, extra) or len(_unglued(part, known, extra)) > 1]
     others = [part for part in parts if part not in named and not known.is_place(part)]
     if ":" in raw.strip(TRIM) and parts[-1] not in named:
