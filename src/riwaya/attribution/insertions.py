@@ -45,48 +45,55 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
     while at < end:
         if view.words[at].core in wanted and not (view.has(at, "time", "manner") or opens_channel(view, at, end)):
             break
-        told = told_end(view, at, end)
-        if told > at and not view.has(at, "audience", "to_audience"):
-            carriers.append((at, told))
-            at = told
-            continue
-        relay = as_relayed(view, at, end)
-        if relay is not None:
-            carriers.append(relay)
-            at = relay[1]
-            continue
-        step = anonymity_end(view, at, end) or _related(view, at, end) or _aside(view, at, end, frames)
-        if step > at:
-            carriers.extend(asked_by(view, at, step))
-            contact = contacted(view, at + 1, step) if "rel" in view.words[at].classes else None
-            carriers.extend((contact,) if contact is not None else ())
-            at = step
-            continue
-        accord = accord_at(view, at, end)
-        if accord is not None:
-            accord = _to_comma(view, accord, end)
-        if accord is not None and _closes(view, accord.end, end):
-            if accord.relay:
-                relayed = (accord.first, accord.last)
-            elif "document" in view.words[accord.first].classes:
-                channels.append((accord.first, accord.last))
-            else:
-                carriers.append(accord.carrier or (accord.first, accord.last))
-            at = accord.end
-            continue
-        carrier = addressed_medium(view, at, end) or medium_told(view, at, end) or contacted(view, at, end)
-        if carrier is not None:
-            carriers.append(carrier)
-            at = past_what_was_asked(view, carrier[1], end)
-            continue
-        channel = channel_at(view, at, end, frames)
-        if channel is not None:
-            channels.append(channel)
-            carriers.extend(carriers_inside(view, *channel))
-            at = channel[1]
-            continue
-        break
+        one = _insertion(view, at, end, frames)
+        if one is None:
+            break
+        channels.extend(one.channels)
+        carriers.extend(one.carriers)
+        relayed = one.relayed or relayed
+        at = one.end
     return Insertions(at, tuple(channels), tuple(carriers), relayed)
+
+
+def _insertion(view: View, at: int, end: int, frames: frozenset[str]) -> Insertions | None:
+    """The one insertion that begins at token `at`, None where none does."""
+    told = told_end(view, at, end)
+    if told > at and not view.has(at, "audience", "to_audience"):
+        return Insertions(told, (), ((at, told),))
+    relay = as_relayed(view, at, end)
+    if relay is not None:
+        return Insertions(relay[1], (), (relay,))
+    step = anonymity_end(view, at, end) or _related(view, at, end) or _aside(view, at, end, frames)
+    if step > at:
+        return Insertions(step, (), _carriers_of_aside(view, at, step))
+    accord = accord_at(view, at, end)
+    if accord is not None:
+        accord = _to_comma(view, accord, end)
+        if _closes(view, accord.end, end):
+            return _accorded(view, accord)
+    carrier = addressed_medium(view, at, end) or medium_told(view, at, end) or contacted(view, at, end)
+    if carrier is not None:
+        return Insertions(past_what_was_asked(view, carrier[1], end), (), (carrier,))
+    channel = channel_at(view, at, end, frames)
+    if channel is not None:
+        return Insertions(channel[1], (channel,), tuple(carriers_inside(view, *channel)))
+    return None
+
+
+def _carriers_of_aside(view: View, first: int, last: int) -> tuple[Range, ...]:
+    """Who asked («رداً على سؤال لوكالة …») or met the speaker («الذي التقته "الأفق"», whom the Horizon met)."""
+    contact = contacted(view, first + 1, last) if "rel" in view.words[first].classes else None
+    return (*asked_by(view, first, last), *((contact,) if contact is not None else ()))
+
+
+def _accorded(view: View, accord: Accord) -> Insertions:
+    """«بحسب X» inside another report: quoted by X, through the document X, or carried by X."""
+    given = (accord.first, accord.last)
+    if accord.relay:
+        return Insertions(accord.end, relayed=given)
+    if "document" in view.words[accord.first].classes:
+        return Insertions(accord.end, (given,))
+    return Insertions(accord.end, (), (accord.carrier or given,))
 
 
 def _to_comma(view: View, accord: Accord, end: int) -> Accord:

@@ -267,13 +267,12 @@ def _with_article(view: View, first: int, name: str) -> str:
 
 
 def _without_lam(view: View, first: int, span: Span | None) -> Span | None:
-    """The phrase without a conjunction or a ل («لوزير», of the minister) written onto its first word."""
+    """The phrase without a conjunction, a ل («لوزير», of the minister) or a ب written onto its first word."""
     if span is None or view.tokens[first].start != span.start:
         return span
     word = view.words[first]
     attached = 1 if word.conj else 0
-    if any(c.startswith("to_") for c in word.classes) and not word.core.startswith("لل"):
-        attached += 1
-    elif word.core[0] == "ب" and word.classes & {"by_person", "by_body"}:
+    given = any(c.startswith("to_") for c in word.classes) and not word.core.startswith("لل")
+    if given or (word.core[0] == "ب" and word.classes & {"by_person", "by_body"}):
         attached += 1
     return Span(span.start + attached, span.end) if attached and span.end - span.start > attached + 1 else span

@@ -93,8 +93,7 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return at + 1 if "in_the_name" in word.classes or _surname(view, at, first, end) else at
     if at > first and ("that" in word.classes or "contact" in view.kinds[at]):
         return at
-    told = word.core.startswith("لل") or (word.core.startswith("ل") and not word.classes and at + 1 in view.quote)
-    if at > first and closed and told and told_end(view, at, end) > at:
+    if at > first and closed and _given_to(view, at) and told_end(view, at, end) > at:
         return at
     if at > first and "ل" in preps and word.core[:1] == "ل" and "to_object" in word.classes:
         return at
@@ -110,6 +109,13 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
     if nominal and at == first and thing(view, at):
         return at
     return min(max(at + 1, view.name[at]), end) if at == first and at in view.name else at + 1
+
+
+def _given_to(view: View, at: int) -> bool:
+    """«للأفق» (to the Horizon), «لمنصة "الأفق"» (to the platform "the Horizon")."""
+    word = view.words[at]
+    quoted = at + 1 in view.quote and not word.classes - {"to_channel_head"}
+    return word.core.startswith("لل") or (word.core.startswith("ل") and quoted)
 
 
 def _called(view: View, at: int, end: int) -> int:
