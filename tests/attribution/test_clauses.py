@@ -96,7 +96,7 @@ def test_without_revealing_after_the_content_is_a_claim_of_its_own() -> None:
     # The company announced that the factory closed, without revealing the number of those laid off.
     first, second = heard("أعلنت الشركة أن المصنع أغلق، دون أن تكشف عن عدد المسرحين.")
     assert first.content == "المصنع أغلق"
-    assert (second.speaker, second.content, str(second.claim.stance)) == ("الشركة", "عدد المسرحين", "withhold")
+    assert (second.speaker, second.content, str(second.claim.stance)) == ("الشركة", "عن عدد المسرحين", "withhold")
 
 
 def test_without_revealing_before_the_content_does_not_hide_the_main_verb() -> None:

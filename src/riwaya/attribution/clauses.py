@@ -85,9 +85,15 @@ def _without_tail(view: View, start: int, end: int) -> int:
     for at in range(max(start + 1, end - 6), end):
         if "manner" in view.kinds[at] and _all_manner(view, at, end):
             return at
-        if "until" in view.words[at].classes and "time" in view.kinds[at] and view.after(at) >= end - 1:
+        if "until" in view.words[at].classes and _dates_the_end(view, at, end):
             return at
     return end
+
+
+def _dates_the_end(view: View, at: int, end: int) -> bool:
+    """«حتى الآن» (until now) reaches the end of the content."""
+    when = at if "time" in view.kinds[at] else at + 1
+    return when < end and "time" in view.kinds[when] and view.after(when) >= end - 1
 
 
 def _all_manner(view: View, at: int, end: int) -> bool:

@@ -66,6 +66,8 @@ def read_relay(
 ) -> Draft | None:
     """«نقلت A عن B قوله إن …» (A quoted B as saying): B speaks, A carries; «نقلت A أن …»: A speaks."""
     end = sentence.last
+    if hit.last >= end:
+        return None
     others = [need[5:] for need in form.needs if need.startswith("prep:") and need != "prep:عن"]
     preps = frozenset(others or ["عن"])
     told = before.source is not None and not view.medium(hit.last)

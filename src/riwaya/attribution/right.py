@@ -16,14 +16,14 @@ from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.vocabulary import Stance, VerbClass
 
+Right = tuple[Range | None, Frame | None, Insertions]
+"""Speaker, start of the content, and what stands between them."""
 _CONTENT_HEADS = frozenset(
     {"object", "the_object", "possessed", "charge", "attack_object", "statement_object", "demonstrative", "what"}
 )
 
 
-def read_right(
-    view: View, hit: CueHit, form: CueForm, before: Before, end: int
-) -> tuple[Range | None, Frame | None, Insertions] | None:
+def read_right(view: View, hit: CueHit, form: CueForm, before: Before, end: int) -> Right | None:
     """Verb, perhaps a speaker, insertions, then the content."""
     first = hit.last
     while first < end and (view.marks[first] in ("،", ",") or view.has(first, "discourse", "time")):
@@ -34,31 +34,30 @@ def read_right(
         if found is not None and found[0] is not None:
             return found[0], found[1], replace(found[2], carriers=((first, speaker), *found[2].carriers))
     resumed = form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes
-    if (
-        (before.source is not None and not form.suffix and form.object != "addressee")
-        or form.tense == "participle"
-        or resumed
-    ):
+    spoken_for = before.source is not None and not form.suffix and form.object != "addressee"
+    if spoken_for or form.tense == "participle" or resumed:
         named = resumed and first < end and (view.words[first].classes & HEADS or first in view.name)
         direct = None if named else _direct(view, first, end, form, bare=True)
         if direct is not None:
             return None, direct[0], direct[1]
     if resumed:
         return _resumed_by(view, first, end, form)
-    if before.source is not None and form.tense != "participle" and first < end and view.medium(first):
-        told = _told(view, first, end, form)
-        if told is not None:
-            return told
     if form.tense == "participle":
         ahead = frame_ahead(view, first, min(end, first + 8), form)
         return (None, ahead, Insertions(ahead.start)) if ahead is not None else None
-    at_once = (
-        frame_at(view, first, end, form, bare=False)
-        if view.words[first : first + 1] and (_by_object(view, first) or _attached(view, first, hit, form))
-        else None
-    )
-    if at_once is not None:
-        return None, at_once, Insertions(first)
+    if before.source is not None and first < end and view.medium(first):
+        told = _told(view, first, end, form)
+        if told is not None:
+            return told
+    return _read_on(view, hit, form, before, first, end)
+
+
+def _read_on(view: View, hit: CueHit, form: CueForm, before: Before, first: int, end: int) -> Right | None:
+    """A finite verb: the content at once, those it is addressed to, or a speaker and the content after him."""
+    if view.words[first : first + 1] and (_by_object(view, first) or _attached(view, first, hit, form)):
+        at_once = frame_at(view, first, end, form, bare=False)
+        if at_once is not None:
+            return None, at_once, Insertions(first)
     preps = frame_preps(form.takes)
     if form.object == "addressee" and (before.source is not None or _only_addressed(view, first, form)):
         return _addressed(view, first, end, form, preps)
@@ -68,9 +67,15 @@ def read_right(
             return two
     if before.source is None and _described(view, first, hit, form):
         return None, Frame("nominal", first), Insertions(first)
-    found = _speaker_then_frame(view, form, before, first, end, preps, hit.first)
-    if found is not None:
-        return found
+    return _speaker_then_frame(view, form, before, first, end, preps, hit.first) or _speaker_far_from_frame(
+        view, form, before, first, end, preps
+    )
+
+
+def _speaker_far_from_frame(
+    view: View, form: CueForm, before: Before, first: int, end: int, preps: frozenset[str]
+) -> Right | None:
+    """What the grammar could not read to the end: a complementiser further on, or a speaker and nothing else."""
     stop = noun_phrase(view, first, end, False, preps=preps)
     source = (first, stop) if stop > first else None
     told = _quoted_told(view, first, stop, end, form)
@@ -86,17 +91,20 @@ def read_right(
     return None
 
 
-def _quoted_told(
-    view: View, first: int, stop: int, end: int, form: CueForm
-) -> tuple[Range | None, Frame | None, Insertions] | None:
+def _quoted_told(view: View, first: int, stop: int, end: int, form: CueForm) -> Right | None:
     """«أبلغ ضابط "صدى الهور" أن …» (an officer told "Echo" that …): the quoted name right before the complementiser."""
     opener = view.closer.get(stop - 1) if stop > first else None
     if opener is None or opener <= first or form.verb_class is not VerbClass.SAY or stop >= end:
         return None
     frame = frame_at(view, stop, end, form, bare=False)
-    if frame is None or "comp" not in view.kinds[stop] or view.medium(opener - 1):
+    if frame is None or "comp" not in view.kinds[stop] or view.medium(opener - 1) or _named_group(view, opener - 1):
         return None
     return (first, opener), frame, Insertions(stop, (), ((opener, stop),))
+
+
+def _named_group(view: View, at: int) -> bool:
+    """«كتائب "الطيف"» (the Spectre Brigades): an indefinite body before quotation marks is named in them."""
+    return "body" in view.words[at].classes and not view.words[at].definite
 
 
 def _described(view: View, at: int, hit: CueHit, form: CueForm) -> bool:
@@ -107,7 +115,7 @@ def _described(view: View, at: int, hit: CueHit, form: CueForm) -> bool:
     return bool(classes & (_CONTENT_HEADS - {"possessed"})) or (bool(hit.conj) and "document" in classes)
 
 
-def _told(view: View, first: int, end: int, form: CueForm) -> tuple[Range | None, Frame | None, Insertions] | None:
+def _told(view: View, first: int, end: int, form: CueForm) -> Right | None:
     """«مسؤول أفاد رويترز بأن …» (an official informed Reuters that …): the medium after the verb was told."""
     stop = noun_phrase(view, first, end, nominal=False, preps=frame_preps(form.takes))
     inserted = skip_insertions(view, stop, end, form.takes)
@@ -117,9 +125,7 @@ def _told(view: View, first: int, end: int, form: CueForm) -> tuple[Range | None
     return None, frame, replace(inserted, carriers=((first, stop), *inserted.carriers))
 
 
-def _resumed_by(
-    view: View, first: int, end: int, form: CueForm
-) -> tuple[Range | None, Frame | None, Insertions] | None:
+def _resumed_by(view: View, first: int, end: int, form: CueForm) -> Right | None:
     """«ما وصفه المصدر بـ…» (what the source called …): the one who called it so stands after the verb."""
     stop = noun_phrase(view, first, end, nominal=False, preps=frame_preps(form.takes))
     frame = frame_at(view, stop, end, form, bare=True)
@@ -128,7 +134,7 @@ def _resumed_by(
 
 def _speaker_then_frame(
     view: View, form: CueForm, before: Before, first: int, end: int, preps: frozenset[str], hit_first: int
-) -> tuple[Range | None, Frame | None, Insertions] | None:
+) -> Right | None:
     """«نفت الوزارة … أن» (the ministry denied … that): a speaker, insertions, and a content that begins right there."""
     for nominal in (True, False) if "nominal" in form.takes else (False,):
         told_only = view.words[first : first + 1] and told_end(view, first, end) > first
@@ -196,9 +202,7 @@ def _only_addressed(view: View, first: int, form: CueForm) -> bool:
     )
 
 
-def _speaker_and_addressed(
-    view: View, first: int, end: int, form: CueForm, preps: frozenset[str]
-) -> tuple[Range | None, Frame | None, Insertions] | None:
+def _speaker_and_addressed(view: View, first: int, end: int, form: CueForm, preps: frozenset[str]) -> Right | None:
     """«أبلغ الوفد الوسطاء بأن …» (the delegation told the mediators that …): two noun phrases before the content."""
     stop = noun_phrase(view, first, end, True, preps=preps)
     stop = next((at for at in range(first + 1, stop) if _another_medium(view, at)), stop)
@@ -223,9 +227,7 @@ def _another_medium(view: View, at: int) -> bool:
     return "media" in word.classes and not word.definite and not before.classes & {"prep", "in_the_name", "adjective"}
 
 
-def _addressed(
-    view: View, first: int, end: int, form: CueForm, preps: frozenset[str]
-) -> tuple[Range | None, Frame | None, Insertions] | None:
+def _addressed(view: View, first: int, end: int, form: CueForm, preps: frozenset[str]) -> Right | None:
     """Somebody is told or called upon, the speaker is elsewhere; a medium that is told carries the words."""
     stop = noun_phrase(view, first, end, False, preps=preps)
     says = form.verb_class in (VerbClass.SAY, VerbClass.ANNOUNCE)

@@ -182,6 +182,8 @@ class SpeakerResolver:
         """The subject of a sentence that opens with a verb that does not report: a candidate for a dropped subject."""
         sentence = view.annotated.sentences[number]
         at = sentence.first
+        if view.annotated.document.zone_at(view.tokens[at].start) in HEADS_OF_PAGE:
+            return None
         while at < sentence.last and (view.marks[at] or view.has(at, "discourse", "aux", "contrast", "time")):
             at = view.after(at)
         if at + 1 >= sentence.last or at in cued or view.tokens[at].kind != "word":

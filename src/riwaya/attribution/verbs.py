@@ -41,13 +41,9 @@ def read_verb(
     if found is None:
         return None
     source, frame, inserted = found
-    if form.tense == "participle" or form.impersonal or pronoun:
-        source = None
-    elif source is None and before.source is not None:
-        source = before.source
-    if form.subject == "speaker" and source is not None and _no_speaker(view, source, frame, form):
-        return None
-    if not _supported(view, hit, form, before, frame, zone, source is not None):
+    silent = form.tense == "participle" or form.impersonal or pronoun
+    source = None if silent else source or before.source
+    if not _supported(view, hit, form, before, frame, zone, source):
         return None
     if before.negated and source is not None and "any" in view.words[source[0]].classes:
         form, source = replace(form, impersonal=True, stance=stance), None
@@ -57,6 +53,7 @@ def read_verb(
             return None
     inserted = _carried(view, source, inserted)
     if stance in REFUSALS and frame is not None and not inserted.carriers:
+        # «لم ترد على طلب من "الأفق"» (did not answer a request of the Horizon): who asked passes the silence on
         inserted = replace(inserted, carriers=tuple(asked_by(view, max(frame.start - 1, hit.last), end)))
     cue = Span(_cue_start(view, hit, before), _cue_end(view, hit, form))
     content, later = _content_of(view, with_preposition(view, frame, stance), end)
@@ -84,12 +81,14 @@ def read_verb(
 
 
 def _supported(
-    view: View, hit: CueHit, form: CueForm, before: Before, frame: Frame | None, zone: ZoneKind, overt: bool
+    view: View, hit: CueHit, form: CueForm, before: Before, frame: Frame | None, zone: ZoneKind, source: Range | None
 ) -> bool:
     """What the cue needs beside it is there, or it may do without: negated, or bare in a headline."""
+    if form.subject == "speaker" and source is not None and _no_speaker(view, source, frame, form):
+        return False
     if before.negated or (frame is None and zone in HEADLINES):
         return True
-    return satisfied(view, form, frame, hit.first, overt)
+    return satisfied(view, form, frame, hit.first, source is not None)
 
 
 def _no_speaker(view: View, source: Range, frame: Frame | None, form: CueForm) -> bool:
