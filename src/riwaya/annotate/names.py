@@ -140,7 +140,7 @@ class _Reading:
     def _words(self, name: _Found) -> tuple[str, ...]:
         """The words of a name, without the marks between them and the proclitic before."""
         words = tuple(t.fold for t in self.tokens[name.first : name.last] if t.kind == WORD)
-        return (words[0].removeprefix(name.proclitic), *words[1:])
+        return (words[0].removeprefix(name.proclitic), *words[1:]) if words else ()
 
     def _by_surroundings(self) -> Iterator[_Found]:
         free = 0

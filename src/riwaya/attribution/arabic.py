@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from riwaya.annotate.cues import CueFinder, CueForm, CueHit
 from riwaya.annotate.model import Annotated, Sentence
 from riwaya.attribution.clauses import settle
@@ -51,10 +53,11 @@ class ArabicReader:
         found: list[Draft] = []
         skip = sentence.first
         busy = sentence.first
-        for at in range(sentence.first, sentence.last):
-            hit = view.cues.get(at)
-            if hit is None or at < skip:
+        places = view.cue_places
+        for at in places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]:
+            if at < skip:
                 continue
+            hit = view.cues[at]
             draft = self._cue(view, hit, sentence, number, zone, busy, found)
             if draft is None:
                 continue

@@ -61,6 +61,12 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
     if view.marks[at]:
         return _mark(view, at, first, end, nominal)
     token, word = view.tokens[at], view.words[at]
+    if at > first and token[3] == "word" and not view.kinds[at] and at not in view.cues and at not in view.name:
+        if not (word.conj or word.classes) and word.core[:1] not in ("ب", "ل"):
+            # Most words are of no known class; every rule below asks for a class, a name, a cue, ب or ل.
+            return (
+                at if nominal and closed and not governed(view, at, first) and second_noun(view, at, first) else at + 1
+            )
     if at > first and "named_as" in view.kinds[at] and not view.words[first].definite:
         return _called(view, at, end)
     if token.kind not in ("word", "number", "tag") or (view.has(at, *_STOP) and not _ranked(view, at, first)):

@@ -42,6 +42,7 @@ class View:
         self.words: list[Word] = []
         self.kinds: list[frozenset[str]] = []
         self._look_up(grammar, cues)
+        self.cue_places = sorted(self.cues)
         self.marks: list[str] = self._marks()
         self.quote: dict[int, tuple[int, Quotation]] = {}
         self.closer: dict[int, int] = {}
