@@ -85,15 +85,10 @@ def _without_tail(view: View, start: int, end: int) -> int:
     for at in range(max(start + 1, end - 6), end):
         if "manner" in view.kinds[at] and _all_manner(view, at, end):
             return at
-        if "until" in view.words[at].classes and _dates_the_end(view, at, end):
-            return at
+        if not view.kinds[at].isdisjoint(("as_of", "time")) and "until" in view.words[at].classes:
+            if view.after(at) >= end - 1:
+                return at
     return end
-
-
-def _dates_the_end(view: View, at: int, end: int) -> bool:
-    """«حتى الآن» (until now) reaches the end of the content."""
-    when = at if "time" in view.kinds[at] else at + 1
-    return when < end and "time" in view.kinds[when] and view.after(when) >= end - 1
 
 
 def _all_manner(view: View, at: int, end: int) -> bool:
