@@ -145,3 +145,9 @@ def test_a_conjunction_on_the_preposition_stays_outside_the_cue() -> None:
 def test_a_quotation_before_the_source_is_what_he_says() -> None:
     claim = only('"لن نغادر المكان"، بحسب القائد.')  # "We won't leave the place", according to the commander.
     assert (claim.speaker, claim.content) == ("القائد", "لن نغادر المكان")
+
+
+def test_an_outlet_behind_lam_is_the_source_of_an_accord() -> None:
+    # The ministry confirmed that it stays, according to the news site "the Horizon".
+    claim = only('وأكدت الوزارة أنها باقية، وفقا لموقع "الأفق" الإخباري.')
+    assert (claim.content, claim.carrier) == ("باقية", 'موقع "الأفق" الإخباري')

@@ -119,3 +119,14 @@ def test_it_was_attributed_to_him_makes_him_the_speaker_at_a_distance() -> None:
 def test_reports_that_speak_are_a_speaker_of_unknown_type() -> None:
     claim = only("وتحدثت أنباء عن غرق السفينة.")  # Reports spoke of the sinking of the ship.
     assert claim.claim.speaker.type is SpeakerType.UNKNOWN
+
+
+def test_a_pronoun_after_a_relaying_verb_stands_for_the_last_speaker() -> None:
+    # The director said that the harbour works. And the agency quoted him as saying that the crew is well.
+    claim = last("قال المدير إن الميناء يعمل. ونقلت عنه الوكالة قوله إن الطاقم بخير.")
+    assert (claim.speaker, claim.carrier, claim.content) == ("المدير", "الوكالة", "الطاقم بخير")
+
+
+def test_the_agency_after_the_verb_relays_and_not_the_dateline_before_it() -> None:
+    claim = last("الوكيل الإخباري-نقلت وكالة سهم عن مصدر مغربي قوله إن الطريق سالك.")  # Agent News - Arrow quoted …
+    assert claim.carrier == "وكالة سهم"

@@ -239,3 +239,7 @@ def test_what_a_reporter_of_a_channel_reports_is_one_claim() -> None:
     # The correspondent of the Threshing-floor channel reported hearing an explosion.
     claim = only("وأفادت مراسلة قناة البيدر بسماع دوي انفجار.")
     assert claim.source == "مراسلة قناة البيدر"
+
+
+def test_a_thing_that_shows_something_discloses_nothing() -> None:
+    assert heard("كشفت المباراة عن ضعف واضح في الدفاع.") == []  # The match showed a clear weakness in defence.

@@ -34,3 +34,9 @@ def test_a_statement_that_says_in_it_speaks_for_its_issuer() -> None:
     # The plant published a clarification in which it was said that production did not stop.
     claim = last("نشر المصنع توضيحاً جاء فيه أن الإنتاج لم يتوقف.")
     assert claim.content == "الإنتاج لم يتوقف"
+
+
+def test_the_paper_that_published_the_words_carries_them() -> None:
+    # A paper published a statement of the minister in which he said that the subsidy stays.
+    claim = only("ونشرت صحيفة المرفأ تصريحا للوزير قال فيه إن الدعم باق.")
+    assert (claim.speaker, claim.carrier, claim.channel) == ("الوزير", "صحيفة المرفأ", "تصريحا")
