@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench import soak
 from bench.articles import articles
 
 
@@ -15,3 +16,9 @@ def test_articles_have_about_three_hundred_words_and_differ() -> None:
     lengths = [len(article.split()) for article in made]
     assert len(set(made)) == 200
     assert 290 <= sum(lengths) / len(lengths) <= 310
+
+
+def test_the_soak_reads_a_text_of_about_the_size_asked_for() -> None:
+    measured = soak.read_once(0.05)
+    assert 0.05 <= measured["megabytes"] < 0.1
+    assert measured["claims"] > 0
