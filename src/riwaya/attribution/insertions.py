@@ -57,6 +57,8 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
 
 def _insertion(view: View, at: int, end: int, frames: frozenset[str]) -> Insertions | None:
     """The one insertion that begins at token `at`, None where none does."""
+    if view.plain(at) and view.words[at].core[:1] != "ل":
+        return None
     told = told_end(view, at, end)
     if told > at and not view.has(at, "audience", "to_audience"):
         return Insertions(told, (), ((at, told),))

@@ -134,6 +134,14 @@ class View:
             return at - 1
         return at
 
+    def plain(self, at: int) -> bool:
+        """True for an Arabic word of no class that begins no cue and no name, as most words are: rules that ask for one
+        of these need not be tried."""
+        token = self.tokens[at]
+        if self.kinds[at] or token[3] != "word" or at in self.cues or at in self.name:
+            return False
+        return not (self.words[at].classes or at in self.to_medium or token[2].isascii())
+
     def has(self, at: int, *classes: str) -> bool:
         """True when the word at `at` belongs to one of `classes`, a phrase that begins there included."""
         return not self.kinds[at].isdisjoint(classes)
