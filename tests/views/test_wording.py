@@ -8,7 +8,18 @@ import pytest
 
 from riwaya.claims.model import FacetValue
 from riwaya.document import Span
-from riwaya.views.wording import is_date, number_words, quoted, speaker_name, tone, value_notes, value_words, when
+from riwaya.events import grading
+from riwaya.views.wording import (
+    coded_words,
+    is_date,
+    number_words,
+    quoted,
+    speaker_name,
+    tone,
+    value_notes,
+    value_words,
+    when,
+)
 from riwaya.views.words import Words
 from riwaya.vocabulary import FacetName, Stance
 from tests.exports.records import ACCUSED, ATTRIBUTED, DECLINED, DOCUMENT, OWN_VOICE, TOLL
@@ -91,3 +102,11 @@ def test_a_time_is_shown_as_said_and_as_resolved():
 )
 def test_a_date_is_told_from_other_words(word, yes):
     assert is_date(word) is yes
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("value", [grading.ATTRIBUTED, grading.DISOWNED])
+def test_who_is_said_to_have_issued_a_statement_has_words(value: str, language: str) -> None:
+    said = coded_words(FacetName.AUTHENTICITY, value, Words(language))
+    assert said is not None
+    assert said != value
