@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import random
 from collections.abc import Iterator
 from functools import cache
 
@@ -95,6 +96,25 @@ def test_scrambled_articles_give_an_answer() -> None:
 def test_next_to_nothing_gives_an_answer_or_an_error(text: str) -> None:
     reading = check_reading(text)
     assert reading is None or reading.claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يُعتقد خلال مكناس منه، (قنا)، أن",  # a cue whose content would begin after the last word
+        "إسقاط الاف باجل بوفاة الأرض. التأكيد وأضاف: الوقت»، - وقالت",  # a subject that is nothing but a mark
+        'وبحسب أخرى، في لا على اعتباراً اي "كل فيلق في مكالمة',  # a channel noun that ends the text
+        "ؠ نقلت",
+    ],
+)
+def test_words_that_end_where_more_was_expected_give_an_answer(text: str) -> None:
+    check_reading(text)
+
+
+def test_many_short_pieces_of_the_news_give_an_answer() -> None:
+    draw = random.Random(20251116)
+    for _ in range(400):
+        check_reading(" ".join(draw.choices(WORDS, k=draw.randrange(1, 30))))
 
 
 @given(st.sampled_from(load_folder(GOLD)), st.data())

@@ -56,7 +56,10 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
 def _says_where(view: View, at: int) -> bool:
     """«في بيان», «في تصريح لوكالة …»: words that were issued or spoken, not «في اجتماع» (in a meeting)."""
     word = view.words[at]
-    return "document" in word.classes or ("channel_head" in word.classes and view.has(at + 1, "to_media", "adjective"))
+    if "document" in word.classes:
+        return True
+    described = at + 1 < len(view.words) and view.has(at + 1, "to_media", "adjective")
+    return described and "channel_head" in word.classes
 
 
 def _contrast(view: View, start: int, end: int) -> int:
@@ -71,7 +74,9 @@ def _contrast(view: View, start: int, end: int) -> int:
 
 def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draft, int]:
     """«دانت الخطف في بيان» (condemned the kidnapping in a statement): the channel may follow a bare noun."""
-    for at in range(start + 1, end if "what" not in view.words[start].classes else start):
+    if start >= end or "what" in view.words[start].classes:
+        return draft, end
+    for at in range(start + 1, end):
         if "channel_prep" in view.kinds[at] and at + 1 < end and _says_where(view, at + 1):
             if not view.words[at + 1].definite and not draft.channels:
                 found = skip_insertions(view, at, end, frozenset())

@@ -273,6 +273,6 @@ def _without_lam(view: View, first: int, span: Span | None) -> Span | None:
     word = view.words[first]
     attached = 1 if word.conj else 0
     given = any(c.startswith("to_") for c in word.classes) and not word.core.startswith("لل")
-    if given or (word.core[0] == "ب" and word.classes & {"by_person", "by_body"}):
+    if given or (word.core[:1] == "ب" and word.classes & {"by_person", "by_body"}):
         attached += 1
     return Span(span.start + attached, span.end) if attached and span.end - span.start > attached + 1 else span
