@@ -29,6 +29,7 @@ from riwaya.annotate.pipeline import Pipeline
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.document import Document, Span
 from riwaya.engine import LanguageReader
+from riwaya.evaluation.count import Count
 from riwaya.evaluation.gold import load_folder
 from riwaya.lexicon.flat_places import lines as flat_places
 from riwaya.lexicon.load import rows
@@ -75,36 +76,6 @@ class Sample:
 
 
 Tagger = Callable[[Sample], Iterable[Entity]]
-
-
-@dataclass(slots=True)
-class Tally:
-    """Right, wrong and missed; the scores made of them."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.right / max(1, self.right + self.wrong)
-
-    @property
-    def recall(self) -> float:
-        return self.right / max(1, self.right + self.missed)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
-
-    def add(self, found: frozenset[Entity], gold: frozenset[Entity]) -> None:
-        """Count one text."""
-        self.right += len(found & gold)
-        self.wrong += len(found - gold)
-        self.missed += len(gold - found)
-
-    def __str__(self) -> str:
-        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
 
 
 # ---- the golds
@@ -306,15 +277,17 @@ TAGGERS: dict[str, Tagger] = {"majority": majority, "gazetteer": gazetteer, "kno
 # ---- the score
 
 
-def score(samples: Sequence[Sample], tag: Tagger, types: Sequence[str] = TYPES, outlets: bool = True) -> Tally:
+def score(samples: Sequence[Sample], tag: Tagger, types: Sequence[str] = TYPES, outlets: bool = True) -> Count:
     """Entities of `types` counted; without `outlets` an outlet is an organization."""
-    tally = Tally()
+    count = Count()
     for sample in samples:
         found = outermost(tag(sample))
         if not outlets:
             found = frozenset(e._replace(type=ORGANIZATION) if e.type == OUTLET else e for e in found)
-        tally.add(frozenset(e for e in found if e.type in types), frozenset(e for e in sample.gold if e.type in types))
-    return tally
+        said = frozenset(e for e in found if e.type in types)
+        gold = frozenset(e for e in sample.gold if e.type in types)
+        count += Count(len(said & gold), len(gold), len(said))
+    return count
 
 
 def parts() -> Iterator[tuple[str, list[Sample], bool]]:

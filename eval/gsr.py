@@ -25,6 +25,7 @@ from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Reading
 from riwaya.document import Span
 from riwaya.engine import Engine
+from riwaya.evaluation.count import Count
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import EventType, FacetName, Language
 
@@ -66,36 +67,6 @@ class Judged:
     yes: bool
 
 
-@dataclass(slots=True)
-class Tally:
-    """Right, wrong and missed; the scores made of them."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.right / max(1, self.right + self.wrong)
-
-    @property
-    def recall(self) -> float:
-        return self.right / max(1, self.right + self.missed)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
-
-    def add(self, found: bool, yes: bool) -> None:
-        """Count one sentence."""
-        self.right += found and yes
-        self.wrong += found and not yes
-        self.missed += yes and not found
-
-    def __str__(self) -> str:
-        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
-
-
 def main() -> int:
     """Exit status 0 where every bar holds or there is nothing to score, 1 where a score is under its bar."""
     folder = Path(os.environ.get("RIWAYA_SHARED") or ROOT.parent / "shared") / FOLDER
@@ -108,10 +79,10 @@ def main() -> int:
         judged = list(sentences(folder / f"{kind.lower()}_gsr_dev.csv"))
         readings = [engine.read_text(one.text, language=Language.AR) for one in judged]
         for half in HALVES:
-            tally = _tally(judged, readings, half, types, reports)
-            mentioned = _tally(judged, readings, half, types, mentions)
-            print(f"{kind:8}  {half.name:10}  reported: {tally}   any event word: {mentioned}")
-        held = held and tally.f1 >= bar.f1 and tally.recall >= bar.recall
+            count = _count(judged, readings, half, types, reports)
+            mentioned = _count(judged, readings, half, types, mentions)
+            print(f"{kind:8}  {half.name:10}  reported: {count}   any event word: {mentioned}")
+        held = held and (count.f1 or 0) >= bar.f1 and (count.r or 0) >= bar.recall
         for role, spans in actors(engine, folder / f"{kind.lower()}_spans_dev.json"):
             print(f"{kind:8}  {role:10}  words:    {spans}")
     print("every bar holds" if held else "a score is under its bar")
@@ -153,33 +124,31 @@ def _types(kind: str) -> frozenset[EventType]:
     return types | UNKNOWN_CAUSE if kind == "ASSAULT" else types
 
 
-def _tally(
+def _count(
     judged: Iterable[Judged], readings: Iterable[Reading], half: Half, types: frozenset[EventType], test: Test
-) -> Tally:
-    tally = Tally()
+) -> Count:
+    count = Count()
     for one, reading in zip(judged, readings, strict=True):
         if one.half in half.documents:
-            tally.add(test(reading, types), one.yes)
-    return tally
+            said = test(reading, types)
+            count += Count(int(said and one.yes), int(one.yes), int(said))
+    return count
 
 
-def actors(engine: Engine, path: Path) -> Iterator[tuple[str, Tally]]:
+def actors(engine: Engine, path: Path) -> Iterator[tuple[str, Count]]:
     """Who acts and who is acted on, as bags of words, over the records whose coders agreed on such words."""
     records: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     cut = Tokenizer()
     for role, gold, wanted in (("source", "source_gold", SOURCE_FACETS), ("target", "target_gold", TARGET_FACETS)):
-        tally = Tally()
+        count = Count()
         for record in records:
             if not record[gold]:
                 continue
             reading = engine.read_text(record["text"], language=Language.AR)
             found = _bag(cut, (reading.document.quote(span) for span in _spans(reading, wanted)))
             agreed = _bag(cut, (record[gold],))
-            both = (found & agreed).total()
-            tally.right += both
-            tally.wrong += found.total() - both
-            tally.missed += agreed.total() - both
-        yield role, tally
+            count += Count((found & agreed).total(), agreed.total(), found.total())
+        yield role, count
 
 
 def _spans(reading: Reading, wanted: frozenset[FacetName]) -> Iterator[Span]:

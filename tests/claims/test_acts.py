@@ -30,3 +30,15 @@ def test_what_did_not_happen_accuses_nobody() -> None:
 def test_a_medium_that_reports_an_attack_accuses_nobody() -> None:
     # The channel said that the movement shelled the town.
     assert str(only("قالت قناة النهر إن الحركة قصفت البلدة.").claim.stance) == "assert"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "الوزارة تتحمل التكلفة كاملة",  # the ministry bears the whole cost
+        "الوزارة وفرت الأدوية",  # the ministry has provided the medicines
+        "الحكومة تسعى إلى حل",  # the government seeks a solution
+    ],
+)
+def test_what_somebody_does_for_others_is_no_accusation(content: str) -> None:
+    assert str(only(f"قال المدير إن {content}.").claim.stance) == "assert"

@@ -8,6 +8,7 @@ from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
 from riwaya.attribution.draft import Range
+from riwaya.attribution.grammar import with_article
 from riwaya.attribution.mentions import Mention
 from riwaya.attribution.model import Hop
 from riwaya.attribution.turns import Turn
@@ -77,7 +78,7 @@ def _without_lam(view: View, first: int, name: str) -> str:
     """«لرويترز» → «رويترز», «لوكالة …» → «وكالة …», «للقناة» → «القناة», «بصحيفة …» → «صحيفة …»."""
     word = view.words[first]
     if word.core.startswith("لل"):
-        return "ال" + name[2:]
+        return with_article(name)
     if "by_media" in word.classes:
         return name[1:]
     if word.core.startswith("ل") and (first in view.name or "to_media" in word.classes or view.told(first)):

@@ -22,24 +22,16 @@ def channel_at(view: View, at: int, end: int, frames: frozenset[str]) -> Range |
     if after < end and "channel_prep" in view.words[after].classes:
         after += 1
     attached = "by_channel_head" in word.classes and "prep:ب" not in frames
-    if not attached and "channel_prep" not in word.classes:
+    if word.conj:
         return None
-    if word.conj or (
-        not attached
-        and (
-            after >= end
-            or not (opens_channel(view, after - 1, end) or after in view.quote or _published(view, after, end))
-        )
-    ):
+    if attached:
+        return at, _channel_end(view, at, end, frames)
+    if "channel_prep" not in word.classes or after >= end:
         return None
-    head = at if attached else after
-    if not attached and not (
-        "channel_head" in view.kinds[head]
-        or (head in view.quote and "aside" not in view.kinds[at])
-        or _published(view, head, end)
-    ):
+    named = after in view.quote and "aside" not in view.kinds[at]
+    if not (opens_channel(view, after - 1, end) or named or _published(view, after, end)):
         return None
-    return at, _channel_end(view, head, end, frames)
+    return at, _channel_end(view, after, end, frames)
 
 
 def _published(view: View, head: int, end: int) -> bool:
@@ -47,7 +39,7 @@ def _published(view: View, head: int, end: int) -> bool:
     publishing or «عبر» (through) makes it a channel."""
     if head >= end or view.tokens[head].kind != "word" or view.has(head, "time", "prep"):
         return False
-    through = head > 0 and view.tokens[head - 1].fold == "عبر"
+    through = head > 0 and "through" in view.words[head - 1].classes
     return through or any("publish" in view.words[k].classes for k in range(head + 1, min(head + 3, end)))
 
 
@@ -170,19 +162,12 @@ def _spoken_to(view: View, at: int, last: int) -> bool:
     """«حديث للبوصلة» (talk to the Compass), «مقابلة مع «الضفاف»» (with the Banks): no kind is named."""
     word = view.words[at]
     if word.core in ("مع", "الي") and at + 1 < last:
-        return at + 1 in view.quote or view.medium(at + 1) or (at > 1 and _unknown_name(view, at + 1, last))
+        return at + 1 in view.quote or view.medium(at + 1) or (at + 2 == last and view.unknown_name(at + 1))
     attached = word.core.startswith("ل") and len(word.core) > 3 and not word.classes
     if not attached or masdar_like(word.core[1:].removeprefix("ل")):
         return False
     raw = view.text[view.tokens[at].start : view.tokens[at].end]
     return word.core.startswith("لل") or not raw.endswith(("ها", "هم", "ه"))
-
-
-def _unknown_name(view: View, at: int, last: int) -> bool:
-    """«مقابلة مع المرفأ» (an interview with the Harbour): a word with the article that is no kind of person or body,
-    the last of the phrase."""
-    word = view.words[at]
-    return word.definite and not word.classes and at not in view.name and at + 1 == last
 
 
 def _platform(view: View, at: int, first: int, last: int) -> bool:

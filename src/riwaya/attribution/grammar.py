@@ -133,6 +133,11 @@ class Grammar:
         return NOTHING
 
 
+def with_article(name: str) -> str:
+    """«للمدير» (of the director) is written «المدير» where he is named: ل and the article are one letter there."""
+    return "ال" + name[2:] if name.startswith("لل") else name
+
+
 def masdar_like(word: str) -> bool:
     """True for the commonest shapes of verbal nouns (إطلاق firing, تنفيذ carrying out, مشاركة taking part)."""
     if len(word) >= 5 and word[0] == "ا" and word[-2] == "ا" and not word.startswith("ال"):

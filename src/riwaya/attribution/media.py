@@ -14,10 +14,6 @@ _AFTER_TOLD = frozenset({"comp", "channel_prep", "aside", "time", "anonymity", "
 """Classes of words that end the name of an outlet that was told something."""
 
 
-_THEIRS = ("هم", "ها", "ه", "هما")
-"""Pronouns on what a newsroom asked for («آراءهم», their opinions)."""
-
-
 def told_end(view: View, at: int, end: int) -> int:
     """«أوضح للأفق أن …» (explained to the Horizon that …): the index after a name with ل that ends at the frame, else
     `at`.
@@ -119,7 +115,7 @@ def _newsroom(view: View, at: int, last: int) -> bool:
     if view.medium(at) or at in view.quote or (word.core.startswith("ل") and not view.has(at, "prep", "to_person")):
         return True
     alone = at + 1 >= last or view.marks[at + 1] != "" or view.has(at + 1, "to_object", "comp", "prep", "aside")
-    return word.definite and not word.classes and at not in view.name and alone
+    return view.unknown_name(at) and alone
 
 
 def medium_told(view: View, at: int, end: int) -> Range | None:
@@ -159,19 +155,13 @@ def contacted(view: View, at: int, end: int) -> Range | None:
         first += 1
     if first >= end or view.marks[first] not in ("", "«", '"', "“") or view.has(first, "prep", "comp", "time"):
         return None
-    stop = media_name(view, first, end)
-    asked = (k for k in range(first + 1, stop) if not view.words[k].definite and _theirs(view.words[k].core))
-    return first, next(asked, stop)
+    return first, media_name(view, first, end)
 
 
 def past_what_was_asked(view: View, at: int, end: int) -> int:
     """Past «آراءهم» (their opinions) after the newsroom that asked for them."""
     asked = at < end and "opinion" in view.words[at].classes
     return at + 1 if asked else at
-
-
-def _theirs(core: str) -> bool:
-    return len(core) > 4 and core.endswith(_THEIRS)
 
 
 def _named(view: View, at: int) -> bool:
@@ -210,7 +200,20 @@ def media_name(view: View, first: int, end: int) -> int:
         elif (
             view.marks[at]
             or (view.words[at].definite and view.tokens[at - 1].fold.isascii() and view.tokens[at - 1].kind == "word")
-            or view.has(at, "comp", "time", "prep", "object", "discourse", "neg", "manner", "copy", "anonymity", "aux")
+            or view.has(
+                at,
+                "comp",
+                "time",
+                "prep",
+                "object",
+                "discourse",
+                "neg",
+                "manner",
+                "copy",
+                "anonymity",
+                "aux",
+                "opinion",
+            )
             or view.verb(at)
             or view.words[at].conj
             or (view.words[at].core[:1] == "ب" and masdar_like(view.words[at].core[1:]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from riwaya.annotate.model import ActorMention
 from riwaya.attribution.draft import Range
-from riwaya.attribution.grammar import HEADS, nisba_like
+from riwaya.attribution.grammar import HEADS, Word, nisba_like, with_article
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.document import Span
@@ -74,7 +74,8 @@ class MentionReader:
         kind = self._type(view, words, head_at, actor)
         number = self._number(view, words, head_at)
         gender = _gender(view, head_at, kind)
-        name = _with_article(view, first, " ".join(view.text[span.start : span.end].split()))
+        name = " ".join(view.text[span.start : span.end].split())
+        name = with_article(name) if _given(view.words[first]) else name
         entity = actor.entity if actor is not None and _whole(actor, span) else None
         return Mention(
             range=(first, core_last), span=span, name=name,
@@ -259,11 +260,9 @@ def _count(view: View, words: list[int], number: str) -> int | None:
     return 2 if number == "d" else None
 
 
-def _with_article(view: View, first: int, name: str) -> str:
-    """«للمدير» (of the director) is written «المدير» where he is named."""
-    word = view.words[first]
-    joined = word.core.startswith("لل") and any(c.startswith("to_") for c in word.classes)
-    return "ال" + name[2:] if joined and name.startswith("لل") else name
+def _given(word: Word) -> bool:
+    """A ل is written onto the word («لوزير», of the minister; «للمدير», of the director)."""
+    return any(c.startswith("to_") for c in word.classes)
 
 
 def _without_lam(view: View, first: int, span: Span | None) -> Span | None:
@@ -272,7 +271,7 @@ def _without_lam(view: View, first: int, span: Span | None) -> Span | None:
         return span
     word = view.words[first]
     attached = 1 if word.conj else 0
-    given = any(c.startswith("to_") for c in word.classes) and not word.core.startswith("لل")
+    given = _given(word) and not word.core.startswith("لل")
     if given or (word.core[:1] == "ب" and word.classes & {"by_person", "by_body"}):
         attached += 1
     return Span(span.start + attached, span.end) if attached and span.end - span.start > attached + 1 else span

@@ -130,9 +130,9 @@ class SpeakerResolver:
                 return (turn.speaker.range,)
             if turn.carriers and draft.sentence - turn.draft.sentence <= 2:
                 return turn.carriers
-        for number in range(draft.sentence, max(-1, draft.sentence - 3), -1):
+        for number in range(draft.sentence - 1, max(-1, draft.sentence - 3), -1):
             mention = others(number)
-            if mention is not None and mention.type is SpeakerType.MEDIA and mention.range[0] < draft.at:
+            if mention is not None and mention.type is SpeakerType.MEDIA:
                 return (mention.range,)
         return ()
 

@@ -134,6 +134,11 @@ class View:
             return at - 1
         return at
 
+    def unknown_name(self, at: int) -> bool:
+        """«المرفأ» (the Harbour): a word with the article that is no kind of person, body or thing we know."""
+        word = self.words[at]
+        return word.definite and not word.classes and at not in self.name
+
     def plain(self, at: int) -> bool:
         """True for an Arabic word of no class that begins no cue and no name, as most words are: rules that ask for one
         of these need not be tried."""

@@ -30,6 +30,11 @@ class Count:
         """None where there is nothing to find and nothing was said."""
         return 2 * self.hit / (self.gold + self.said) if self.gold + self.said else None
 
+    def __str__(self) -> str:
+        """One line for the scores that print nothing else; "-" where there was nothing to score."""
+        shown = ("-" if score is None else f"{score:.3f}" for score in (self.p, self.r, self.f1))
+        return "P {}  R {}  F1 {}".format(*shown)
+
 
 Counts = Mapping[str, Count]
 
