@@ -42,3 +42,8 @@ def test_a_medium_that_reports_an_attack_accuses_nobody() -> None:
 )
 def test_what_somebody_does_for_others_is_no_accusation(content: str) -> None:
     assert str(only(f"قال المدير إن {content}.").claim.stance) == "assert"
+
+
+def test_the_pursuit_of_a_group_that_fired_is_an_announcement() -> None:
+    # The security cell announced the pursuit of a group that fired rockets.
+    assert str(only("أعلنت الخلية الأمنية ملاحقة مجموعة أطلقت صواريخ.").claim.stance) == "assert"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from riwaya.annotate.model import ActorMention, Token
+from riwaya.attribution.grammar import masdar_like
 from riwaya.claims.stance import WordClasses
 from riwaya.text import fold
 from riwaya.vocabulary import SpeakerType, Stance
@@ -65,7 +66,7 @@ class ActReader:
         if any(self._is(t, "neg") for t in words[:_VERB_WITHIN]):
             return Stance.ASSERT
         hostile = next((k for k, t in enumerate(words[:_VERB_WITHIN]) if self._is(t, "hostile")), None)
-        if hostile is None or self._related(words, hostile):
+        if hostile is None or self._related(words, hostile) or self._described(words, hostile):
             return Stance.ASSERT
         subject = words[: min(hostile, _SUBJECT_WITHIN)] if hostile else words[1:2]
         if not any(self._somebody(t, actors) for t in subject):
@@ -79,6 +80,13 @@ class ActReader:
     def _related(self, words: Sequence[Token], at: int) -> bool:
         """«الغارة التي شنها التحالف» (the raid that the coalition flew): told in passing, blamed on nobody now."""
         return at > 0 and self._is(words[at - 1], "rel")
+
+    def _described(self, words: Sequence[Token], at: int) -> bool:
+        """«ملاحقة مجموعة أطلقت …» (the pursuit of a group that fired …): after an indefinite noun that opens no clause
+        the verb only says which one."""
+        if at < 2 or not masdar_like(words[0].fold):
+            return False
+        return self._is(words[at - 1], "body") and not words[at - 1].fold.startswith("ال")
 
     def _somebody(self, token: Token, actors: Sequence[ActorMention]) -> bool:
         if self._classes[token.fold] & {"person", "body", "armed"} and not self._is(token, "happening_noun"):
