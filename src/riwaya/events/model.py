@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.claims.model import Claim, Reading, Statement
-from riwaya.vocabulary import ConflictKind, CopyEvidence, EventType, FacetName, Grade, RangeStatus
+from riwaya.vocabulary import (
+    ConflictKind,
+    CopyEvidence,
+    EventType,
+    FacetName,
+    Grade,
+    JudgementKind,
+    RangeStatus,
+    Reason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,24 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two tellings are of one event, anchored in the earliest claim of each.
+
+    `events` are the event both are in (same) or the two they are in; `score` is None where something forbids it.
+    """
+
+    kind: JudgementKind
+    claims: tuple[str, str]
+    events: tuple[str, ...]
+    score: float | None
+    because: tuple[Reason, ...]
+
+    def about(self, *events: str, kind: JudgementKind | None = None) -> Judgement:
+        """The same judgement of tellings of these events."""
+        return replace(self, events=events, kind=kind or self.kind)
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
     """Documents that say the same because one was taken from the other."""
 
@@ -110,3 +137,4 @@ class Comparison:
     as_of: str | None = None
     undated: tuple[str, ...] = ()
     """Documents without a date of publication: they count at every instant."""
+    judgements: tuple[Judgement, ...] = ()

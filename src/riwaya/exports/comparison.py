@@ -11,7 +11,7 @@ from typing import TypeVar
 from riwaya.claims.model import Claim, Statement
 from riwaya.document import Document
 from riwaya.errors import RiwayaError
-from riwaya.events.model import Comparison, Conflict, Copies, CountRange, Event, Facet, HistoryStep, Position
+from riwaya.events.model import Comparison, Conflict, Copies, CountRange, Event, Facet, HistoryStep, Judgement, Position
 from riwaya.exports.contract import (
     NOT_VERIFIED,
     NOT_VERIFIED_AR,
@@ -40,6 +40,7 @@ def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaEr
         "events": [event_json(event) for event in comparison.events],
         "conflicts": [conflict_json(conflict) for conflict in comparison.conflicts],
         "copies": [copies_json(copies) for copies in comparison.copies],
+        "judgements": [judgement_json(judgement) for judgement in comparison.judgements],
         "unread": [error_json(name, error) for name, error in unread],
     }
 
@@ -146,3 +147,13 @@ def conflict_json(conflict: Conflict) -> Json:
 
 def copies_json(copies: Copies) -> Json:
     return {"documents": list(copies.documents), "origin": copies.origin, "evidence": str(copies.evidence)}
+
+
+def judgement_json(judgement: Judgement) -> Json:
+    return {
+        "kind": str(judgement.kind),
+        "claims": list(judgement.claims),
+        "events": list(judgement.events),
+        "score": judgement.score,
+        "because": [str(reason) for reason in judgement.because],
+    }

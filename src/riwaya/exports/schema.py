@@ -22,6 +22,7 @@ from riwaya.vocabulary import (
     Grade,
     Grain,
     HopRole,
+    JudgementKind,
     Language,
     Medium,
     MentionKind,
@@ -30,6 +31,7 @@ from riwaya.vocabulary import (
     QuoteForm,
     RangeStatus,
     Realis,
+    Reason,
     SpeakerType,
     Stance,
     StatementKind,
@@ -304,6 +306,15 @@ COPIES = _object(
     evidence=_one_of(CopyEvidence),
 )
 
+JUDGEMENT = _object(
+    "Whether two tellings, known by their earliest claims, are of one event; score is null where something forbids it.",
+    kind=_one_of(JudgementKind),
+    claims={"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
+    events={"type": "array", "items": TEXT, "minItems": 1, "maxItems": 2},
+    score={"type": ["number", "null"]},
+    because=_list(_one_of(Reason)),
+)
+
 READ: Schema = {
     "$schema": DRAFT,
     "title": "riwaya read",
@@ -326,6 +337,7 @@ COMPARE: Schema = {
         events=_list(_ref("event")),
         conflicts=_list(_ref("conflict")),
         copies=_list(_ref("copies")),
+        judgements=_list(_ref("judgement")),
         unread=_list(_ref("unread")),
     ),
     "$defs": {
@@ -338,6 +350,7 @@ COMPARE: Schema = {
         "event": EVENT,
         "conflict": CONFLICT,
         "copies": COPIES,
+        "judgement": JUDGEMENT,
         "unread": UNREAD,
     },
 }
