@@ -282,6 +282,7 @@ class Reason(Word):
     SAME_FIGURE = "same_figure"
     SAME_LAUNCH_PLACE = "same_launch_place"
     SAME_PERSON = "same_person"
+    SAME_NAME = "same_name"
     SHARED_WORDS = "shared_words"
     ONE_DOCUMENT = "one_document"
     OTHER_KIND = "other_kind"

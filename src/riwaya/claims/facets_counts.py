@@ -43,7 +43,7 @@ class Counted:
 
 def counts(passage: Passage) -> Iterator[FacetValue]:
     """Casualties of the passage, a subset («بينهم طفلان», among them two children) never taken for the total."""
-    if not passage.having("casualty") and not passage.having("both"):
+    if not (passage.having("casualty") or passage.having("both") or passage.having("ask")):
         return
     scope = "cumulative" if passage.having("cumulative") else "event"
     for counted in _counted(passage):
@@ -113,8 +113,13 @@ def _counted(passage: Passage) -> list[Counted]:
         if figure is not None:
             found.append(Counted(FacetName.KILLED, figure, figure.first, hit.last, BOTH, False))
             masked.update(range(figure.first, hit.last))
+    found += _asked_for(passage)
+    running = {counted.facet for counted in found}
     hits = passage.having("casualty")
     for number, hit in enumerate(hits):
+        if running and passage.role(hit.first - 1, "raised_by"):
+            # «ارتفع عدد القتلى إلى ثلاثة بعد وفاة جريح» (rose to three after a wounded man died): he is one of the three
+            masked.update(range(hit.first, passage.end_of(hit.first)))
         word = hit.roles["casualty"]
         if word.facet == "victim" or hit.first in masked or passage.found_at(passage.actors, hit.first):
             continue
@@ -123,7 +128,18 @@ def _counted(passage: Passage) -> list[Counted]:
         if counted is not None:
             found.append(counted)
             masked.update(range(counted.figure.first, counted.figure.last))
+            running |= {counted.facet} if passage.role(hit.first - 1, "total") else set()
     return found
+
+
+def _asked_for(passage: Passage) -> Iterator[Counted]:
+    """«عدد القتلى بلغ ثلاثة» (the number of dead reached three): the question and its answer."""
+    for hit in passage.having("ask"):
+        facet = next((f for f in (FacetName.KILLED, FacetName.WOUNDED) if hit.roles["ask"].facet == f.value), None)
+        near = (found for found in passage.quantities if 0 <= found.first - hit.last <= FORWARD)
+        quantity = next(near, None) if facet is not None and not _earlier(passage, hit.first) else None
+        if quantity is not None and facet is not None:
+            yield Counted(facet, _figure(passage, quantity), hit.first, quantity.last, "", False)
 
 
 def _one(passage: Passage, hit: Hit, word: FacetWord, following: Hit | None, masked: set[int]) -> Counted | None:

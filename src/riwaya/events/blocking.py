@@ -76,6 +76,7 @@ def _who(cluster: Cluster) -> Iterator[Hashable]:
     yield from (("actor", actor) for actor in cluster.actors)
     yield from (("figure", figure) for figure in cluster.figures)
     yield from (("person", person) for person in cluster.people)
+    yield from (("named", name) for name in cluster.names)
     yield from (("launch", place) for place in cluster.launch.places | cluster.launch.names)
 
 

@@ -39,6 +39,8 @@ class Told(Protocol):
     def words(self) -> AbstractSet: ...
     @property
     def people(self) -> AbstractSet: ...
+    @property
+    def names(self) -> AbstractSet: ...
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,10 @@ class Cluster:
         return frozenset(p for sketch in self.sketches for p in sketch.people)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(n for sketch in self.sketches for n in sketch.names)
+
+    @cached_property
     def documents(self) -> frozenset[str]:
         return frozenset(sketch.document for sketch in self.sketches)
 
@@ -137,6 +143,7 @@ class Summary:
     figures: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
 
     @classmethod
@@ -145,7 +152,7 @@ class Summary:
         return cls(
             cluster.rank, cluster.family, cluster.told_site, cluster.denied_site, cluster.launch, cluster.days,
             cluster.published, set(cluster.types), set(cluster.actors), set(cluster.figures), set(cluster.words),
-            set(cluster.people), set(cluster.documents),
+            set(cluster.people), set(cluster.names), set(cluster.documents),
         )  # fmt: skip
 
     @property
@@ -167,6 +174,7 @@ class Summary:
         self.figures |= other.figures
         self.words |= other.words
         self.people |= other.people
+        self.names |= other.names
         self.documents |= other.documents
 
 

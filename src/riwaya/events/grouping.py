@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from riwaya.events.cluster import Cluster
 from riwaya.events.instants import Days
@@ -79,8 +79,11 @@ class Grouper:
             home = self._home(sketch, groups, None) if sketch.family else None
             if home is not None:
                 home.add(sketch)
-            elif not self._attach(sketch, groups, told) and sketch.claim.stance is Stance.DENY:
-                orphans.append(sketch)
+            elif not self._attach(sketch, groups, told):
+                if sketch.claim.stance is Stance.DENY and sketch.family:
+                    orphans.append(sketch)
+                elif not sketch.family:
+                    self._keep_beside(sketch, groups, told)
         clusters = [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
         return clusters, orphans
 
@@ -125,6 +128,17 @@ class Grouper:
         if chosen is not None:
             chosen.sketches.append(sketch)
         return chosen is not None
+
+    def _keep_beside(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> None:
+        """What names no event and answers nothing is still said about the one last spoken of; it answers no question of
+        it, so none of its facets go with it.
+        """
+        at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
+        before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1]]
+        chosen = next((group for group in before if sketch.section in group.sections), None)
+        chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
+        if chosen is not None:
+            chosen.sketches.append(replace(sketch, facets=(), words=frozenset()))
 
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
         if not families_agree(sketch.family or VIOLENCE, group.family):

@@ -30,6 +30,8 @@ FRESH_POINTS, UNKNOWN_POINTS, STALE_POINTS = 0.5, 0.35, -1.5
 """In units of `DAY_POINTS`, for two tellings of which one has no day: published together, nobody knows, long after."""
 TYPE_POINTS = ACTOR_POINTS = PERSON_POINTS = FIGURE_POINTS = 0.75
 MOST_FIGURES = 2
+NAME_POINTS = 0.5
+MOST_NAMES = 3
 LAUNCH_POINTS = 1.0
 MOST_WORDS = 1.5
 FEWEST_WORDS = 4
@@ -70,6 +72,7 @@ class Likeness:
         score += FIGURE_POINTS * min(MOST_FIGURES, len(one.figures & other.figures))
         score += LAUNCH_POINTS if launched else 0.0
         score += PERSON_POINTS if one.people & other.people else 0.0
+        score += NAME_POINTS * min(MOST_NAMES, len(one.names & other.names))
         return score + _words_points(one.words, other.words)
 
     def veto(self, one: Told, other: Told) -> Reason | None:
@@ -106,6 +109,8 @@ class Likeness:
             yield Evidence(Reason.SAME_LAUNCH_PLACE, LAUNCH_POINTS)
         if one.people & other.people:
             yield Evidence(Reason.SAME_PERSON, PERSON_POINTS)
+        if names := len(one.names & other.names):
+            yield Evidence(Reason.SAME_NAME, NAME_POINTS * min(MOST_NAMES, names))
         if words := _words_points(one.words, other.words):
             yield Evidence(Reason.SHARED_WORDS, round(words, 2))
 
@@ -160,6 +165,8 @@ def _told_again(one: Told, other: Told, place: Relation) -> bool:
 def _marked_alike(one: Told, other: Told) -> bool:
     """True for a kind of event on a day, an actor, a toll or a person in common: words alone bring nothing together."""
     if one.days and other.days and not one.types.isdisjoint(other.types):
+        return True
+    if len(one.names & other.names) > 1:
         return True
     pairs = ((one.actors, other.actors), (one.figures, other.figures), (one.people, other.people))
     return any(not mine.isdisjoint(theirs) for mine, theirs in pairs)
