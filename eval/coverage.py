@@ -103,6 +103,20 @@ class Matched:
                 found.setdefault(claim, set()).add(event.id)
         return {claim: frozenset(events) for claim, events in found.items()}
 
+    def standing_for(self, side: Iterable[str]) -> frozenset[int]:
+        """The units whose claims are on a side, and those in which a speaker of the side says the same again."""
+        claims = {claim.id: claim for claim in (*self.comparison.claims, *self._narrated())}
+        said = {(claims[one].speaker.name, self.events.get(one)) for one in side if claims[one].speaker.name}
+        return frozenset(
+            number
+            for number, claim in enumerate(self.claims)
+            if claim in side or (claim and (claims[claim].speaker.name, self.events.get(claim)) in said)
+        )
+
+    def _narrated(self) -> Iterator[Claim]:
+        for reading in self.comparison.readings:
+            yield from reading.narrated
+
     def groups(self, unread: bool) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
         """For each unit the groups it should be in and those it is in; `unread` ones too, or not."""
         for number, (unit, claim) in enumerate(zip(self.coverage.units, self.claims, strict=True)):
@@ -161,7 +175,7 @@ def conflicts(matched: Matched) -> Judged:
     traps = [(row, [coverage.numbers(side) for side in row["sides"]]) for row in coverage.expected["not_conflicts"]]
     found, tempted = [], []
     for conflict in matched.comparison.conflicts:
-        sides = [frozenset(n for n, claim in enumerate(units) if claim in side) for side in conflict.sides]
+        sides = [matched.standing_for(side) for side in conflict.sides]
         if not any(claim in own for side in conflict.sides for claim in side):
             continue
         gold = next((n for n, (row, theirs) in enumerate(wanted) if _same(conflict, row, sides, theirs)), None)

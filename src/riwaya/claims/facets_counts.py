@@ -136,7 +136,7 @@ def _asked_for(passage: Passage) -> Iterator[Counted]:
     """«عدد القتلى بلغ ثلاثة» (the number of dead reached three): the question and its answer."""
     for hit in passage.having("ask"):
         facet = next((f for f in (FacetName.KILLED, FacetName.WOUNDED) if hit.roles["ask"].facet == f.value), None)
-        near = (found for found in passage.quantities if 0 <= found.first - hit.last <= FORWARD)
+        near = (q for q in passage.quantities if hit.first <= q.first <= hit.last + FORWARD)
         quantity = next(near, None) if facet is not None and not _earlier(passage, hit.first) else None
         if quantity is not None and facet is not None:
             yield Counted(facet, _figure(passage, quantity), hit.first, quantity.last, "", False)

@@ -130,14 +130,15 @@ class Grouper:
         return chosen is not None
 
     def _keep_beside(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> None:
-        """What names no event and answers nothing is still said about the one last spoken of; it answers no question of
-        it, so none of its facets go with it.
+        """What names no event and answers nothing may still be said about the one last spoken of: when it points back
+        («العملية», the operation) or speaks of the same company or man. It answers no question of it, so none of its
+        facets go with it.
         """
         at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
         before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1]]
         chosen = next((group for group in before if sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
-        if chosen is not None:
+        if chosen is not None and (sketch.back or _names_in(chosen) & sketch.names):
             chosen.sketches.append(replace(sketch, facets=(), words=frozenset()))
 
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
@@ -146,6 +147,10 @@ class Grouper:
         if days_points(sketch.days, group.days) is None:
             return False
         return self._places.sites(sketch.site, group.site) is not Relation.APART
+
+
+def _names_in(group: Growing) -> frozenset[str]:
+    return frozenset(name for sketch in group.sketches for name in sketch.names)
 
 
 def _speaks_of_one(sketch: Sketch) -> bool:

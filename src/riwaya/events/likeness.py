@@ -115,16 +115,19 @@ class Likeness:
             yield Evidence(Reason.SHARED_WORDS, round(words, 2))
 
     def types_points(self, mine: Set[str], theirs: Set[str]) -> float:
-        """1 for a shared type, less for types that may be one."""
+        """1 for a shared type, less for types that may be one, `UNRELATED` for an explosion and a clash."""
         if not mine or not theirs:
             return UNTYPED
         if mine & theirs:
             return 1.0
-        return 0.5 if any(self._knowledge.types_agree(a, b) for a in mine for b in theirs) else 0.0
+        pairs = [(a, b) for a in mine for b in theirs]
+        if any(self._knowledge.types_agree(a, b) for a, b in pairs):
+            return 0.5
+        return 0.0 if any(self._knowledge.types_related(a, b) for a, b in pairs) else UNRELATED
 
 
-UNTYPED = 0.25
-"""Where one of two names no type, in units of `TYPE_POINTS`."""
+UNTYPED, UNRELATED = 0.25, -1.0
+"""Where one of two names no type, and where their types are no kinds of one thing, in units of `TYPE_POINTS`."""
 
 
 def families_agree(one: str, other: str) -> bool:
