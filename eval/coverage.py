@@ -6,10 +6,12 @@ reads (eval/gold_coverage). All documents of a split are read together, so every
 
 Events: BCubed over the units, in its form for passages about several events (Amigó et al. 2009); the claim that holds
 most of a passage stands for it. Matches, prices, funerals and other happenings of no type of ours that nobody contests
-distract: like passages about nothing, each is a group of its own, and so is one the reading puts in no event. `read` are
-the passages that were read as claims, which is what grouping has to work with; `all` counts what was not read as grouped
-with nothing. Conflicts: one that is read is right when a conflict of the gold asks the same question and has a passage of
-each side on each side.
+distract: like passages about nothing, each is a group of its own, and so is one the reading puts in no event. `read`
+are the passages that were read as claims, which is what grouping has to work with; `all` counts what was not read as
+grouped with nothing.
+
+Conflicts: one that is read is right when a conflict of the gold asks the same question and each of its sides has a
+passage of one side of the gold, or another one in which the same speaker speaks of the same event.
 """
 
 from __future__ import annotations
@@ -106,11 +108,12 @@ class Matched:
     def standing_for(self, side: Iterable[str]) -> frozenset[int]:
         """The units whose claims are on a side, and those in which a speaker of the side says the same again."""
         claims = {claim.id: claim for claim in (*self.comparison.claims, *self._narrated())}
-        said = {(claims[one].speaker.name, self.events.get(one)) for one in side if claims[one].speaker.name}
+        held = frozenset(side)
+        said = {(claims[one].speaker.name, self.events.get(one)) for one in held if claims[one].speaker.name}
         return frozenset(
             number
             for number, claim in enumerate(self.claims)
-            if claim in side or (claim and (claims[claim].speaker.name, self.events.get(claim)) in said)
+            if claim and (claim in held or (claims[claim].speaker.name, self.events.get(claim)) in said)
         )
 
     def _narrated(self) -> Iterator[Claim]:
@@ -169,7 +172,7 @@ class Judged:
 
 def conflicts(matched: Matched) -> Judged:
     """Every conflict that rests on documents of the coverage, held against the gold."""
-    coverage, units = matched.coverage, matched.claims
+    coverage = matched.coverage
     own = {claim.id for reading in coverage.readings.values() for claim in (*reading.claims, *reading.narrated)}
     wanted = [(row, [coverage.numbers(side) for side in row["sides"]]) for row in coverage.expected["conflicts"]]
     traps = [(row, [coverage.numbers(side) for side in row["sides"]]) for row in coverage.expected["not_conflicts"]]

@@ -118,7 +118,7 @@ def _counted(passage: Passage) -> list[Counted]:
     hits = passage.having("casualty")
     for number, hit in enumerate(hits):
         if running and passage.role(hit.first - 1, "raised_by"):
-            # «ارتفع عدد القتلى إلى ثلاثة بعد وفاة جريح» (rose to three after a wounded man died): he is one of the three
+            # «ارتفع عدد القتلى إلى ثلاثة بعد وفاة جريح» (it rose to three after a wounded man died): he is one of them
             masked.update(range(hit.first, passage.end_of(hit.first)))
         word = hit.roles["casualty"]
         if word.facet == "victim" or hit.first in masked or passage.found_at(passage.actors, hit.first):
