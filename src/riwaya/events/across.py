@@ -13,7 +13,6 @@ from riwaya.events.blocking import Block, Blocks
 from riwaya.events.cluster import Cluster, Summary
 from riwaya.events.likeness import Likeness
 from riwaya.events.places import PlaceBook
-from riwaya.events.sketch import Sketch
 
 JOINS = 2.5
 """Score two tellings of different documents need to be of one event."""
@@ -22,7 +21,7 @@ SURELY_ONE = 4.0
 UNSURE = 2.0
 """Score from which somebody should look."""
 ORPHAN_JOINS = 1.75
-"""Score a denial needs to be about an event of another document, where it must also name one of its actors."""
+"""Score an orphan needs to be about an event of another document, where it must also name an actor or a name of it."""
 
 Node = Hashable
 Rank = tuple[str, str, str]
@@ -192,35 +191,35 @@ class Gathering:
 
 
 class Orphans:
-    """Finds for denials that stand alone in their documents the events of other documents they are about."""
+    """Finds for what a document only answers or takes as known the event of another document that it is about."""
 
     def __init__(self, likeness: Likeness, places: PlaceBook) -> None:
         self._likeness = likeness
         self._blocks = Blocks(places)
 
-    def __call__(self, clusters: Sequence[Cluster], orphans: Iterable[Sketch]) -> list[Cluster]:
-        """The events with their denials; a denial nobody matches is left out."""
+    def __call__(self, clusters: Sequence[Cluster], orphans: Iterable[Cluster]) -> list[Cluster]:
+        """The events with what is about them; an orphan nobody matches is left out."""
         filed: dict[Hashable, list[int]] = {}
         for number, cluster in enumerate(clusters):
             for key in dict.fromkeys(self._keys(cluster)):
                 filed.setdefault(key, []).append(number)
         homes: dict[int, list[Cluster]] = {}
         for orphan in orphans:
-            alone = Cluster((orphan,))
-            near = {number for key in self._keys(alone) for number in filed.get(key, ())} if orphan.family else ()
+            near = {number for key in self._keys(orphan) for number in filed.get(key, ())}
             scored = [
-                (score, -number) for number in near if (score := self._score(alone, clusters[number])) is not None
+                (score, -number) for number in near if (score := self._score(orphan, clusters[number])) is not None
             ]
             if scored:
-                homes.setdefault(-max(scored)[1], []).append(alone)
+                homes.setdefault(-max(scored)[1], []).append(orphan)
         return [Cluster.of((c, *homes[n])) if n in homes else c for n, c in enumerate(clusters)]
 
     def _keys(self, cluster: Cluster) -> Iterator[Hashable]:
-        """Blocks of the actors: a denial must name one."""
-        return (block.key for block in self._blocks.of_actors(cluster))
+        """Blocks of what it must have in common with its event."""
+        return (block.key for block in self._blocks.of_marks(cluster))
 
-    def _score(self, alone: Cluster, cluster: Cluster) -> float | None:
-        score = self._likeness.score(alone, cluster) if alone.actors & cluster.actors else None
+    def _score(self, orphan: Cluster, cluster: Cluster) -> float | None:
+        shared = orphan.actors & cluster.actors or orphan.names & cluster.names
+        score = self._likeness.score(orphan, cluster) if shared else None
         return score if score is not None and score >= ORPHAN_JOINS else None
 
 

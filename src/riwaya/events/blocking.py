@@ -56,10 +56,10 @@ class Blocks:
                 for site in (*cluster.site.places, *cluster.site.names):
                     yield Block((site, mark), undated)
 
-    def of_actors(self, cluster: Cluster) -> Iterator[Block]:
-        """The blocks of its actors alone."""
-        for actor in cluster.actors:
-            yield from (Block((("actor", actor), when), seeking) for when, seeking in _times(cluster))
+    def of_marks(self, cluster: Cluster) -> Iterator[Block]:
+        """The blocks of its actors and names alone."""
+        marks = (*(("actor", actor) for actor in cluster.actors), *(("named", name) for name in cluster.names))
+        yield from (Block((mark, when), seeking) for mark in marks for when, seeking in _times(cluster))
 
     def _where(self, cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:
         """Place keys; false where a place is only to be found by those who name no more than its country."""

@@ -23,7 +23,7 @@ from riwaya.events.linking import answers
 from riwaya.events.model import Comparison, Conflict, Event
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
-from riwaya.events.sketch import Sketch, Sketcher
+from riwaya.events.sketch import Sketcher, names_in
 from riwaya.events.statements import Contested, contested
 from riwaya.events.titles import event_type, statement_title, title
 from riwaya.vocabulary import EventType, Stance
@@ -90,9 +90,9 @@ class Comparer:
         """Everything told, gathered, and those of its events that are worth showing, with the denials about them."""
         sketcher, grouper = Sketcher(self._knowledge), Grouper(likeness, places)
         inside: list[Cluster] = []
-        orphans: list[Sketch] = []
+        orphans: list[Cluster] = []
         for reading in readings:
-            clusters, unmatched = grouper(sketcher(reading))
+            clusters, unmatched = grouper(sketcher(reading), names_in(reading))
             inside.extend(clusters)
             orphans.extend(unmatched)
         gathering = Gathering(likeness, places)

@@ -11,13 +11,15 @@ from riwaya.events.instants import Days
 from riwaya.events.knowledge import ANY, VIOLENCE
 from riwaya.events.likeness import PLACE_POINTS, Likeness, days_points, families_agree
 from riwaya.events.places import PlaceBook, Relation, Site
-from riwaya.events.sketch import Sketch
+from riwaya.events.sketch import PURSUIT, Sketch
 from riwaya.vocabulary import Stance
 
 INSIDE_JOINS = 0.5
 """Score a sketch needs to join an event of its own document."""
 FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "statement"})
 """Families that are general talk unless somebody tells a happening with them."""
+BESIDE = 400
+"""Code points from a claim about the only event of a document within which others are taken to be about it too."""
 MOST_BACK = 24
 """How many events of a document are looked back at, so that a very long text costs no more than its length."""
 
@@ -58,12 +60,18 @@ class Grouper:
         self._likeness = likeness
         self._places = places
 
-    def __call__(self, sketches: Sequence[Sketch]) -> tuple[list[Cluster], list[Sketch]]:
-        """The events of one document from its sketches in the order of the text, and the answers that found none."""
+    def __call__(
+        self, sketches: Sequence[Sketch], about: frozenset[str] = frozenset()
+    ) -> tuple[list[Cluster], list[Cluster]]:
+        """The events of one document from its sketches in the order of the text, and what may be about another's events.
+
+        The latter are denials, and all a document says of happenings it takes as known. `about` are the names the
+        document speaks of.
+        """
         groups: list[Growing] = []
         told: list[tuple[int, Growing]] = []
         waiting: list[Sketch] = []
-        orphans: list[Sketch] = []
+        orphans: list[Cluster] = []
         for sketch in sketches:
             home = self._home(sketch, groups, told[-1][1] if told else None) if sketch.family else None
             if home is None and sketch.solid and sketch.family not in FAMILIES_WITHOUT_EVENTS:
@@ -80,10 +88,14 @@ class Grouper:
             if home is not None:
                 home.add(sketch)
             elif not self._attach(sketch, groups, told):
-                if sketch.claim.stance is Stance.DENY and sketch.family:
-                    orphans.append(sketch)
+                if sketch.claim.stance is Stance.DENY and sketch.family and groups:
+                    orphans.append(Cluster((sketch,)))
                 elif not sketch.family:
                     self._keep_beside(sketch, groups, told)
+        if not groups:
+            orphans += _taken_as_known(waiting, about)
+        elif len(groups) == 1 and about:
+            groups[0].sketches[0] = replace(groups[0].sketches[0], names=groups[0].sketches[0].names | about)
         clusters = [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
         return clusters, orphans
 
@@ -138,7 +150,8 @@ class Grouper:
         before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1]]
         chosen = next((group for group in before if sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
-        if chosen is not None and (sketch.back or _names_in(chosen) & sketch.names):
+        near = any(abs(place - sketch.position) <= BESIDE for place, _ in told[max(0, at - 1) : at + 1])
+        if chosen is not None and ((len(groups) == 1 and near) or sketch.back or _names_in(chosen) & sketch.names):
             chosen.sketches.append(replace(sketch, facets=(), words=frozenset()))
 
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
@@ -147,6 +160,16 @@ class Grouper:
         if days_points(sketch.days, group.days) is None:
             return False
         return self._places.sites(sketch.site, group.site) is not Relation.APART
+
+
+def _taken_as_known(waiting: Sequence[Sketch], about: frozenset[str]) -> list[Cluster]:
+    """What a document without an event of its own says of happenings («انفجار العبّارة», the ferry explosion)."""
+    told = [s for s in waiting if s.family and s.family not in FAMILIES_WITHOUT_EVENTS and s.family != PURSUIT]
+    if not told:
+        return []
+    beside = [replace(sketch, facets=(), words=frozenset()) for sketch in waiting if not sketch.family]
+    first, *rest = sorted((*told, *beside), key=lambda sketch: sketch.rank)
+    return [Cluster((replace(first, names=first.names | about), *rest))]
 
 
 def _names_in(group: Growing) -> frozenset[str]:

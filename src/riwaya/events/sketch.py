@@ -197,8 +197,17 @@ def _spoken_of(reading: Reading) -> frozenset[str]:
 
 
 def _names(claim: Claim, reading: Reading) -> frozenset[str]:
-    found = (m for span in claim.content for m in mentions_in(reading, span) if isinstance(m, NameMention))
-    return frozenset(key for mention in found if mention.kind != MEDIA and (key := name_key(mention.name)))
+    return _keys(mention for span in claim.content for mention in mentions_in(reading, span))
+
+
+def names_in(reading: Reading) -> frozenset[str]:
+    """The names no list knows that a document speaks of, as in `Sketch.names`."""
+    return _keys(reading.mentions)
+
+
+def _keys(mentions: Iterable[Mention]) -> frozenset[str]:
+    found = (mention for mention in mentions if isinstance(mention, NameMention) and mention.kind != MEDIA)
+    return frozenset(key for mention in found if (key := name_key(mention.name)))
 
 
 def name_key(name: str) -> str:
