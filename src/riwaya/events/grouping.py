@@ -63,7 +63,7 @@ class Grouper:
     def __call__(
         self, sketches: Sequence[Sketch], about: frozenset[str] = frozenset()
     ) -> tuple[list[Cluster], list[Cluster]]:
-        """The events of one document from its sketches in the order of the text, and what may be about another's events.
+        """The events of one document from its sketches in the order of the text, and what is about others.
 
         The latter are denials, and all a document says of happenings it takes as known. `about` are the names the
         document speaks of.
