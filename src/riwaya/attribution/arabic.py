@@ -28,20 +28,19 @@ _SPEECH_WORDS = 3
 class ArabicReader:
     """Finds attributions; stateless between documents apart from remembered word readings."""
 
-    def __init__(self, grammar: Grammar, cues: CueFinder, resolver: SpeakerResolver) -> None:
+    def __init__(self, grammar: Grammar, resolver: SpeakerResolver) -> None:
         self._grammar = grammar
-        self._cues = cues
         self._resolver = resolver
 
     @classmethod
     def default(cls) -> ArabicReader:
         """The reader over the compiled Arabic lexicon."""
-        grammar = Grammar(rows("ar", "function_words"))
-        return cls(grammar, CueFinder(rows("ar", "reporting_cues")), SpeakerResolver.default())
+        grammar = Grammar(rows("ar", "function_words"), CueFinder(rows("ar", "reporting_cues")))
+        return cls(grammar, SpeakerResolver.default())
 
     def __call__(self, annotated: Annotated) -> tuple[Attribution, ...]:
         """Attributions in order of their cues."""
-        view = View(annotated, self._grammar, self._cues)
+        view = View(annotated, self._grammar)
         drafts: list[Draft] = []
         for number, sentence in enumerate(annotated.sentences):
             zone = annotated.document.zone_at(annotated.tokens[sentence.first].start)

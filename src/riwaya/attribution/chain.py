@@ -37,7 +37,7 @@ def chain_of(view: View, turn: Turn, channels: PhraseIndex[Mapping[str, Any]]) -
 
 def _anonymity(speaker: Mention) -> Anonymity:
     if speaker.type is SpeakerType.ANONYMOUS:
-        return Anonymity.COLLECTIVE if speaker.number == "p" and speaker.count is None else Anonymity.UNNAMED
+        return Anonymity.COLLECTIVE if speaker.number == "p" and speaker.people is None else Anonymity.UNNAMED
     if speaker.type is SpeakerType.UNKNOWN:
         return Anonymity.COLLECTIVE
     return Anonymity.NAMED

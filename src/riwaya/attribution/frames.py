@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riwaya.annotate.cues import CueForm
 from riwaya.attribution.grammar import masdar_like
@@ -12,8 +12,7 @@ from riwaya.vocabulary import Stance
 _MOST_SEARCHED = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """`kind` is a frame of the lexicon; content begins at token `start`; `speech` where quotation marks hold all of
     it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riwaya.attribution.accord import Accord, accord_at
 from riwaya.attribution.channels import carriers_inside, channel_at, opens_channel
@@ -24,8 +24,7 @@ _FARTHEST = 45
 _BETWEEN_DASHES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Insertions:
+class Insertions(NamedTuple):
     """Where the insertions end, and the channel and carrier phrases among them (token ranges)."""
 
     end: int

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from riwaya.annotate.cues import CueHit
 from riwaya.attribution.channels import carriers_inside, opening_channel
@@ -25,8 +25,7 @@ _TELLING = frozenset({"document", "rumour", "charge", "statement_object"})
 _SUBJECTS = frozenset({"person", "body", "media"})
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """`start`: where the cue's clause begins; `cue_first`: the cue with its negation or light verb; `source` if it
     precedes."""
 
@@ -49,7 +48,7 @@ def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Bef
     if not opening:
         return before
     carriers = tuple(carrier for given in opening for carrier in carriers_inside(view, *given))
-    return replace(before, channels=(*opening, *before.channels), carriers=(*before.carriers, *carriers))
+    return before._replace(channels=(*opening, *before.channels), carriers=(*before.carriers, *carriers))
 
 
 def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from riwaya.annotate.model import ActorMention
 from riwaya.attribution.draft import Range
@@ -18,8 +17,7 @@ from riwaya.vocabulary import SpeakerType
 _LONG = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A speaker phrase: `stems` are its folded words without article and endings, `head` the first of them."""
 
     range: Range
@@ -30,7 +28,7 @@ class Mention:
     type: SpeakerType
     gender: str
     number: str
-    count: int | None
+    people: int | None
     definite: bool
     entity: str | None
     author: Range | None = None
@@ -81,7 +79,7 @@ class MentionReader:
             range=(first, core_last), span=span, name=name,
             stems=frozenset(stem(_bare(view.words[k].core), view.words[k].definite) for k in words),
             head=stem(_bare(view.words[head_at].core), view.words[head_at].definite),
-            type=kind, gender=gender, number=number, count=_count(view, words, number),
+            type=kind, gender=gender, number=number, people=_count(view, words, number),
             definite=view.words[head_at].definite,
             entity=entity, author=author, bare=len(words) == 1, classed=bool(view.words[head_at].classes & HEADS),
         )  # fmt: skip

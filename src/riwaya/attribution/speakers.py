@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -104,7 +103,7 @@ class SpeakerResolver:
             # What somebody is only said to have issued did not come through the channel of what he did issue.
             turn = turn if alleged else turn.continuing(turns)
             if mention.type is SpeakerType.DOCUMENT and not turn.channels and not alleged:
-                return replace(turn, channels=(mention.range,))
+                return turn._replace(channels=(mention.range,))
             return turn
         if draft.form.impersonal or draft.form.kind == "impersonal":
             return Turn(draft, None, None, False, draft.channels, carriers)
@@ -213,7 +212,7 @@ class SpeakerResolver:
             speaker=Speaker(
                 name=speaker.name if speaker is not None else "", type=kind,
                 entity=speaker.entity if speaker is not None else None, alleged=alleged,
-                count=speaker.count if speaker is not None else None, resolved_from=turn.resolved_from,
+                count=speaker.people if speaker is not None else None, resolved_from=turn.resolved_from,
             ),
             chain=chain_of(view, turn, self._channels),
             verb_class=draft.form.verb_class,
@@ -357,6 +356,6 @@ def _target(view: View, draft: Draft) -> Span | None:
 def _with_parents(drafts: Sequence[Draft], made: list[Attribution]) -> list[Attribution]:
     at = {draft.at: number for number, draft in enumerate(drafts)}
     return [
-        replace(attribution, parent=at[draft.outer]) if draft.outer in at else attribution
+        attribution._replace(parent=at[draft.outer]) if draft.outer in at else attribution
         for draft, attribution in zip(drafts, made, strict=True)
     ]

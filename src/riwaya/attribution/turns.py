@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from riwaya.attribution.draft import HEADS_OF_PAGE, Draft, Range
 from riwaya.attribution.mentions import Mention
@@ -14,8 +14,7 @@ from riwaya.vocabulary import SpeakerType, VerbClass
 _FARTHEST_TURNS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One attribution with its speaker (None: nobody is named) and the channel and carrier that go on with him."""
 
     draft: Draft
@@ -34,12 +33,11 @@ class Turn:
         for turn in reversed(turns[-_FARTHEST_TURNS:]):
             if turn.speaker is not None and turn.draft.zone not in HEADS_OF_PAGE:
                 if turn.speaker.range == self.speaker.range and self.draft.paragraph - turn.draft.paragraph <= 3:
-                    return replace(self, channels=turn.channels, carriers=turn.carriers)
+                    return self._replace(channels=turn.channels, carriers=turn.carriers)
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The speaker a dropped subject was resolved to, with what goes on with him."""
 
     speaker: Mention

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from itertools import compress
 from operator import itemgetter
 
-from riwaya.annotate.cues import CueFinder, CueHit
-from riwaya.annotate.model import ActorMention, Annotated, Quotation
+from riwaya.annotate.cues import CueHit
+from riwaya.annotate.model import ActorMention, Annotated, Quotation, Token
 from riwaya.attribution.grammar import HEADS, Grammar, Word
 from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
@@ -21,27 +22,34 @@ _MARKS = frozenset({"mark", "dots"})
 _INITIALS = 2
 """Letters of «RT», «CNN», «BBC»: initials in Latin capitals name an outlet where one is told or quoted."""
 _HAMZA = frozenset("\u0623\u0625\u0622")
-_START, _FOLD, _KIND = itemgetter(0), itemgetter(2), itemgetter(3)
-_WORD, _CLASSES, _SPECIAL = itemgetter(0), itemgetter(1), itemgetter(2)
-"""Fields of a token and of a grammar's `Entry`, so that the passes over all words of a text run in C."""
+_CLASSES, _DEFINITE = itemgetter(2), itemgetter(3)
+"""Fields of a `Word`, so that the passes over all words of a text run in C."""
+
+
+def _columns(tokens: Sequence[Token]) -> tuple[Sequence[int], Sequence[str], Sequence[str]]:
+    """Starts, folded forms and kinds of all tokens: one pass in C, and columns are faster to ask than tokens."""
+    if not tokens:
+        return (), (), ()
+    starts, _, folds, sorts = zip(*tokens, strict=True)
+    return starts, folds, sorts
 
 
 class View:
     """Read-only; built once per document. Index arguments and results are token indices, half-open."""
 
-    def __init__(self, annotated: Annotated, grammar: Grammar, cues: CueFinder) -> None:
+    def __init__(self, annotated: Annotated, grammar: Grammar) -> None:
         self.annotated = annotated
         self.grammar = grammar
         self.tokens = annotated.tokens
         self.text = annotated.document.text
-        self._starts = list(map(_START, self.tokens))
+        self._starts, self.folds, self.sorts = _columns(annotated.tokens)
         self._counted: Counter[str] | None = None
         self._pairs: Counter[tuple[str, str]] | None = None
         self.cues: dict[int, CueHit] = {}
         self.phrase: dict[int, tuple[int, str]] = {}
-        self.words: list[Word] = []
-        self.kinds: list[frozenset[str]] = []
-        self._look_up(grammar, cues)
+        self.words: list[Word] = grammar.words(self.folds)
+        self.kinds: list[frozenset[str]] = list(map(_CLASSES, self.words))
+        self._look_up(grammar)
         self.cue_places = sorted(self.cues)
         self.marks: list[str] = self._marks()
         self.quote: dict[int, tuple[int, Quotation]] = {}
@@ -65,28 +73,30 @@ class View:
         self._name_ends = frozenset(self.name.values())
         self.happening = frozenset(self.index(t.span.start) for t in annotated.triggers if not t.definite)
 
-    def _look_up(self, grammar: Grammar, cues: CueFinder) -> None:
+    def _look_up(self, grammar: Grammar) -> None:
         """Words, cues and phrases: most words begin neither, so only the special ones are looked at one by one."""
-        tokens = self.tokens
-        entries = grammar.entries(list(map(_FOLD, tokens)), cues.begins)
-        self.words, self.kinds = list(map(_WORD, entries)), list(map(_CLASSES, entries))
-        for at in compress(itertools.count(), map(_HAMZA.__contains__, map(self.text.__getitem__, self._starts))):
+        tokens, words, kinds = self.tokens, self.words, self.kinds
+        definite = list(compress(itertools.count(), map(_DEFINITE, words)))
+        firsts = map(self.text.__getitem__, map(self._starts.__getitem__, definite))
+        for at in compress(definite, map(_HAMZA.__contains__, firsts)):
             self._no_article(at)
         done = 0
-        for at in compress(itertools.count(), map(_SPECIAL, entries)):
-            entry = entries[at]
-            if entry.word.conj:
+        second = grammar.second
+        folds = self.folds
+        for at in compress(itertools.count(), map(second.__contains__, folds)):
+            cue, phrase, joined = second[folds[at]]
+            if joined:
                 self._no_article(at)
-            if entry.cue:
-                hit = cues.at(self.text, tokens, at)
+            if cue:
+                hit = grammar.cues.at(self.text, tokens, at)
                 if hit is not None:
                     self.cues[at] = hit
-            if entry.phrase and at >= done:
+            if phrase and at >= done:
                 found = grammar.phrases.at(tokens, at)
                 if found is not None:
                     done, _, kind = found
                     self.phrase[at] = done, kind
-                    self.kinds[at] = self.kinds[at] | {kind}
+                    kinds[at] = kinds[at] | {kind}
 
     def _no_article(self, at: int) -> None:
         """«ألوية» (brigades) folds to what looks like an article, but its first letter carries a hamza."""
@@ -96,10 +106,10 @@ class View:
 
     def _marks(self) -> list[str]:
         """The mark at every token, "" where it is none."""
-        tokens = self.tokens
-        marks = [""] * len(tokens)
-        for at in compress(itertools.count(), map(_MARKS.__contains__, map(_KIND, tokens))):
-            marks[at] = tokens[at][2]
+        folds = self.folds
+        marks = [""] * len(folds)
+        for at in compress(itertools.count(), map(_MARKS.__contains__, self.sorts)):
+            marks[at] = folds[at]
         return marks
 
     def _date(self) -> None:
@@ -210,7 +220,7 @@ class View:
     def _count(self) -> Counter[str]:
         """How often each word stands in the text; cheap beside the count of pairs, which few texts need."""
         if self._counted is None:
-            self._counted = Counter(map(_FOLD, self.tokens))
+            self._counted = Counter(self.folds)
         return self._counted
 
     def twice(self, at: int) -> bool:
@@ -218,7 +228,7 @@ class View:
         if at == 0 or self._count[self.tokens[at][2]] < 2 or self._count[self.tokens[at - 1][2]] < 2:
             return False
         if self._pairs is None:
-            self._pairs = Counter(itertools.pairwise(map(_FOLD, self.tokens)))
+            self._pairs = Counter(itertools.pairwise(self.folds))
         return self._pairs[self.tokens[at - 1][2], self.tokens[at][2]] > 1
 
     def past_bracket(self, at: int, end: int) -> int:

@@ -3,8 +3,6 @@ speaks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.channels import carriers_inside
@@ -37,7 +35,7 @@ def read_within(
     if document is None:
         return None
     owner, first = _owner(view, document, max(sentence.first, document - _FARTHEST))
-    clean = replace(before, source=owner, start=hit.first, channels=())
+    clean = before._replace(source=owner, start=hit.first, channels=())
     last = hit.last + 1 if _in_it(view, hit.last) else hit.last
     inner = CueHit(hit.first, last, hit.start, view.tokens[last - 1].end, hit.conj, hit.forms)
     draft = read_verb(view, inner, form, clean, sentence, number, zone)
