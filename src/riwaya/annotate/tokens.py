@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import accumulate, repeat
 from operator import itemgetter
 
@@ -57,4 +56,4 @@ class TokenFinder:
         self._tokenizer = Tokenizer()
 
     def __call__(self, annotated: Annotated) -> Annotated:
-        return replace(annotated, tokens=self._tokenizer(annotated.document.text))
+        return annotated._replace(tokens=self._tokenizer(annotated.document.text))
