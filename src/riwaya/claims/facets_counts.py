@@ -178,7 +178,8 @@ def _joined(hit: Hit, word: FacetWord, following: Hit | None) -> bool:
 
 
 def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Counted | None:
-    if hit.definite and passage.role(hit.first - 1, "one"):
+    before = hit.first - 1
+    if hit.definite and (passage.role(before, "one") or _part_of(passage, before)):
         return None
     figure = _over(passage, hit) or _before(passage, hit.first, 2)
     negated = passage.negated(hit.first, NOUN_NEGATION)
@@ -196,6 +197,11 @@ def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Coun
     return Counted(
         facet, figure, min(hit.first, figure.first), max(hit.last, figure.last), population, negated and not zero
     )
+
+
+def _part_of(passage: Passage, at: int) -> bool:
+    """True for «ستة من المصابين» (six of the wounded): a part of a figure, whatever becomes of them."""
+    return passage.role(at, "from") is not None and passage.found_at(passage.quantities, at - 1) is not None
 
 
 def _subsets(passage: Passage) -> set[int]:
