@@ -18,7 +18,9 @@ from riwaya.vocabulary import VerbClass
 MEDIA_KINDS = frozenset({"media", "agency", "tv", "radio", "newspaper", "site"})
 
 
+_OUTLETS = frozenset({"media", "to_media"})
 _MARKS = frozenset({"mark", "dots"})
+_TIME = frozenset({"time"})
 _INITIALS = 2
 """Letters of «RT», «CNN», «BBC»: initials in Latin capitals name an outlet where one is told or quoted."""
 _HAMZA = frozenset("\u0623\u0625\u0622")
@@ -60,6 +62,7 @@ class View:
             self.quote[first] = (last, quotation)
             if quotation.closed:
                 self.closer[last] = first
+        self._openers = sorted(self.quote)
         self.name: dict[int, int] = {}
         self.actor: dict[int, ActorMention] = {}
         self.to_medium: set[int] = set()
@@ -119,8 +122,8 @@ class View:
             if first and not self.words[first - 1].classes.isdisjoint(HEADS) and not self.words[first].definite:
                 continue  # «حركة 14 تموز» (the 14 July Movement)
             for at in range(first, self.index(mention.span.end - 1) + 1):
-                if self.tokens[at].kind in ("word", "number"):
-                    self.kinds[at] = self.kinds[at] | {"time"}
+                if self.sorts[at] in ("word", "number"):
+                    self.kinds[at] |= _TIME
 
     def _naming_noun(self, span: Span) -> bool:
         """A village may be called «قيادة» (command), but news means the noun: one such word alone names no place."""
@@ -149,14 +152,6 @@ class View:
         word = self.words[at]
         return word.definite and not word.classes and at not in self.name
 
-    def plain(self, at: int) -> bool:
-        """True for an Arabic word of no class that begins no cue and no name, as most words are: rules that ask for one
-        of these need not be tried."""
-        token = self.tokens[at]
-        if self.kinds[at] or token[3] != "word" or at in self.cues or at in self.name:
-            return False
-        return not (self.words[at].classes or at in self.to_medium or token[2].isascii())
-
     def has(self, at: int, *classes: str) -> bool:
         """True when the word at `at` belongs to one of `classes`, a phrase that begins there included."""
         return not self.kinds[at].isdisjoint(classes)
@@ -169,10 +164,10 @@ class View:
     def span(self, first: int, last: int) -> Span | None:
         """Code points of tokens first..last (half-open), trimmed of marks that don't belong; None when nothing is
         left."""
-        tokens = self.tokens
-        while first < last and self._loose(first, first, last):
+        tokens, marks, sorts = self.tokens, self.marks, self.sorts
+        while first < last and (marks[first] or sorts[first] == "newline") and self._loose(first, first, last):
             first += 1
-        while last > first and self._loose(last - 1, first, last):
+        while last > first and (marks[last - 1] or sorts[last - 1] == "newline") and self._loose(last - 1, first, last):
             last -= 1
         if first >= last:
             return None
@@ -182,7 +177,7 @@ class View:
         """A mark at the rim: punctuation, or a quotation mark whose partner is not inside."""
         mark = self.marks[at]
         if not mark:
-            return self.tokens[at].kind == "newline"
+            return self.sorts[at] == "newline"
         if at in self.quote:
             return self.quote[at][0] >= last
         if at in self.closer:
@@ -199,6 +194,11 @@ class View:
             first += 1
         return first, last
 
+    def opens_quote(self, first: int, last: int) -> bool:
+        """True where a quotation begins at one of the tokens first..last."""
+        at = bisect_left(self._openers, first)
+        return at < len(self._openers) and self._openers[at] < last
+
     def known_medium(self, at: int) -> bool:
         """True where the known name that begins at `at` is an outlet or agency."""
         actor = self.actor.get(at)
@@ -206,10 +206,12 @@ class View:
 
     def medium(self, at: int) -> bool:
         """True where the word at `at` is a kind of outlet or begins the known name of one."""
-        token = self.tokens[at]
-        letters = self.text[token.start : token.end]
-        capitals = token.kind == "word" and letters.isascii() and letters.isupper() and len(letters) >= _INITIALS
-        return capitals or not self.words[at].classes.isdisjoint(("media", "to_media")) or self.known_medium(at)
+        if not self.words[at].classes.isdisjoint(_OUTLETS) or self.known_medium(at):
+            return True
+        if self.sorts[at] != "word" or not self.folds[at].isascii():
+            return False
+        letters = self.text[self._starts[at] : self.tokens[at].end]
+        return letters.isascii() and letters.isupper() and len(letters) >= _INITIALS
 
     def told(self, at: int) -> bool:
         """True where ل is written onto an unknown name: its owner stands elsewhere without it, or it names nothing."""
@@ -247,7 +249,7 @@ class View:
         hit = self.cues.get(at)
         if hit is not None and any(form.tense in ("past", "present", "passive") for form in hit.forms):
             return True
-        return self.has(at, "light")
+        return "light" in self.kinds[at]
 
     def reports(self, at: int) -> bool:
         """True where any cue begins that can't be part of a name: all but participles and verbal nouns of verbs."""
@@ -255,11 +257,11 @@ class View:
         if hit is not None and any(
             form.kind != "verb"
             or form.tense not in ("participle", "masdar")
-            or (form.tense == "participle" and self.tokens[at].fold.endswith("ا"))
+            or (form.tense == "participle" and self.folds[at].endswith("ا"))
             for form in hit.forms
         ):
             return True
-        return self.has(at, "light")
+        return "light" in self.kinds[at]
 
     def saying(self, at: int) -> bool:
         """True at «القول», «بالقول», «قائلاً» (saying): it goes with the verb before it and names nobody."""
@@ -267,7 +269,7 @@ class View:
         if hit is None:
             return False
         # «متحدث باسم» (spokesman of) is the same participle without the accusative ending: a noun.
-        accusative = self.tokens[at].fold.endswith("ا")
+        accusative = self.folds[at].endswith("ا")
         return all(
             f.kind == "verb"
             and f.verb_class is VerbClass.SAY
@@ -276,4 +278,5 @@ class View:
         )
 
     def words_between(self, first: int, last: int) -> int:
-        return sum(1 for at in range(first, last) if self.tokens[at].kind in ("word", "number"))
+        sorts = self.sorts[first:last]
+        return sorts.count("word") + sorts.count("number")

@@ -20,7 +20,8 @@ _FARTHEST, _PUBLISHER, _BETWEEN = 22, 9, 3
 
 def within_document(view: View, hit: CueHit) -> bool:
     """True where the cue is followed by «فيه» or «فيها» (in it)."""
-    return _in_it(view, hit.last) or _in_it(view, hit.last - 1)
+    words, last = view.words, hit.last
+    return "in_it" in words[last - 1].classes or (last < len(words) and "in_it" in words[last].classes)
 
 
 def _in_it(view: View, at: int) -> bool:
