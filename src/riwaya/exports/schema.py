@@ -6,9 +6,12 @@ Closed sets come from `vocabulary`, so schema and code cannot drift apart. Objec
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Any
-
+from riwaya.exports.shapes import COUNT, DRAFT, FLAG, OFFSET, TEXT, Schema
+from riwaya.exports.shapes import list_of as _list
+from riwaya.exports.shapes import object_of as _object
+from riwaya.exports.shapes import one_of as _one_of
+from riwaya.exports.shapes import or_null as _or_null
+from riwaya.exports.shapes import ref as _ref
 from riwaya.vocabulary import (
     COUNTED_FACETS,
     Anonymity,
@@ -39,40 +42,6 @@ from riwaya.vocabulary import (
     VerbClass,
     ZoneKind,
 )
-
-Schema = dict[str, Any]
-
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TEXT: Schema = {"type": "string"}
-FLAG: Schema = {"type": "boolean"}
-OFFSET: Schema = {"type": "integer", "minimum": 0, "description": "Unicode code points over document.text"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _one_of(words: type[Enum]) -> Schema:
-    return {"enum": [str(member.value) for member in words]}
-
-
-def _list(schema: Schema) -> Schema:
-    return {"type": "array", "items": schema}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _object(description: str, **properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "description": description,
-        "properties": properties,
-        "required": list(properties),
-    }
-
 
 SPAN = _object("A half-open range of code points and its exact characters.", start=OFFSET, end=OFFSET, text=TEXT)
 ZONE = _object("A stretch of the page and what it is.", kind=_one_of(ZoneKind), start=OFFSET, end=OFFSET)
