@@ -257,6 +257,20 @@ class ConflictKind(Word):
     NEGATION = "negation"
 
 
+class BriefSection(Word):
+    """The parts of what a brief says about one event, in the order in which they are read."""
+
+    COVERAGE = "coverage"
+    CLAIMED = "claimed"
+    FIGURES = "figures"
+    DENIED = "denied"
+    CHANGED = "changed"
+    OPEN = "open"
+    CONFLICTS = "conflicts"
+    CREDIT = "credit"
+    IN_SHORT = "in_short"
+
+
 class JudgementKind(Word):
     """Whether two tellings are of one event (nomenklatura)."""
 
