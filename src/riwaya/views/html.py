@@ -21,7 +21,9 @@ from riwaya.events.model import Comparison
 from riwaya.views import event_wording, wording
 from riwaya.views.accounts import accounts
 from riwaya.views.article import Paragraph, attribute, paragraphs, shown
+from riwaya.views.brief_model import COMPUTED, Brief
 from riwaya.views.index import Index
+from riwaya.views.phrase import marked
 from riwaya.views.words import Ui, Words
 
 Unread = Sequence[tuple[str, RiwayaError]]
@@ -37,6 +39,11 @@ def comparison_page(comparison: Comparison, unread: Unread = (), ui: Ui = "en") 
     """The events first: answers, accounts, conflicts, history; then every document as in `readings_page`."""
     index = Index.of_comparison(comparison)
     return _render("compare.html", index, Words(ui), comparison=comparison, readings=comparison.readings, unread=unread)
+
+
+def brief_page(brief: Brief, unread: Unread = (), ui: Ui = "en") -> str:
+    """The desk brief on one or two sheets of paper: sentences, and every footnote as an anchor."""
+    return _render("brief.html", Index.of(()), Words(ui), brief=brief, unread=unread, computed=COMPUTED, seen=[])
 
 
 def _render(template: str, index: Index, words: Words, **values: Any) -> str:
@@ -118,6 +125,7 @@ _TOOLS: dict[str, Callable[..., Any]] = {
     "grade_tone": wording.grade_tone,
     "hops_in_order": wording.hops_in_order,
     "in_order_of_need": event_wording.in_order_of_need,
+    "marked": marked,
     "one_line": wording.one_line,
     "origin_words": event_wording.origin_words,
     "paragraphs": document_paragraphs,
