@@ -25,7 +25,7 @@ from riwaya.errors import InputError, UsageError
 from riwaya.exports.schema import COMPARE, READ
 from tests.exports.records import COMPARISON, READING
 
-COMMANDS = [[], ["read"], ["compare"], ["demo"], ["serve"], ["schema"], ["eval"], ["lexicon"]]
+COMMANDS = [[], ["read"], ["compare"], ["brief"], ["demo"], ["serve"], ["schema"], ["eval"], ["lexicon"]]
 
 
 class FakeEngine:
@@ -125,7 +125,7 @@ def test_compare_gives_the_object_of_the_schema(files):
     assert done.exit_code == 1
 
 
-@pytest.mark.parametrize("command", ["read", "compare"])
+@pytest.mark.parametrize("command", ["read", "compare", "brief"])
 def test_nothing_read_ends_with_three(command, files):
     assert run(command, files[2]).exit_code == 3
 
@@ -211,7 +211,7 @@ def test_the_demo_prints_the_comparison_writes_the_report_and_says_where(tmp_pat
     assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-@pytest.mark.parametrize(("which", "title"), [("read", "riwaya read"), ("compare", "riwaya compare")])
+@pytest.mark.parametrize(("which", "title"), [(name, f"riwaya {name}") for name in ("read", "compare", "brief")])
 def test_the_schemas_are_printed(which, title):
     assert json.loads(run("schema", which).stdout)["title"] == title
 
@@ -224,7 +224,7 @@ def test_every_command_has_help_with_an_example(command):
     assert "riwaya " + " ".join(command) in done.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["read"], ["compare"], ["demo"], ["serve"], ["eval"]])
+@pytest.mark.parametrize("command", [[], ["read"], ["compare"], ["brief"], ["demo"], ["serve"], ["eval"]])
 def test_the_exit_codes_are_in_the_help(command):
     assert "130  interrupted" in run(*command, "--help").stdout
 

@@ -10,6 +10,7 @@ import sys
 import click
 
 from riwaya import __version__
+from riwaya.cli.brief import brief
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.evaluate import evaluate
@@ -39,10 +40,11 @@ def app() -> None:
       riwaya demo                                     the bundled sample coverage, as a report
       riwaya read article.txt --published 2024-04-22  who says what in one article
       riwaya compare coverage/*.txt --format html -o report.html
+      riwaya brief coverage/*.txt --ui ar             a page to print from, with footnotes
     """
 
 
-for _command in (read, compare, demo, serve, schema, evaluate, lexicon):
+for _command in (read, compare, brief, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
 
 

@@ -1,4 +1,4 @@
-"""`riwaya schema`: the JSON Schema of what `read` and `compare` print."""
+"""`riwaya schema`: the JSON Schema of what `read`, `compare` and `brief` print."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from riwaya.cli.output import write
 
 
 @click.command()
-@click.argument("which", type=click.Choice(["read", "compare"]), default="read")
+@click.argument("which", type=click.Choice(["read", "compare", "brief"]), default="read")
 def schema(which: str) -> None:
-    """Print the JSON Schema (draft 2020-12) of the output of `riwaya read` or `riwaya compare`.
+    """Print the JSON Schema (draft 2020-12) of the output of `riwaya read`, `riwaya compare` or `riwaya brief`.
 
     \b
     Examples:
       riwaya schema > read.schema.json
       riwaya schema compare > compare.schema.json
     """
+    from riwaya.exports.brief_schema import BRIEF
     from riwaya.exports.jsontext import indented
     from riwaya.exports.schema import COMPARE, READ
 
-    write([indented(READ if which == "read" else COMPARE) + "\n"], None)
+    write([indented({"read": READ, "compare": COMPARE, "brief": BRIEF}[which]) + "\n"], None)
