@@ -1,8 +1,8 @@
 """Pairs of Arabic headlines that agree, disagree or are about something else: `python -m eval.ans [--split dev|train]`.
 
-The set (ANS, Khouja 2020; outside, RIWAYA_SHARED) was made by people who rewrote headlines so that they say the same or the
-opposite. Nothing is learned from it. What is measured is what the records of a comparison say of two headlines as two
-documents of two outlets of one day: `disagree` where a conflict is found, or one says «لا» (not) of words the other
+The set (ANS, Khouja 2020; outside, RIWAYA_SHARED) was made by people who rewrote headlines so that they say the same or
+the opposite. Nothing is learned from it. What is measured is what the records of a comparison say of two headlines as
+two documents of two outlets of one day: `disagree` where a conflict is found, or one says «لا» (not) of words the other
 shares; `agree` where most of their longer words are shared; else `other`. The first of these is what Riwaya is for, the
 others stand in for a reader of paraphrases, which it is not: most pairs turn on prices, players and weather, or on an
 antonym («ارتفاع», rise, and «انخفاض», fall), of which no facet is read.
