@@ -6,7 +6,7 @@ Invented names: كتائب النهر (River Brigades), وكالة مرسى (Mar
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
@@ -237,6 +237,15 @@ def test_contested_events_come_first_and_minor_ones_have_one_line() -> None:
     (section,) = brief.events[1].sections
     assert section.key is BriefSection.IN_SHORT
     assert len(section.sentences) == 1
+
+
+def test_the_moment_of_a_turn_is_one_stretch() -> None:
+    morning, noon = datetime(2025, 3, 15, 8, tzinfo=UTC), datetime(2025, 3, 15, 12, tzinfo=UTC)
+    day = [Paper("a", (ACCUSED,), morning, "منبر"), Paper("b", (DENIED,), noon, "صدى")]
+    (turn,) = sentences(whole(comparer()([reading(paper) for paper in day])), BriefSection.CHANGED)
+    assert turn.text == "Since 2025-03-15 12:00 +00:00 what was said on who did it has been denied."
+    assert turn.text_ar == "منذ 2025-03-15 12:00 +00:00 ورد نفي لما قيل بشأن الفاعل."
+    assert [piece.text for piece in turn.ar if piece.given] == ["2025-03-15 12:00 +00:00"]
 
 
 def test_claims_of_no_event_are_counted_not_forgotten() -> None:

@@ -11,7 +11,7 @@ from riwaya.views.brief_figures import counted, value_of
 from riwaya.views.brief_model import Cite, Draft, Say, draft
 from riwaya.views.brief_voices import grouped, same_voice
 from riwaya.views.brief_words import label, manner, many, said, several, where, who
-from riwaya.views.phrase import ours
+from riwaya.views.phrase import given
 from riwaya.views.wording import when
 from riwaya.vocabulary import COUNTED_FACETS, Commitment, ConflictKind, FacetName, Grade, Stance
 
@@ -103,7 +103,8 @@ def _turns(event: Event, desk: Desk) -> Iterator[Draft | None]:
 
 
 def _moment(at: str) -> Say:
-    return lambda words: ours(when(at, words))
+    """Day, time and offset as one stretch: on a right-to-left line they would part."""
+    return lambda words: given(when(at, words))
 
 
 def facets(names: list[FacetName]) -> Say:
