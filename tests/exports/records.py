@@ -21,8 +21,11 @@ from riwaya.events.model import (
     CountRange,
     Event,
     Facet,
+    FigureRecord,
     HistoryStep,
+    OriginRecord,
     Position,
+    Taken,
 )
 from riwaya.vocabulary import (
     Anonymity,
@@ -33,11 +36,14 @@ from riwaya.vocabulary import (
     Distance,
     EventType,
     FacetName,
+    FigureStatus,
     Grade,
     Grain,
+    HeardBy,
     HopRole,
     Language,
     Medium,
+    OriginKind,
     PlacePrecision,
     Polarity,
     QuoteForm,
@@ -241,6 +247,7 @@ BLAST_EVENT = Event(
             Grade.SINGLE,
             (Position(3, ("c3",), (), 1, 1, 1, 1, 1),),
             CountRange(3, 3, 5, True, RangeStatus.SINGLE, ("c3",)),
+            figures=(FigureRecord("c3", span("3"), 3, 3, "medics", FigureStatus.LIVE),),
         ),
         Facet(
             FacetName.PERPETRATOR,
@@ -273,4 +280,15 @@ COMPARISON = Comparison(
     ),
     copies=(Copies(("doc-a",), "وكالة مرسى", CopyEvidence.IN_TEXT),),
     as_of="2025-11-16",
+    origins=(
+        OriginRecord("c1", OriginKind.STATEMENT, "statement:cloud_brigades", "statement:cloud_brigades"),
+        OriginRecord("c2", OriginKind.NAMED, "cloud_brigades", "cloud_brigades"),
+        OriginRecord(
+            "c3", OriginKind.ANONYMOUS, "medics", "medics", "", ("وكالة مرسى",), "وكالة مرسى", HeardBy.CARRIER
+        ),
+        OriginRecord("c4", OriginKind.OUTLET, "outlet:bareed", "outlet:bareed", "", (), "بريد الضفة", HeardBy.OUTLET),
+        OriginRecord("c5", OriginKind.NAMED, "bridge_command", "bridge_command"),
+        OriginRecord("n1", OriginKind.OUTLET, "outlet:bareed", "outlet:bareed", "", (), "بريد الضفة", HeardBy.OUTLET),
+    ),
+    taken=(Taken("doc-a", "elsewhere", CopyEvidence.IN_TEXT),),
 )
