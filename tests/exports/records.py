@@ -14,6 +14,7 @@ from riwaya.annotate.model import ActorMention, NameMention, PlaceMention, Quant
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt, Statement, Target
 from riwaya.document import Dateline, Document, Metadata, Span, Zone
+from riwaya.events.kinds import FigureStatus, HeardBy, OriginKind
 from riwaya.events.model import (
     Comparison,
     Conflict,
@@ -36,14 +37,11 @@ from riwaya.vocabulary import (
     Distance,
     EventType,
     FacetName,
-    FigureStatus,
     Grade,
     Grain,
-    HeardBy,
     HopRole,
     Language,
     Medium,
-    OriginKind,
     PlacePrecision,
     Polarity,
     QuoteForm,

@@ -11,6 +11,7 @@ import pytest
 
 from riwaya import vocabulary
 from riwaya.errors import InputError
+from riwaya.events import kinds
 from riwaya.exports import schema
 from riwaya.exports.comparison import comparison_json
 from riwaya.exports.contract import error_json, reading_json
@@ -57,6 +58,6 @@ def test_a_stance_nobody_knows_is_refused():
 def test_every_closed_set_of_the_contract_is_in_the_schema():
     text = json.dumps(list(schema.SCHEMAS.values()))
     unused = {"VerbClass", "Language"}
-    for name, words in vars(vocabulary).items():
+    for name, words in {**vars(vocabulary), **vars(kinds)}.items():
         if isinstance(words, type) and issubclass(words, Enum) and name not in {"Word", "Enum", *unused}:
             assert all(f'"{member.value}"' in text for member in words), name

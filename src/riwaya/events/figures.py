@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from riwaya.claims.model import FacetValue
 from riwaya.events.counting import Figure, figure_of, standing
 from riwaya.events.entries import Entry
+from riwaya.events.kinds import FigureStatus
 from riwaya.events.model import FigureRecord
-from riwaya.vocabulary import Commitment, FigureStatus
+from riwaya.vocabulary import Commitment
 
 Given = tuple[Entry, FacetValue]
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from riwaya.annotate.model import ActorMention
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
+from riwaya.events.kinds import HeardBy, OriginKind
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import OriginRecord
 from riwaya.events.names import Names, words_of
-from riwaya.vocabulary import HeardBy, HopRole, OriginKind, SpeakerType, Stance
+from riwaya.vocabulary import HopRole, SpeakerType, Stance
 
 ENDINGS = ("ان", "ين", "ون", "ات", "ه")
 """Endings that only count or decline a descriptor: «مصدران أمنيان» and «مصدرين أمنيين» are the same two sources."""

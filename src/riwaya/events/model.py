@@ -6,16 +6,14 @@ from dataclasses import dataclass, replace
 
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.document import Span
+from riwaya.events.kinds import FigureStatus, HeardBy, OriginKind
 from riwaya.vocabulary import (
     ConflictKind,
     CopyEvidence,
     EventType,
     FacetName,
-    FigureStatus,
     Grade,
-    HeardBy,
     JudgementKind,
-    OriginKind,
     RangeStatus,
     Reason,
 )

@@ -12,8 +12,9 @@ from riwaya.claims.model import Claim
 from riwaya.document import Document
 from riwaya.events.independence import Counts, media_of
 from riwaya.events.instants import published_key
+from riwaya.events.kinds import HeardBy, OneOrigin, OriginKind
 from riwaya.events.model import Comparison, Event, OriginRecord, Position
-from riwaya.vocabulary import CopyEvidence, FacetName, HeardBy, OneOrigin, OriginKind
+from riwaya.vocabulary import CopyEvidence, FacetName
 
 _WHY = {
     OriginKind.NAMED: OneOrigin.SPEAKER,

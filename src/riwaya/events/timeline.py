@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document, Span
 from riwaya.events.instants import published_key, shown
+from riwaya.events.kinds import FigureStatus, TimelineKind
 from riwaya.events.model import Comparison, Event, Facet
-from riwaya.vocabulary import PURSUITS, FacetName, FigureStatus, Grade, Stance, TimelineKind
+from riwaya.vocabulary import PURSUITS, FacetName, Grade, Stance
 
 KINDS: Mapping[Stance, TimelineKind] = {
     Stance.DENY: TimelineKind.DENIAL,
@@ -38,9 +39,9 @@ class Passage:
 class TimelineEntry:
     """One thing that became known with `document`; `at` is its date of publication, None where it has none.
 
-    `passages` are the claim itself, or the claims that caused what followed. `again` says that the same origin had
-    said as much before. `about` are the claims, statements or events that it denies, disowns, takes back, supersedes
-    or follows.
+    `passages` are the claim itself, or the claims that caused what followed. `again` says that it gives no answer
+    that its origin had not given before. `about` are the claims, statements or events that it denies, disowns, takes
+    back, supersedes or follows.
     """
 
     kind: TimelineKind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riwaya.events.kinds import FigureStatus, HeardBy, OriginKind
 from riwaya.exports.schema_parts import (
     COUNT,
     DRAFT,
@@ -22,11 +23,8 @@ from riwaya.vocabulary import (
     CopyEvidence,
     EventType,
     FacetName,
-    FigureStatus,
     Grade,
-    HeardBy,
     JudgementKind,
-    OriginKind,
     RangeStatus,
     Reason,
 )

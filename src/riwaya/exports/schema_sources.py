@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riwaya.events.kinds import OneOrigin, OriginKind
 from riwaya.exports.schema_compare import POSITION, TAKEN
 from riwaya.exports.schema_parts import (
     COUNT,
@@ -19,7 +20,7 @@ from riwaya.exports.schema_parts import (
     or_null,
     ref_to,
 )
-from riwaya.vocabulary import CopyEvidence, FacetName, OneOrigin, OriginKind
+from riwaya.vocabulary import CopyEvidence, FacetName
 
 COUNTS = object_of(
     "The five numbers, which mean five things.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riwaya.events.kinds import TimelineKind
 from riwaya.exports.schema_parts import (
     DRAFT,
     EVENT_NAME,
@@ -18,7 +19,7 @@ from riwaya.exports.schema_parts import (
     or_null,
     ref_to,
 )
-from riwaya.vocabulary import FacetName, Grade, TimelineKind
+from riwaya.vocabulary import FacetName, Grade
 
 ENTRY = object_of(
     "One thing that became known, with the exact words it rests on; `about` are the claims, statements or events that "
@@ -32,7 +33,7 @@ ENTRY = object_of(
     speaker=or_null(ref_to("speaker")),
     origin=or_null(TEXT),
     said_at=or_null(ref_to("said_at")),
-    again={**FLAG, "description": "The same origin had said as much before."},
+    again={**FLAG, "description": "It gives no answer that its origin had not given before."},
     about=list_of(TEXT),
     facet=or_null(one_of(FacetName)),
     stratum=TEXT,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from riwaya.claims.model import Claim
 from riwaya.document import Document, Span
 from riwaya.errors import RiwayaError
+from riwaya.events.kinds import TimelineKind
 from riwaya.events.model import Comparison, Event
 from riwaya.events.timeline import Passage, Timeline, TimelineEntry
 from riwaya.exports.contract import (
@@ -19,7 +20,6 @@ from riwaya.exports.contract import (
     span_json,
     speaker_json,
 )
-from riwaya.vocabulary import TimelineKind
 
 _FOLLOWED = frozenset({TimelineKind.GRADE, TimelineKind.FOLLOW_UP})
 
