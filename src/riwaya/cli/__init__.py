@@ -19,6 +19,8 @@ from riwaya.cli.output import PipeClosed
 from riwaya.cli.read import read
 from riwaya.cli.schema import schema
 from riwaya.cli.serve import serve
+from riwaya.cli.sources import sources
+from riwaya.cli.timeline import timeline
 from riwaya.errors import RiwayaError, UsageError
 
 __all__ = ["app", "main"]
@@ -42,7 +44,7 @@ def app() -> None:
     """
 
 
-for _command in (read, compare, demo, serve, schema, evaluate, lexicon):
+for _command in (read, compare, timeline, sources, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
 
 
