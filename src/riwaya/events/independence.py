@@ -162,7 +162,7 @@ class Origins:
             ((key, name),) = agencies.items()
             return Desk(key, name, HeardBy.CREDIT)
         heard = HeardBy.OUTLET if root.id == document.id else HeardBy.COPY
-        return Desk(self.outlet(root), root.outlet or root.input or root.id, heard)
+        return Desk(self.outlet(root), root.outlet or root.id, heard)
 
     def count(self, supporters: Iterable[tuple[Claim, Reading]]) -> Counts:
         """The five numbers for some claims."""

@@ -159,7 +159,7 @@ class OriginRecord:
     """Whose word one claim rests on: claims of one `voice` are one origin, one a day where the days are stated.
 
     `carriers` are the media named as passing it on. Where the speaker has no name, `desk` is the outlet or agency
-    whose word it counts as and `heard` how that is known.
+    whose word it counts as (the document where its outlet is not known) and `heard` how that is known.
     """
 
     claim: str

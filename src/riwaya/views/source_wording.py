@@ -14,28 +14,33 @@ from riwaya.views.wording import one_line
 from riwaya.views.words import Words
 
 
-def origin_name(origin: OriginNode, words: Words) -> str:
+def origin_name(origin: OriginNode, index: Index, words: Words) -> str:
     """Who it is, in the fullest words of the documents; the outlet where nobody is named."""
-    if origin.names:
-        return origin.names[0]
-    return one_line(origin.desk or "") or words("nobody")
+    return origin.names[0] if origin.names else desk_name(origin, index, words) or words("nobody")
+
+
+def desk_name(origin: OriginNode, index: Index, words: Words) -> str:
+    """The outlet or agency that heard it, "" where the speaker is named."""
+    reading = index.readings.get(origin.desk or "")
+    return one_line(origin.desk or "") if reading is None else outlet_name(reading.document, words)
 
 
 def origin_facts(origin: OriginNode, index: Index, words: Words) -> list[str]:
-    """What it is, how many people it says it is, what it does, as how many origins it counts."""
+    """What it is, how many people it says it is, what it does, who heard it, as how many origins it counts."""
     facts = [words.of("origin_kind", origin.kind)]
-    if origin.kind is OriginKind.ANONYMOUS:
-        facts += [words("sources_of", n=words.count("source", origin.declared))] if origin.declared else []
-        facts += [words("heard_by", desk=one_line(origin.desk))] if origin.desk else []
+    anonymous = origin.kind is OriginKind.ANONYMOUS
+    facts += [words("sources_of", n=words.count("source", origin.declared))] if anonymous and origin.declared else []
     claims = index.some(claim for node in origin.documents() for claim in node.claims)
     facts += list(dict.fromkeys(words.of("stance", claim.stance) for claim in claims))
+    desk = desk_name(origin, index, words)
+    facts += [words("heard_by", desk=desk)] if anonymous and desk else []
     facts += [words("on_days", n=words.count("origin", origin.counted))] if origin.counted > 1 else []
     return facts
 
 
-def party_name(party: PartyNode, words: Words) -> str:
+def party_name(party: PartyNode, index: Index, words: Words) -> str:
     """The origin's name where it is the only one; several are named by the first of them."""
-    return origin_name(party.origins[0], words)
+    return origin_name(party.origins[0], index, words)
 
 
 def why_one(origin: OriginNode, words: Words) -> str:
@@ -44,8 +49,9 @@ def why_one(origin: OriginNode, words: Words) -> str:
 
 
 def outlet_name(document: Document, words: Words) -> str:
-    """The outlet, else the name of the file."""
-    return one_line(document.outlet or document.input or words("no_outlet"))
+    """The outlet, else the name of the file without its folders."""
+    file = document.input.replace("\\", "/").rpartition("/")[2]
+    return one_line(document.outlet or file or words("no_outlet"))
 
 
 def copy_words(node: DocumentNode, index: Index, words: Words) -> str:
@@ -75,7 +81,7 @@ class AnswerRow:
 
 def answer_rows(sources: EventSources, index: Index, words: Words) -> list[AnswerRow]:
     """A row for each answer somebody gives; what is only denied rests on nobody."""
-    names = {origin.voice: origin_name(origin, words) for origin in sources.origins()}
+    names = {origin.voice: origin_name(origin, index, words) for origin in sources.origins()}
     facets = {(facet.name, facet.stratum): facet for facet in sources.event.facets}
     return [
         AnswerRow(

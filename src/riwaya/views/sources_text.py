@@ -56,7 +56,7 @@ class _Writer:
         for party in sources.parties:
             several = len(party.origins) > 1
             if several:
-                lines += self._line(words("one_party", name=party_name(party, words)), 0, "label")
+                lines += self._line(words("one_party", name=party_name(party, self.index, words)), 0, "label")
             for origin in party.origins:
                 lines += self.origin(origin, 2 if several else 0)
         return [*lines, *self.answers(sources), *self.figures(sources)]
@@ -65,7 +65,7 @@ class _Writer:
         """Who it is, why its reports are one, and below it who carried it where."""
         words = self.look.words
         facts = " · ".join(origin_facts(origin, self.index, words))
-        lines = self._line(f"▸ {origin_name(origin, words)} ({facts})", indent)
+        lines = self._line(f"▸ {origin_name(origin, self.index, words)} ({facts})", indent)
         if origin.because:
             lines += self._line(words("why_one", why=why_one(origin, words)), indent + 2, "warning")
         if len(origin.names) > 1:

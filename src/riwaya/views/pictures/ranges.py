@@ -24,9 +24,10 @@ MOST_TICKS = 6
 
 
 def count_range_picture(facet: Facet, index: Index, words: Words, name: str) -> Picture | None:
-    """A row for the range and one for each origin; None where nobody gives a figure."""
+    """A row for the range and one for each origin; None where one number, or none, is all there is to draw."""
     rows = figure_rows(facet, index, words)
-    if not rows or facet.range is None:
+    distinct = {(figure.low, figure.high, figure.status, row.voice) for row in rows for figure in row.figures}
+    if facet.range is None or (len(distinct) < 2 and facet.range.low == facet.range.high and not facet.range.high_open):
         return None
     painter = _Painter(Sheet(words, WIDTH), _largest(facet), words)
     height = HEAD + ROW * (len(rows) + 1)

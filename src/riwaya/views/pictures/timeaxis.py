@@ -86,19 +86,21 @@ def _by_outlet(marks: Sequence[Mark], words: Words) -> dict[str, list[Mark]]:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Instants as places between the labels and `end`, in the time zone of the first document that has one."""
+    """Instants as places between the labels and `end`; `zone` is that of the first document that has one, None where
+    only days are known."""
 
     first: datetime
     last: datetime
-    zone: tzinfo
+    zone: tzinfo | None
     end: float
 
     @classmethod
     def of(cls, documents: Sequence[Document], end: float) -> _Scale:
         given = [document.published for document in documents if document.published is not None]
         times = [_instant(one) for one in given] or [datetime(2000, 1, 1, tzinfo=UTC)]
-        zones = (one.tzinfo for one in given if isinstance(one, datetime) and one.tzinfo is not None)
-        return cls(min(times), max(times), next(zones, UTC), end)
+        ends = [_instant(one) if isinstance(one, datetime) else _later(_instant(one)) for one in given] or times
+        zones = [one.tzinfo or UTC for one in given if isinstance(one, datetime)]
+        return cls(min(times), max(ends), zones[0] if zones else None, end)
 
     def x(self, instant: datetime) -> float:
         whole = (self.last - self.first).total_seconds()
@@ -116,9 +118,10 @@ class _Scale:
     def ticks(self) -> list[datetime]:
         """Round times, never so many that their names would touch."""
         span = (self.last - self.first).total_seconds() / 60
-        step = next((m for m in _MINUTES if span / m <= MOST_TICKS), _MINUTES[-1])
+        allowed = [minutes for minutes in _MINUTES if self.zone is not None or minutes >= _DAY]
+        step = next((minutes for minutes in allowed if span / minutes <= MOST_TICKS), allowed[-1])
         try:
-            begin = self.first.astimezone(self.zone)
+            begin = self.first.astimezone(self.zone or UTC)
             start = begin.replace(hour=0, minute=0, second=0, microsecond=0)
             tick = start + timedelta(minutes=-(-((begin - start).total_seconds() / 60) // step) * step)
             within = int((self.last - tick).total_seconds() // (step * 60))
@@ -147,17 +150,20 @@ class _Painter:
     words: Words
 
     def axis(self, height: float, apart: bool) -> Markup:
-        """Round times across the sheet, the date where it changes."""
-        sheet, drawn, shown_day = self.sheet, Markup(""), ""
-        for tick in self.scale.ticks():
+        """Round times across the sheet, the date where it changes; no time of day where none is known."""
+        sheet, drawn, shown_day, zone = self.sheet, Markup(""), "", self.scale.zone
+        ticks = self.scale.ticks()
+        for tick in ticks:
             x, day = self.scale.x(tick), f"{tick:%Y-%m-%d}"
             drawn += sheet.line([(x, HEAD), (x, height)], "grid")
-            drawn += sheet.text(x, 34, f"{tick:%H:%M}", side="middle", style="soft", size=11.5)
+            if zone is not None:
+                drawn += sheet.text(x, 34, f"{tick:%H:%M}", side="middle", style="soft", size=11.5)
             if day != shown_day:
                 drawn += sheet.text(x, 18, day, side="middle", style="ink", size=11.5)
                 shown_day = day
-        offset = self.scale.ticks()[0].isoformat()[-6:]
-        drawn += sheet.text(18, 34, self.words("times_at", zone=offset), style="soft", size=11.5)
+        if zone is not None:
+            offset = self.words("times_at", zone=ticks[0].isoformat()[-6:])
+            drawn += sheet.text(18, 34, offset, style="soft", size=11.5)
         if apart:
             drawn += sheet.line([(self.scale.end, 8), (self.scale.end, height)], "border")
             middle = (self.scale.end + WIDTH - 10) / 2

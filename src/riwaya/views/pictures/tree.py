@@ -54,8 +54,8 @@ class _Painter:
     def event(self, sources: EventSources, y: float) -> tuple[Markup, float]:
         """The heading, the names of the columns, the parties; and where they end."""
         sheet, numbers = self.sheet, " · ".join(counted(sources.counts, self.words))
-        drawn = sheet.text(ORIGIN[0], y + 22, _title(sources), WIDTH * 0.55, style="ink strong", size=16)
-        drawn += sheet.text(WIDTH - 16, y + 22, numbers, WIDTH * 0.42, side="end", style="ink")
+        drawn = sheet.text(ORIGIN[0], y + 22, _title(sources), WIDTH * 0.44, style="ink strong", size=16)
+        drawn += sheet.text(WIDTH - 16, y + 22, numbers, WIDTH * 0.52, side="end", style="ink")
         for key, (x, _) in (("origin", ORIGIN), ("carrier", CARRIER), ("document", DOCUMENT), ("copy", COPY)):
             drawn += sheet.text(x, y + 46, self.words(f"column.{key}"), style="soft", size=12)
         y += HEAD
@@ -75,7 +75,7 @@ class _Painter:
             drawn += part
         if not several:
             return drawn, y
-        label = self.words("one_party", name=party_name(party, self.words))
+        label = self.words("one_party", name=party_name(party, self.index, self.words))
         x, width = ORIGIN[0] - 10, ORIGIN[1] + 20
         frame = self.sheet.box(x, top + 2, width, y - top - 4, "party")
         frame += self.sheet.text(ORIGIN[0], top + 16, label, ORIGIN[1], style="soft", size=12)
@@ -88,7 +88,7 @@ class _Painter:
         drawn = self.box(
             ORIGIN,
             middle,
-            origin_name(origin, self.words),
+            origin_name(origin, self.index, self.words),
             origin_facts(origin, self.index, self.words),
             f"root {self.tone(origin)}",
         )
@@ -168,11 +168,11 @@ class _Painter:
         yield f"{_title(sources)}: {' · '.join(counted(sources.counts, self.words))}"
         for party in sources.parties:
             if len(party.origins) > 1:
-                yield self.words("one_party", name=party_name(party, self.words))
+                yield self.words("one_party", name=party_name(party, self.index, self.words))
             for origin in party.origins:
                 facts = " · ".join(origin_facts(origin, self.index, self.words))
                 documents = self.words.listed([self._said(n) for c in origin.carriers for n in self._below(c)])
-                yield f"{origin_name(origin, self.words)} ({facts}): {documents}"
+                yield f"{origin_name(origin, self.index, self.words)} ({facts}): {documents}"
 
     def _below(self, carrier: CarrierNode) -> list[tuple[str, DocumentNode]]:
         return [(carrier.name, node) for top in carrier.documents for node in top.every()]
