@@ -376,6 +376,10 @@ class EventType(Word):
     OTHER = "other"
 
 
+PURSUITS = frozenset({EventType.SEARCH_PURSUIT, EventType.ARREST, EventType.SEIZURE_OF_WEAPONS})
+"""Events that follow another one."""
+
+
 class Realis(Word):
     """Whether an event word reports a happening, and why not where it does not; `unstated` where nothing decides."""
 

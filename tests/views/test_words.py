@@ -10,6 +10,7 @@ from importlib import resources
 import pytest
 
 from riwaya import vocabulary
+from riwaya.events import kinds
 from riwaya.views.words import Words, plural_form
 
 TABLE = json.loads((resources.files("riwaya.views") / "messages.json").read_text("utf-8"))
@@ -34,6 +35,10 @@ FAMILIES = {
     "brief.section": vocabulary.BriefSection,
     "brief.said": vocabulary.Stance,
     "brief.facet": vocabulary.FacetName,
+    "timeline": kinds.TimelineKind,
+    "origin_kind": kinds.OriginKind,
+    "one_origin": kinds.OneOrigin,
+    "figure": kinds.FigureStatus,
 }
 
 

@@ -20,6 +20,8 @@ from riwaya.cli.output import PipeClosed
 from riwaya.cli.read import read
 from riwaya.cli.schema import schema
 from riwaya.cli.serve import serve
+from riwaya.cli.sources import sources
+from riwaya.cli.timeline import timeline
 from riwaya.errors import RiwayaError, UsageError
 
 __all__ = ["app", "main"]
@@ -44,7 +46,7 @@ def app() -> None:
     """
 
 
-for _command in (read, compare, brief, demo, serve, schema, evaluate, lexicon):
+for _command in (read, compare, brief, timeline, sources, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
 
 

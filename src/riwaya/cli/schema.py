@@ -1,4 +1,4 @@
-"""`riwaya schema`: the JSON Schema of what `read`, `compare` and `brief` print."""
+"""`riwaya schema`: the JSON Schema of what the other commands print."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from riwaya.cli.output import write
 
 
 @click.command()
-@click.argument("which", type=click.Choice(["read", "compare", "brief"]), default="read")
+@click.argument("which", type=click.Choice(["read", "compare", "brief", "timeline", "sources"]), default="read")
 def schema(which: str) -> None:
-    """Print the JSON Schema (draft 2020-12) of the output of `riwaya read`, `riwaya compare` or `riwaya brief`.
+    """Print the JSON Schema (draft 2020-12) of the JSON that a command prints.
 
     \b
     Examples:
@@ -19,6 +19,6 @@ def schema(which: str) -> None:
     """
     from riwaya.exports.brief_schema import BRIEF
     from riwaya.exports.jsontext import indented
-    from riwaya.exports.schema import COMPARE, READ
+    from riwaya.exports.schema import SCHEMAS
 
-    write([indented({"read": READ, "compare": COMPARE, "brief": BRIEF}[which]) + "\n"], None)
+    write([indented({**SCHEMAS, "brief": BRIEF}[which]) + "\n"], None)

@@ -10,7 +10,7 @@ from riwaya.claims.model import Reading, Statement
 from riwaya.events.across import Gathering, Orphans, Rank
 from riwaya.events.cluster import Cluster
 from riwaya.events.conflicts import conflicts_of
-from riwaya.events.copies import copies_among
+from riwaya.events.copies import groups_of, roots_of, taken_among
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.facets import Bench, facets_of, history_of
 from riwaya.events.grouping import Grouper
@@ -26,7 +26,7 @@ from riwaya.events.positions import Judge
 from riwaya.events.sketch import Sketcher, names_in
 from riwaya.events.statements import Contested, contested
 from riwaya.events.titles import event_type, statement_title, title
-from riwaya.vocabulary import EventType, Stance
+from riwaya.vocabulary import PURSUITS, EventType, Stance
 
 
 def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None) -> Comparison:
@@ -48,8 +48,8 @@ class Comparer:
         if as_of is not None:
             limit(as_of)
         known = _distinct(reading for reading in readings if public_at(reading.document, as_of))
-        copies, copied = copies_among(known, media_of(known))
-        origins = Origins(known, self._knowledge, copied)
+        taken = taken_among(known, media_of(known))
+        origins = Origins(known, self._knowledge, roots_of(taken))
         places = PlaceBook(known)
         judge = Judge(self._knowledge, places)
         events, conflicts, about = [], [], dict[str, set[str]]()
@@ -78,10 +78,12 @@ class Comparer:
             tuple(statement for reading in linked for statement in reading.statements),
             tuple(sorted(events, key=_order_of(linked))),
             tuple(sorted(conflicts, key=lambda c: (c.event, c.facet.value, c.kind.value, c.sides))),
-            copies,
+            groups_of(taken),
             as_of,
             tuple(reading.document.id for reading in known if reading.document.published is None),
             judgements(gathering, likeness, held),
+            tuple(origins.records(known)),
+            taken,
         )
 
     def _clusters(
@@ -210,19 +212,16 @@ def _related(events: list[Event], readings: Sequence[Reading]) -> list[Event]:
     documents = {claim.id: claim.document for reading in readings for claim in (*reading.claims, *reading.narrated)}
     told: dict[str, list[int]] = {}
     for number, event in enumerate(events):
-        if event.type not in _PURSUITS and event.type is not EventType.STATEMENT:
+        if event.type not in PURSUITS and event.type is not EventType.STATEMENT:
             for key in {*event.claims, *(documents[claim] for claim in event.claims)}:
                 told.setdefault(key, []).append(number)
-    for pursuit in (event for event in events if event.type in _PURSUITS):
+    for pursuit in (event for event in events if event.type in PURSUITS):
         sharing = {number for claim in pursuit.claims for number in told.get(claim, ())}
         here = {number for claim in pursuit.claims for number in told.get(documents[claim], ())}
         for number in sharing or sorted(here)[:1]:
             links[events[number].id].add(pursuit.id)
             links[pursuit.id].add(events[number].id)
     return [replace(event, related=tuple(sorted(links[event.id]))) for event in events]
-
-
-_PURSUITS = frozenset({EventType.SEARCH_PURSUIT, EventType.ARREST, EventType.SEIZURE_OF_WEAPONS})
 
 
 def _order_of(readings: Sequence[Reading]) -> Callable[[Event], tuple[str, str]]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Span
 from riwaya.events.instants import published_key
-from riwaya.events.model import Copies
+from riwaya.events.model import Copies, Taken
 from riwaya.events.names import Names
 from riwaya.vocabulary import CopyEvidence, HopRole, ZoneKind
 
@@ -25,29 +24,28 @@ COMMONEST = 50
 STRENGTH = (CopyEvidence.CREDIT, CopyEvidence.IN_TEXT, CopyEvidence.SAME_POST, CopyEvidence.TEXT_REUSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Document `copy` was taken from document `origin`."""
-
-    copy: str
-    origin: str
-    evidence: CopyEvidence
-
-
-def copies_among(readings: Sequence[Reading], media: Names) -> tuple[tuple[Copies, ...], Mapping[str, str]]:
-    """The groups of copies, one for each kind of evidence, and for each copy the document at its root."""
+def taken_among(readings: Sequence[Reading], media: Names) -> tuple[Taken, ...]:
+    """Each document that was taken from another, with that one, in the order of publication."""
     ordered = sorted(readings, key=lambda reading: (published_key(reading.document), reading.document.id))
-    taken = list(_pairs(ordered, media))
+    return tuple(_pairs(ordered, media))
+
+
+def roots_of(taken: Iterable[Taken]) -> Mapping[str, str]:
+    """For each copy the document at its root."""
     parent = {pair.copy: pair.origin for pair in taken}
-    root = {copy: _root(parent, copy) for copy in parent}
+    return {copy: _root(parent, copy) for copy in parent}
+
+
+def groups_of(taken: Sequence[Taken]) -> tuple[Copies, ...]:
+    """The groups of copies, one for each root and kind of evidence."""
+    root = roots_of(taken)
     groups: dict[tuple[str, CopyEvidence], list[str]] = {}
     for pair in taken:
         groups.setdefault((root[pair.copy], pair.evidence), []).append(pair.copy)
-    made = (
+    return tuple(
         Copies((origin, *sorted(copies)), origin, evidence)
         for (origin, evidence), copies in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1].value))
     )
-    return tuple(made), root
 
 
 def _root(parent: Mapping[str, str], document: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from riwaya.claims.model import Claim, Reading, Statement
+from riwaya.document import Span
+from riwaya.events.kinds import FigureStatus, HeardBy, OriginKind
 from riwaya.vocabulary import (
     ConflictKind,
     CopyEvidence,
@@ -47,6 +49,23 @@ class CountRange:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """One figure somebody gave for a counted facet and what has become of it; `high` None is open upwards.
+
+    `superseded_by` is the claim with the later figure of the same origin.
+    """
+
+    claim: str
+    span: Span
+    low: int
+    high: int | None
+    voice: str
+    status: FigureStatus
+    presupposed: bool = False
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One question about one event; `stratum` is "" except for counted facets ("total/event")."""
 
@@ -58,6 +77,8 @@ class Facet:
     flags: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     """Claims that bear on the question without answering it: withheld, declined, unclaimed, silent."""
+    figures: tuple[FigureRecord, ...] = ()
+    """Of a counted facet every figure given, in order, those that no longer count among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +146,33 @@ class Copies:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Document `copy` was taken from document `origin`."""
+
+    copy: str
+    origin: str
+    evidence: CopyEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRecord:
+    """Whose word one claim rests on: claims of one `voice` are one origin, one a day where the days are stated.
+
+    `carriers` are the media named as passing it on. Where the speaker has no name, `desk` is the outlet or agency
+    whose word it counts as (the document where its outlet is not known) and `heard` how that is known.
+    """
+
+    claim: str
+    kind: OriginKind
+    voice: str
+    party: str
+    occasion: str = ""
+    carriers: tuple[str, ...] = ()
+    desk: str | None = None
+    heard: HeardBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Many readings side by side, as of an instant."""
 
@@ -138,3 +186,7 @@ class Comparison:
     undated: tuple[str, ...] = ()
     """Documents without a date of publication: they count at every instant."""
     judgements: tuple[Judgement, ...] = ()
+    origins: tuple[OriginRecord, ...] = ()
+    """One for each claim, the outlets' own voices among them."""
+    taken: tuple[Taken, ...] = ()
+    """Each copy with the one document it was taken from; `copies` has the same by groups."""

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from riwaya.exports.schema import UNREAD
-from riwaya.exports.shapes import COUNT, DRAFT, FLAG, OFFSET, TEXT, Schema, list_of, object_of, one_of, or_null, ref
+from riwaya.exports.schema_parts import (
+    COUNT,
+    DRAFT,
+    FLAG,
+    OFFSET,
+    TEXT,
+    UNREAD,
+    Schema,
+    list_of,
+    object_of,
+    one_of,
+    or_null,
+    ref_to,
+)
 from riwaya.vocabulary import BriefSection, EventType
 
 NUMBER: Schema = {"type": "integer", "minimum": 1}
@@ -16,7 +28,7 @@ SENTENCE = object_of(
 SECTION = object_of(
     "What is said of one event under one heading.",
     key=one_of(BriefSection),
-    sentences={"type": "array", "items": ref("sentence"), "minItems": 1},
+    sentences={"type": "array", "items": ref_to("sentence"), "minItems": 1},
 )
 TOLD = object_of(
     "One event as told; a minor one has one sentence.",
@@ -24,7 +36,7 @@ TOLD = object_of(
     type=one_of(EventType),
     title=TEXT,
     minor=FLAG,
-    sections=list_of(ref("section")),
+    sections=list_of(ref_to("section")),
 )
 NOTE = object_of(
     "A footnote: the exact characters start..end of a document, and the claim read there.",
@@ -47,10 +59,10 @@ BRIEF: Schema = {
         note=TEXT,
         note_ar=TEXT,
         as_of=or_null(TEXT),
-        events=list_of(ref("told")),
-        notes=list_of(ref("note")),
+        events=list_of(ref_to("told")),
+        notes=list_of(ref_to("note")),
         left_out=COUNT,
-        unread=list_of(ref("unread")),
+        unread=list_of(ref_to("unread")),
     ),
     "$defs": {"sentence": SENTENCE, "section": SECTION, "told": TOLD, "note": NOTE, "unread": UNREAD},
 }
