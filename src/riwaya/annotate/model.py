@@ -131,9 +131,8 @@ class TriggerMention:
     realis: Realis = Realis.UNSTATED
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A document with its layers; annotators return a copy with more layers filled (dataclasses.replace)."""
+class Annotated(NamedTuple):
+    """A document with its layers; annotators return a copy with more layers filled (`_replace`)."""
 
     document: Document
     tokens: tuple[Token, ...] = ()

@@ -96,7 +96,7 @@ class NameFinder:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its unknown names, in order, without overlaps, none where a known one stands."""
-        return replace(annotated, names=tuple(_Reading(annotated, self).mentions()))
+        return annotated._replace(names=tuple(_Reading(annotated, self).mentions()))
 
 
 def _in_names(row: Row) -> bool:

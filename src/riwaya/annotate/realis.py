@@ -127,7 +127,7 @@ class RealisFinder:
             if triggers:
                 beside = [*self._beside(annotated.tokens, sentence), *layers.figures_in(sentence)]
                 found += _decided(triggers, places, sorted(beside, key=_place))
-        return replace(annotated, triggers=tuple(found))
+        return annotated._replace(triggers=tuple(found))
 
     def _beside(self, tokens: Sequence[Token], sentence: Sentence) -> Iterator[Beside]:
         for at, _, _, roles in self._index.all(tokens[sentence.first : sentence.last]):

@@ -57,7 +57,7 @@ class TimeFinder:
         anchor = Anchor.of(document.published)
         quoted = tuple(quotation.inner for quotation in annotated.quotations)
         found = tuple(self._mentions(annotated, lexed, anchor, quoted))
-        return replace(annotated, times=found)
+        return annotated._replace(times=found)
 
     def _mentions(
         self, annotated: Annotated, lexed: Lexed, anchor: Anchor, quoted: tuple[Span, ...]
