@@ -24,7 +24,8 @@ from tests.exports.test_samples import SAMPLES
 from tests.exports.test_schema import closed
 
 CLOSED = jsonschema.Draft202012Validator(closed(BRIEF))
-REFERENCE = Path(os.environ.get("RIWAYA_SHARED", "nowhere")) / "seed" / "article.txt"
+SHARED = Path(os.environ.get("RIWAYA_SHARED") or Path(__file__).parents[3] / "shared")
+REFERENCE = SHARED / "seed" / "article.txt"
 
 
 def brief(comparison: Comparison) -> Json:

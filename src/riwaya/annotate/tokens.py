@@ -12,7 +12,7 @@ from riwaya.text import NEWLINES, TOKEN, fold, fold_word
 _MOST_REMEMBERED = 50_000
 _LONGEST = 32
 """Characters of a stretch worth remembering: longer ones are addresses and the like."""
-_MARKS = "\u060c.\"\u00ab\u00bb():\u061b\u061f!"
+_MARKS = '\u060c."\u00ab\u00bb():\u061b\u061f!'
 _LINE_ENDS = re.compile(f"([{NEWLINES}]+)")
 _Piece = tuple[int, int, str, str]
 """A token with offsets from the beginning of its stretch."""
