@@ -19,7 +19,7 @@ from riwaya.views.words import Words
 
 Side = Literal["start", "middle", "end"]
 _NO_XML = {code: code_name(chr(code)) for code in (0xFFFE, 0xFFFF)} | {ord("\n"): " ", ord("\t"): " "}
-_LETTER, _ARABIC_LETTER = 0.61, 0.52
+_LETTER, _ARABIC_LETTER = 0.61, 0.68
 """Width of a letter as a share of the size of the type: a little more than common faces take, so nothing spills."""
 _ISOLATE, _POP = "\u2066", "\u2069"
 _DATE_CHARS = frozenset("0123456789-:+.TZ")

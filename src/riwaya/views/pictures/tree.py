@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from riwaya.events.sources import CarrierNode, DocumentNode, EventSources, OriginNode, PartyNode
 from riwaya.views.index import Index
-from riwaya.views.pictures.svg import Picture, Sheet, lines_of, titled
+from riwaya.views.pictures.svg import Picture, Sheet, lines_of, titled, width_of
 from riwaya.views.source_wording import copy_words, counted, origin_facts, origin_name, outlet_name, party_name
 from riwaya.views.wording import one_line, tone, when
 from riwaya.views.words import Words
@@ -54,7 +54,8 @@ class _Painter:
     def event(self, sources: EventSources, y: float) -> tuple[Markup, float]:
         """The heading, the names of the columns, the parties; and where they end."""
         sheet, numbers = self.sheet, " · ".join(counted(sources.counts, self.words))
-        drawn = sheet.text(ORIGIN[0], y + 22, _title(sources), WIDTH * 0.44, style="ink strong", size=16)
+        room = max(WIDTH - 60 - width_of(numbers, 13), WIDTH * 0.44)
+        drawn = sheet.text(ORIGIN[0], y + 22, _title(sources), room, style="ink strong", size=16)
         drawn += sheet.text(WIDTH - 16, y + 22, numbers, WIDTH * 0.52, side="end", style="ink")
         for key, (x, _) in (("origin", ORIGIN), ("carrier", CARRIER), ("document", DOCUMENT), ("copy", COPY)):
             drawn += sheet.text(x, y + 46, self.words(f"column.{key}"), style="soft", size=12)
