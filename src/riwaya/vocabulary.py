@@ -264,6 +264,18 @@ class CopyEvidence(Word):
     SAME_POST = "same_post"
 
 
+class CopyKind(Word):
+    """What was done to a text on the way; headlines are compared only where the bodies are alike."""
+
+    VERBATIM = "verbatim"
+    REHEADLINED = "reheadlined"
+    REWRITTEN = "rewritten"
+    TRIMMED = "trimmed"
+    EXTENDED = "extended"
+    REWORKED = "reworked"
+    PARAGRAPH = "paragraph"
+
+
 class Grain(Word):
     MINUTE = "minute"
     HOUR = "hour"

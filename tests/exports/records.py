@@ -23,6 +23,8 @@ from riwaya.events.model import (
     Facet,
     HistoryStep,
     Position,
+    Shared,
+    Taken,
 )
 from riwaya.vocabulary import (
     Anonymity,
@@ -30,6 +32,7 @@ from riwaya.vocabulary import (
     Commitment,
     ConflictKind,
     CopyEvidence,
+    CopyKind,
     Distance,
     EventType,
     FacetName,
@@ -256,6 +259,7 @@ BLAST_EVENT = Event(
     narrated=("n1",),
     related=("e1",),
 )
+TAKEN = Taken("doc-a", "doc-a", CopyEvidence.IN_TEXT, CopyKind.TRIMMED, 0.93, (Shared(Span(0, 25), Span(0, 25)),))
 COMPARISON = Comparison(
     readings=(READING,),
     claims=READING.claims,
@@ -271,6 +275,6 @@ COMPARISON = Comparison(
             "بيان باسم الجماعة مقابل تبرّئها منه.",
         ),
     ),
-    copies=(Copies(("doc-a",), "وكالة مرسى", CopyEvidence.IN_TEXT),),
+    copies=(Copies(("doc-a",), "وكالة مرسى", CopyEvidence.IN_TEXT, (TAKEN,)),),
     as_of="2025-11-16",
 )

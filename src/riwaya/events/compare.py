@@ -44,8 +44,8 @@ class Comparer:
         if as_of is not None:
             limit(as_of)
         known = _distinct(reading for reading in readings if public_at(reading.document, as_of))
-        copies, copied = copies_among(known, media_of(known))
-        origins = Origins(known, self._knowledge, copied)
+        copies, roots = copies_among(known, media_of(known))
+        origins = Origins(known, self._knowledge, roots)
         places = PlaceBook(known)
         judge = Judge(self._knowledge, places)
         events, conflicts, about = [], [], dict[str, set[str]]()

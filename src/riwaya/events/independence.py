@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from riwaya.annotate.model import ActorMention
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
+from riwaya.events.copies import Roots
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.names import Names, words_of
 from riwaya.vocabulary import HopRole, SpeakerType, Stance
@@ -39,9 +40,9 @@ class Counts:
 class Origins:
     """Origins of the claims of a set of readings, with names of one voice joined and copies led back to their root."""
 
-    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, copied: Mapping[str, str]) -> None:
+    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, roots: Roots) -> None:
         self._knowledge = knowledge
-        self._copied = copied
+        self._roots = roots
         self._documents = {reading.document.id: reading.document for reading in readings}
         self._alleged = {
             claim: statement.alleged_author
@@ -123,7 +124,7 @@ class Origins:
         carrier = next((hop.name for hop in claim.chain if hop.role is HopRole.CARRIER), None)
         if carrier is not None:
             return self._media.key(carrier)
-        root = self._documents.get(self._copied.get(document.id, document.id), document)
+        root = self._documents.get(self._roots.of(document.id, claim.position()), document)
         agencies = {self._media.key(name) for name in root.metadata.credits if name}
         if len(agencies) == 1:
             return next(iter(agencies))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.claims.model import Claim, Reading, Statement
-from riwaya.vocabulary import ConflictKind, CopyEvidence, EventType, FacetName, Grade, RangeStatus
+from riwaya.document import Span
+from riwaya.vocabulary import ConflictKind, CopyEvidence, CopyKind, EventType, FacetName, Grade, RangeStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,43 @@ class Conflict:
     explanation_ar: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Shared:
+    """One passage in both documents (code points of each); a word here and there may differ."""
+
+    copy: Span
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Document `copy` was taken from document `origin`, and what shows it.
+
+    `share` is the part of the shorter text's own prose that the shared passages cover, 0 to 1; `kind` is None where
+    the two were found to be one post and share no wording.
+    """
+
+    copy: str
+    origin: str
+    evidence: CopyEvidence
+    kind: CopyKind | None = None
+    share: float = 0.0
+    shared: tuple[Shared, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """False where only the shared passages are the other's and the rest is the copy's own work."""
+        return self.evidence is not CopyEvidence.TEXT_REUSE or self.kind is not CopyKind.PARAGRAPH
+
+
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Documents that say the same because one was taken from the other."""
+    """Documents that say the same because one was taken from the other; `taken` explains each of them."""
 
     documents: tuple[str, ...]
     origin: str
     evidence: CopyEvidence
+    taken: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ Part of the exports room. Nothing is decided here: grades, positions and conflic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from riwaya.claims.model import Claim, Statement
 from riwaya.document import Document
 from riwaya.errors import RiwayaError
-from riwaya.events.model import Comparison, Conflict, Copies, CountRange, Event, Facet, HistoryStep, Position
+from riwaya.events.model import Comparison, Conflict, Copies, CountRange, Event, Facet, HistoryStep, Position, Taken
 from riwaya.exports.contract import (
     NOT_VERIFIED,
     NOT_VERIFIED_AR,
@@ -19,6 +19,7 @@ from riwaya.exports.contract import (
     claim_json,
     document_json,
     error_json,
+    span_json,
     statement_json,
 )
 from riwaya.vocabulary import COUNTED_FACETS
@@ -39,7 +40,7 @@ def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaEr
         "narrated": [claim_json(n, r.document) for r in comparison.readings for n in r.narrated],
         "events": [event_json(event) for event in comparison.events],
         "conflicts": [conflict_json(conflict) for conflict in comparison.conflicts],
-        "copies": [copies_json(copies) for copies in comparison.copies],
+        "copies": [copies_json(copies, documents) for copies in comparison.copies],
         "unread": [error_json(name, error) for name, error in unread],
     }
 
@@ -144,5 +145,25 @@ def conflict_json(conflict: Conflict) -> Json:
     }
 
 
-def copies_json(copies: Copies) -> Json:
-    return {"documents": list(copies.documents), "origin": copies.origin, "evidence": str(copies.evidence)}
+def copies_json(copies: Copies, documents: Mapping[str, Document]) -> Json:
+    return {
+        "documents": list(copies.documents),
+        "origin": copies.origin,
+        "evidence": str(copies.evidence),
+        "taken": [taken_json(taken, documents) for taken in copies.taken],
+    }
+
+
+def taken_json(taken: Taken, documents: Mapping[str, Document]) -> Json:
+    """Why one document counts as taken from the other: the passages they share, in both."""
+    copy, origin = documents[taken.copy], documents[taken.origin]
+    return {
+        "copy": taken.copy,
+        "origin": taken.origin,
+        "kind": str(taken.kind) if taken.kind is not None else None,
+        "share": taken.share,
+        "shared": [
+            {"copy": span_json(shared.copy, copy), "origin": span_json(shared.origin, origin)}
+            for shared in taken.shared
+        ],
+    }

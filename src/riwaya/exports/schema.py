@@ -16,6 +16,7 @@ from riwaya.vocabulary import (
     Commitment,
     ConflictKind,
     CopyEvidence,
+    CopyKind,
     Distance,
     EventType,
     FacetName,
@@ -297,11 +298,21 @@ CONFLICT = _object(
     explanation=TEXT,
     explanation_ar=TEXT,
 )
+SHARED = _object("One passage in both documents.", copy=_ref("span"), origin=_ref("span"))
+TAKEN = _object(
+    "Which document was taken from which, what was done to it, and the passages that show it.",
+    copy=TEXT,
+    origin=TEXT,
+    kind=_or_null(_one_of(CopyKind)),
+    share={"type": "number", "minimum": 0, "maximum": 1, "description": "part of the shorter text's own prose"},
+    shared=_list(SHARED),
+)
 COPIES = _object(
     "Documents that say the same because one was taken from the other.",
     documents=_list(TEXT),
     origin=TEXT,
     evidence=_one_of(CopyEvidence),
+    taken=_list(TAKEN),
 )
 
 READ: Schema = {

@@ -120,6 +120,7 @@ _TOOLS: dict[str, Callable[..., Any]] = {
     "in_order_of_need": event_wording.in_order_of_need,
     "one_line": wording.one_line,
     "origin_words": event_wording.origin_words,
+    "taken_words": event_wording.taken_words,
     "paragraphs": document_paragraphs,
     "position_words": event_wording.position_words,
     "quoted": wording.quoted,
