@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from riwaya.claims.model import Reading
 from riwaya.events.compare import compare
-from riwaya.events.copies import roots_of, taken_among
+from riwaya.events.copies import copies_among
 from riwaya.events.independence import Origins, media_of
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison, Event, Facet
@@ -174,7 +174,7 @@ def test_a_credited_copy_says_so() -> None:
 def test_two_declensions_of_two_sources_are_one_descriptor() -> None:
     other = Said("مصدرين أمنيين", ROCKETS, type=SpeakerType.ANONYMOUS, carrier="سهم")
     papers = [reading(Paper("a", (SOURCES,), SATURDAY, "منبر أ")), reading(Paper("b", (other,), SUNDAY, "منبر ب"))]
-    copied = roots_of(taken_among(papers, media_of(papers)))
+    _, copied = copies_among(papers, media_of(papers))
     origins = Origins(papers, Knowledge.default(), copied)
     assert len({origins.origin_of(p.claims[0], p) for p in papers}) == 1
 

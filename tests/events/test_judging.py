@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from riwaya.events.compare import compare
+from riwaya.events.kinds import JudgementKind, Reason
 from riwaya.events.model import Comparison, Judgement
-from riwaya.vocabulary import JudgementKind, Reason
 from tests.support.said import Paper, Said, reading
 
 SATURDAY, SUNDAY, WEEK_LATER = date(2025, 3, 15), date(2025, 3, 16), date(2025, 3, 24)

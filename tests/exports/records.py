@@ -26,6 +26,7 @@ from riwaya.events.model import (
     HistoryStep,
     OriginRecord,
     Position,
+    Shared,
     Taken,
 )
 from riwaya.vocabulary import (
@@ -34,6 +35,7 @@ from riwaya.vocabulary import (
     Commitment,
     ConflictKind,
     CopyEvidence,
+    CopyKind,
     Distance,
     EventType,
     FacetName,
@@ -261,6 +263,7 @@ BLAST_EVENT = Event(
     narrated=("n1",),
     related=("e1",),
 )
+TAKEN = Taken("doc-a", "doc-a", CopyEvidence.IN_TEXT, CopyKind.TRIMMED, 0.93, (Shared(Span(0, 25), Span(0, 25)),))
 COMPARISON = Comparison(
     readings=(READING,),
     claims=READING.claims,
@@ -276,7 +279,7 @@ COMPARISON = Comparison(
             "بيان باسم الجماعة مقابل تبرّئها منه.",
         ),
     ),
-    copies=(Copies(("doc-a",), "وكالة مرسى", CopyEvidence.IN_TEXT),),
+    copies=(Copies(("doc-a",), "وكالة مرسى", CopyEvidence.IN_TEXT, (TAKEN,)),),
     as_of="2025-11-16",
     origins=(
         OriginRecord("c1", OriginKind.STATEMENT, "statement:cloud_brigades", "statement:cloud_brigades"),

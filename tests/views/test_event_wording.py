@@ -11,6 +11,7 @@ from riwaya.views.event_wording import (
     in_order_of_need,
     origin_words,
     position_words,
+    taken_words,
     voices,
 )
 from riwaya.views.index import Index
@@ -84,3 +85,9 @@ def test_the_origin_of_copies_is_named_by_its_outlet():
     copies = Copies(("doc-a",), "doc-a", CopyEvidence.CREDIT)
     assert origin_words(copies, Index.of([READING])) == "بريد الضفة"  # Bank Post
     assert origin_words(replace(copies, origin="agency.marsa"), Index.of([READING])) == "agency.marsa"
+
+
+def test_a_copy_says_what_was_done_to_it_and_an_origin_says_nothing():
+    (copies,) = COMPARISON.copies
+    assert taken_words("doc-a", copies, EN) == "trimmed 93%"
+    assert taken_words("doc-b", copies, EN) == ""

@@ -29,6 +29,7 @@ FAMILIES = {
     "conflict": vocabulary.ConflictKind,
     "why": vocabulary.ConflictKind,
     "evidence": vocabulary.CopyEvidence,
+    "copy_kind": vocabulary.CopyKind,
     "statement_kind": vocabulary.StatementKind,
     "basis": vocabulary.TimeBasis,
     "event": vocabulary.EventType,

@@ -10,7 +10,7 @@ from riwaya.claims.model import Reading, Statement
 from riwaya.events.across import Gathering, Orphans, Rank
 from riwaya.events.cluster import Cluster
 from riwaya.events.conflicts import conflicts_of
-from riwaya.events.copies import groups_of, roots_of, taken_among
+from riwaya.events.copies import copies_among
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.facets import Bench, facets_of, history_of
 from riwaya.events.grouping import Grouper
@@ -48,8 +48,10 @@ class Comparer:
         if as_of is not None:
             limit(as_of)
         known = _distinct(reading for reading in readings if public_at(reading.document, as_of))
-        taken = taken_among(known, media_of(known))
-        origins = Origins(known, self._knowledge, roots_of(taken))
+        copies, roots = copies_among(known, media_of(known))
+        # A lifted paragraph makes no copy of a document: its own words keep their own origin.
+        taken = tuple(link for group in copies for link in group.taken if link.whole)
+        origins = Origins(known, self._knowledge, roots)
         places = PlaceBook(known)
         judge = Judge(self._knowledge, places)
         events, conflicts, about = [], [], dict[str, set[str]]()
@@ -78,7 +80,7 @@ class Comparer:
             tuple(statement for reading in linked for statement in reading.statements),
             tuple(sorted(events, key=_order_of(linked))),
             tuple(sorted(conflicts, key=lambda c: (c.event, c.facet.value, c.kind.value, c.sides))),
-            groups_of(taken),
+            copies,
             as_of,
             tuple(reading.document.id for reading in known if reading.document.published is None),
             judgements(gathering, likeness, held),

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Span
-from riwaya.events.instants import published_key
-from riwaya.events.model import Copies, Taken
-from riwaya.events.names import Names
-from riwaya.vocabulary import CopyEvidence, HopRole, ZoneKind
+from riwaya.events.instants import limit, published_key
+from riwaya.events.model import Copies, Shared, Taken
+from riwaya.events.names import Names, same_name
+from riwaya.events.runs import FEW, RunIndex
+from riwaya.events.textlikeness import Likeness, Text, likeness
+from riwaya.events.wording import WordingReader
+from riwaya.vocabulary import CopyEvidence, CopyKind, HopRole
 
-SHINGLE = 5
-REUSED = 0.5
-"""Share of the shorter text's shingles that make one text a copy of the other."""
-CREDITED = 0.08
-"""Share that is enough where the one names the other as its source."""
-COMMONEST = 50
-"""A run of words in more documents than this is a formula, no trace of copying."""
 STRENGTH = (CopyEvidence.CREDIT, CopyEvidence.IN_TEXT, CopyEvidence.SAME_POST, CopyEvidence.TEXT_REUSE)
+LOOKED_AT = 6
+"""Likely origins that are compared word by word, and as many again of the outlets a document names as its sources."""
+_LAST = "9999"
+"""Sorts behind every date."""
 
 
-def taken_among(readings: Sequence[Reading], media: Names) -> tuple[Taken, ...]:
-    """Each document that was taken from another, with that one, in the order of publication."""
-    ordered = sorted(readings, key=lambda reading: (published_key(reading.document), reading.document.id))
-    return tuple(_pairs(ordered, media))
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Where the text of each document comes from in the end: all of it (`whole`), or some passages (`parts`)."""
+
+    whole: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
+
+    def of(self, document: str, position: int) -> str:
+        """The document at the root of what stands at a code point; `document` itself where that is its own."""
+        for span, origin in self.parts.get(document, ()):
+            if span.start <= position < span.end:
+                return self.whole.get(origin, origin)
+        return self.whole.get(document, document)
 
 
-def roots_of(taken: Iterable[Taken]) -> Mapping[str, str]:
-    """For each copy the document at its root."""
-    parent = {pair.copy: pair.origin for pair in taken}
-    return {copy: _root(parent, copy) for copy in parent}
+def copies_among(readings: Sequence[Reading], media: Names) -> tuple[tuple[Copies, ...], Roots]:
+    """The groups of copies, one for each kind of evidence and extent, and for each copy what lies at its root."""
+    finder = _Finder(sorted(readings, key=order_key), media)
+    taken = [link for number in range(len(readings)) for link in finder.links(number)]
+    parent = {link.copy: link.origin for link in taken if link.whole}
+    roots = {copy: _root(parent, copy) for copy in parent}
+    groups: dict[tuple[str, CopyEvidence, bool], list[Taken]] = {}
+    for link in sorted(taken, key=lambda link: (link.copy, link.origin)):
+        root = roots.get(link.origin, link.origin)
+        groups.setdefault((root, link.evidence, link.whole), []).append(link)
+    made = sorted(groups.items(), key=lambda item: (item[0][0], item[0][1].value, not item[0][2]))
+    parts: dict[str, tuple[tuple[Span, str], ...]] = {}
+    for link in taken:
+        if not link.whole:
+            parts[link.copy] = (*parts.get(link.copy, ()), *((shared.copy, link.origin) for shared in link.shared))
+    return tuple(_group(origin, evidence, links) for (origin, evidence, _), links in made), Roots(roots, parts)
 
 
-def groups_of(taken: Sequence[Taken]) -> tuple[Copies, ...]:
-    """The groups of copies, one for each root and kind of evidence."""
-    root = roots_of(taken)
-    groups: dict[tuple[str, CopyEvidence], list[str]] = {}
-    for pair in taken:
-        groups.setdefault((root[pair.copy], pair.evidence), []).append(pair.copy)
-    return tuple(
-        Copies((origin, *sorted(copies)), origin, evidence)
-        for (origin, evidence), copies in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1].value))
-    )
+def _group(origin: str, evidence: CopyEvidence, links: Sequence[Taken]) -> Copies:
+    return Copies((origin, *dict.fromkeys(link.copy for link in links)), origin, evidence, tuple(links))
 
 
 def _root(parent: Mapping[str, str], document: str) -> str:
@@ -54,77 +66,115 @@ def _root(parent: Mapping[str, str], document: str) -> str:
     return document
 
 
-def _pairs(ordered: Sequence[Reading], media: Names) -> Iterable[Taken]:
-    """For each document the one it was taken from, at most one, never a later one (so there are no rings)."""
-    shingles = [_shingles(reading.document) for reading in ordered]
-    shared = _shared(shingles)
-    for later, reading in enumerate(ordered):
-        named, credited = _credits(reading.document, media), _carriers(reading, media)
-        best: tuple[int, float, int, Taken] | None = None
-        for earlier in range(later):
-            first = ordered[earlier].document
-            common = shared.get((earlier, later), 0)
-            share = common / max(1, min(len(shingles[earlier]), len(shingles[later])))
-            evidence = _evidence(reading.document, first, share, named, credited, media)
-            if evidence is not None:
-                pair = Taken(reading.document.id, first.id, evidence)
-                rank = (-STRENGTH.index(evidence), share, -earlier, pair)
-                best = rank if best is None or rank[:3] > best[:3] else best
-        if best is not None:
-            yield best[3]
+def order_key(reading: Reading) -> tuple[str, bool, int, str]:
+    """Sorts documents so that none was taken from a later one.
+
+    By publication. Where that says nothing, what credits somebody else comes behind what does not (a date without a
+    time of day may be the end of that day, no date may be any), then the shorter behind the longer, then by id.
+    """
+    document = reading.document
+    borrows = any(not same_name(name, document.outlet or "", fewest=1) for name in _given(document))
+    published = published_key(document)
+    if borrows and document.published is None:
+        published = _LAST
+    elif borrows and document.published is not None and not isinstance(document.published, datetime):
+        published = limit(document.published.isoformat()).isoformat()
+    return published, borrows, -len(document.text), document.id
 
 
-def _evidence(
-    copy: Document, origin: Document, share: float, named: frozenset[str], carried: frozenset[str], media: Names
-) -> CopyEvidence | None:
-    outlet = media.key(origin.outlet) if origin.outlet else None
-    if copy.outlet and outlet == media.key(copy.outlet):
-        outlet = None
-    if outlet is not None and share >= CREDITED:
-        if outlet in named:
-            return CopyEvidence.CREDIT
-        if outlet in carried:
-            return CopyEvidence.IN_TEXT
-    if copy.metadata.url and copy.metadata.url == origin.metadata.url:
-        return CopyEvidence.SAME_POST
-    return CopyEvidence.TEXT_REUSE if share >= REUSED else None
+class _Finder:
+    """Finds for each document what it was taken from, always an earlier one of `ordered` (so there are no rings)."""
+
+    def __init__(self, ordered: Sequence[Reading], media: Names) -> None:
+        read = WordingReader()
+        self._ordered = ordered
+        self._media = media
+        self._texts = [Text(reading.document, read(reading.document)) for reading in ordered]
+        self._outlets = [media.key(text.document.outlet) if text.document.outlet else None for text in self._texts]
+        self._index = RunIndex([text.wording.prose for text in self._texts])
+        self._posts: dict[str, int] = {}
+        for number, text in enumerate(self._texts):
+            if text.document.metadata.url:
+                self._posts.setdefault(text.document.metadata.url, number)
+
+    def links(self, number: int) -> list[Taken]:
+        """The one document that `number` was taken from, else those that passages of it were taken from.
+
+        A text with large passages of two others is a round-up of both and no copy of either.
+        """
+        apart: list[Taken] = []
+        taken_up: list[Span] = []
+        for link in self._ranked(number):
+            spans = [shared.copy for shared in link.shared]
+            if not any(span.meets(other) for span in spans for other in taken_up):
+                apart.append(link)
+                taken_up.extend(spans)
+        if apart and apart[0].whole and (len(apart) == 1 or not _partly(apart[0])):
+            return apart[:1]
+        return [replace(link, kind=CopyKind.PARAGRAPH) for link in apart if _partly(link)]
+
+    def _ranked(self, number: int) -> list[Taken]:
+        """Strongest evidence first, then the larger share, then the earlier document."""
+        named = self._named(self._texts[number].document)
+        carried = self._carried(self._ordered[number])
+        found = []
+        for origin in self._likely(number, named | carried):
+            link = self._link(number, origin, named, carried)
+            if link is not None:
+                rank = (STRENGTH.index(link.evidence), not link.whole, -link.share, origin)
+                found.append((rank, link))
+        return [link for _, link in sorted(found, key=lambda pair: pair[0])]
+
+    def _likely(self, number: int, sources: frozenset[str]) -> Iterable[int]:
+        known = {n for n in sources if n != self._outlets[number]}
+        earlier = self._index.earlier(number, 1 if known else FEW)
+        credited = [origin for origin in earlier if self._outlets[origin] in known]
+        post = self._posts.get(self._texts[number].document.metadata.url or "", number)
+        return sorted({*earlier[:LOOKED_AT], *credited[:LOOKED_AT], *([post] if post < number else [])})
+
+    def _link(self, number: int, origin: int, named: frozenset[str], carried: frozenset[str]) -> Taken | None:
+        copy, first = self._texts[number], self._texts[origin]
+        alike = likeness(copy, first, self._index)
+        evidence = self._evidence(number, origin, alike, named, carried)
+        if evidence is None:
+            return None
+        if alike is None:
+            return Taken(copy.document.id, first.document.id, evidence)
+        shared = tuple(
+            Shared(copy.wording.span(p.first, p.last), first.wording.span(p.origin_first, p.origin_last))
+            for p in alike.found.passages
+        )
+        share = round(alike.found.share, 2)
+        return Taken(copy.document.id, first.document.id, evidence, alike.kind, share, shared)
+
+    def _evidence(
+        self, number: int, origin: int, alike: Likeness | None, named: frozenset[str], carried: frozenset[str]
+    ) -> CopyEvidence | None:
+        """The first that holds, in the order in which evidence is read (DESIGN section 5)."""
+        outlet = self._outlets[origin]
+        if alike is not None and outlet is not None and outlet != self._outlets[number]:
+            if outlet in named:
+                return CopyEvidence.CREDIT
+            if outlet in carried:
+                return CopyEvidence.IN_TEXT
+        url = self._texts[number].document.metadata.url
+        if url and url == self._texts[origin].document.metadata.url:
+            return CopyEvidence.SAME_POST
+        return CopyEvidence.TEXT_REUSE if alike is not None and alike.reused else None
+
+    def _named(self, document: Document) -> frozenset[str]:
+        return frozenset(self._media.key(name) for name in (*_given(document), *document.bylines))
+
+    def _carried(self, reading: Reading) -> frozenset[str]:
+        hops = (hop for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
+        return frozenset(self._media.key(hop.name) for hop in hops)
 
 
-def _credits(document: Document, media: Names) -> frozenset[str]:
-    given = (*document.metadata.credits, *document.credits, *document.bylines)
-    return frozenset(media.key(name) for name in given)
+def _partly(link: Taken) -> bool:
+    """True where wording alone shows the link, and part of the copy's text is not the other's."""
+    return link.evidence is CopyEvidence.TEXT_REUSE and link.kind in (CopyKind.REWORKED, CopyKind.PARAGRAPH)
 
 
-def _carriers(reading: Reading, media: Names) -> frozenset[str]:
-    hops = (hop for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
-    return frozenset(media.key(hop.name) for hop in hops)
-
-
-def _shingles(document: Document) -> frozenset[int]:
-    """Hashes of every run of `SHINGLE` words of the body, folded; the same in every process."""
-    tokens = Tokenizer()(document.text)
-    body = [zone.span for zone in document.zones if zone.kind is ZoneKind.BODY]
-    held = [token.fold for token in tokens if token.kind in ("word", "number") and _in(token.start, body)]
-    return frozenset(_stable(held[at : at + SHINGLE]) for at in range(len(held) - SHINGLE + 1))
-
-
-def _in(position: int, spans: Sequence[Span]) -> bool:
-    return not spans or any(span.start <= position < span.end for span in spans)
-
-
-def _stable(words: Sequence[str]) -> int:
-    """A hash that does not change from run to run (Python's own does)."""
-    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-
-
-def _shared(shingles: Sequence[frozenset[int]]) -> Counter[tuple[int, int]]:
-    """How many shingles each pair of documents shares; formulas that many documents use are left out."""
-    holders: dict[int, list[int]] = {}
-    for number, found in enumerate(shingles):
-        for shingle in found:
-            holders.setdefault(shingle, []).append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for holding in holders.values():
-        if 1 < len(holding) <= COMMONEST:
-            shared.update((a, b) for i, a in enumerate(holding) for b in holding[i + 1 :])
-    return shared
+def _given(document: Document) -> tuple[str, ...]:
+    """Whom a document credits: what its feed or sidecar says first, then its own credit lines."""
+    return (*document.metadata.credits, *document.credits)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from riwaya.annotate.model import ActorMention
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
+from riwaya.events.copies import Roots
 from riwaya.events.kinds import HeardBy, OriginKind
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import OriginRecord
@@ -50,9 +51,9 @@ class Desk(NamedTuple):
 class Origins:
     """Origins of the claims of a set of readings, with names of one voice joined and copies led back to their root."""
 
-    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, copied: Mapping[str, str]) -> None:
+    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, roots: Roots) -> None:
         self._knowledge = knowledge
-        self._copied = copied
+        self._roots = roots
         self._documents = {reading.document.id: reading.document for reading in readings}
         self._alleged = {
             claim: statement.alleged_author
@@ -156,7 +157,7 @@ class Origins:
         carrier = next((hop.name for hop in claim.chain if hop.role is HopRole.CARRIER), None)
         if carrier is not None:
             return Desk(self._media.key(carrier), carrier, HeardBy.CARRIER)
-        root = self._documents.get(self._copied.get(document.id, document.id), document)
+        root = self._documents.get(self._roots.of(document.id, claim.position()), document)
         agencies = {self._media.key(name): name for name in root.metadata.credits if name}
         if len(agencies) == 1:
             ((key, name),) = agencies.items()

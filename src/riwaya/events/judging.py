@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from riwaya.events.across import JOINS, SURELY_ONE, UNSURE, Gathering, Rank
 from riwaya.events.cluster import Cluster
+from riwaya.events.kinds import JudgementKind, Reason
 from riwaya.events.likeness import Likeness
 from riwaya.events.model import Judgement
-from riwaya.vocabulary import JudgementKind, Reason
 
 MOST_DOUBTS = 3
 """Doubts shown of one event, the strongest first."""

@@ -56,3 +56,37 @@ class TimelineKind(Word):
     SUPERSEDED = "superseded"
     FOLLOW_UP = "follow_up"
     GRADE = "grade"
+
+
+class JudgementKind(Word):
+    """Whether two tellings are of one event (nomenklatura)."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Reason(Word):
+    """What speaks for two tellings being of one event, or (the last group) forbids it."""
+
+    SAME_PLACE = "same_place"
+    NEAR_PLACE = "near_place"
+    PLACE_INSIDE = "place_inside"
+    SAME_COUNTRY = "same_country"
+    SAME_DAY = "same_day"
+    NEXT_DAY = "next_day"
+    PUBLISHED_TOGETHER = "published_together"
+    PUBLISHED_LONG_AFTER = "published_long_after"
+    NO_DAY = "no_day"
+    SAME_TYPE = "same_type"
+    SAME_ACTOR = "same_actor"
+    SAME_FIGURE = "same_figure"
+    SAME_LAUNCH_PLACE = "same_launch_place"
+    SAME_PERSON = "same_person"
+    SAME_NAME = "same_name"
+    SHARED_WORDS = "shared_words"
+    ONE_DOCUMENT = "one_document"
+    OTHER_KIND = "other_kind"
+    PLACES_APART = "places_apart"
+    DAYS_APART = "days_apart"
+    NOTHING_IN_COMMON = "nothing_in_common"

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from riwaya.events.cluster import Told
 from riwaya.events.instants import Days
+from riwaya.events.kinds import Reason
 from riwaya.events.knowledge import ANY, Knowledge
 from riwaya.events.places import PlaceBook, Relation
 from riwaya.events.sketch import PURSUIT
-from riwaya.vocabulary import Reason
 
 PLACE_POINTS = {Relation.SAME: 2.5, Relation.NEAR: 2.0, Relation.INSIDE: 1.25, Relation.COUNTRY: 0.5}
 PLACE_REASONS = {

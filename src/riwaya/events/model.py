@@ -6,17 +6,8 @@ from dataclasses import dataclass, replace
 
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.document import Span
-from riwaya.events.kinds import FigureStatus, HeardBy, OriginKind
-from riwaya.vocabulary import (
-    ConflictKind,
-    CopyEvidence,
-    EventType,
-    FacetName,
-    Grade,
-    JudgementKind,
-    RangeStatus,
-    Reason,
-)
+from riwaya.events.kinds import FigureStatus, HeardBy, JudgementKind, OriginKind, Reason
+from riwaya.vocabulary import ConflictKind, CopyEvidence, CopyKind, EventType, FacetName, Grade, RangeStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +109,35 @@ class Conflict:
     explanation_ar: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Shared:
+    """One passage in both documents (code points of each); a word here and there may differ."""
+
+    copy: Span
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Document `copy` was taken from document `origin`, and what shows it.
+
+    `share` is the part of the shorter text's own prose that the shared passages cover, 0 to 1; `kind` is None where
+    the two were found to be one post and share no wording.
+    """
+
+    copy: str
+    origin: str
+    evidence: CopyEvidence
+    kind: CopyKind | None = None
+    share: float = 0.0
+    shared: tuple[Shared, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """False where only the shared passages are the other's and the rest is the copy's own work."""
+        return self.evidence is not CopyEvidence.TEXT_REUSE or self.kind is not CopyKind.PARAGRAPH
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Whether two tellings are of one event, anchored in the earliest claim of each.
@@ -138,20 +158,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Documents that say the same because one was taken from the other."""
+    """Documents that say the same because one was taken from the other; `taken` explains each of them."""
 
     documents: tuple[str, ...]
     origin: str
     evidence: CopyEvidence
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Document `copy` was taken from document `origin`."""
-
-    copy: str
-    origin: str
-    evidence: CopyEvidence
+    taken: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,10 @@ def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaEr
         "narrated": [claim_json(n, r.document) for r in comparison.readings for n in r.narrated],
         "events": [event_json(event, homes) for event in comparison.events],
         "conflicts": [conflict_json(conflict) for conflict in comparison.conflicts],
-        "copies": [copies_json(copies) for copies in comparison.copies],
+        "copies": [copies_json(copies, documents) for copies in comparison.copies],
         "judgements": [judgement_json(judgement) for judgement in comparison.judgements],
         "origins": [origin_json(record) for record in comparison.origins],
-        "taken": [taken_json(pair) for pair in comparison.taken],
+        "taken": [pair_json(pair) for pair in comparison.taken],
         "unread": [error_json(name, error) for name, error in unread],
     }
 
@@ -179,8 +179,28 @@ def conflict_json(conflict: Conflict) -> Json:
     }
 
 
-def copies_json(copies: Copies) -> Json:
-    return {"documents": list(copies.documents), "origin": copies.origin, "evidence": str(copies.evidence)}
+def copies_json(copies: Copies, documents: Mapping[str, Document]) -> Json:
+    return {
+        "documents": list(copies.documents),
+        "origin": copies.origin,
+        "evidence": str(copies.evidence),
+        "taken": [taken_json(taken, documents) for taken in copies.taken],
+    }
+
+
+def taken_json(taken: Taken, documents: Mapping[str, Document]) -> Json:
+    """Why one document counts as taken from the other: the passages they share, in both."""
+    copy, origin = documents[taken.copy], documents[taken.origin]
+    return {
+        "copy": taken.copy,
+        "origin": taken.origin,
+        "kind": str(taken.kind) if taken.kind is not None else None,
+        "share": taken.share,
+        "shared": [
+            {"copy": span_json(shared.copy, copy), "origin": span_json(shared.origin, origin)}
+            for shared in taken.shared
+        ],
+    }
 
 
 def judgement_json(judgement: Judgement) -> Json:
@@ -207,5 +227,6 @@ def origin_json(record: OriginRecord) -> Json:
     }
 
 
-def taken_json(pair: Taken) -> Json:
+def pair_json(pair: Taken) -> Json:
+    """Which document was taken from which, in short; `copies` has the passages."""
     return {"copy": pair.copy, "origin": pair.origin, "evidence": str(pair.evidence)}

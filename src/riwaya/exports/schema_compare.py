@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.events.kinds import FigureStatus, HeardBy, OriginKind
+from riwaya.events.kinds import FigureStatus, HeardBy, JudgementKind, OriginKind, Reason
 from riwaya.exports.schema_parts import (
     COUNT,
     DRAFT,
@@ -21,12 +21,11 @@ from riwaya.vocabulary import (
     COUNTED_FACETS,
     ConflictKind,
     CopyEvidence,
+    CopyKind,
     EventType,
     FacetName,
     Grade,
-    JudgementKind,
     RangeStatus,
-    Reason,
 )
 
 RANGE = object_of(
@@ -111,11 +110,21 @@ CONFLICT = object_of(
     explanation=TEXT,
     explanation_ar=TEXT,
 )
+SHARED_PASSAGE = object_of("One passage in both documents.", copy=ref_to("span"), origin=ref_to("span"))
+COPY = object_of(
+    "Which document was taken from which, what was done to it, and the passages that show it.",
+    copy=TEXT,
+    origin=TEXT,
+    kind=or_null(one_of(CopyKind)),
+    share={"type": "number", "minimum": 0, "maximum": 1, "description": "part of the shorter text's own prose"},
+    shared=list_of(SHARED_PASSAGE),
+)
 COPIES = object_of(
     "Documents that say the same because one was taken from the other.",
     documents=list_of(TEXT),
     origin=TEXT,
     evidence=one_of(CopyEvidence),
+    taken=list_of(COPY),
 )
 
 TAKEN = object_of("A document and the one it was taken from.", copy=TEXT, origin=TEXT, evidence=one_of(CopyEvidence))

@@ -11,7 +11,7 @@ from riwaya.errors import RiwayaError
 from riwaya.events.model import Comparison
 from riwaya.events.sources import Answered, CarrierNode, DocumentNode, EventSources, OriginNode
 from riwaya.events.timeline import passage_of
-from riwaya.exports.comparison import position_json, taken_json
+from riwaya.exports.comparison import pair_json, position_json
 from riwaya.exports.contract import Json, error_json
 from riwaya.exports.timeline import event_name_json, opening_json, words_json
 
@@ -27,7 +27,7 @@ def sources_json(
     return {
         **opening_json(comparison, event),
         "events": [printer.event(one) for one in sources],
-        "taken": [taken_json(pair) for pair in comparison.taken],
+        "taken": [pair_json(pair) for pair in comparison.taken],
         "unread": [error_json(name, error) for name, error in unread],
     }
 

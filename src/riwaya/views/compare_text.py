@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from riwaya.claims.model import Claim
+from riwaya.document import Document
 from riwaya.events.model import Comparison, Conflict, Copies, Event, Facet, Position
 from riwaya.views.event_wording import (
     Change,
@@ -15,12 +16,14 @@ from riwaya.views.event_wording import (
     in_order_of_need,
     origin_words,
     position_words,
+    taken_words,
     voices,
 )
 from riwaya.views.index import Index
 from riwaya.views.look import Look
 from riwaya.views.visible import visible
 from riwaya.views.wording import grade_tone, one_line, quoted, speaker_name, tone, when
+from riwaya.views.words import Words
 
 WIDE_COLUMN = 22
 QUOTE_LENGTH = 180
@@ -174,11 +177,16 @@ def _copies_lines(copies: tuple[Copies, ...], index: Index, look: Look) -> list[
     lines: list[str] = []
     for copy in copies:
         known = [index.readings[one].document for one in copy.documents if one in index.readings]
-        names = [document.outlet or document.input or document.id for document in known]
+        names = [_with_reason(document, copy, words) for document in known]
         lines += look.row(
             origin_words(copy, index) or "?", f"{words.listed(names)} ({words.of('evidence', copy.evidence)})", 2
         )
     return ["", look.paint(look.place(words("label.copies")), "title"), *lines] if lines else []
+
+
+def _with_reason(document: Document, copies: Copies, words: Words) -> str:
+    name, why = document.outlet or document.input or document.id, taken_words(document.id, copies, words)
+    return f"{name} [{why}]" if why else name
 
 
 def _document_list(comparison: Comparison, look: Look) -> list[str]:

@@ -141,3 +141,9 @@ def origin_words(copies: Copies, index: Index) -> str:
     if reading is None:
         return copies.origin
     return reading.document.outlet or reading.document.input or copies.origin
+
+
+def taken_words(document: str, copies: Copies, words: Words) -> str:
+    """What was done to the text and how much is shared («مختصر، 93%», trimmed); "" for the origin itself."""
+    said = [f"{words.of('copy_kind', t.kind)} {t.share:.0%}" for t in copies.taken if t.copy == document and t.kind]
+    return words("sep").join(said)

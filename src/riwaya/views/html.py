@@ -196,6 +196,7 @@ _TOOLS: dict[str, Any] = {
     "origin_name": source_wording.origin_name,
     "origin_words": event_wording.origin_words,
     "outlet_name": source_wording.outlet_name,
+    "taken_words": event_wording.taken_words,
     "paragraphs": document_paragraphs,
     "party_name": source_wording.party_name,
     "passage_text": timeline_wording.passage_text,

@@ -1,0 +1,100 @@
+"""Which documents share runs of words: an index with bounded lists, near-linear in all words; events room, pure.
+
+Every run of `RUN` words is looked up, none is sampled, so nothing that is shared is missed by chance; why this and not
+signatures with locality-sensitive hashing is in docs/decisions/0012.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+RUN = 4
+"""Words in a run: with every eighth word changed, half of the runs are still whole."""
+COMMONEST = 50
+"""A run that more documents have is a formula («للاشتراك في النشرة …», to subscribe to the newsletter …)."""
+KEPT = 8
+"""Holders kept of a formula, the earliest: a text carried by hundreds is still led back to its beginning."""
+FEW = 16
+"""Telling runs two documents must share to be looked at more closely."""
+LARGE = 0.25
+"""Or this part of the runs of the shorter one, formulas included."""
+_SLOTS = 8
+"""Slots for each run where runs met once are sorted out: about one in eight of them is kept by accident."""
+
+
+class RunIndex:
+    """The runs of texts given in order; texts are known by their place in it."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        self._texts = texts
+        self._sizes = [max(0, len(text) - RUN + 1) for text in texts]
+        self._holders: dict[int, list[int]] = {}
+        self._formulas: set[int] = set()
+        self._fill(self._repeated())
+        # Of a text made of formulas the few runs that are none have to be enough.
+        self._telling = [sum(run not in self._formulas for run in _runs(text)) for text in texts]
+        self._least = [LARGE * min(FEW / LARGE, size) for size in self._telling]
+
+    def _repeated(self) -> bytearray:
+        """2 in the slot of every run that is met twice (and of a few others); most runs of news are met once."""
+        slots = bytearray(1 << (sum(self._sizes) * _SLOTS).bit_length())
+        mask = len(slots) - 1
+        for text in self._texts:
+            for run in _runs(text):
+                slots[run & mask] = 2 if slots[run & mask] else 1
+        return slots
+
+    def _fill(self, slots: bytearray) -> None:
+        mask, holders, formulas = len(slots) - 1, self._holders, self._formulas
+        for number, text in enumerate(self._texts):
+            for run in _runs(text):
+                if slots[run & mask] < 2 or run in formulas:
+                    continue
+                known = holders.get(run)
+                if known is None:
+                    holders[run] = [number]
+                elif len(known) < COMMONEST:
+                    known.append(number)
+                else:
+                    formulas.add(run)
+                    del known[KEPT:]
+
+    def earlier(self, number: int, few: int = FEW) -> list[int]:
+        """Texts before `number` that share enough of its runs, the likeliest first.
+
+        Enough is `few` runs that are no formula, or a large part of those of the shorter text, or of all its runs.
+        """
+        formulas: list[list[int]] = []
+        rare: list[list[int]] = []
+        for run in _runs(self._texts[number]):
+            holders = self._holders.get(run)
+            if holders is not None and holders[0] < number:
+                (formulas if run in self._formulas else rare).append(holders)
+        floor = min(few, LARGE * self._telling[number])
+        telling = Counter(chain.from_iterable(rare))
+        shared = telling.copy()
+        shared.update(chain.from_iterable(formulas))
+        least = self._least
+        likely = [n for n, count in shared.items() if (count >= floor or count >= least[n]) and n < number]
+        found = [n for n in likely if self._enough(number, n, telling[n], shared[n], few)]
+        return sorted(found, key=lambda n: (-telling[n], -shared[n], n))
+
+    def _enough(self, one: int, other: int, telling: int, shared: int, few: int) -> bool:
+        rare = max(2, LARGE * min(self._telling[one], self._telling[other]))
+        return telling >= min(few, rare) or shared >= LARGE * min(self._sizes[one], self._sizes[other])
+
+    def telling(self, words: Sequence[str]) -> bool:
+        """True when a passage is more than formulas: a tenth of the runs it shares with other texts are rare."""
+        known = [run for run in _runs(words) if len(self._holders.get(run, ())) > 1]
+        return 10 * sum(run not in self._formulas for run in known) >= len(known)
+
+
+def _runs(words: Sequence[str]) -> Iterable[int]:
+    """A number for each distinct run, in order.
+
+    Python's own hash is a different one in every process. That is no matter: the numbers are only held against each
+    other, never ordered, kept or shown.
+    """
+    return dict.fromkeys(map(hash, zip(*(words[at:] for at in range(RUN)), strict=False)))

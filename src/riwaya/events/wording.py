@@ -1,0 +1,83 @@
+"""The words of a document's story, folded, and which of them are its own prose; part of the events room, pure."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+from riwaya.annotate.model import Annotated, Token, TokenKind
+from riwaya.annotate.quotes import QuoteFinder
+from riwaya.annotate.tokens import Tokenizer
+from riwaya.document import Document, Span
+from riwaya.vocabulary import ZoneKind
+
+STATEMENT = 5
+"""Words a quotation must have before it is somebody's statement; fewer are a name or a doubted word."""
+_READ = frozenset({TokenKind.WORD, TokenKind.NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of the body in order, folded, with their code-point offsets in the document.
+
+    `own` has a 1 for each word of the writer's prose and a 0 for each word inside a quotation: two papers that quote
+    one statement did not copy from each other.
+    """
+
+    words: tuple[str, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    own: bytes
+
+    @property
+    def prose(self) -> tuple[str, ...]:
+        """The words outside quotations, as one text: a copy may have changed the marks, or lost the quotation."""
+        return tuple(compress(self.words, self.own))
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points of words first..last (half-open)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+class WordingReader:
+    """Reads the wording of documents, remembering the words it has met."""
+
+    def __init__(self) -> None:
+        self._tokenizer = Tokenizer()
+        self._quotes = QuoteFinder()
+
+    def __call__(self, document: Document) -> Wording:
+        """The wording of a document; of one without zones all of its text."""
+        tokens = self._tokenizer(document.text)
+        read = [(start, end, _word(fold, kind)) for start, end, fold, kind in _body(document, tokens) if kind in _READ]
+        starts, ends, words = zip(*read, strict=True) if read else ((), (), ())
+        own = bytearray(b"\1" * len(read))
+        for quotation in self._quotes(Annotated(document, tokens)).quotations:
+            first, last = bisect_left(starts, quotation.inner.start), bisect_left(starts, quotation.inner.end)
+            # A mark that nobody closed may be a slip; what follows it stays prose.
+            if quotation.closed and last - first >= STATEMENT:
+                own[first:last] = bytes(last - first)
+        return Wording(words, array("I", starts), array("I", ends), bytes(own))
+
+
+def _body(document: Document, tokens: Sequence[Token]) -> Sequence[Token]:
+    if not document.zones:
+        return tokens
+    found: list[Token] = []
+    for zone in document.zones:
+        if zone.kind is ZoneKind.BODY:
+            first = bisect_left(tokens, zone.span.start, key=_start)
+            found.extend(tokens[first : bisect_left(tokens, zone.span.end, first, key=_start)])
+    return found
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _word(fold: str, kind: str) -> str:
+    """The folded word; a number without the marks that group its digits, which differ from house to house."""
+    return fold if kind == TokenKind.WORD or fold.isdigit() else "".join(char for char in fold if char.isdigit())
