@@ -20,7 +20,7 @@ from riwaya.evaluation.count import Count
 
 MARK = "نص مختلق للعرض — invented for demonstration"
 EXPECTED = sorted(path for folder in FOLDERS.values() for path in folder.glob("*/expected.json"))
-FLOORS = {"dev": (0.60, 0.45, 0.45), "test": (0.50, 0.13, 0.10)}
+FLOORS = {"dev": (0.62, 0.68, 0.42), "test": (0.53, 0.22, 0.15)}
 """BCubed F1 of what is read, precision and recall of conflicts."""
 
 
@@ -59,7 +59,6 @@ def test_events_and_conflicts_are_no_worse_than_they_were(split: str) -> None:
     found = read(split)
     grouping = bcubed([group for matched in found for group in matched.groups(unread=False)])[2]
     count = sum((conflicts(matched).count for matched in found), Count())
-    assert (grouping, count.p, count.r) >= FLOORS[split]
     for got, floor in zip((grouping, count.p, count.r), FLOORS[split], strict=True):
         assert (got or 0.0) >= floor
 
