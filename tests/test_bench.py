@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import soak
+from bench import copies, soak
 from bench.articles import articles
 
 
@@ -22,3 +22,23 @@ def test_the_soak_reads_a_text_of_about_the_size_asked_for() -> None:
     measured = soak.read_once(0.05)
     assert 0.05 <= measured["megabytes"] < 0.1
     assert measured["claims"] > 0
+
+
+def test_copies_are_timed_on_articles_a_quarter_of_which_are_copies() -> None:
+    readings, origins = copies.coverage(80)
+    assert len(readings) == 80
+    assert len(origins) == 20
+    assert [r.document.text for r in readings] == [r.document.text for r in copies.coverage(80)[0]]
+
+
+def test_the_copies_that_are_timed_are_found() -> None:
+    measured = copies.measure(200)
+    assert measured["found"] >= 0.96
+    assert measured["wrongly_whole"] == 0
+
+
+def test_bounds_of_time_and_memory_grow_with_the_documents_and_no_faster() -> None:
+    small = {"documents": 10_000, "seconds": 17.0, "peak_memory_mb": 300, "ms_a_document": 1.7}
+    large = {"documents": 200_000, "seconds": 350.0, "peak_memory_mb": 4100, "ms_a_document": 1.75}
+    assert copies.missed([small, large]) == []
+    assert copies.missed([small, {**large, "seconds": 400.0, "ms_a_document": 3.0}]) == ["seconds", "ms_a_document"]

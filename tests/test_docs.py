@@ -22,6 +22,7 @@ from riwaya.vocabulary import (
     Certainty,
     ConflictKind,
     CopyEvidence,
+    CopyKind,
     Distance,
     EventType,
     FacetName,
@@ -169,8 +170,8 @@ def test_the_generated_parts_are_current() -> None:
 @pytest.mark.parametrize(
     "closed_set",
     [
-        Certainty, ConflictKind, CopyEvidence, Distance, EventType, FacetName, Grade, HopRole, Polarity, RangeStatus,
-        SpeakerType, Stance, TimeBasis, ZoneKind,
+        Certainty, ConflictKind, CopyEvidence, CopyKind, Distance, EventType, FacetName, Grade, HopRole, Polarity,
+        RangeStatus, SpeakerType, Stance, TimeBasis, ZoneKind,
     ],
     ids=lambda kind: kind.__name__,
 )  # fmt: skip
