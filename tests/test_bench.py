@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import read_speed, soak
+from bench import copies, read_speed, soak
 from bench.articles import articles
 from bench.machine import Machine
 
@@ -34,3 +34,23 @@ def test_the_machine_is_timed_by_a_work_that_is_always_the_same() -> None:
 
 def test_a_speed_is_held_against_its_bound_as_it_would_be_on_the_reference_machine() -> None:
     assert read_speed.AT_LEAST == {"articles_on_reference": 200.0}
+
+
+def test_copies_are_timed_on_articles_a_quarter_of_which_are_copies() -> None:
+    readings, origins = copies.coverage(80)
+    assert len(readings) == 80
+    assert len(origins) == 20
+    assert [r.document.text for r in readings] == [r.document.text for r in copies.coverage(80)[0]]
+
+
+def test_the_copies_that_are_timed_are_found() -> None:
+    measured = copies.measure(1000)  # in fewer, the sentences of the pool are too rare to be formulas
+    assert measured["found"] >= 0.98
+    assert measured["wrongly_whole"] == 0
+
+
+def test_bounds_of_time_and_memory_grow_with_the_documents_and_no_faster() -> None:
+    small = {"documents": 10_000, "seconds": 17.0, "peak_memory_mb": 300, "ms_a_document": 1.7}
+    large = {"documents": 200_000, "seconds": 350.0, "peak_memory_mb": 4100, "ms_a_document": 1.75}
+    assert copies.missed([small, large]) == []
+    assert copies.missed([small, {**large, "seconds": 400.0, "ms_a_document": 3.0}]) == ["seconds", "ms_a_document"]

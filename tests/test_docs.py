@@ -23,6 +23,7 @@ from riwaya.vocabulary import (
     Certainty,
     ConflictKind,
     CopyEvidence,
+    CopyKind,
     Distance,
     EventType,
     FacetName,
@@ -170,8 +171,9 @@ def test_the_generated_parts_are_current() -> None:
 @pytest.mark.parametrize(
     "closed_set",
     [
-        Certainty, ConflictKind, CopyEvidence, Distance, EventType, FacetName, Grade, HopRole, Polarity, RangeStatus,
-        SpeakerType, Stance, TimeBasis, ZoneKind, FigureStatus, HeardBy, OneOrigin, OriginKind, TimelineKind,
+        Certainty, ConflictKind, CopyEvidence, CopyKind, Distance, EventType, FacetName, Grade, HopRole, Polarity,
+        RangeStatus, SpeakerType, Stance, TimeBasis, ZoneKind, FigureStatus, HeardBy, OneOrigin, OriginKind,
+        TimelineKind,
     ],
     ids=lambda kind: kind.__name__,
 )  # fmt: skip

@@ -91,7 +91,7 @@ class _Finder:
         self._media = media
         self._texts = [Text(reading.document, read(reading.document)) for reading in ordered]
         self._outlets = [media.key(text.document.outlet) if text.document.outlet else None for text in self._texts]
-        self._index = RunIndex([text.wording.prose for text in self._texts])
+        self._index = RunIndex(text.wording.prose for text in self._texts)
         self._posts: dict[str, int] = {}
         for number, text in enumerate(self._texts):
             if text.document.metadata.url:

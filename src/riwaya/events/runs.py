@@ -1,11 +1,12 @@
 """Which documents share runs of words: an index with bounded lists, near-linear in all words; events room, pure.
 
 Every run of `RUN` words is looked up, none is sampled, so nothing that is shared is missed by chance; why this and not
-signatures with locality-sensitive hashing is in docs/decisions/0012.
+signatures with locality-sensitive hashing is in docs/decisions/0013.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -27,68 +28,62 @@ _SLOTS = 8
 class RunIndex:
     """The runs of texts given in order; texts are known by their place in it."""
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        self._texts = texts
-        self._sizes = [max(0, len(text) - RUN + 1) for text in texts]
+    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+        self._runs = [array("q", _runs(text)) for text in texts]
         self._holders: dict[int, list[int]] = {}
-        self._formulas: set[int] = set()
+        self._formulas: dict[int, list[int]] = {}
         self._fill(self._repeated())
         # Of a text made of formulas the few runs that are none have to be enough.
-        self._telling = [sum(run not in self._formulas for run in _runs(text)) for text in texts]
-        self._least = [LARGE * min(FEW / LARGE, size) for size in self._telling]
+        self._telling = [len(runs) - sum(map(self._formulas.__contains__, runs)) for runs in self._runs]
+        self._least = [min(FEW, LARGE * size) for size in self._telling]
 
     def _repeated(self) -> bytearray:
         """2 in the slot of every run that is met twice (and of a few others); most runs of news are met once."""
-        slots = bytearray(1 << (sum(self._sizes) * _SLOTS).bit_length())
+        slots = bytearray(1 << (sum(map(len, self._runs)) * _SLOTS).bit_length())
         mask = len(slots) - 1
-        for text in self._texts:
-            for run in _runs(text):
+        for runs in self._runs:
+            for run in runs:
                 slots[run & mask] = 2 if slots[run & mask] else 1
         return slots
 
     def _fill(self, slots: bytearray) -> None:
         mask, holders, formulas = len(slots) - 1, self._holders, self._formulas
-        for number, text in enumerate(self._texts):
-            for run in _runs(text):
-                if slots[run & mask] < 2 or run in formulas:
+        for number, runs in enumerate(self._runs):
+            for run in runs:
+                if slots[run & mask] < 2:
                     continue
                 known = holders.get(run)
-                if known is None:
-                    holders[run] = [number]
-                elif len(known) < COMMONEST:
+                if known is not None:
                     known.append(number)
-                else:
-                    formulas.add(run)
-                    del known[KEPT:]
+                    if len(known) > COMMONEST:
+                        formulas[run] = holders.pop(run)[:KEPT]
+                elif run not in formulas:
+                    holders[run] = [number]
 
     def earlier(self, number: int, few: int = FEW) -> list[int]:
         """Texts before `number` that share enough of its runs, the likeliest first.
 
         Enough is `few` runs that are no formula, or a large part of those of the shorter text, or of all its runs.
         """
-        formulas: list[list[int]] = []
-        rare: list[list[int]] = []
-        for run in _runs(self._texts[number]):
-            holders = self._holders.get(run)
-            if holders is not None and holders[0] < number:
-                (formulas if run in self._formulas else rare).append(holders)
-        floor = min(few, LARGE * self._telling[number])
-        telling = Counter(chain.from_iterable(rare))
+        runs = self._runs[number]
+        # Counted in C: the lists hold later texts too, which costs less than to look at each list.
+        telling = Counter(chain.from_iterable(filter(None, map(self._holders.get, runs))))
         shared = telling.copy()
-        shared.update(chain.from_iterable(formulas))
-        least = self._least
+        shared.update(chain.from_iterable(filter(None, map(self._formulas.get, runs))))
+        least, floor = self._least, min(few, LARGE * self._telling[number])
         likely = [n for n, count in shared.items() if (count >= floor or count >= least[n]) and n < number]
         found = [n for n in likely if self._enough(number, n, telling[n], shared[n], few)]
         return sorted(found, key=lambda n: (-telling[n], -shared[n], n))
 
     def _enough(self, one: int, other: int, telling: int, shared: int, few: int) -> bool:
         rare = max(2, LARGE * min(self._telling[one], self._telling[other]))
-        return telling >= min(few, rare) or shared >= LARGE * min(self._sizes[one], self._sizes[other])
+        return telling >= min(few, rare) or shared >= LARGE * min(len(self._runs[one]), len(self._runs[other]))
 
     def telling(self, words: Sequence[str]) -> bool:
         """True when a passage is more than formulas: a tenth of the runs it shares with other texts are rare."""
-        known = [run for run in _runs(words) if len(self._holders.get(run, ())) > 1]
-        return 10 * sum(run not in self._formulas for run in known) >= len(known)
+        runs = _runs(words)
+        rare = sum(len(self._holders.get(run, ())) > 1 for run in runs)
+        return 10 * rare >= rare + sum(map(self._formulas.__contains__, runs))
 
 
 def _runs(words: Sequence[str]) -> Iterable[int]:
