@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bench.articles import articles
+from bench.process import alone
 from bench.read_speed import peak_memory
 from eval.edits import Story, mixed, reordered, respelt, reworded, sentences_of, trimmed
 from riwaya.claims.model import Reading
@@ -92,13 +92,6 @@ def measure(count: int) -> dict[str, float]:
     }
 
 
-def _in_a_process(count: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.copies", "--one", str(count)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    measured: dict[str, float] = json.loads(done.stdout)
-    return measured
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; prints a line of JSON for each size. With `--check`, 1 where a bound is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -111,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     sizes = []
     for part in PARTS:
-        sizes.append(_in_a_process(int(part * options.count)))
+        sizes.append(alone("bench.copies", int(part * options.count)))
         print(json.dumps(sizes[-1]), flush=True)
     return int(options.check and bool(missed(sizes)))
 

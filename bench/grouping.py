@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from bench.read_speed import peak_memory
 from riwaya.claims.model import Reading
 from riwaya.document import Metadata
 from riwaya.engine import Engine
@@ -116,10 +116,9 @@ def measure(readings: Sequence[Reading]) -> Measured:
     begun = time.process_time()
     found = comparer(readings)
     seconds = time.process_time() - begun
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
     return Measured(
         len(readings), len(found.claims), len(found.events), len(found.conflicts), round(seconds, 2),
-        round(1e6 * seconds / max(1, len(found.claims)), 1), round(memory, 1),
+        round(1e6 * seconds / max(1, len(found.claims)), 1), round(peak_memory(), 1),
     )  # fmt: skip
 
 

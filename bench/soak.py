@@ -10,12 +10,11 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 
 from bench.articles import articles
+from bench.process import alone
 from bench.read_speed import peak_memory
 from riwaya.document import Metadata
 from riwaya.engine import Engine
@@ -54,13 +53,6 @@ def read_once(megabytes: float) -> dict[str, float]:
     }
 
 
-def _in_a_process(megabytes: float) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.soak", "--one", str(megabytes)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    measured: dict[str, float] = json.loads(done.stdout)
-    return measured
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; prints a line of JSON for each length and the ratio of their times."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -70,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.one is not None:
         print(json.dumps(read_once(options.one)))
         return 0
-    half, whole = (_in_a_process(size) for size in (options.megabytes / 2, options.megabytes))
+    half, whole = (alone("bench.soak", size) for size in (options.megabytes / 2, options.megabytes))
     ratio = whole["seconds"] / max(half["seconds"], 0.1)
     for measured in (half, whole):
         print(json.dumps(measured))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bench import copies, read_speed, soak
 from bench.articles import articles
 from bench.machine import Machine
@@ -33,7 +35,11 @@ def test_the_machine_is_timed_by_a_work_that_is_always_the_same() -> None:
 
 
 def test_a_speed_is_held_against_its_bound_as_it_would_be_on_the_reference_machine() -> None:
-    assert read_speed.AT_LEAST == {"articles_on_reference": 200.0}
+    good = read_speed.Measured(500, 150_000, 4_800, 9.6, 5.0, 95.0, 2.2, 209.0, 30_000, 0.3, 95.0, 2.0, 2.1, 0.1)
+    assert read_speed.out_of_bounds(good) == []
+    slow = replace(good, articles_per_second=380.0, machine_factor=0.5, articles_on_reference=190.0)
+    assert read_speed.out_of_bounds(slow) == ["articles_on_reference 190.0 is under 200.0"]
+    assert read_speed.out_of_bounds(slow, slack=2) == []
 
 
 def test_copies_are_timed_on_articles_a_quarter_of_which_are_copies() -> None:

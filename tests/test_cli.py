@@ -170,8 +170,8 @@ def test_timeline_and_sources_print_text_and_a_page(command, fmt, begins, files)
 def test_an_event_that_is_not_there_is_a_mistake_in_the_command(monkeypatch, command, files, capsys):
     assert ends(monkeypatch, command, files[0], "--event", "e0") == 2
     message = capsys.readouterr().err
-    assert "found no event 'e0'" in message
-    assert "the events are: none" in message
+    assert "found no event that begins with 'e0'" in message
+    assert "choose one of: none, no event was found" in message
 
 
 @pytest.mark.parametrize("command", ["timeline", "sources"])

@@ -112,3 +112,28 @@ def test_a_denied_figure_is_kept_as_denied() -> None:
     [found] = [f for f in facets_of("مقتل خمسة جنود في القصف", Stance.DENY) if f.name is KILLED]
     assert isinstance(found, FacetValue)
     assert (found.value, found.negated) == (5, True)
+
+
+def test_a_plural_verb_counts_those_before_it_and_not_those_of_the_next_verb() -> None:
+    # four people were killed and 15 others wounded: two figures; 12 were killed or wounded: one
+    found = figures("أربعة أشخاص قُتلوا وأصيب 15 آخرون في الانفجار")
+    assert (found[KILLED], found[WOUNDED]) == ((4, 4), (15, 15))
+    [both] = [f for f in facets_of("قُتل وأصيب 12 شخصا في الانفجار") if f.name is KILLED]
+    assert (both.value, both.stratum) == (12, "dead_and_wounded/event")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("عدد القتلى بلغ ثلاثة", {KILLED: (3, 3)}),  # the number of dead reached three
+        ("عدد الجرحى 12 وعدد القتلى أربعة", {WOUNDED: (12, 12), KILLED: (4, 4)}),  # 12 wounded, four dead
+        ("عدد القتلى بلغ ثلاثة بعد وفاة حارس متأثرا بجروحه", {KILLED: (3, 3)}),  # after a guard died of his wounds
+        ("حصيلة القتلى ارتفعت إلى خمسة عقب وفاة جريحين", {KILLED: (5, 5)}),  # rose to five after two wounded died
+        ("خمسة أشخاص قُتلوا بعد إصابة اثنين في هجوم", {KILLED: (5, 5), WOUNDED: (2, 2)}),  # no total: two figures
+        ("ستة من المصابين في العناية المركزة", {}),  # six of the wounded are in intensive care: a part of a figure
+    ],
+)
+def test_what_a_total_was_raised_by_is_in_it_and_a_part_is_no_total(
+    content: str, expected: dict[FacetName, tuple[int, int]]
+) -> None:
+    assert figures(content) == expected

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from riwaya.claims.model import Reading
+from riwaya.document import Metadata
+from riwaya.engine import Engine
 from riwaya.events.compare import compare
 from riwaya.events.copies import copies_among
 from riwaya.events.independence import Origins, media_of
@@ -258,3 +260,61 @@ def test_a_copy_of_a_copy_counts_as_the_first() -> None:
     agency = reading(Paper("a", (SOURCES,), FRIDAY, "وكالة سهم للأنباء", extra=BODY))
     found = compare([agency, relabelled(agency, "b"), relabelled(agency, "c")])
     assert [(c.origin, c.documents) for c in found.copies] == [("a", ("a", "b", "c"))]
+
+
+def test_a_toll_that_another_voice_raises_the_next_day_is_no_conflict() -> None:
+    found = compare([toll("a", "ثلاثة", SATURDAY), toll("b", "خمسة", SUNDAY, MAYOR)])
+    assert found.conflicts == ()
+    assert facet(only(found), FacetName.KILLED).grade is not Grade.CONTESTED
+
+
+def test_a_lower_toll_said_again_beside_the_higher_one_is_a_conflict() -> None:
+    again = toll("c", "ثلاثة", SUNDAY)
+    found = compare([toll("a", "ثلاثة", SATURDAY), toll("b", "خمسة", SUNDAY, MAYOR), again])
+    assert [conflict.facet for conflict in found.conflicts] == [FacetName.KILLED]
+
+
+def test_a_denial_that_says_at_length_what_it_denies_is_not_about_the_claim_beside_it() -> None:
+    accused = Said("مصدر عشائري", "مسلحين هاجموا الجمعة معسكر الواحة قرب سبها")  # gunmen attacked al-Waha camp
+    bare = Said("المتحدث", "هذه المعلومات غير صحيحة", Stance.DENY)  # this is not so
+    # nobody was released of those whose families have waited since morning, and all that is said of it is untrue
+    long = Said("المتحدث", "لم يُفرج عن أحد ممن تنتظرهم عائلاتهم منذ الصباح وكل ما يقال عن ذلك غير صحيح", Stance.DENY)
+    assert [c.kind for c in compare([reading(Paper("a", (accused, bare), SATURDAY))]).conflicts] == [
+        ConflictKind.DENIAL
+    ]
+    assert compare([reading(Paper("a", (accused, long), SATURDAY))]).conflicts == ()
+
+
+def read(name: str, text: str, day: date) -> Reading:
+    """A text read by the whole program: names no list knows are found by it alone."""
+    return Engine.default().read_text(text, Metadata(outlet=f"منبر {name}", published=day))
+
+
+# The hospital: an explosion on Friday hurt workers of the company Najmat al-Rimal in Wadi al-Kharnub.
+NAMED = "قال مستشفى النخيل إن انفجارا وقع الجمعة وأسفر عن إصابة عمال من شركة «نجمة الرمال» في وادي الخرنوب."
+# The mayor: an attack struck the company Najmat al-Rimal in Wadi al-Kharnub and left wounded.
+NAMED_AGAIN = "قال رئيس البلدية إن هجوما استهدف شركة «نجمة الرمال» في وادي الخرنوب وأوقع مصابين."
+
+
+def test_a_company_and_a_valley_no_list_knows_bring_two_reports_together() -> None:
+    other = NAMED_AGAIN.replace("نجمة الرمال", "ظل النخيل").replace("الخرنوب", "الزيتون")
+    first = read("a", NAMED, SATURDAY)
+    assert len(compare([first, read("b", NAMED_AGAIN, SATURDAY)]).events) == 1
+    assert len(compare([first, read("b", other, SATURDAY)]).events) == 2
+
+
+def test_what_a_document_takes_as_known_finds_the_event_of_another() -> None:
+    # what caused the explosion at the company Najmat al-Rimal in Wadi al-Kharnub is not known yet
+    known = "قال رئيس البلدية إن سبب الانفجار في شركة «نجمة الرمال» بوادي الخرنوب لم يعرف بعد."
+    papers = [read("a", NAMED, SATURDAY), read("b", known, SUNDAY)]
+    [event] = compare(papers).events
+    assert len(event.claims) == 2
+    assert compare(papers[1:]).events == ()
+
+
+def test_a_claim_far_from_the_only_event_of_its_document_is_not_kept_with_it() -> None:
+    near = Said(MAYOR, "المدارس ستفتح أبوابها الأحد كالمعتاد")  # schools will open on Sunday as usual
+    far = Said("شركة المياه", "الخزانات الجديدة تكفي المدينة عاما كاملا")  # the new tanks will do for a year
+    filler = tuple(Said("", "درجات الحرارة معتدلة والرياح خفيفة في معظم المناطق", narrated=True) for _ in range(12))
+    [event] = compare([reading(Paper("a", (Said(HOSPITAL, TOLL.format("خمسة")), near, *filler, far), SATURDAY))]).events
+    assert event.claims == ("a.0", "a.1")

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from datetime import date
 
+from riwaya.claims.model import Reading
+from riwaya.events.across import JOINS, UNSURE
+from riwaya.events.cluster import Cluster
 from riwaya.events.compare import compare
+from riwaya.events.grouping import Grouper
+from riwaya.events.judging import judged
 from riwaya.events.kinds import JudgementKind, Reason
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.likeness import Likeness
 from riwaya.events.model import Comparison, Judgement
+from riwaya.events.places import PlaceBook
+from riwaya.events.sketch import Sketcher
 from tests.support.said import Paper, Said, reading
 
-SATURDAY, SUNDAY, WEEK_LATER = date(2025, 3, 15), date(2025, 3, 16), date(2025, 3, 24)
+SATURDAY, SUNDAY = date(2025, 3, 15), date(2025, 3, 16)
 HOSPITAL, MAYOR = "مستشفى النخيل العام", "رئيس بلدية الوادي"
 
 
+def papers(*contents: tuple[str, str, date]) -> list[Reading]:
+    return [
+        reading(Paper(f"d{n}", (Said(who, what),), day, f"منبر {n}")) for n, (who, what, day) in enumerate(contents)
+    ]
+
+
 def found(*contents: tuple[str, str, date]) -> Comparison:
-    return compare(
-        [reading(Paper(f"d{n}", (Said(who, what),), day, f"منبر {n}")) for n, (who, what, day) in enumerate(contents)]
-    )
+    return compare(papers(*contents))
+
+
+def tellings(*contents: tuple[str, str, date]) -> tuple[list[Cluster], Likeness]:
+    """The events each paper tells of."""
+    made = papers(*contents)
+    places = PlaceBook(made)
+    likeness = Likeness(Knowledge.default(), places)
+    sketcher, grouper = Sketcher(Knowledge.default()), Grouper(likeness, places)
+    return [cluster for each in made for cluster in grouper(sketcher(each))[0]], likeness
 
 
 def of_kind(comparison: Comparison, kind: JudgementKind) -> list[Judgement]:
@@ -34,16 +56,27 @@ def test_what_was_joined_says_why() -> None:
     assert set(judgement.claims) == set(comparison.events[0].claims)
 
 
-def test_tellings_that_might_be_one_are_shown_as_unsure() -> None:
-    # an explosion in Sabha killed three; days later: an explosion in Sabha
+def test_tellings_that_might_be_one_are_two_events_and_shown_as_unsure() -> None:
+    # one with a place and no day, one with a day and no place, five killed in both
     comparison = found(
-        (HOSPITAL, "انفجارا في سبها أسفر عن مقتل ثلاثة أشخاص", SATURDAY),
-        (MAYOR, "غارة جوية في سبها استهدفت معسكرا", WEEK_LATER),
+        (HOSPITAL, "قصفا على سبها أوقع خمسة قتلى", SATURDAY),  # shelling of Sabha left five dead
+        (MAYOR, "هجوما وقع الجمعة وأسفر عن مقتل خمسة من العمال", SUNDAY),  # an attack on Friday killed five workers
     )
-    for judgement in of_kind(comparison, JudgementKind.UNSURE):
-        assert len(set(judgement.events)) == 2
-        assert judgement.score is not None
-    assert len(comparison.events) + len(of_kind(comparison, JudgementKind.SAME)) == 2
+    [judgement] = of_kind(comparison, JudgementKind.UNSURE)
+    assert set(judgement.events) == {event.id for event in comparison.events}
+    assert judgement.score is not None
+    assert UNSURE <= judgement.score < JOINS
+    assert Reason.SAME_FIGURE in judgement.because
+
+
+def test_the_score_is_the_sum_of_its_reasons_and_a_veto_has_none() -> None:
+    told = "انفجارا وقع الجمعة في سبها أسفر عن مقتل خمسة أشخاص"
+    clusters, likeness = tellings((HOSPITAL, told, SATURDAY), (MAYOR, told.replace("سبها", "القطرون"), SATURDAY))
+    assert likeness.veto(*clusters) is Reason.PLACES_APART
+    assert likeness.score(*clusters) is None
+    assert judged(*clusters, likeness).kind is JudgementKind.DIFFERENT
+    clusters, likeness = tellings((HOSPITAL, told, SATURDAY), (MAYOR, told, SATURDAY))
+    assert likeness.score(*clusters) == sum(found.points for found in likeness.evidence(*clusters))
 
 
 def test_nothing_is_said_of_events_that_have_nothing_in_common() -> None:

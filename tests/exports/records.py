@@ -263,7 +263,7 @@ BLAST_EVENT = Event(
     narrated=("n1",),
     related=("e1",),
 )
-TAKEN = Taken("doc-a", "doc-a", CopyEvidence.IN_TEXT, CopyKind.TRIMMED, 0.93, (Shared(Span(0, 25), Span(0, 25)),))
+TAKEN = Taken("doc-a", "doc-a", CopyEvidence.TEXT_REUSE, CopyKind.PARAGRAPH, 0.93, (Shared(Span(0, 25), Span(0, 25)),))
 COMPARISON = Comparison(
     readings=(READING,),
     claims=READING.claims,
@@ -279,7 +279,7 @@ COMPARISON = Comparison(
             "بيان باسم الجماعة مقابل تبرّئها منه.",
         ),
     ),
-    copies=(Copies(("doc-a",), "وكالة مرسى", CopyEvidence.IN_TEXT, (TAKEN,)),),
+    copies=(Copies(("doc-a",), "وكالة مرسى", CopyEvidence.TEXT_REUSE, (TAKEN,)),),
     as_of="2025-11-16",
     origins=(
         OriginRecord("c1", OriginKind.STATEMENT, "statement:cloud_brigades", "statement:cloud_brigades"),
@@ -291,5 +291,4 @@ COMPARISON = Comparison(
         OriginRecord("c5", OriginKind.NAMED, "bridge_command", "bridge_command"),
         OriginRecord("n1", OriginKind.OUTLET, "outlet:bareed", "outlet:bareed", "", (), "بريد الضفة", HeardBy.OUTLET),
     ),
-    taken=(Taken("doc-a", "elsewhere", CopyEvidence.IN_TEXT),),
 )

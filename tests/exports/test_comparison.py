@@ -58,5 +58,5 @@ def test_a_second_facet_of_one_name_never_hides_the_first():
 def test_copies_are_explained_by_the_passages_they_share():
     (copies,) = comparison_json(COMPARISON)["copies"]
     (taken,) = copies["taken"]
-    assert (taken["copy"], taken["kind"], taken["share"]) == ("doc-a", "trimmed", 0.93)
+    assert (taken["copy"], taken["kind"], taken["share"]) == ("doc-a", "paragraph", 0.93)
     assert taken["shared"][0]["copy"] == {"start": 0, "end": 25, "text": "كتائب الغيم تتبرأ من بيان"}  # the headline

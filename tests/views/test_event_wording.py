@@ -89,5 +89,5 @@ def test_the_origin_of_copies_is_named_by_its_outlet():
 
 def test_a_copy_says_what_was_done_to_it_and_an_origin_says_nothing():
     (copies,) = COMPARISON.copies
-    assert taken_words("doc-a", copies, EN) == "trimmed 93%"
+    assert taken_words("doc-a", copies, EN) == "a passage 93%"
     assert taken_words("doc-b", copies, EN) == ""

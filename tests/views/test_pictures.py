@@ -298,6 +298,6 @@ def test_an_outlet_nobody_names_is_the_file_without_its_folders():
     document = Document("d", "x", DOCUMENT.language, input="some/folder/a.txt")
     claims = tuple(replace(claim, document="d") for claim in READING.claims)
     reading = replace(READING, document=document, claims=claims, narrated=())
-    comparison = replace(COMPARISON, readings=(reading,), claims=reading.claims, taken=())
+    comparison = replace(COMPARISON, readings=(reading,), claims=reading.claims, copies=())
     shown = texts(parsed(time_axis(timeline_of(comparison), Index.of_comparison(comparison), Words("en"))))
     assert "a.txt" in shown

@@ -79,8 +79,8 @@ def test_a_range_with_an_open_end_says_or_more():
 
 def test_copies_name_their_origin_and_the_evidence():
     shown = comparison_text(COMPARISON, WIDE)
-    assert "a credit in the text" in shown
-    assert "[trimmed 93%]" in shown
+    assert "the same wording" in shown
+    assert "[a passage 93%]" in shown
 
 
 def test_a_comparison_without_events_says_so():

@@ -135,7 +135,7 @@ def test_a_page_of_one_event_names_only_that_event():
 
 
 def test_nothing_known_is_said():
-    nothing = replace(COMPARISON, readings=(), claims=(), events=(), conflicts=(), statements=(), origins=(), taken=())
+    nothing = replace(COMPARISON, readings=(), claims=(), events=(), conflicts=(), statements=(), origins=())
     assert "Nothing became known." in timeline_text(nothing, timeline_of(nothing), look())
     assert "No event was found" in sources_text(nothing, sources_of(nothing), look())
     assert "Nothing became known." in timeline_page(nothing, timeline_of(nothing))

@@ -13,6 +13,8 @@ from riwaya.vocabulary import FacetName
 
 FORWARD, BACKWARD, NOUN_NEGATION = 4, 9, 8
 IMPLIED = {"s": 1, "d": 2}
+PLURAL = "وا"
+"""The ending of a verb said of several people named before it."""
 BOTH = "dead_and_wounded"
 """Population of the stratum in which dead and wounded are one figure; it is never compared with the dead alone."""
 
@@ -150,7 +152,7 @@ def _one(passage: Passage, hit: Hit, word: FacetWord, following: Hit | None, mas
         return _noun(passage, hit, word, facet)
     negated = passage.negated(hit.first)
     figure = _people_before(passage, hit.first) if word.shape == "after" else _people_after(passage, hit.last, negated)
-    if figure is None and word.shape in ("masdar", "verb") and _joined(hit, word, following):
+    if figure is None and word.shape in ("masdar", "verb") and _joined(passage, hit, word, following):
         assert following is not None
         figure = _people_after(passage, following.last, negated)
         if figure is not None:
@@ -169,8 +171,13 @@ def _one(passage: Passage, hit: Hit, word: FacetWord, following: Hit | None, mas
     return Counted(facet, figure, first, last, figure.population, negated and not zero)
 
 
-def _joined(hit: Hit, word: FacetWord, following: Hit | None) -> bool:
-    """True for «مقتل وإصابة 12» (the killing and wounding of 12): one figure for both."""
+def _joined(passage: Passage, hit: Hit, word: FacetWord, following: Hit | None) -> bool:
+    """True for «مقتل وإصابة 12» (the killing and wounding of 12): one figure for both.
+
+    A plural verb has its subject before it: «أربعة قُتلوا وأصيب 15» (four were killed and 15 hurt) are two figures.
+    """
+    if word.shape == "verb" and passage.tokens[hit.last - 1].fold.endswith(PLURAL):
+        return False
     if following is None or following.first != hit.last or not following.proclitic.startswith("و"):
         return False
     other = following.roles["casualty"]

@@ -1,4 +1,4 @@
-"""What `riwaya timeline` and `riwaya sources` share: reading together, one event of several, four formats."""
+"""What the commands about events share: reading together, one event of several, an answer in each format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riwaya.errors import RiwayaError
     from riwaya.events.model import Comparison
 
-EVENT = click.option("--event", metavar="ID", help="Only this event; the text format shows the ids.")
+EVENT = click.option("--event", metavar="ID", help="Only this event: its id or the beginning of it.")
 FORMATS = ("text", "json", "html", "svg")
 
 
@@ -47,8 +47,17 @@ def answer(inputs: Inputs, as_of: date | None, event: str | None, show: Show, ma
 
 def _asked(outcomes: Sequence[Outcome[Reading]], as_of: date | None, event: str | None, show: Show) -> Asked:
     comparison = compared(outcomes, as_of)
-    known = [one.id for one in comparison.events]
-    if event is not None and event not in known:
-        allowed = ", ".join(known) or "none, for these files tell of no event"
-        raise UsageError(f"--event: found no event {event!r}; the events are: {allowed}.")
-    return Asked(comparison, event, [(o.name, o.error) for o in outcomes if o.error is not None], show)
+    chosen = None if event is None else _chosen(comparison, event)
+    return Asked(comparison, chosen, [(o.name, o.error) for o in outcomes if o.error is not None], show)
+
+
+def _chosen(comparison: Comparison, wanted: str) -> str:
+    """The id of the one event that begins with `wanted`."""
+    from riwaya.views.visible import visible
+
+    found = [event for event in comparison.events if event.id.startswith(wanted)]
+    if len(found) == 1:
+        return found[0].id
+    named = "".join(f"\n  {event.id}  {visible(event.title)}" for event in found or comparison.events)
+    number = "several events that begin" if found else "no event that begins"
+    raise UsageError(f"--event: found {number} with {wanted!r}; choose one of:{named or ' none, no event was found'}")

@@ -49,8 +49,6 @@ class Comparer:
             limit(as_of)
         known = _distinct(reading for reading in readings if public_at(reading.document, as_of))
         copies, roots = copies_among(known, media_of(known))
-        # A lifted paragraph makes no copy of a document: its own words keep their own origin.
-        taken = tuple(link for group in copies for link in group.taken if link.whole)
         origins = Origins(known, self._knowledge, roots)
         places = PlaceBook(known)
         judge = Judge(self._knowledge, places)
@@ -85,7 +83,6 @@ class Comparer:
             tuple(reading.document.id for reading in known if reading.document.published is None),
             judgements(gathering, likeness, held),
             tuple(origins.records(known)),
-            taken,
         )
 
     def _clusters(

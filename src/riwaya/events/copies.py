@@ -11,8 +11,8 @@ from riwaya.document import Document, Span
 from riwaya.events.instants import limit, published_key
 from riwaya.events.model import Copies, Shared, Taken
 from riwaya.events.names import Names, same_name
+from riwaya.events.reuse import Reuse, Text, reuse_of
 from riwaya.events.runs import FEW, RunIndex
-from riwaya.events.textlikeness import Likeness, Text, likeness
 from riwaya.events.wording import WordingReader
 from riwaya.vocabulary import CopyEvidence, CopyKind, HopRole
 
@@ -134,7 +134,7 @@ class _Finder:
 
     def _link(self, number: int, origin: int, named: frozenset[str], carried: frozenset[str]) -> Taken | None:
         copy, first = self._texts[number], self._texts[origin]
-        alike = likeness(copy, first, self._index)
+        alike = reuse_of(copy, first, self._index)
         evidence = self._evidence(number, origin, alike, named, carried)
         if evidence is None:
             return None
@@ -148,7 +148,7 @@ class _Finder:
         return Taken(copy.document.id, first.document.id, evidence, alike.kind, share, shared)
 
     def _evidence(
-        self, number: int, origin: int, alike: Likeness | None, named: frozenset[str], carried: frozenset[str]
+        self, number: int, origin: int, alike: Reuse | None, named: frozenset[str], carried: frozenset[str]
     ) -> CopyEvidence | None:
         """The first that holds, in the order in which evidence is read (DESIGN section 5)."""
         outlet = self._outlets[origin]

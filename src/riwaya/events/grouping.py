@@ -37,10 +37,16 @@ class Growing:
     doers: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def keep(self, sketch: Sketch) -> None:
+        """Take in a sketch that says nothing of what, where or when."""
+        self.sketches.append(sketch)
+        self.names |= sketch.names
 
     def add(self, sketch: Sketch) -> None:
         """Take a sketch in; what a denial says of place and time is not what happened."""
-        self.sketches.append(sketch)
+        self.keep(sketch)
         self.family = sketch.family if self.family == ANY else self.family
         self.types |= sketch.types
         self.actors |= sketch.actors
@@ -138,7 +144,7 @@ class Grouper:
         if chosen is None and len(groups) == 1 and self._may_hold(sketch, groups[0]):
             chosen = groups[0]
         if chosen is not None:
-            chosen.sketches.append(sketch)
+            chosen.keep(sketch)
         return chosen is not None
 
     def _keep_beside(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> None:
@@ -151,8 +157,10 @@ class Grouper:
         chosen = next((group for group in before if sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
         near = any(abs(place - sketch.position) <= BESIDE for place, _ in told[max(0, at - 1) : at + 1])
-        if chosen is not None and ((len(groups) == 1 and near) or sketch.back or _names_in(chosen) & sketch.names):
-            chosen.sketches.append(replace(sketch, facets=(), words=frozenset()))
+        if chosen is not None and (
+            (len(groups) == 1 and near) or sketch.back or not chosen.names.isdisjoint(sketch.names)
+        ):
+            chosen.keep(_beside(sketch))
 
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
         if not families_agree(sketch.family or VIOLENCE, group.family):
@@ -167,13 +175,14 @@ def _taken_as_known(waiting: Sequence[Sketch], about: frozenset[str]) -> list[Cl
     told = [s for s in waiting if s.family and s.family not in FAMILIES_WITHOUT_EVENTS and s.family != PURSUIT]
     if not told:
         return []
-    beside = [replace(sketch, facets=(), words=frozenset()) for sketch in waiting if not sketch.family]
+    beside = [_beside(sketch) for sketch in waiting if not sketch.family]
     first, *rest = sorted((*told, *beside), key=lambda sketch: sketch.rank)
     return [Cluster((replace(first, names=first.names | about), *rest))]
 
 
-def _names_in(group: Growing) -> frozenset[str]:
-    return frozenset(name for sketch in group.sketches for name in sketch.names)
+def _beside(sketch: Sketch) -> Sketch:
+    """A claim that is kept with an event but answers no question about it."""
+    return replace(sketch, facets=(), words=frozenset())
 
 
 def _speaks_of_one(sketch: Sketch) -> bool:

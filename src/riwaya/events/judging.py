@@ -17,10 +17,11 @@ MOST_DOUBTS = 3
 def judged(one: Cluster, other: Cluster, likeness: Likeness) -> Judgement:
     """Same, different or unsure, with the score (None under a veto) and what it is made of."""
     claims = one.sketches[0].claim.id, other.sketches[0].claim.id
-    score, veto = likeness.score(one, other), likeness.veto(one, other)
-    because = tuple(found.reason for found in likeness.evidence(one, other))
-    if veto is not None or score is None:
-        return Judgement(JudgementKind.DIFFERENT, claims, (), None, (veto or Reason.OTHER_KIND, *because))
+    evidence = list(likeness.evidence(one, other))
+    because, score = tuple(found.reason for found in evidence), sum(found.points for found in evidence)
+    veto = likeness.veto(one, other)
+    if veto is not None:
+        return Judgement(JudgementKind.DIFFERENT, claims, (), None, (veto, *because))
     if score < UNSURE:
         return Judgement(JudgementKind.DIFFERENT, claims, (), round(score, 2), because)
     apart = score < SURELY_ONE and bool(one.documents & other.documents)

@@ -79,6 +79,8 @@ class Reason(Word):
     PUBLISHED_LONG_AFTER = "published_long_after"
     NO_DAY = "no_day"
     SAME_TYPE = "same_type"
+    TYPE_UNKNOWN = "type_unknown"
+    OTHER_TYPE = "other_type"
     SAME_ACTOR = "same_actor"
     SAME_FIGURE = "same_figure"
     SAME_LAUNCH_PLACE = "same_launch_place"

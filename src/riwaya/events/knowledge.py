@@ -69,9 +69,11 @@ class Knowledge:
         return _agree(self._types, one, other)
 
     def types_related(self, one: str, other: str) -> bool:
-        """True when two types agree or are kinds of one thing: a drone and a rocket attack may be one explosion."""
+        """True when one thing may be both or they are kinds of one thing: an attack may be an explosion (a bomb is a
+        kind of both), a drone and a rocket attack may be one explosion; a clash is never one.
+        """
         mine, theirs = {one, *_above(self._types, one)}, {other, *_above(self._types, other)}
-        return not mine.isdisjoint(theirs)
+        return not mine.isdisjoint(theirs) or any({one, other} <= _above(self._types, kind) for kind in self._types)
 
     def means_agree(self, one: str, other: str) -> bool:
         """True when one means is the other or a kind of it («قصف», shelling, and «قصف مدفعي», artillery fire)."""

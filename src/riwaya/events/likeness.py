@@ -52,67 +52,55 @@ class Likeness:
         self._places = places
 
     def score(self, one: Told, other: Told) -> float | None:
-        """The sum of everything that speaks for it; None when something forbids it."""
-        if not families_agree(one.family, other.family):
+        """The sum of everything that speaks for it and against it; None when something forbids it."""
+        if self.veto(one, other) is not None:
             return None
-        place = self._places.sites(one.site, other.site)
-        when = days_points(one.days, other.days)
-        if place is Relation.APART or when is None:
-            return None
-        launched = self._places.sites(one.launch, other.launch) >= Relation.INSIDE
-        if place is Relation.UNKNOWN and not launched and not _marked_alike(one, other):
-            return None
-        if not one.days or not other.days:
-            when = _published_points(one, other)
-            if when == STALE_POINTS and not _told_again(one, other, place):
-                return None
-        score = PLACE_POINTS.get(place, 0.0) + DAY_POINTS * when
-        score += TYPE_POINTS * self.types_points(one.types, other.types)
-        score += ACTOR_POINTS if one.actors & other.actors else 0.0
-        score += FIGURE_POINTS * min(MOST_FIGURES, len(one.figures & other.figures))
-        score += LAUNCH_POINTS if launched else 0.0
-        score += PERSON_POINTS if one.people & other.people else 0.0
-        score += NAME_POINTS * min(MOST_NAMES, len(one.names & other.names))
-        return score + _words_points(one.words, other.words)
+        return sum(found.points for found in self.evidence(one, other))
 
     def veto(self, one: Told, other: Told) -> Reason | None:
-        """What forbids two clusters to be one event, None where nothing does."""
-        place = self._places.sites(one.site, other.site)
+        """What forbids two tellings to be of one event, None where nothing does."""
         if not families_agree(one.family, other.family):
             return Reason.OTHER_KIND
+        place = self._places.sites(one.site, other.site)
         if place is Relation.APART:
             return Reason.PLACES_APART
         if days_points(one.days, other.days) is None:
             return Reason.DAYS_APART
-        long_after = not (one.days and other.days) and _published_points(one, other) == STALE_POINTS
-        if long_after and not _told_again(one, other, place):
-            return Reason.PUBLISHED_LONG_AFTER
-        return Reason.NOTHING_IN_COMMON if self.score(one, other) is None else None
+        if place is Relation.UNKNOWN and not (self._launched(one, other) or _marked_alike(one, other)):
+            return Reason.NOTHING_IN_COMMON
+        if one.days and other.days:
+            return None
+        long_after = _published_points(one, other) == STALE_POINTS and not _told_again(one, other, place)
+        return Reason.PUBLISHED_LONG_AFTER if long_after else None
 
     def evidence(self, one: Told, other: Told) -> Iterator[Evidence]:
-        """The parts of `score`, in its order, those of no weight left out."""
+        """Everything that has weight, in the order in which a person would say it."""
         place = self._places.sites(one.site, other.site)
         if place in PLACE_REASONS:
             yield Evidence(PLACE_REASONS[place], PLACE_POINTS[place])
-        if one.days and other.days:
-            when = days_points(one.days, other.days) or 0.0
-            yield Evidence(Reason.SAME_DAY if when >= 1 else Reason.NEXT_DAY, DAY_POINTS * when)
-        else:
-            yield from _published_evidence(one, other)
-        if (types := self.types_points(one.types, other.types)) > UNTYPED:
-            yield Evidence(Reason.SAME_TYPE, TYPE_POINTS * types)
+        yield from _time_evidence(one, other)
+        yield from self._type_evidence(one, other)
         if one.actors & other.actors:
             yield Evidence(Reason.SAME_ACTOR, ACTOR_POINTS)
         if shared := len(one.figures & other.figures):
             yield Evidence(Reason.SAME_FIGURE, FIGURE_POINTS * min(MOST_FIGURES, shared))
-        if self._places.sites(one.launch, other.launch) >= Relation.INSIDE:
+        if self._launched(one, other):
             yield Evidence(Reason.SAME_LAUNCH_PLACE, LAUNCH_POINTS)
         if one.people & other.people:
             yield Evidence(Reason.SAME_PERSON, PERSON_POINTS)
         if names := len(one.names & other.names):
             yield Evidence(Reason.SAME_NAME, NAME_POINTS * min(MOST_NAMES, names))
         if words := _words_points(one.words, other.words):
-            yield Evidence(Reason.SHARED_WORDS, round(words, 2))
+            yield Evidence(Reason.SHARED_WORDS, words)
+
+    def _launched(self, one: Told, other: Told) -> bool:
+        return self._places.sites(one.launch, other.launch) >= Relation.INSIDE
+
+    def _type_evidence(self, one: Told, other: Told) -> Iterator[Evidence]:
+        points = self.types_points(one.types, other.types)
+        reasons = {UNTYPED: Reason.TYPE_UNKNOWN, UNRELATED: Reason.OTHER_TYPE}
+        if points:
+            yield Evidence(reasons.get(points, Reason.SAME_TYPE), TYPE_POINTS * points)
 
     def types_points(self, mine: Set[str], theirs: Set[str]) -> float:
         """1 for a shared type, less for types that may be one, `UNRELATED` for an explosion and a clash."""
@@ -175,11 +163,15 @@ def _marked_alike(one: Told, other: Told) -> bool:
     return any(not mine.isdisjoint(theirs) for mine, theirs in pairs)
 
 
-def _published_evidence(one: Told, other: Told) -> Iterator[Evidence]:
+def _time_evidence(one: Told, other: Told) -> Iterator[Evidence]:
+    if one.days and other.days:
+        when = days_points(one.days, other.days) or 0.0
+        yield Evidence(Reason.SAME_DAY if when >= 1 else Reason.NEXT_DAY, DAY_POINTS * when)
+        return
     points = _published_points(one, other)
     reasons = {FRESH_POINTS: Reason.PUBLISHED_TOGETHER, STALE_POINTS: Reason.PUBLISHED_LONG_AFTER}
     if points:
-        yield Evidence(reasons.get(points, Reason.NO_DAY), round(DAY_POINTS * points, 2))
+        yield Evidence(reasons.get(points, Reason.NO_DAY), DAY_POINTS * points)
 
 
 def _words_points(mine: Set[str], theirs: Set[str]) -> float:

@@ -200,5 +200,11 @@ class Comparison:
     judgements: tuple[Judgement, ...] = ()
     origins: tuple[OriginRecord, ...] = ()
     """One for each claim, the outlets' own voices among them."""
-    taken: tuple[Taken, ...] = ()
-    """Each copy with the one document it was taken from; `copies` has the same by groups."""
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        """Each copy with the one document it was taken from.
+
+        A lifted paragraph makes no copy of a document: its own words keep their own origin.
+        """
+        return tuple(link for group in self.copies for link in group.taken if link.whole)

@@ -59,7 +59,6 @@ def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaEr
         "copies": [copies_json(copies, documents) for copies in comparison.copies],
         "judgements": [judgement_json(judgement) for judgement in comparison.judgements],
         "origins": [origin_json(record) for record in comparison.origins],
-        "taken": [pair_json(pair) for pair in comparison.taken],
         "unread": [error_json(name, error) for name, error in unread],
     }
 
@@ -225,8 +224,3 @@ def origin_json(record: OriginRecord) -> Json:
         "desk": record.desk,
         "heard": None if record.heard is None else str(record.heard),
     }
-
-
-def pair_json(pair: Taken) -> Json:
-    """Which document was taken from which, in short; `copies` has the passages."""
-    return {"copy": pair.copy, "origin": pair.origin, "evidence": str(pair.evidence)}

@@ -127,7 +127,6 @@ COPIES = object_of(
     taken=list_of(COPY),
 )
 
-TAKEN = object_of("A document and the one it was taken from.", copy=TEXT, origin=TEXT, evidence=one_of(CopyEvidence))
 ORIGIN = object_of(
     "Whose word one claim rests on: claims of one origin are one voice, once a day where the days are stated.",
     claim=TEXT,
@@ -166,7 +165,6 @@ COMPARE: Schema = {
         copies=list_of(ref_to("copies")),
         judgements=list_of(ref_to("judgement")),
         origins=list_of(ref_to("origin")),
-        taken=list_of(ref_to("taken")),
         unread=list_of(ref_to("unread")),
     ),
     "$defs": {
@@ -182,7 +180,6 @@ COMPARE: Schema = {
         "copies": COPIES,
         "judgement": JUDGEMENT,
         "origin": ORIGIN,
-        "taken": TAKEN,
         "unread": UNREAD,
     },
 }

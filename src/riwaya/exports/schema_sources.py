@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.events.kinds import OneOrigin, OriginKind
-from riwaya.exports.schema_compare import POSITION, TAKEN
+from riwaya.exports.schema_compare import POSITION
 from riwaya.exports.schema_parts import (
     COUNT,
     DRAFT,
@@ -66,6 +66,7 @@ EVENT_SOURCES = object_of(
     parties=list_of(object_of("One side.", party=TEXT, origins=list_of(ref_to("origin")))),
     answers=list_of(ref_to("answer")),
 )
+TAKEN = object_of("A document and the one it was taken from.", copy=TEXT, origin=TEXT, evidence=one_of(CopyEvidence))
 SOURCES: Schema = {
     "$schema": DRAFT,
     "title": "riwaya sources",

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from riwaya.claims.model import Claim
 from riwaya.document import Document
 from riwaya.errors import RiwayaError
-from riwaya.events.model import Comparison
+from riwaya.events.model import Comparison, Taken
 from riwaya.events.sources import Answered, CarrierNode, DocumentNode, EventSources, OriginNode
 from riwaya.events.timeline import passage_of
-from riwaya.exports.comparison import pair_json, position_json
+from riwaya.exports.comparison import position_json
 from riwaya.exports.contract import Json, error_json
 from riwaya.exports.timeline import event_name_json, opening_json, words_json
 
@@ -84,3 +84,8 @@ class _Printer:
             "position": position_json(answer.position),
             "voices": list(answer.voices),
         }
+
+
+def pair_json(pair: Taken) -> Json:
+    """Which document was taken from which, in short; `riwaya compare` has the passages."""
+    return {"copy": pair.copy, "origin": pair.origin, "evidence": str(pair.evidence)}

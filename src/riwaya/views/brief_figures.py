@@ -14,8 +14,8 @@ from riwaya.events.model import Event, Facet, Position
 from riwaya.views.brief_desk import Desk
 from riwaya.views.brief_model import Cite, Draft, Say, draft
 from riwaya.views.brief_voices import grouped
-from riwaya.views.brief_words import label, many, several
-from riwaya.views.event_wording import position_words
+from riwaya.views.brief_words import many, several
+from riwaya.views.event_wording import counted_of, position_words
 from riwaya.views.phrase import Phrase, fill, ours
 from riwaya.views.words import Words
 from riwaya.vocabulary import COUNTED_FACETS, RangeStatus
@@ -92,9 +92,7 @@ def _cited(given_by: list[Figure], desk: Desk) -> list[Cite]:
 
 def counted(facet: Facet) -> Say:
     """What is counted, to stand behind a preposition, with the part of the people it is about."""
-    if facet.stratum in ("", "total/event"):
-        return label(f"brief.counted.{facet.name}")
-    return lambda words: ours(f"{words(f'brief.counted.{facet.name}')} ({words(f'stratum.{facet.stratum}')})")
+    return lambda words: ours(f"{words(f'brief.counted.{facet.name}')}{counted_of(facet.stratum, words)}")
 
 
 def value_of(position: Position, facet: Facet, desk: Desk) -> Say:

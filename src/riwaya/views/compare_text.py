@@ -11,6 +11,7 @@ from riwaya.events.model import Comparison, Conflict, Copies, Event, Facet, Posi
 from riwaya.views.event_wording import (
     Change,
     Voice,
+    asked_words,
     changes,
     counts_words,
     in_order_of_need,
@@ -81,7 +82,7 @@ def facet_lines(facet: Facet, index: Index, look: Look) -> list[str]:
     words = look.words
     tint = grade_tone(facet.grade)
     grade = look.paint(look.place(words.of("grade", facet.grade)), {"open": "quiet"}.get(tint, tint))
-    name = words.of("facet", facet.name) + (f" ({facet.stratum})" if facet.stratum not in ("", "total/event") else "")
+    name = asked_words([(facet.name, facet.stratum)], words)
     note = look.paint(f"({look.place(words('not_verified'))})", "quiet")
     lines = [f"{look.paint(look.place(name), 'title')} · {grade} {note}"]
     if facet.range is not None:

@@ -60,12 +60,14 @@ def _same_answer(value: FacetValue, position: Position, name: FacetName) -> bool
 
 
 def asked_words(asked: Iterable[tuple[FacetName, str]], words: Words) -> str:
-    """The questions by name, each once, the stratum where it says something."""
-    names = [
-        words.of("facet", name) + (f" ({stratum})" if stratum not in ("", "total/event") else "")
-        for name, stratum in asked
-    ]
-    return words.listed(list(dict.fromkeys(names)))
+    """The questions by name, each once, with whom they count where that says something."""
+    return words.listed(list(dict.fromkeys(f"{words.of('facet', n)}{counted_of(s, words)}" for n, s in asked)))
+
+
+def counted_of(stratum: str, words: Words) -> str:
+    """Whom a figure counts, in brackets: " (civilians)"; "" for everybody, in this event."""
+    parts = [words.of("stratum", part) for part in stratum.split("/") if part not in ("", "total", "event")]
+    return f" ({words.listed(parts)})" if parts else ""
 
 
 def counts_words(position: Position, words: Words) -> list[str]:

@@ -172,6 +172,7 @@ _TOOLS: dict[str, Any] = {
     "answer_rows": source_wording.answer_rows,
     "asked_words": event_wording.asked_words,
     "attribute": attribute,
+    "counted_of": event_wording.counted_of,
     "counts_words": event_wording.counts_words,
     "changes": event_wording.changes,
     "copy_words": source_wording.copy_words,

@@ -31,7 +31,7 @@ CREDITED = 0.08
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Reuse:
     """What two texts share and what that makes of the copy; `reused` is False where only a credit makes it enough."""
 
     kind: CopyKind
@@ -47,7 +47,7 @@ class Text:
     wording: Wording
 
 
-def likeness(copy: Text, origin: Text, index: RunIndex) -> Likeness | None:
+def reuse_of(copy: Text, origin: Text, index: RunIndex) -> Reuse | None:
     """What the copy has of the origin, formulas left out; None where it is nothing worth a word."""
     mine, theirs = copy.wording, origin.wording
     shared = passages(mine, theirs)
@@ -61,7 +61,7 @@ def likeness(copy: Text, origin: Text, index: RunIndex) -> Likeness | None:
     reused = whole or found.longest >= PARAGRAPH or _most(found.of_origin, found.words)
     if not reused and found.share < CREDITED:
         return None
-    return Likeness(_kind(copy, origin, found) if whole else CopyKind.PARAGRAPH, found, reused)
+    return Reuse(_kind(copy, origin, found) if whole else CopyKind.PARAGRAPH, found, reused)
 
 
 def _most(part: float, words: int) -> bool:
