@@ -108,3 +108,21 @@ def without_proclitics(word: str, allowed: frozenset[str]) -> list[tuple[str, st
         for proclitic in _BY_LETTER.get(word[:1], ())
         if proclitic in allowed and len(word) - len(proclitic) >= 2 and word.startswith(proclitic)
     ]
+
+
+_PROCLITIC_LETTERS = "".join(PROCLITICS)
+
+
+def rests(word: str) -> tuple[str, ...]:
+    """What is left of a folded `word` without the letters of proclitics at its beginning, the word itself first.
+
+    Every rest after a proclitic is among these; letters that make none together are taken off too, which is enough to
+    see that a table knows none of them.
+    """
+    letters = len(word) - len(word.lstrip(_PROCLITIC_LETTERS))
+    if not letters:
+        return (word,)
+    if letters == 1:
+        return word, word[1:]
+    # None has more than four letters; a loop costs more than a rest too many.
+    return (word, word[1:], word[2:], word[3:], word[4:])[: letters + 1]

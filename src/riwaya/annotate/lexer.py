@@ -7,15 +7,15 @@ Rows of the lexicon say which words have which kind; words it does not know are 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import compress
-from operator import itemgetter, not_
+from operator import not_
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import proclitic_length
 from riwaya.annotate.model import Token
 from riwaya.annotate.numbers import figure
-from riwaya.text import fold
+from riwaya.text import fold, rests
 
 Row = Mapping[str, Any]
 WORD, AND = "x", "w"
@@ -25,8 +25,7 @@ MARKS = {
 }  # fmt: skip
 _OTHER_MARK = "\u00b7"
 _LINE_END = "\n"
-_FOLD = itemgetter(2)
-_LOOK = "\ue000"
+_LOOK = "\x01"
 """Stands for a word that needs a second look while the letters of a text are put together; no grammar knows it."""
 _MOST_REMEMBERED = 50_000
 _PREFIXES = ("ب", "ل")
@@ -93,7 +92,7 @@ class Item(NamedTuple):
 
 
 class Remembered:
-    """The words a lexer has met: what each is, and its letter apart, so that most words of a text cost that only."""
+    """The words a lexer has met: what each is, and its letters apart, so that most words of a text cost that only."""
 
     __slots__ = ("heads", "letters", "readings")
 
@@ -104,7 +103,8 @@ class Remembered:
 
     def add(self, fold: str, reading: Reading, heads: Heads) -> str:
         """Remember a word; its letter, `_LOOK` where a text must be looked at to know it."""
-        self.readings[fold] = reading
+        if reading is not _PLAIN:
+            self.readings[fold] = reading
         if heads:
             self.heads[fold] = heads
         letter = self.letters[fold] = _LOOK if reading.special else reading.code
@@ -114,36 +114,41 @@ class Remembered:
 class Lexed:
     """The letters of a text; `codes[i]` stands for the token `at[i]`. Items are made only where a grammar matched."""
 
-    __slots__ = ("_changed", "_text", "_tokens", "_words", "at", "codes")
+    __slots__ = ("_changed", "_folds", "_text", "_tokens", "_words", "at", "codes")
 
     def __init__(
         self,
         text: str,
         tokens: Sequence[Token],
+        folds: Sequence[str],
         words: Remembered,
         codes: str,
         at: Sequence[int],
         changed: Mapping[int, tuple[Reading, int]],
     ) -> None:
-        """`changed` are the words read in their place, by position, each with its last token; the others are known."""
+        """`changed` are the words read in their place, by token, each with its last token; the others are known."""
         self.codes, self.at = codes, at
-        self._text, self._tokens, self._words = text, tokens, words
+        self._text, self._tokens, self._folds, self._words = text, tokens, folds, words
         self._changed = changed
 
     def _reading(self, position: int) -> Reading:
-        changed = self._changed.get(position)
-        return changed[0] if changed is not None else self._words.readings[self._tokens[self.at[position]][2]]
+        if self.codes[position] == AND:
+            return _JOINED
+        token = self.at[position]
+        changed = self._changed.get(token)
+        return changed[0] if changed is not None else self._words.readings.get(self._folds[token], _PLAIN)
 
     def item(self, position: int) -> Item:
         """The word at a position of `codes`."""
         first = self.at[position]
-        token, reading = self._tokens[first], self._reading(position)
-        start = token.start
+        start, end, _, _ = self._tokens[first]
+        reading = self._reading(position)
+        if reading is _JOINED:
+            return Item(AND, first, start, start + 1, None, None)
         if reading.before:
-            start += min(proclitic_length(self._text[token.start : token.end], reading.before), token.end - start - 1)
-        end = self._tokens[self.last(position)].end
-        if self.codes[position] == AND:
-            end = max(start, token.start) + 1
+            start += min(proclitic_length(self._text[start:end], reading.before), end - start - 1)
+        if first in self._changed:
+            end = self._tokens[self._changed[first][1]].end
         return Item(self.codes[position], first, start, end, reading.row, reading.value)
 
     def row(self, position: int) -> Row:
@@ -152,17 +157,16 @@ class Lexed:
 
     def heads(self) -> list[tuple[int, Heads]]:
         """The tokens at which a name may begin, with its first word as it may be read."""
-        heads, tokens = self._words.heads, self._tokens
-        inside = {
-            token for position, (_, last) in self._changed.items() for token in range(self.at[position] + 1, last + 1)
-        }
-        found = compress(range(len(tokens)), map(heads.__contains__, map(_FOLD, tokens)))
-        return [(at, heads[tokens[at].fold]) for at in found if at not in inside]
+        heads, folds = self._words.heads, self._folds
+        inside = {token for first, (_, last) in self._changed.items() for token in range(first + 1, last + 1)}
+        found = compress(range(len(folds)), map(heads.__contains__, folds))
+        return [(at, heads[folds[at]]) for at in found if at not in inside]
 
     def last(self, position: int) -> int:
         """The last token of the word or phrase at a position of `codes`."""
-        changed = self._changed.get(position)
-        return changed[1] if changed is not None else self.at[position]
+        token = self.at[position]
+        changed = self._changed.get(token) if self.codes[position] != AND else None
+        return changed[1] if changed is not None else token
 
     def items(self, first: int, last: int) -> list[Item]:
         """The words at positions first..last (half-open)."""
@@ -175,7 +179,7 @@ class Lexer:
     `names` are first words of names that are looked up elsewhere; where one may begin, `Lexed.heads` says so.
     """
 
-    def __init__(self, rows: Sequence[Row], grammar: Grammar, names: Container[str] = frozenset()) -> None:
+    def __init__(self, rows: Sequence[Row], grammar: Grammar, names: Collection[str] = frozenset()) -> None:
         self._names = names
         self._grammar = grammar
         self._words: dict[str, tuple[str, Row]] = {}
@@ -193,41 +197,69 @@ class Lexer:
             head: {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in nexts.items()}
             for head, nexts in heads.items()
         }
-        suffixes = [row["words"][0] for row in rows if row["kind"] == "suffix"]
-        self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
+        suffixes = [row["words"][0] for row in rows if row["kind"] == "suffix" and grammar.possessed]
+        self._suffixes: dict[str, list[str]] = {}
+        for suffix in sorted(suffixes, key=len, reverse=True):
+            self._suffixes.setdefault(suffix[-1], []).append(suffix)
+        owned = [word for word, (code, _) in self._words.items() if code in grammar.possessed]
+        self._stems = frozenset(stem for word in owned for stem in (word, word[:-1]))
         self._beginnings = tuple(beginnings)
+        self._openings = tuple(before + beginning for beginning, _ in beginnings for before in ("", "و", "ف"))
+        self._opening_letters = frozenset(opening[0] for opening in self._openings)
         self._vocabulary = frozenset(self._words.keys() | self._phrases.keys())
         self._known = Remembered()
 
-    def __call__(self, text: str, tokens: Sequence[Token]) -> Lexed:
-        """The letters of `tokens`, which are the tokens of `text`; linear in their number."""
-        letters = self._letters(tokens)
-        index = letters.find(_LOOK)
-        if index < 0:
-            return Lexed(text, tokens, self._known, letters, range(len(tokens)), {})
-        done, codes, at = 0, list[str](), list[int]()
+    def __call__(self, text: str, tokens: Sequence[Token], folds: Sequence[str] = ()) -> Lexed:
+        """The letters of `tokens`, which are the tokens of `text`, `folds` theirs; linear in their number."""
+        folds = folds or [token[2] for token in tokens]
+        found = self._letters(tokens, folds)
+        letters, readings = "".join(found), self._known.readings
+        at, done = list[int](), 0
         changed: dict[int, tuple[Reading, int]] = {}
+        index = letters.find(_LOOK)
         while index >= 0:
-            codes.append(letters[done:index])
-            at += range(done, index)
-            reading = self._known.readings[tokens[index][2]]
-            if reading.joined:
-                codes.append(AND)
-                changed[len(at)] = _JOINED, index
-                at.append(index)
-            reading, last = changed[len(at)] = self._here(text, tokens, index, reading)
-            codes.append(reading.code)
-            at.append(index)
-            done = last + 1
-            index = letters.find(_LOOK, done)
-        codes.append(letters[done:])
-        at += range(done, len(tokens))
-        return Lexed(text, tokens, self._known, "".join(codes), at, changed)
+            reading, last = readings[folds[index]], index
+            # Few of the words that may begin a phrase do so, and the second word says so at once.
+            if not reading.phrases or (index + 1 < len(folds) and folds[index + 1] in reading.phrases):
+                reading, last = self._here(text, tokens, index, reading)
+            found[index] = AND + reading.code if reading.joined else reading.code
+            if last > index or reading.joined:
+                at += range(done, index + 1)
+                if reading.joined:
+                    at.append(index)
+                changed[index] = reading, last
+                found[index + 1 : last + 1] = [""] * (last - index)
+                done = last + 1
+            index = letters.find(_LOOK, last + 1)
+        at += range(done, len(folds))
+        return Lexed(text, tokens, folds, self._known, "".join(found), at, changed)
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words of the rows, first ones of phrases, and the first words of names."""
+        return {*self._vocabulary, *self._names}
+
+    def forget(self, words: Iterable[str]) -> None:
+        """Remember that these are plain words, save those that may be known by how they begin or end."""
+        if self._openings:
+            words = [word for word in words if not (word[0] in self._opening_letters and word.startswith(self._openings))]
+        if self._suffixes:
+            words = [word for word in words if word[-1] not in self._suffixes or not self._may_be_possessed(word)]
+        self._known.letters.update(dict.fromkeys(words, WORD))
+
+    def _may_be_possessed(self, word: str) -> bool:
+        for suffix in self._suffixes[word[-1]]:
+            stem = word[: -len(suffix)]
+            if word.endswith(suffix) and not (
+                self._stems.isdisjoint(rests(stem)) and self._stems.isdisjoint(rests(stem[:-1]))
+            ):
+                return True
+        return False
 
     def _here(self, text: str, tokens: Sequence[Token], index: int, reading: Reading) -> tuple[Reading, int]:
         """What a word is in its place, with the last token of the phrase or number that begins with it."""
-        if reading.phrases and index + 1 < len(tokens):
-            for words, code, row in reading.phrases.get(tokens[index + 1][2], ()):
+        if reading.phrases:
+            for words, code, row in reading.phrases[tokens[index + 1][2]]:
                 if _same(tokens, index + 1, words):
                     return reading._replace(code=code, row=row, value=row.get("value")), index + len(words)
         elif reading.before and reading.row is None:
@@ -244,19 +276,19 @@ class Lexer:
         found = figure(fold(text[start : rest.end]))
         return (reading._replace(code=found.code, value=found.value), index + 2) if found else (reading, index)
 
-    def _letters(self, tokens: Sequence[Token]) -> str:
+    def _letters(self, tokens: Sequence[Token], folds: Sequence[str]) -> list[str]:
         """One letter for every token, `_LOOK` where its place decides."""
         if len(self._known.letters) > _MOST_REMEMBERED:
             self._known = Remembered()
         known = self._known
-        found = list(map(known.letters.get, map(_FOLD, tokens)))
+        found = list(map(known.letters.get, folds))
         if not all(found):
             for index in compress(range(len(found)), list(map(not_, found))):
                 token = tokens[index]
                 found[index] = known.letters.get(token.fold) or known.add(
                     token.fold, self._read(token), self._heads_of(token)
                 )
-        return "".join(found)  # type: ignore[arg-type]
+        return found  # type: ignore[return-value]
 
     def _heads_of(self, token: Token) -> Heads:
         if not self._names or token.kind != "word":
@@ -310,11 +342,10 @@ class Lexer:
             code = self._grammar.definite.get(code, "")
             if code and row is not None:
                 return Reading(code, row, row.get("value"), "", False)
-        # Most words end in none of these, and asking for all at once is cheap.
-        return self._possessed(word) if word.endswith(self._suffixes) else None
+        return self._possessed(word) if word[-1:] in self._suffixes else None
 
     def _possessed(self, word: str) -> Reading | None:
-        for suffix in self._suffixes:
+        for suffix in self._suffixes[word[-1]]:
             rest = word[: -len(suffix)]
             if len(rest) > 2 and word.endswith(suffix):
                 # «طائرته» (his plane) is «طائرة» with its last letter opened

@@ -29,7 +29,7 @@ class _Known(dict[str, Readings[T]]):
 
     def __init__(self, heads: dict[str, Table[T]], proclitics: frozenset[str]) -> None:
         super().__init__()
-        self._heads = heads
+        self.heads = heads
         self._proclitics: dict[str, tuple[str, ...]] = {}
         for proclitic in PROCLITICS:
             if proclitic in proclitics:
@@ -39,7 +39,7 @@ class _Known(dict[str, Readings[T]]):
     def __missing__(self, fold: str) -> Readings[T]:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        heads = self._heads
+        heads = self.heads
         readings: Readings[T] = (("", heads[fold]),) if fold in heads else ()
         for proclitic in self._proclitics.get(fold[:1], ()):
             rest = fold[len(proclitic) :]
@@ -67,6 +67,15 @@ class PhraseIndex(Generic[T]):
                 found.sort(key=lambda item: -len(item[0]))
         self._skip_quotes = skip_quotes
         self._known: _Known[T] = _Known(heads, proclitics)
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The first words of the phrases."""
+        return self._known.heads
+
+    def forget(self, words: Iterable[str]) -> None:
+        """Remember that no phrase begins with any of these words."""
+        self._known.update(dict.fromkeys(words, ()))
 
     def readings(self, fold: str) -> Readings[T]:
         """The phrases a folded word may begin, with the proclitic peeled for each."""

@@ -69,6 +69,7 @@ class ActorFinder:
             for words in _spellings(tuple(row["words"])):
                 names.setdefault(words, actor)
         self._index = PhraseIndex(sorted(names.items(), key=lambda item: item[0]), PROCLITICS, skip_quotes=True)
+        self.lookups = (self._index,)
         kept = [(" ".join(row["words"]), row["use"]) for row in guards]
         self._places = frozenset(words for words, use in kept if use == "place")
         self._introducers = frozenset(words for words, use in kept if use == "introducer")

@@ -135,3 +135,9 @@ class Annotated(NamedTuple):
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     triggers: tuple[TriggerMention, ...] = ()
+    folds: tuple[str, ...] = ()
+    """The folded forms of `tokens`, as most annotators look up nothing else; a column of its own is read faster."""
+
+    def words(self) -> tuple[str, ...]:
+        """The folded forms of the tokens, whether or not an annotator has filled them in."""
+        return self.folds or tuple([token[2] for token in self.tokens])

@@ -67,6 +67,7 @@ class NameFinder:
         ]
         triggers = [(key, word) for key, word in words if word.role not in NO_TRIGGERS]
         self.index: PhraseIndex[_Word] = PhraseIndex(triggers, PROCLITICS)
+        self.lookups = (self.index,)
         self.given = frozenset(key[0] for key, word in words if word.role in GIVEN)
         self.doubtful = frozenset(key[0] for key, word in words if word.role in GIVEN and word.role != "given")
         self.inside = frozenset(key[0] for key, word in words if word.role == "inside_given")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from riwaya.annotate.model import Annotated
+from riwaya.annotate.strangers import Strangers
 
 
 class Annotator(Protocol):
@@ -34,10 +35,15 @@ class Pipeline:
                 )
             provided |= annotator.provides
         self._annotators = tuple(annotators)
+        self._steps: list[Callable[[Annotated], Annotated]] = []
+        for annotator in annotators:
+            self._steps.append(annotator)
+            if "folds" in annotator.provides:
+                self._steps.append(Strangers(annotators))
 
     def __call__(self, annotated: Annotated) -> Annotated:
-        for annotator in self._annotators:
-            annotated = annotator(annotated)
+        for step in self._steps:
+            annotated = step(annotated)
         return annotated
 
     def __str__(self) -> str:

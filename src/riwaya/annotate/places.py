@@ -40,6 +40,7 @@ class PlaceFinder:
         self._names = PlaceNames(spelt, lines)
         grammar = Grammar(KINDS, definite={"C": "C"}, proclitics=self._arabic)
         self._lexer = Lexer(words, grammar, self._names.first_words())
+        self.lookups = (self._lexer,)
 
     @classmethod
     def default(cls, language: Language = Language.AR) -> PlaceFinder:
@@ -61,7 +62,7 @@ class _Reading:
         self.text = annotated.document.text
         self.tokens: Sequence[Token] = annotated.tokens
         self.names, self.arabic = names, arabic
-        self.lexed = lexer(self.text, self.tokens)
+        self.lexed = lexer(self.text, self.tokens, annotated.words())
         positions = [match.start() for match in _KNOWN.finditer(self.lexed.codes)]
         ending = {self.lexed.last(position): position for position in positions}
         starting = {self.lexed.at[position]: position for position in positions}

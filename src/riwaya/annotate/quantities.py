@@ -29,6 +29,7 @@ class QuantityFinder:
     def __init__(self, rows: Iterable[Row], language: Language = Language.AR) -> None:
         arabic = language is Language.AR
         self._lexer = Lexer([_prepared(row) for row in rows], ARABIC_LETTERS if arabic else ENGLISH_LETTERS)
+        self.lookups = (self._lexer,)
         self._pattern = ARABIC if arabic else ENGLISH
 
     @classmethod
@@ -38,7 +39,7 @@ class QuantityFinder:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its quantities, in order, without overlaps."""
-        lexed = self._lexer(annotated.document.text, annotated.tokens)
+        lexed = self._lexer(annotated.document.text, annotated.tokens, annotated.words())
         return annotated._replace(quantities=tuple(self._mentions(annotated, lexed)))
 
     def _mentions(self, annotated: Annotated, lexed: Lexed) -> Iterator[QuantityMention]:

@@ -109,6 +109,7 @@ class RealisFinder:
             roles[words] = (*roles.get(words, ()), row["role"])
         self._people = frozenset(words[0] for words, found in roles.items() if "person" in found)
         self._index = PhraseIndex(sorted(roles.items()), PROCLITICS)
+        self.lookups = (self._index,)
 
     @classmethod
     def default(cls, language: Language = Language.AR) -> RealisFinder:

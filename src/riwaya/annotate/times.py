@@ -36,6 +36,7 @@ class TimeFinder:
     def __init__(self, rows: Iterable[Row], language: Language = Language.AR) -> None:
         arabic = language is Language.AR
         self._lexer = Lexer(list(rows), ARABIC_LETTERS if arabic else ENGLISH_LETTERS)
+        self.lookups = (self._lexer,)
         self._pattern = ARABIC if arabic else ENGLISH
         self._day_first = arabic
 
@@ -52,7 +53,7 @@ class TimeFinder:
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its times, in order, without overlaps."""
         document = annotated.document
-        lexed = self._lexer(document.text, annotated.tokens)
+        lexed = self._lexer(document.text, annotated.tokens, annotated.words())
         anchor = Anchor.of(document.published)
         quoted = tuple(quotation.inner for quotation in annotated.quotations)
         found = tuple(self._mentions(annotated, lexed, anchor, quoted))

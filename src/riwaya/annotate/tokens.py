@@ -89,10 +89,11 @@ class TokenFinder:
 
     name = "tokens"
     requires: frozenset[str] = frozenset()
-    provides = frozenset({"tokens"})
+    provides = frozenset({"tokens", "folds"})
 
     def __init__(self) -> None:
         self._tokenizer = Tokenizer()
 
     def __call__(self, annotated: Annotated) -> Annotated:
-        return annotated._replace(tokens=self._tokenizer(annotated.document.text))
+        tokens = self._tokenizer(annotated.document.text)
+        return annotated._replace(tokens=tokens, folds=tuple([token[2] for token in tokens]))

@@ -74,6 +74,7 @@ class TriggerFinder:
         for words, found in tuple(phrases.items()):
             phrases.setdefault(_definite(words), found)
         self._index = PhraseIndex(sorted(phrases.items(), key=lambda item: item[0]), frozenset(PROCLITICS))
+        self.lookups = (self._index,)
 
     @classmethod
     def default(cls, language: Language = Language.AR) -> TriggerFinder:
