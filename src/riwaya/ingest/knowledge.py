@@ -21,6 +21,7 @@ WORD = re.compile(
 _NAME = re.compile(r"[^\W_]+")
 _DATE_KINDS = frozenset({"weekday", "zone", "hijri_month", "hijri_era", "era"})
 _MOST_REMEMBERED = 50_000
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Phrase(NamedTuple):
@@ -53,7 +54,11 @@ class Folder:
 
     def first(self, text: str) -> str:
         """The first folded word of a stretch of text, "" where it has none."""
-        return next(filter(None, (self.seen[match.group()] for match in WORD.finditer(text))), "")
+        for match in WORD.finditer(text):
+            word = self.seen[match.group()]
+            if word:
+                return word
+        return ""
 
     def key(self, name: str) -> str:
         """The form in which names are compared, digits included («كوردستان24»)."""
@@ -67,9 +72,11 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Phrases by first word (longest first), and the folded names of agencies, outlets, places, months."""
+    """Phrases by first word (longest first), the first words of each role, and the folded names of agencies, outlets,
+    places, months."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
+    first_words: Mapping[str, frozenset[str]]
     months: Mapping[str, int]
     date_words: frozenset[str]
     names: frozenset[str]
@@ -85,14 +92,19 @@ class Knowledge:
     def roles_at(self, words: Sequence[str], first: int = 0) -> dict[str, int]:
         """The roles of the phrases that begin at word `first`, each with the length of its longest phrase."""
         roles: dict[str, int] = {}
-        if first >= len(words) or words[first] not in self.phrases:
-            return roles
-        for phrase in self.at(words, first):
-            roles.setdefault(phrase.role, len(phrase.words))
+        if first < len(words) and words[first] in self.phrases:
+            for phrase in self.at(words, first):
+                roles.setdefault(phrase.role, len(phrase.words))
         return roles
+
+    def may_begin(self, word: str, role: str) -> bool:
+        """True where a phrase of `role` begins with this word, whatever follows."""
+        return word in self.first_words.get(role, _NOTHING)
 
     def has(self, words: Sequence[str], role: str) -> bool:
         """True when a phrase of `role` stands anywhere among the words."""
+        if self.first_words.get(role, _NOTHING).isdisjoint(words):
+            return False  # nearly always, and found out in one call
         return any(role in self.roles_at(words, first) for first in range(len(words)))
 
     def opens_story(self, words: Sequence[str]) -> bool:
@@ -113,8 +125,10 @@ class Knowledge:
 
     def stands_for_agencies(self, name: str) -> bool:
         """True for a word that credits agencies or the desk without a name («وكالات», agencies)."""
+        if not self.may_begin(self.folder.first(name), "credit"):
+            return False
         words = self.folder.words(name)
-        return self.roles_at(words).get("credit") == len(words) > 0
+        return self.roles_at(words).get("credit") == len(words)
 
     def is_agency(self, name: str) -> bool:
         """True for a news agency and for a word that stands for agencies, whose copy others print."""
@@ -138,9 +152,11 @@ def knowledge(
 ) -> Knowledge:
     """Lexicon rows arranged for looking up."""
     phrases: dict[str, list[Phrase]] = {}
+    first_words: dict[str, set[str]] = {}
     for row in boilerplate:
         phrase = Phrase(tuple(row["words"]), str(row["role"]))
         phrases.setdefault(phrase.words[0], []).append(phrase)
+        first_words.setdefault(phrase.role, set()).add(phrase.words[0])
     months: dict[str, int] = {}
     date_words: set[str] = set()
     for row in dates:
@@ -149,8 +165,9 @@ def knowledge(
         if row.get("kind") in _DATE_KINDS:
             date_words.update(row["words"])
     ordered = {key: tuple(sorted(found, key=lambda p: (-len(p.words), p))) for key, found in phrases.items()}
+    firsts = {role: frozenset(words) for role, words in first_words.items()}
     wires = _joined(agencies)
-    return Knowledge(ordered, months, frozenset(date_words), wires | _joined(outlets), wires, _joined(places))
+    return Knowledge(ordered, firsts, months, frozenset(date_words), wires | _joined(outlets), wires, _joined(places))
 
 
 def _joined(found: Iterable[Mapping[str, Any]]) -> frozenset[str]:
