@@ -24,6 +24,10 @@ _POST_LINKS = ("pic.twitter.com/", "//t.co/")
 _SENTENCE_ENDS = '.!؟?»"'
 _ENDED = "\"'»”.!?؟…)"
 TAIL = 200
+_LONGEST_BUTTON = 99
+"""Code points from the full stop of a paragraph to the end of a button behind it."""
+_LONGEST_NOTICE, _LONGEST_LIST = 20, 25
+"""Words of the longest lines that are boilerplate as a whole, and of the longest that are lists («المزيد: …», more)."""
 
 
 class Credit(NamedTuple):
@@ -36,7 +40,7 @@ class Credit(NamedTuple):
 
 def role(raw: str, line: Line, known: Knowledge) -> str | None:
     """The role of a line that is boilerplate as a whole, None for any other; "blank" where it has no letters."""
-    if not line.short:
+    if not line.short or line.plain > (_LONGEST_NOTICE if line.period else _LONGEST_LIST):
         return None
     words = line.words
     if not words:
@@ -48,7 +52,7 @@ def role(raw: str, line: Line, known: Knowledge) -> str | None:
             return name
     if size <= 8 and _all_buttons(words, known):
         return "button"
-    if size <= 20 and known.has(words, "rights") and _is_notice(raw, line, known):
+    if size <= _LONGEST_NOTICE and known.has(words, "rights") and _is_notice(raw, line, known):
         return "rights"
     return "reading_time" if size <= 8 and known.has(words, "reading_time") else None
 
@@ -60,7 +64,7 @@ def _is_notice(raw: str, line: Line, known: Knowledge) -> bool:
 def _stands(name: str, length: int, size: int, raw: str, line: Line) -> bool:
     whole = length == size
     if name in ("related", "tags"):
-        return whole or (not line.period and size <= 25 and _marked(raw, length))
+        return whole or (not line.period and size <= _LONGEST_LIST and _marked(raw, length))
     if name in ("button", "time_ago", "credit", "formula"):
         return whole
     if name == "label":
@@ -73,7 +77,7 @@ def _stands(name: str, length: int, size: int, raw: str, line: Line) -> bool:
         return size <= 5 and any(char.isdigit() for char in raw)
     if name == "follow":
         return size <= 14 and line.size <= 16
-    return name == "notice" and size <= 20
+    return name == "notice" and size <= _LONGEST_NOTICE
 
 
 def _marked(raw: str, words: int) -> bool:
@@ -98,9 +102,10 @@ def caption(raw: str, line: Line, known: Knowledge, extra: frozenset[str]) -> bo
     """True for a line that ends in a photo credit or opens with «الصورة:» (photo)."""
     if line.size > 60 or len(raw) > 3 * TAIL:
         return False
-    opening = known.roles_at(line.words).get("photo_opening")
-    if opening and _marked(raw, opening):
-        return True
+    if known.may_begin(line.first, "photo_opening"):
+        opening = known.roles_at(line.words).get("photo_opening")
+        if opening and _marked(raw, opening):
+            return True
     bracketed = _BRACKETED.search(raw) if raw.endswith(_CLOSED) else None
     if bracketed and bracketed.start() > 0:
         before = raw[max(0, bracketed.start() - 40) : bracketed.start()].rstrip()
@@ -150,12 +155,13 @@ def trailing(text: str, line: Line, known: Knowledge, extra: frozenset[str]) -> 
             sure = not line.period or any(known.is_name(name, extra) for name in names)
             return Credit(low + found, ZoneKind.CREDIT, names) if sure else None
         colon = tail.rfind(":", 0, colon)
-    last = max(map(tail[:-2].rfind, _SENTENCE_ENDS))
-    if last > 0 and len(tail) - last < TAIL // 2 and known.folder.first(tail[last + 1 :]) in known.phrases:
-        words = known.folder.words(tail[last + 1 :])
+    near = max(1, len(tail) - _LONGEST_BUTTON)
+    last = max(map(tail[near:-2].rfind, _SENTENCE_ENDS))
+    rest = tail[near + last + 1 :]
+    if last >= 0 and known.may_begin(known.folder.first(rest), "follow"):
+        words = known.folder.words(rest)
         if words and len(words) <= 12 and "follow" in known.roles_at(words):
-            start = last + 1 + len(tail[last + 1 :]) - len(tail[last + 1 :].lstrip())
-            return Credit(low + start, ZoneKind.BOILERPLATE)
+            return Credit(line.end - len(rest.lstrip()), ZoneKind.BOILERPLATE)
     return None
 
 
@@ -195,4 +201,4 @@ def signature(raw: str) -> bool:
 
 def post(raw: str, line: Line) -> bool:
     """True for the text of an embedded post, known by the link that X adds to it."""
-    return line.size <= 80 and any(link in raw for link in _POST_LINKS)
+    return line.size <= 80 and "/" in raw and any(link in raw for link in _POST_LINKS)

@@ -54,7 +54,11 @@ class Folder:
 
     def first(self, text: str) -> str:
         """The first folded word of a stretch of text, "" where it has none."""
-        return next(filter(None, (self.seen[match.group()] for match in WORD.finditer(text))), "")
+        for match in WORD.finditer(text):
+            word = self.seen[match.group()]
+            if word:
+                return word
+        return ""
 
     def key(self, name: str) -> str:
         """The form in which names are compared, digits included («كوردستان24»)."""
@@ -93,6 +97,10 @@ class Knowledge:
                 roles.setdefault(phrase.role, len(phrase.words))
         return roles
 
+    def may_begin(self, word: str, role: str) -> bool:
+        """True where a phrase of `role` begins with this word, whatever follows."""
+        return word in self.first_words.get(role, _NOTHING)
+
     def has(self, words: Sequence[str], role: str) -> bool:
         """True when a phrase of `role` stands anywhere among the words."""
         if self.first_words.get(role, _NOTHING).isdisjoint(words):
@@ -117,8 +125,10 @@ class Knowledge:
 
     def stands_for_agencies(self, name: str) -> bool:
         """True for a word that credits agencies or the desk without a name («وكالات», agencies)."""
+        if not self.may_begin(self.folder.first(name), "credit"):
+            return False
         words = self.folder.words(name)
-        return self.roles_at(words).get("credit") == len(words) > 0
+        return self.roles_at(words).get("credit") == len(words)
 
     def is_agency(self, name: str) -> bool:
         """True for a news agency and for a word that stands for agencies, whose copy others print."""

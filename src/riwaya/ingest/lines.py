@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from riwaya.ingest.knowledge import Folder
-from riwaya.text import BIDI_CONTROLS
+from riwaya.text import BIDI_CONTROLS, TATWEEL
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000\u2002\u2003\u2009\u202f\u00ad\x00\x1f" + BIDI_CONTROLS
@@ -21,7 +21,8 @@ class Line(NamedTuple):
     """A visible line: start..end without the white space around it, `blank` true where an empty line stands before it.
 
     `size` counts words; `stop` is true where it ends like a sentence (. ! ? … before closing quotes), `period` where
-    the ending is a full stop. `head` is all of a short line and the beginning of a long one.
+    the ending is a full stop. `plain` counts the words of a short line that are letters and nothing else, `head` is
+    all of a short line and the beginning of a long one.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     size: int
     stop: bool
     period: bool
+    plain: int
     head: str
     folder: Folder
 
@@ -37,6 +39,11 @@ class Line(NamedTuple):
     def words(self) -> tuple[str, ...]:
         """The folded words of `head`; found when they are asked for, as few ask those of a paragraph of the story."""
         return self.folder.words(self.head)
+
+    @property
+    def first(self) -> str:
+        """The first of `words`, "" where there is none."""
+        return self.folder.first(self.head)
 
     @property
     def short(self) -> bool:
@@ -67,9 +74,10 @@ def _lines(text: str, folder: Folder) -> Iterator[Line]:
         last = end
         bare = _unbracketed(body)[-12:].rstrip(_CLOSERS)
         ending = bare[-1:] or " "
-        head = body if len(body) <= SHORT else body[:100]
         period = ending in ".۔" and not bare.endswith("..")
-        yield Line(start, end, blank, _size(body), ending in _FINAL, period, head, folder)
+        size, plain = _sizes(body)
+        head = body if len(body) <= SHORT else body[:100]
+        yield Line(start, end, blank, size, ending in _FINAL, period, plain, head, folder)
 
 
 def _unbracketed(body: str) -> str:
@@ -80,6 +88,14 @@ def _unbracketed(body: str) -> str:
     return body[:opening].rstrip() if opening > 0 else body
 
 
-def _size(body: str) -> int:
-    # Counting separators is enough for a long line and ten times as fast as cutting it into words.
-    return len(body.split()) if len(body) <= 4 * SHORT else body.count(" ") + 1
+def _sizes(body: str) -> tuple[int, int]:
+    """How many words a line has and, where it is short, how many of them are letters and nothing else.
+
+    Python takes the tatweel for a letter, though a word of it alone is none: a line with one counts as without such.
+    """
+    if len(body) > 4 * SHORT:
+        # Counting separators is enough for a long line and ten times as fast as cutting it into words.
+        return body.count(" ") + 1, 0
+    words = body.split()
+    counted = len(body) <= SHORT and TATWEEL not in body
+    return len(words), sum(map(str.isalpha, words)) if counted else 0

@@ -63,11 +63,10 @@ def date_line(text: str, line: Line, known: Knowledge) -> Opening | None:
         return None
     raw = text[line.start : line.end]
     numbers = [int(number) for number in _NUMBER.findall(raw)[:6]]
-    words = line.words
-    if known.roles_at(words).get("updated"):
-        words = words[known.roles_at(words)["updated"] :]
     if not numbers:
         return None
+    words = line.words
+    words = words[known.roles_at(words).get("updated", 0) :]
     month, left = _month(words, known)
     if any(not _date_word(word, known) for word in left) or not (month or re.search(r"\d{4}[/.-]\d|\d[/.-]\d{4}", raw)):
         return None
@@ -204,7 +203,7 @@ def byline(text: str, line: Line, known: Knowledge, extra: frozenset[str], title
     raw = text[line.start : line.end]
     if line.size > 9 or line.stop or not line.short or "(" in raw:
         return None
-    marker = known.roles_at(line.words).get("byline", 0)
+    marker = known.roles_at(line.words).get("byline", 0) if known.may_begin(line.first, "byline") else 0
     if marker and len(line.words) > marker and (line.words[0].isascii() or _MARKED.match(raw)):
         names = _split_names(_after(raw, marker), known, extra)
         return Opening(line.end, ZoneKind.BYLINE, bylines=tuple(names))

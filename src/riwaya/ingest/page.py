@@ -87,12 +87,14 @@ class Page:
 
     def layout(self) -> Layout:
         """Zones in order, neighbouring lines of the story merged."""
-        zones: list[Zone] = []
-        for kind, start, end in self._stretches():
-            if zones and kind in _MERGED and zones[-1].kind is kind:
-                zones[-1] = Zone(kind, Span(zones[-1].span.start, end))
+        merged: list[tuple[ZoneKind, int, int]] = []
+        for stretch in self._stretches():
+            kind, _, end = stretch
+            if merged and kind in _MERGED and merged[-1][0] is kind:
+                merged[-1] = (kind, merged[-1][1], end)
             else:
-                zones.append(Zone(kind, Span(start, end)))
+                merged.append(stretch)
+        zones = [Zone(kind, Span(start, end)) for kind, start, end in merged]
         title = next((zone.span for zone in zones if zone.kind is ZoneKind.HEADLINE), None)
         dates = sorted(set(self.dates))
         return Layout(
@@ -117,4 +119,4 @@ class Page:
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:
     """The names in order, each once."""
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -83,7 +83,7 @@ def document_from_text(
     if is_blank(text):
         raise InputError(f"{_label(name)}the text is empty.", "empty_input")
     given = metadata or Metadata()
-    return _document(data, _Content(text), given, given.language or language, name)
+    return _document(data, _Content(text, given), given, given.language or language, name)
 
 
 def expand_inputs(arguments: Iterable[str]) -> list[str]:
