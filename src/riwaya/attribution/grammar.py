@@ -14,7 +14,8 @@ _PARTICLES = frozenset({"prep", "comp", "rel", "neg", "contrast", "towards"})
 """Classes of words whose first letters only look like the article («إلى», to)."""
 _MOST_REMEMBERED = 50_000
 _CONJUNCTIONS = frozenset({"و", "ف"})
-_ATTACHED = frozenset({"ب", "ل"})
+_SHORTEST = 4
+"""Letters of the shortest word that something may be written onto."""
 _PRONOUNS = {"ا": ("هما", "ها", "نا"), "م": ("هم",), "ه": ("ه",), "ن": ("هن",)}
 """Suffix pronouns (their, her, our, their, his, their) that may hang on a noun, by their last letter."""
 _OWNED = HEADS | {"object", "channel_head"}
@@ -34,24 +35,41 @@ class Word(NamedTuple):
 class Second(NamedTuple):
     """Why a folded word needs a second look in its text: a cue or a phrase may begin with it, or it is joined.
 
-    `joined` is true of «والألوية» (and the brigades): behind a conjunction the hamza is looked for word by word.
+    `phrase` holds the second words of the phrases that begin with it, since few of those that may begin do. `joined` is
+    true of «والألوية» (and the brigades): behind a conjunction the hamza is looked for word by word.
     """
 
     cue: bool
-    phrase: bool
+    phrase: frozenset[str]
     joined: bool
 
 
 class _Known(dict[str, Word]):
     """The reading of every word met: news repeats its words, and a word known costs one look-up in C."""
 
-    def __init__(self, read: Callable[[str], Word]) -> None:
+    def __init__(
+        self, read: Callable[[str], Word], cued: Callable[[str], bool], phrases: Mapping[str, frozenset[str]]
+    ) -> None:
         super().__init__()
         self._read = read
+        self._cued = cued
+        self._phrases = phrases
+        self.second: dict[str, Second] = {}
 
     def __missing__(self, fold: str) -> Word:
         word = self[fold] = self._read(fold)
+        cue = self._cued(fold)
+        phrase = self._phrases.get(fold, NOTHING)
+        if fold[:1] in _CONJUNCTIONS:
+            phrase |= self._phrases.get(fold[1:], NOTHING)
+        joined = word.definite and word.conj != ""
+        if cue or phrase or joined:
+            self.second[fold] = Second(cue, phrase, joined)
         return word
+
+    def clear(self) -> None:
+        super().clear()
+        self.second.clear()
 
 
 class Grammar:
@@ -60,25 +78,26 @@ class Grammar:
     def __init__(self, rows: Iterable[Mapping[str, Any]], cues: CueFinder) -> None:
         single: dict[str, set[str]] = {}
         phrases: list[tuple[tuple[str, ...], str]] = []
+        seconds: dict[str, frozenset[str]] = {}
         for row in rows:
             words = tuple(row["words"])
             if len(words) == 1:
                 single.setdefault(words[0], set()).add(row["class"])
             else:
                 phrases.append((words, row["class"]))
+                seconds[words[0]] = seconds.get(words[0], NOTHING) | {words[1]}
         self.cues = cues
-        self.phrases: PhraseIndex[str] = PhraseIndex(sorted(phrases), _CONJUNCTIONS)
-        self._openers = frozenset(words[0] for words, _ in phrases)
+        entries = ((words, frozenset({kind})) for words, kind in sorted(phrases))
+        self.phrases: PhraseIndex[frozenset[str]] = PhraseIndex(entries, _CONJUNCTIONS)
         self._words = {word: frozenset(classes) for word, classes in single.items()}
-        self._known = _Known(self._met)
-        self.second: dict[str, Second] = {}
+        self._known = _Known(self._read, cues.begins, seconds)
+        self.second: Mapping[str, Second] = self._known.second
         """The words read so far that need a second look; most words need none."""
 
     def words(self, folds: Sequence[str]) -> list[Word]:
         """The readings of the folded words of a text."""
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
-            self.second.clear()
         return list(map(self._known.__getitem__, folds))
 
     def word(self, fold: str) -> Word:
@@ -86,26 +105,17 @@ class Grammar:
         known = self._known.get(fold)
         return known if known is not None else self._read(fold)
 
-    def _met(self, fold: str) -> Word:
-        """The reading of a word never met before, remembered in `second` where that is called for."""
-        word = self._read(fold)
-        cue = self.cues.begins(fold)
-        phrase = fold in self._openers or (fold[:1] in _CONJUNCTIONS and fold[1:] in self._openers)
-        joined = word.conj != "" and word.definite
-        if cue or phrase or joined:
-            self.second[fold] = Second(cue, phrase, joined)
-        return word
-
     def _read(self, fold: str) -> Word:
         """The bare form wins over a peeled conjunction."""
-        classes = self._classes(fold)
-        if classes or fold[:1] not in _CONJUNCTIONS or len(fold) < 3:
-            return Word("", fold, classes, fold.startswith("ال") and classes.isdisjoint(_PARTICLES))
-        rest = fold[1:]
-        classes = self._classes(rest)
-        if classes or rest.startswith("ال") or (fold[0] == "و" and self._verbal(rest)):
-            return Word(fold[0], rest, classes, rest.startswith("ال"))
-        return Word("", fold, NOTHING, False)
+        conj, core, classes = "", fold, self._classes(fold)
+        if not classes and fold[:1] in _CONJUNCTIONS and len(fold) > 2:
+            rest = fold[1:]
+            classes = self._classes(rest)
+            if classes or rest.startswith("ال") or (fold[0] == "و" and self._verbal(rest)):
+                conj, core = fold[0], rest
+        definite = core.startswith("ال") and (conj != "" or classes.isdisjoint(_PARTICLES))
+        # Made in half the time: `Word(…)` would go through a function written in Python.
+        return tuple.__new__(Word, (conj, core, classes, definite))
 
     def _verbal(self, rest: str) -> bool:
         """An unknown word after و that looks like a verb («ورفضت», and refused) or a preposition with ب or ل."""
@@ -116,25 +126,37 @@ class Grammar:
         built from a table is built only where the table has something."""
         table = self._words
         found = table.get(word, NOTHING)
-        if word.startswith("ال") and len(word) > 4:
-            named = table.get(word[2:], NOTHING)
+        letters = len(word)
+        if letters < _SHORTEST:
+            return found
+        first, last = word[0], word[-1]
+        if first == "ا" and letters > 4 and word[1] == "ل":
+            named = table.get(word[2:])
             return found | self._with_article(named) if named else found
         if found:
             return found
-        if word[:1] in _ATTACHED and len(word) > 3:
-            if word.startswith("لل") and len(word) > 4:
-                return self._attached("to_", word[2:], "ال" + word[2:], HEADS)
-            rest = word[1:]
-            bare = rest.removeprefix("ال")
-            if rest in table or bare in table:
-                return self._attached("by_" if word[0] == "ب" else "to_", rest, bare, _OWNED)
-            if word[0] == "ل" and "media" in self._with_pronoun(rest):  # «لموقعنا» (to our site)
-                return _TO_MEDIA
-        owned = self._with_pronoun(word)
-        if not owned and word.endswith("ا") and len(word) > 4:
+        if first == "ب" or first == "ل":
+            governed = self._governed(word)
+            if governed is not None:
+                return governed
+        owned = self._with_pronoun(word) if last in _PRONOUNS else NOTHING
+        if not owned and last == "ا" and letters > 4:
             # «مصدرا», «ضابطا» (a source, an officer): the accusative of an indefinite naming noun
             return table.get(word[:-1], NOTHING) & HEADS
         return owned
+
+    def _governed(self, word: str) -> frozenset[str] | None:
+        """The classes of «للوزارة», «بوزارة» (to, by the ministry), None where no ب or ل is written onto the word."""
+        table = self._words
+        if word.startswith("لل") and len(word) > 4:
+            return self._attached("to_", word[2:], "ال" + word[2:], HEADS)
+        rest = word[1:]
+        bare = rest.removeprefix("ال")
+        if rest in table or bare in table:
+            return self._attached("by_" if word[0] == "ب" else "to_", rest, bare, _OWNED)
+        if word[0] == "ل" and "media" in self._with_pronoun(rest):  # «لموقعنا» (to our site)
+            return _TO_MEDIA
+        return None
 
     def _with_article(self, classes: frozenset[str]) -> frozenset[str]:
         """What a word of these classes is with the article."""
@@ -147,12 +169,13 @@ class Grammar:
         return frozenset([lead + c for c in found & kept]) if found else NOTHING
 
     def _with_pronoun(self, word: str) -> frozenset[str]:
+        table = self._words
         for suffix in _PRONOUNS.get(word[-1:], ()):
             if word.endswith(suffix) and len(word) - len(suffix) >= 3:
                 stem = word[: -len(suffix)]
-                owned = self._words.get(stem)
-                if owned is None and stem.endswith("ت"):
-                    owned = self._words.get(stem[:-1] + "ه")
+                owned = table.get(stem)
+                if owned is None and stem[-1] == "ت":
+                    owned = table.get(stem[:-1] + "ه")
                 if owned:
                     return owned & _OWNED | _POSSESSED
         return NOTHING
