@@ -242,7 +242,9 @@ class Lexer:
     def forget(self, words: Iterable[str]) -> None:
         """Remember that these are plain words, save those that may be known by how they begin or end."""
         if self._openings:
-            words = [word for word in words if not (word[0] in self._opening_letters and word.startswith(self._openings))]
+            words = [
+                word for word in words if not (word[0] in self._opening_letters and word.startswith(self._openings))
+            ]
         if self._suffixes:
             words = [word for word in words if word[-1] not in self._suffixes or not self._may_be_possessed(word)]
         self._known.letters.update(dict.fromkeys(words, WORD))

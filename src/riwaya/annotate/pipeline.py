@@ -34,7 +34,7 @@ class Pipeline:
                     f"the pipeline so far provides {sorted(provided)}"
                 )
             provided |= annotator.provides
-        self._annotators = tuple(annotators)
+        self.annotators = tuple(annotators)
         self._steps: list[Callable[[Annotated], Annotated]] = []
         for annotator in annotators:
             self._steps.append(annotator)
@@ -49,5 +49,5 @@ class Pipeline:
     def __str__(self) -> str:
         return "\n".join(
             f"{a.name}: needs {', '.join(sorted(a.requires)) or 'nothing'}; gives {', '.join(sorted(a.provides))}"
-            for a in self._annotators
+            for a in self.annotators
         )

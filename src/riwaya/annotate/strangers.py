@@ -43,7 +43,7 @@ class Strangers:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """The same document, its new words sorted out."""
-        new = set(annotated.folds).difference(self._met)
+        new = set(annotated.words()).difference(self._met)
         if len(self._met) > _MOST_REMEMBERED:
             self._met.clear()
         self._met |= new

@@ -44,7 +44,7 @@ def accord_at(view: View, at: int, end: int) -> Accord | None:
         first, verb = view.cues[first].last, True
         while first < end and (_pronoun_of(view, first) or "time" in view.kinds[first]):
             first += 1
-    if view.tokens[first - 1].fold.endswith(WHAT):
+    if view.folds[first - 1].endswith(WHAT):
         named = first + 1 < end and (_speaks(view, first + 1, False) or _resumes(view, first))
         if not verb and named and not _speaks(view, first, False):
             first, verb = first + 1, True
@@ -101,7 +101,7 @@ def _speaks(view: View, at: int, verb: bool) -> bool:
         return view.words_between(at, view.quote[at][0]) <= 6
     if word.core == "ل":
         return True
-    if view.tokens[at].kind == "number":
+    if view.sorts[at] == "number":
         return at + 1 < len(view.words) and bool(view.words[at + 1].classes & HEADS)
     if not word.definite and not word.classes and len(word.core) >= 6 and word.core.endswith(("ون", "ين")):
         return True  # «وفقا لمسعفين» (according to paramedics): people in the plural

@@ -37,7 +37,7 @@ def channel_at(view: View, at: int, end: int, frames: frozenset[str]) -> Range |
 def _published(view: View, head: int, end: int) -> bool:
     """«في إنفوجراف نشرته …» (in a graphic it posted), «عبر الهاتف» (by telephone): whatever the noun, a verb of
     publishing or «عبر» (through) makes it a channel."""
-    if head >= end or view.tokens[head].kind != "word" or view.has(head, "time", "prep"):
+    if head >= end or view.sorts[head] != "word" or view.has(head, "time", "prep"):
         return False
     through = head > 0 and "through" in view.words[head - 1].classes
     return through or any("publish" in view.words[k].classes for k in range(head + 1, min(head + 3, end)))
@@ -74,7 +74,7 @@ def _channel_end(view: View, head: int, end: int, frames: frozenset[str]) -> int
             return media_name(view, at + 1, end) if told and view.marks[at] in QUOTES and at + 1 < end else at
         if view.has(at, "comp", "time", "manner", "discourse", "resuming"):
             return at
-        if at > head + 2 and view.tokens[at].fold == "في" and "publish" not in view.words[at - 1].classes:
+        if at > head + 2 and view.folds[at] == "في" and "publish" not in view.words[at - 1].classes:
             return at
         if (
             "nominal" in frames

@@ -139,7 +139,7 @@ def _speech(view: View, start: int, last: int, draft: Draft, later: Sequence[Dra
     spans = [(start + 1, close)]
     while True:
         opener = follows
-        while opener < min(last, follows + 3) and view.tokens[opener].fold in ("و", "،", ","):
+        while opener < min(last, follows + 3) and view.folds[opener] in ("و", "،", ","):
             opener += 1
         if opener == follows or opener not in view.quote:
             break

@@ -189,7 +189,7 @@ def _prep_ahead(view: View, prep: str, start: int) -> bool:
         core = view.words[at].core
         if core == prep or (len(prep) == 1 and core.startswith(prep) and len(core) > 3 and at not in view.name):
             return True
-        if view.marks[at] in (".", "؛", ":") or view.verb(at) or view.tokens[at].kind == "newline":
+        if view.marks[at] in (".", "؛", ":") or view.verb(at) or view.sorts[at] == "newline":
             return False
     return False
 

@@ -35,28 +35,33 @@ class Word(NamedTuple):
 class Second(NamedTuple):
     """Why a folded word needs a second look in its text: a cue or a phrase may begin with it, or it is joined.
 
-    `joined` is true of «والألوية» (and the brigades): behind a conjunction the hamza is looked for word by word.
+    `phrase` holds the second words of the phrases that begin with it, since few of those that may begin do. `joined` is
+    true of «والألوية» (and the brigades): behind a conjunction the hamza is looked for word by word.
     """
 
     cue: bool
-    phrase: bool
+    phrase: frozenset[str]
     joined: bool
 
 
 class _Known(dict[str, Word]):
     """The reading of every word met: news repeats its words, and a word known costs one look-up in C."""
 
-    def __init__(self, read: Callable[[str], Word], cued: Callable[[str], bool], openers: frozenset[str]) -> None:
+    def __init__(
+        self, read: Callable[[str], Word], cued: Callable[[str], bool], phrases: Mapping[str, frozenset[str]]
+    ) -> None:
         super().__init__()
         self._read = read
         self._cued = cued
-        self._openers = openers
+        self._phrases = phrases
         self.second: dict[str, Second] = {}
 
     def __missing__(self, fold: str) -> Word:
         word = self[fold] = self._read(fold)
         cue = self._cued(fold)
-        phrase = fold in self._openers or (fold[:1] in _CONJUNCTIONS and fold[1:] in self._openers)
+        phrase = self._phrases.get(fold, NOTHING)
+        if fold[:1] in _CONJUNCTIONS:
+            phrase |= self._phrases.get(fold[1:], NOTHING)
         joined = word.definite and word.conj != ""
         if cue or phrase or joined:
             self.second[fold] = Second(cue, phrase, joined)
@@ -73,16 +78,19 @@ class Grammar:
     def __init__(self, rows: Iterable[Mapping[str, Any]], cues: CueFinder) -> None:
         single: dict[str, set[str]] = {}
         phrases: list[tuple[tuple[str, ...], str]] = []
+        seconds: dict[str, frozenset[str]] = {}
         for row in rows:
             words = tuple(row["words"])
             if len(words) == 1:
                 single.setdefault(words[0], set()).add(row["class"])
             else:
                 phrases.append((words, row["class"]))
+                seconds[words[0]] = seconds.get(words[0], NOTHING) | {words[1]}
         self.cues = cues
-        self.phrases: PhraseIndex[str] = PhraseIndex(sorted(phrases), _CONJUNCTIONS)
+        entries = ((words, frozenset({kind})) for words, kind in sorted(phrases))
+        self.phrases: PhraseIndex[frozenset[str]] = PhraseIndex(entries, _CONJUNCTIONS)
         self._words = {word: frozenset(classes) for word, classes in single.items()}
-        self._known = _Known(self._read, cues.begins, frozenset(words[0] for words, _ in phrases))
+        self._known = _Known(self._read, cues.begins, seconds)
         self.second: Mapping[str, Second] = self._known.second
         """The words read so far that need a second look; most words need none."""
 
@@ -99,14 +107,15 @@ class Grammar:
 
     def _read(self, fold: str) -> Word:
         """The bare form wins over a peeled conjunction."""
-        classes = self._classes(fold)
-        if classes or fold[:1] not in _CONJUNCTIONS or len(fold) < 3:
-            return Word("", fold, classes, fold.startswith("ال") and classes.isdisjoint(_PARTICLES))
-        rest = fold[1:]
-        classes = self._classes(rest)
-        if classes or rest.startswith("ال") or (fold[0] == "و" and self._verbal(rest)):
-            return Word(fold[0], rest, classes, rest.startswith("ال"))
-        return Word("", fold, NOTHING, False)
+        conj, core, classes = "", fold, self._classes(fold)
+        if not classes and fold[:1] in _CONJUNCTIONS and len(fold) > 2:
+            rest = fold[1:]
+            classes = self._classes(rest)
+            if classes or rest.startswith("ال") or (fold[0] == "و" and self._verbal(rest)):
+                conj, core = fold[0], rest
+        definite = core.startswith("ال") and (conj != "" or classes.isdisjoint(_PARTICLES))
+        # Made in half the time: `Word(…)` would go through a function written in Python.
+        return tuple.__new__(Word, (conj, core, classes, definite))
 
     def _verbal(self, rest: str) -> bool:
         """An unknown word after و that looks like a verb («ورفضت», and refused) or a preposition with ب or ل."""
@@ -160,12 +169,13 @@ class Grammar:
         return frozenset([lead + c for c in found & kept]) if found else NOTHING
 
     def _with_pronoun(self, word: str) -> frozenset[str]:
+        table = self._words
         for suffix in _PRONOUNS.get(word[-1:], ()):
             if word.endswith(suffix) and len(word) - len(suffix) >= 3:
                 stem = word[: -len(suffix)]
-                owned = self._words.get(stem)
-                if owned is None and stem.endswith("ت"):
-                    owned = self._words.get(stem[:-1] + "ه")
+                owned = table.get(stem)
+                if owned is None and stem[-1] == "ت":
+                    owned = table.get(stem[:-1] + "ه")
                 if owned:
                     return owned & _OWNED | _POSSESSED
         return NOTHING

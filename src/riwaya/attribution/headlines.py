@@ -38,7 +38,7 @@ def read_headline(view: View, sentence: Sentence, number: int, zone: ZoneKind) -
     if at < 0:
         return []
     first = at - 1
-    while (first > sentence.first and view.tokens[first - 1].kind == "word") or view.marks[first - 1] in (
+    while (first > sentence.first and view.sorts[first - 1] == "word") or view.marks[first - 1] in (
         "(",
         ")",
         '"',

@@ -197,8 +197,8 @@ def _dated(view: View, at: int, end: int) -> int:
     step = view.after(at)
     while step < end and (
         "time" in view.kinds[step]
-        or view.tokens[step].kind == "number"
-        or (view.marks[step] in ("(", ")", "/", "-") and view.tokens[step].kind == "mark")
+        or view.sorts[step] == "number"
+        or (view.marks[step] in ("(", ")", "/", "-") and view.sorts[step] == "mark")
         or _month_like(view, step)
     ):
         step = view.after(step)
@@ -208,7 +208,7 @@ def _dated(view: View, at: int, end: int) -> int:
 def _month_like(view: View, at: int) -> bool:
     """A bare word between a number and a number or mark: the name of a month («24 مايو 2017», 24 May 2017)."""
     before = view.tokens[at - 1]
-    return before.kind == "number" and view.tokens[at].kind == "word" and not view.words[at].classes
+    return before.kind == "number" and view.sorts[at] == "word" and not view.words[at].classes
 
 
 def _up_to_frame(view: View, at: int, end: int, frames: frozenset[str]) -> int:

@@ -169,12 +169,12 @@ def _telling_noun(view: View, cue_first: int, first: int) -> Range | None:
     if view.marks[at] in ("،", ","):
         at -= 1
     for _ in range(_QUALITIES):
-        if at > first and view.words[at].classes.isdisjoint(_TELLING) and view.tokens[at].kind == "word":
+        if at > first and view.words[at].classes.isdisjoint(_TELLING) and view.sorts[at] == "word":
             at -= "resuming" not in view.words[at].classes
     word = view.words[at]
     if word.definite or word.classes.isdisjoint(_TELLING) or "prep" in view.words[at + 1].classes:
         return None
-    return (at, cue_first) if view.tokens[at].kind == "word" else None
+    return (at, cue_first) if view.sorts[at] == "word" else None
 
 
 def _farther_noun(view: View, rel: int, first: int, pronoun: str) -> Range | None:
@@ -267,7 +267,7 @@ def _pictogram(view: View, at: int) -> bool:
 def _unheard_of(view: View, at: int) -> bool:
     """One bare word that no list knows and that looks like a verb: «ترددت …» (spread), «يشمل …» (covers)."""
     word = view.words[at]
-    if word.classes or word.definite or at in view.name or view.tokens[at].kind != "word":
+    if word.classes or word.definite or at in view.name or view.sorts[at] != "word":
         return False
     return (word.core.endswith("ت") and not word.core.endswith("ات")) or word.core[:1] in "يت"
 
@@ -289,7 +289,7 @@ def may_speak(view: View, at: int) -> bool:
         return False
     if not word.classes and not word.definite and len(word.core) > 4 and word.core.endswith(("ها", "هم", "هما")):
         following = view.words[at + 1] if at + 1 < len(view.words) else word
-        return not following.classes and following.core != "" and view.tokens[at + 1].kind == "word"
+        return not following.classes and following.core != "" and view.sorts[at + 1] == "word"
     head = not word.classes.isdisjoint(HEADS)
     if not head and not view.kinds[at].isdisjoint(_NO_SUBJECT):
         return False

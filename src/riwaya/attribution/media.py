@@ -57,7 +57,7 @@ def addressed_medium(view: View, at: int, end: int) -> Range | None:
             return (at, min(last + 1, end)) if view.words_between(after, last) <= 5 else None
         if after < end and ("media" in view.words[after].classes or after in view.name or _named(view, after)):
             return at, media_name(view, after, end)
-        if after + 1 < end and view.marks[after] in QUOTES and view.tokens[after + 1].kind == "word":
+        if after + 1 < end and view.marks[after] in QUOTES and view.sorts[after + 1] == "word":
             return at, media_name(view, after + 1, end)  # the closing mark was forgotten
         if after < end and view.marks[after] == "(":
             stop = view.past_bracket(after, end)
@@ -194,7 +194,7 @@ def media_name(view: View, first: int, end: int) -> int:
             break
         elif (
             view.marks[at]
-            or (view.words[at].definite and view.tokens[at - 1].fold.isascii() and view.tokens[at - 1].kind == "word")
+            or (view.words[at].definite and view.folds[at - 1].isascii() and view.sorts[at - 1] == "word")
             or view.has(
                 at,
                 "comp",

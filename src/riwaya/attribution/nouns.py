@@ -119,7 +119,7 @@ def _construct(view: View, at: int, first: int) -> bool:
     Not after a person's title, where bare words are his name.
     """
     word, before = view.words[at], view.words[at - 1]
-    if word.definite or word.classes or word.conj or view.tokens[at].kind != "word" or at in view.name:
+    if word.definite or word.classes or word.conj or view.sorts[at] != "word" or at in view.name:
         return False
     if any("person" in view.words[k].classes for k in range(first, at)) or not before.definite:
         return False
@@ -147,4 +147,4 @@ def _participial(view: View, at: int) -> bool:
 def _personal(view: View, at: int) -> bool:
     """The second of two bare unknown words: the end of a person's name («قيس سعيد»)."""
     both = (view.words[at], view.words[at - 1]) if at else ()
-    return bool(both) and all(not w.classes and not w.definite for w in both) and view.tokens[at - 1].kind == "word"
+    return bool(both) and all(not w.classes and not w.definite for w in both) and view.sorts[at - 1] == "word"

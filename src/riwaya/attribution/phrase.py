@@ -172,7 +172,7 @@ def _called(view: View, at: int, end: int) -> int:
         last = view.quote[step][0]
         return min(last + 1 if last in view.closer else last, end)
     stop = step
-    while stop < min(end, step + 4) and view.tokens[stop].kind == "word" and not view.has(stop, *_STOP, "prep"):
+    while stop < min(end, step + 4) and view.sorts[stop] == "word" and not view.has(stop, *_STOP, "prep"):
         stop += 1
     return stop
 
@@ -222,7 +222,7 @@ def _speech_follows(view: View, at: int, last: int, end: int, first: int, nomina
         return False
     if after < end and ("comp" in view.kinds[after] or view.marks[after] == ":"):
         return False
-    if after < end and view.tokens[after].kind == "word" and nisba_like(view.words[after].core):
+    if after < end and view.sorts[after] == "word" and nisba_like(view.words[after].core):
         return False
     return nominal or after >= end or view.marks[after] in (".", "،", "")
 
@@ -273,7 +273,7 @@ def _indefinite_person(view: View, at: int, first: int) -> bool:
 def _surname(view: View, at: int, first: int, end: int) -> bool:
     """«ياسر بدوي»: the last word of a person's name though it begins like a preposition."""
     before = view.words[at - 1]
-    if before.classes or before.definite or view.tokens[at - 1].kind != "word" or content_prep(view, at):
+    if before.classes or before.definite or view.sorts[at - 1] != "word" or content_prep(view, at):
         return False
     if not any("person" in view.words[k].classes for k in range(first, at)) and at - first != 1:
         return False
@@ -314,7 +314,7 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
             named = bool(before.classes & HEADS) and last < end
             return last + 1 if named and last in view.closer else at
         titled = any(view.words[k].classes & HEADS or view.marks[k] for k in range(first, at))
-        return after + 1 if view.tokens[after].kind != "mark" and (titled or first not in view.name) else at
+        return after + 1 if view.sorts[after] != "mark" and (titled or first not in view.name) else at
     if "after_adjective" in word.classes and before.classes & {"adjective"}:
         return after + 1
     if "in_title" in word.classes and "defending" in before.classes:
@@ -328,7 +328,7 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
 def _apposition(view: View, at: int, end: int) -> int:
     """«، العميد نبيل …،» (Brigadier N.,): a name or title between commas belongs to the phrase."""
     first = at + 1
-    if first >= end or view.tokens[first].kind != "word" or view.words[first].conj:
+    if first >= end or view.sorts[first] != "word" or view.words[first].conj:
         return at
     word = view.words[first]
     if word.core[:1] == "ب" and not word.classes and view.grammar.word(word.core[1:].removeprefix("ال")).classes:

@@ -40,7 +40,7 @@ def read_relative(
 def follows_bare_noun(view: View, hit: CueHit, first: int) -> bool:
     """«جريمة استنكرتها القوى» (a crime that the parties condemned): an indefinite noun needs no relative pronoun."""
     at = hit.first - 1
-    if at < first or view.tokens[at].kind != "word" or hit.conj:
+    if at < first or view.sorts[at] != "word" or hit.conj:
         return False
     word = view.words[at]
     return not word.definite and not word.classes & {"prep", "comp", "aux", "neg", "rel", "contrast", "discourse",

@@ -252,7 +252,7 @@ def _asked(view: View, first: int, last: int) -> Range | None:
     if first >= last or not (view.medium(first) or first in view.quote or view.words[first].definite):
         return None
     at = view.quote[first][0] + 1 if first in view.quote else first + 1
-    while at < last and view.words[at].classes.isdisjoint(_ASKED) and view.tokens[at].kind == "word":
+    while at < last and view.words[at].classes.isdisjoint(_ASKED) and view.sorts[at] == "word":
         if view.has(at, "comp", "rel") or view.verb(at):
             return None
         at += 1

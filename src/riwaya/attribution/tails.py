@@ -20,7 +20,7 @@ def tail_of(view: View, hit: CueHit, form: CueForm, end: int) -> tuple[Range | N
     if form.stance is Stance.SILENT and hit.last < end and "agent" in view.words[hit.last].classes:
         return _silent_after(view, hit, form, end)
     for at in range(hit.last, min(end, hit.last + _TAIL_WITHIN)):
-        for tail in form.tail if view.tokens[at].fold in form.tail_heads else ():
+        for tail in form.tail if view.folds[at] in form.tail_heads else ():
             if matches(view, at, tail):
                 return _after_tail(view, hit, form, at, at + len(tail), end)
         if view.marks[at] in (":", ".", "؛") or (at > hit.last and view.verb(at)):

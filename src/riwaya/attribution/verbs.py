@@ -97,7 +97,7 @@ def _no_speaker(view: View, source: Range, frame: Frame | None, form: CueForm) -
         return False
     first, last = source
     word = view.words[first]
-    if word.classes & HEADS or first in view.name or first in view.quote or view.tokens[first].kind != "word":
+    if word.classes & HEADS or first in view.name or first in view.quote or view.sorts[first] != "word":
         return False
     if word.classes & {"object", "the_object", "happening_noun", "attack_object"}:
         return True
@@ -177,7 +177,7 @@ def _stance(form: CueForm, negated: bool) -> Stance | None:
 
 
 def _form_fits(view: View, hit: CueHit, form: CueForm, before: Before) -> bool:
-    fold = view.tokens[hit.first].fold
+    fold = view.folds[hit.first]
     if form.tense == "participle" and not fold.endswith(("ا", "ه", "ين", "ان")):
         return False
     if form.tense == "masdar" or (form.tense == "participle" and hit.conj and before.light):

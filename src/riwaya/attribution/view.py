@@ -28,12 +28,12 @@ _CLASSES, _DEFINITE = itemgetter(2), itemgetter(3)
 """Fields of a `Word`, so that the passes over all words of a text run in C."""
 
 
-def _columns(tokens: Sequence[Token]) -> tuple[Sequence[int], Sequence[str], Sequence[str]]:
-    """Starts, folded forms and kinds of all tokens: one pass in C, and columns are faster to ask than tokens."""
+def _columns(tokens: Sequence[Token]) -> tuple[Sequence[int], Sequence[int], Sequence[str], Sequence[str]]:
+    """The columns of all tokens: made in one pass in C, and faster to ask than tokens."""
     if not tokens:
-        return (), (), ()
-    starts, _, folds, sorts = zip(*tokens, strict=True)
-    return starts, folds, sorts
+        return (), (), (), ()
+    starts, ends, folds, sorts = zip(*tokens, strict=True)
+    return starts, ends, folds, sorts
 
 
 class View:
@@ -44,11 +44,11 @@ class View:
         self.grammar = grammar
         self.tokens = annotated.tokens
         self.text = annotated.document.text
-        self._starts, self.folds, self.sorts = _columns(annotated.tokens)
+        self._starts, self._ends, self.folds, self.sorts = _columns(annotated.tokens)
         self._counted: Counter[str] | None = None
         self._pairs: Counter[tuple[str, str]] | None = None
         self.cues: dict[int, CueHit] = {}
-        self.phrase: dict[int, tuple[int, str]] = {}
+        self._phrase_ends: dict[int, int] = {}
         self.words: list[Word] = grammar.words(self.folds)
         self.kinds: list[frozenset[str]] = list(map(_CLASSES, self.words))
         self._look_up(grammar)
@@ -83,7 +83,7 @@ class View:
         firsts = map(self.text.__getitem__, map(self._starts.__getitem__, definite))
         for at in compress(definite, map(_HAMZA.__contains__, firsts)):
             self._no_article(at)
-        done = 0
+        done, last = 0, len(tokens) - 1
         second = grammar.second
         folds = self.folds
         for at in compress(itertools.count(), map(second.__contains__, folds)):
@@ -94,12 +94,12 @@ class View:
                 hit = grammar.cues.at(self.text, tokens, at)
                 if hit is not None:
                     self.cues[at] = hit
-            if phrase and at >= done:
+            if phrase and at >= done and at < last and folds[at + 1] in phrase:
                 found = grammar.phrases.at(tokens, at)
                 if found is not None:
                     done, _, kind = found
-                    self.phrase[at] = done, kind
-                    kinds[at] = kinds[at] | {kind}
+                    self._phrase_ends[at] = done
+                    kinds[at] |= kind
 
     def _no_article(self, at: int) -> None:
         """«ألوية» (brigades) folds to what looks like an article, but its first letter carries a hamza."""
@@ -128,13 +128,13 @@ class View:
     def _naming_noun(self, span: Span) -> bool:
         """A village may be called «قيادة» (command), but news means the noun: one such word alone names no place."""
         at = self.index(span.start)
-        return not self.words[at].classes.isdisjoint(HEADS) and self.tokens[at].end >= span.end
+        return not self.words[at].classes.isdisjoint(HEADS) and self._ends[at] >= span.end
 
     def _add_actor(self, mention: ActorMention) -> None:
         """Remember where a known actor begins, and what is written onto its first word («وواشنطن», «لرويترز»)."""
         at = self.index(mention.span.start)
         self.actor.setdefault(at, mention)
-        lead = self.text[self.tokens[at].start : mention.span.start]
+        lead = self.text[self._starts[at] : mention.span.start]
         if lead.endswith("ل") and mention.kind in MEDIA_KINDS:
             self.to_medium.add(at)
         if lead in ("و", "ف") and not self.words[at].conj:
@@ -143,7 +143,7 @@ class View:
     def index(self, offset: int) -> int:
         """Index of the token that holds `offset`, or of the first one after it."""
         at = bisect_left(self._starts, offset)
-        if at and self.tokens[at - 1].end > offset:
+        if at and self._ends[at - 1] > offset:
             return at - 1
         return at
 
@@ -158,20 +158,19 @@ class View:
 
     def after(self, at: int) -> int:
         """The index after the word or phrase at `at`."""
-        phrase = self.phrase.get(at)
-        return phrase[0] if phrase is not None else at + 1
+        return self._phrase_ends.get(at, at + 1)
 
     def span(self, first: int, last: int) -> Span | None:
         """Code points of tokens first..last (half-open), trimmed of marks that don't belong; None when nothing is
         left."""
-        tokens, marks, sorts = self.tokens, self.marks, self.sorts
+        marks, sorts = self.marks, self.sorts
         while first < last and (marks[first] or sorts[first] == "newline") and self._loose(first, first, last):
             first += 1
         while last > first and (marks[last - 1] or sorts[last - 1] == "newline") and self._loose(last - 1, first, last):
             last -= 1
         if first >= last:
             return None
-        return Span(tokens[first].start, tokens[last - 1].end)
+        return Span(self._starts[first], self._ends[last - 1])
 
     def _loose(self, at: int, first: int, last: int) -> bool:
         """A mark at the rim: punctuation, or a quotation mark whose partner is not inside."""
@@ -202,7 +201,7 @@ class View:
     def known_medium(self, at: int) -> bool:
         """True where the known name that begins at `at` is an outlet or agency."""
         actor = self.actor.get(at)
-        return actor is not None and actor.kind in MEDIA_KINDS and actor.span.start == self.tokens[at].start
+        return actor is not None and actor.kind in MEDIA_KINDS and actor.span.start == self._starts[at]
 
     def medium(self, at: int) -> bool:
         """True where the word at `at` is a kind of outlet or begins the known name of one."""
@@ -210,7 +209,7 @@ class View:
             return True
         if self.sorts[at] != "word" or not self.folds[at].isascii():
             return False
-        letters = self.text[self._starts[at] : self.tokens[at].end]
+        letters = self.text[self._starts[at] : self._ends[at]]
         return letters.isascii() and letters.isupper() and len(letters) >= _INITIALS
 
     def told(self, at: int) -> bool:
@@ -227,11 +226,11 @@ class View:
 
     def twice(self, at: int) -> bool:
         """True where the word at `at` follows the one before it elsewhere in the text too: one name, not two nouns."""
-        if at == 0 or self._count[self.tokens[at][2]] < 2 or self._count[self.tokens[at - 1][2]] < 2:
+        if at == 0 or self._count[self.folds[at]] < 2 or self._count[self.folds[at - 1]] < 2:
             return False
         if self._pairs is None:
             self._pairs = Counter(itertools.pairwise(self.folds))
-        return self._pairs[self.tokens[at - 1][2], self.tokens[at][2]] > 1
+        return self._pairs[self.folds[at - 1], self.folds[at]] > 1
 
     def past_bracket(self, at: int, end: int) -> int:
         """The token after the bracket that opens at `at`; `at` itself where it doesn't close within a dozen tokens."""
