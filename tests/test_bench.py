@@ -32,8 +32,8 @@ def test_copies_are_timed_on_articles_a_quarter_of_which_are_copies() -> None:
 
 
 def test_the_copies_that_are_timed_are_found() -> None:
-    measured = copies.measure(200)
-    assert measured["found"] >= 0.96
+    measured = copies.measure(1000)  # in fewer, the sentences of the pool are too rare to be formulas
+    assert measured["found"] >= 0.98
     assert measured["wrongly_whole"] == 0
 
 
