@@ -1,6 +1,8 @@
 """How fast Riwaya reads on one core: `python -m bench.read_speed [--count N] [--check]`.
 
-Speed is per second of processor time of one process, so other work on the machine disturbs it little. Peak memory is
+Speed is per second of processor time of one process. A virtual machine gives that process half the speed in one hour
+and all of it in another, so a fixed piece of work is timed between the articles (`bench.machine`) and the speed is also
+given as it would be on the machine on which the bound was set: that number is held against the bound. Peak memory is
 that of the whole process, this script included. `--check` fails where a number misses its bound.
 """
 
@@ -16,10 +18,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from bench.articles import articles
+from bench.machine import Machine
 from riwaya.document import Metadata
 from riwaya.engine import Engine
 
-AT_LEAST = {"articles_per_second": 200.0}
+AT_LEAST = {"articles_on_reference": 200.0}
 AT_MOST = {"peak_memory_mb": 150.0, "version_seconds": 0.3, "doubling_ratio": 3.0, "long_text_ratio": 2.6}
 _RUNS = 3
 _LONG = 100
@@ -28,7 +31,11 @@ _LONG = 100
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run; seconds are of processor time, save `version_seconds`, which is what a user waits."""
+    """One run; seconds are of processor time, save `version_seconds`, which is what a user waits.
+
+    `machine_factor` is 2 where this machine took twice as long as the reference for the same work, and
+    `articles_on_reference` the speed multiplied by it.
+    """
 
     articles: int
     words: int
@@ -36,6 +43,8 @@ class Measured:
     claims_per_article: float
     seconds: float
     articles_per_second: float
+    machine_factor: float
+    articles_on_reference: float
     words_per_second: float
     load_seconds: float
     peak_memory_mb: float
@@ -52,12 +61,13 @@ def measure(count: int) -> Measured:
     read(engine, "قال الناطق إن الطريق مغلق.")
     loaded = time.process_time() - begun
     words = claims = 0
-    seconds = 0.0
+    seconds, machine = 0.0, Machine()
     for article in articles(count):
         words += len(article.split())
         begun = time.process_time()
         claims += read(engine, article)
         seconds += time.process_time() - begun
+        machine.run()
     memory = peak_memory()
     return Measured(
         articles=count,
@@ -66,6 +76,8 @@ def measure(count: int) -> Measured:
         claims_per_article=round(claims / count, 1),
         seconds=round(seconds, 2),
         articles_per_second=round(count / seconds, 1),
+        machine_factor=round(machine.factor, 2),
+        articles_on_reference=round(machine.factor * count / seconds, 1),
         words_per_second=round(words / seconds),
         load_seconds=round(loaded, 3),
         peak_memory_mb=round(memory, 1),

@@ -1,4 +1,4 @@
-"""Writes the generated parts of the documentation: `python -m docs.build [--check]`.
+"""Writes the generated parts and pictures of the documentation: `python -m docs.build [--check]`.
 
 A generated part stands between `<!-- generated: NAME -->` and `<!-- end of NAME -->`; all else is written by hand.
 """
@@ -51,6 +51,19 @@ def event_types() -> str:
     return "\n".join(lines)
 
 
+def timeline_picture() -> str:
+    """The timeline of the sample coverage, as README shows it."""
+    from riwaya.engine import Engine
+    from riwaya.events.timeline import timeline_of
+    from riwaya.views.html import timeline_svg
+
+    engine = Engine.default()
+    paths = sorted((DOCS.parent / "src" / "riwaya" / "samples").glob("[0-9]*.txt"))
+    comparison = engine.compare([engine.read_path(str(path)) for path in paths])
+    return timeline_svg(comparison, timeline_of(comparison))
+
+
+PICTURES: dict[str, Callable[[], str]] = {"images/timeline.svg": timeline_picture}
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "commands": ("cli.md", commands),
     "event types": ("concepts.md", event_types),
@@ -77,7 +90,8 @@ def rebuilt(name: str) -> tuple[Path, str]:
 
 def stale() -> list[str]:
     """Pages that are not what the program would write now."""
-    return [path.name for name in PARTS for path, text in [rebuilt(name)] if path.read_text(encoding="utf-8") != text]
+    written = [rebuilt(name) for name in PARTS] + [(DOCS / name, make()) for name, make in PICTURES.items()]
+    return [path.name for path, text in written if path.read_text(encoding="utf-8") != text]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -89,6 +103,8 @@ def main(arguments: Sequence[str]) -> int:
     for name in PARTS:  # one after the other: two parts may stand in one page
         path, text = rebuilt(name)
         path.write_text(text, encoding="utf-8")
+    for name, make in PICTURES.items():
+        (DOCS / name).write_text(make(), encoding="utf-8")
     return 0
 
 

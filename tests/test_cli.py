@@ -11,6 +11,7 @@ import sys
 import time
 import types
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -22,10 +23,22 @@ from riwaya.cli.batch import exit_code, guarded
 from riwaya.cli.output import wants_colour, write
 from riwaya.document import Document
 from riwaya.errors import InputError, UsageError
-from riwaya.exports.schema import COMPARE, READ
+from riwaya.exports.schema import COMPARE, READ, SCHEMAS
 from tests.exports.records import COMPARISON, READING
 
-COMMANDS = [[], ["read"], ["compare"], ["demo"], ["serve"], ["schema"], ["eval"], ["lexicon"]]
+COMMANDS = [
+    [],
+    ["read"],
+    ["compare"],
+    ["brief"],
+    ["timeline"],
+    ["sources"],
+    ["demo"],
+    ["serve"],
+    ["schema"],
+    ["eval"],
+    ["lexicon"],
+]
 
 
 class FakeEngine:
@@ -125,7 +138,49 @@ def test_compare_gives_the_object_of_the_schema(files):
     assert done.exit_code == 1
 
 
-@pytest.mark.parametrize("command", ["read", "compare"])
+@pytest.mark.parametrize("command", ["timeline", "sources"])
+def test_timeline_and_sources_give_the_object_of_their_schema(command, files):
+    done = run(command, *files, "--format", "json", "--as-of", "2025-11-15")
+    value = json.loads(done.stdout)
+    jsonschema.validate(value, SCHEMAS[command], jsonschema.Draft202012Validator)
+    assert value["as_of"] == "2025-11-15"
+    assert [one["error"]["code"] for one in value["unread"]] == ["internal", "not_found"]
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["timeline", "sources"])
+def test_the_picture_alone_is_one_svg_in_the_file_named(command, files, tmp_path):
+    target = tmp_path / "picture.svg"
+    assert run(command, files[0], "--format", "svg", "--ui", "ar", "-o", target).exit_code == 0
+    root = ElementTree.fromstring(target.read_text(encoding="utf-8"))
+    assert root.tag.endswith("svg")
+    assert root.attrib["lang"] == "ar"
+
+
+@pytest.mark.parametrize("command", ["timeline", "sources"])
+@pytest.mark.parametrize(("fmt", "begins"), [("text", "Wh"), ("html", "<!doctype html>")])
+def test_timeline_and_sources_print_text_and_a_page(command, fmt, begins, files):
+    done = run(command, files[0], files[3], "--format", fmt)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(begins)
+    assert "computed from attributions, not verified" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["timeline", "sources"])
+def test_an_event_that_is_not_there_is_a_mistake_in_the_command(monkeypatch, command, files, capsys):
+    assert ends(monkeypatch, command, files[0], "--event", "e0") == 2
+    message = capsys.readouterr().err
+    assert "found no event 'e0'" in message
+    assert "the events are: none" in message
+
+
+@pytest.mark.parametrize("command", ["timeline", "sources"])
+def test_the_timeline_and_the_sources_never_replace_an_input(monkeypatch, command, files, capsys):
+    assert ends(monkeypatch, command, files[0], "--format", "svg", "-o", files[0]) == 2
+    assert "one of the inputs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["read", "compare", "brief", "timeline", "sources"])
 def test_nothing_read_ends_with_three(command, files):
     assert run(command, files[2]).exit_code == 3
 
@@ -211,9 +266,9 @@ def test_the_demo_prints_the_comparison_writes_the_report_and_says_where(tmp_pat
     assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-@pytest.mark.parametrize(("which", "title"), [("read", "riwaya read"), ("compare", "riwaya compare")])
-def test_the_schemas_are_printed(which, title):
-    assert json.loads(run("schema", which).stdout)["title"] == title
+@pytest.mark.parametrize("which", ["read", "compare", "brief", "timeline", "sources"])
+def test_the_schemas_are_printed(which):
+    assert json.loads(run("schema", which).stdout)["title"] == f"riwaya {which}"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -224,7 +279,9 @@ def test_every_command_has_help_with_an_example(command):
     assert "riwaya " + " ".join(command) in done.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["read"], ["compare"], ["demo"], ["serve"], ["eval"]])
+@pytest.mark.parametrize(
+    "command", [[], ["read"], ["compare"], ["brief"], ["timeline"], ["sources"], ["demo"], ["serve"], ["eval"]]
+)
 def test_the_exit_codes_are_in_the_help(command):
     assert "130  interrupted" in run(*command, "--help").stdout
 

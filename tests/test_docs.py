@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from riwaya.cli import app
+from riwaya.events.kinds import FigureStatus, HeardBy, OneOrigin, OriginKind, TimelineKind
 from riwaya.vocabulary import (
     Certainty,
     ConflictKind,
@@ -171,7 +172,8 @@ def test_the_generated_parts_are_current() -> None:
     "closed_set",
     [
         Certainty, ConflictKind, CopyEvidence, CopyKind, Distance, EventType, FacetName, Grade, HopRole, Polarity,
-        RangeStatus, SpeakerType, Stance, TimeBasis, ZoneKind,
+        RangeStatus, SpeakerType, Stance, TimeBasis, ZoneKind, FigureStatus, HeardBy, OneOrigin, OriginKind,
+        TimelineKind,
     ],
     ids=lambda kind: kind.__name__,
 )  # fmt: skip

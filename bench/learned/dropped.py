@@ -125,4 +125,4 @@ def _of_mention(draft: Draft, mention: Mention) -> Iterator[str]:
     yield f"gender {gender == mention.gender}" if gender and mention.gender else "gender unknown"
     yield f"number {number or 's'} of {mention.number}"
     yield f"is {mention.type}"
-    yield f"count {mention.count is not None}"
+    yield f"count {mention.people is not None}"

@@ -43,7 +43,7 @@ class KindPart:
             candidates = tuple(frozenset(f"{kind}|{each}" for each in seen) for kind in _KINDS)
             keys = tuple((draft.cue.start, draft.cue.end, str(kind)) for kind in _KINDS)
             taken = chooser(Choice(candidates, keys, _KINDS.index(made.speaker.type)))
-            return replace(made, speaker=replace(made.speaker, type=_KINDS[taken]))
+            return made._replace(speaker=replace(made.speaker, type=_KINDS[taken]))
 
         with replaced(SpeakerResolver, "_attribution", attribution):
             return predicted(read_all(text)[2])

@@ -14,16 +14,18 @@ from typing import Any
 from riwaya.vocabulary import Language, ZoneKind
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A non-empty half-open range of code points."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, got {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start < end:
+            raise ValueError(f"a span needs 0 <= start < end, got {start}..{end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def holds(self, other: Span) -> bool:
         """True when `other` lies wholly inside this span."""
@@ -32,6 +34,10 @@ class Span:
     def meets(self, other: Span) -> bool:
         """True when the two share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+# No record is made more often: its slots are set at once, which the `__init__` that dataclass writes does not do.
+_set_start, _set_end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
 
 
 @dataclass(frozen=True, slots=True)

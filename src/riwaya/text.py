@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 TATWEEL = "\u0640"
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -17,8 +18,8 @@ MARKS = "".join(chr(c) for c in range(0x0600, 0x0700) if unicodedata.category(ch
 ARABIC_LETTERS = "\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
 
 
-def _fold_table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {}
+def _fold_table() -> dict[int, str | int | None]:
+    table: dict[int, str | int | None] = {}
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain != chr(code):
@@ -27,10 +28,11 @@ def _fold_table() -> dict[int, str | None]:
     one.update({chr(0x0660 + n): str(n) for n in range(10)})
     one.update({chr(0x06F0 + n): str(n) for n in range(10)})
     for code, value in list(table.items()):
-        table[code] = "".join(one.get(c, c) for c in value or "" if c not in MARKS and c != TATWEEL)
+        table[code] = "".join(one.get(c, c) for c in str(value) if c not in MARKS and c != TATWEEL)
     table.update({ord(k): v for k, v in one.items()})
     table.update({ord(c): None for c in MARKS + TATWEEL + INVISIBLE})
-    return table
+    # `translate` is slow where a letter is missing, so those that stay as they are stand in the table too.
+    return {code: code for code in range(0x0621, 0x064B)} | table
 
 
 FOLD = _fold_table()
@@ -39,6 +41,12 @@ FOLD = _fold_table()
 def fold(text: str) -> str:
     """`text` in the form used for comparing words; shorter or longer than the original (see `Folded`)."""
     return text.translate(FOLD).lower()
+
+
+@lru_cache(maxsize=20_000)
+def fold_word(word: str) -> str:
+    """`fold` for single words, which are remembered: the same word is met by several rooms and many times."""
+    return fold(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +77,14 @@ def fold_with_map(text: str) -> Folded:
     return Folded("".join(out), (*starts, len(text)))
 
 
+NEWLINES = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 WORD_CHARS = r"\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\ufeff"
 TOKEN = re.compile(
     r"(?P<url>https?://\S+|www\.\S+|pic\.twitter\.com/\S+)"
     r"|(?P<tag>[@#][\w.]{1,80})"
     r"|(?P<number>\d+(?:[.,:\u066b\u066c]\d+)*)"
     r"|(?P<word>[^\W\d][" + WORD_CHARS + r"]*)"
-    r"|(?P<newline>[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+)"
+    r"|(?P<newline>[" + NEWLINES + r"]+)"
     r"|(?P<dots>\.{2,}|\u2026+)"
     r"|(?P<mark>[^\s" + BIDI_CONTROLS + r"])"
 )

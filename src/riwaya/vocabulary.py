@@ -257,6 +257,20 @@ class ConflictKind(Word):
     NEGATION = "negation"
 
 
+class BriefSection(Word):
+    """The parts of what a brief says about one event, in the order in which they are read."""
+
+    COVERAGE = "coverage"
+    CLAIMED = "claimed"
+    FIGURES = "figures"
+    DENIED = "denied"
+    CHANGED = "changed"
+    OPEN = "open"
+    CONFLICTS = "conflicts"
+    CREDIT = "credit"
+    IN_SHORT = "in_short"
+
+
 class CopyEvidence(Word):
     CREDIT = "credit"
     IN_TEXT = "in_text"
@@ -338,6 +352,10 @@ class EventType(Word):
     ACCIDENT = "accident"
     DISASTER = "disaster"
     OTHER = "other"
+
+
+PURSUITS = frozenset({EventType.SEARCH_PURSUIT, EventType.ARREST, EventType.SEIZURE_OF_WEAPONS})
+"""Events that follow another one."""
 
 
 class Realis(Word):

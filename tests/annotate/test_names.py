@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -136,4 +135,4 @@ class Nameless:
         self._pipeline = pipeline
 
     def __call__(self, annotated: Annotated) -> Annotated:
-        return replace(self._pipeline(annotated), names=())  # type: ignore[operator]
+        return self._pipeline(annotated)._replace(names=())  # type: ignore[operator]

@@ -16,12 +16,12 @@ from tests.support.reading import annotate
 
 @cache
 def grammar() -> Grammar:
-    return Grammar(rows("ar", "function_words"))
+    return Grammar(rows("ar", "function_words"), CueFinder(()))
 
 
 def word(raw: str) -> Word:
     """The reading of the first token of `raw`."""
-    return View(annotate(raw), grammar(), CueFinder(())).words[0]
+    return View(annotate(raw), grammar()).words[0]
 
 
 @pytest.mark.parametrize(

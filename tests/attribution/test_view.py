@@ -13,12 +13,12 @@ from tests.support.reading import annotate
 
 
 @cache
-def parts() -> tuple[Grammar, CueFinder]:
-    return Grammar(rows("ar", "function_words")), CueFinder(rows("ar", "reporting_cues"))
+def grammar() -> Grammar:
+    return Grammar(rows("ar", "function_words"), CueFinder(rows("ar", "reporting_cues")))
 
 
 def view(text: str) -> View:
-    return View(annotate(text), *parts())
+    return View(annotate(text), grammar())
 
 
 TEXT = 'قالت كتائب "الطيف" في بيان: "لن نغادر".'

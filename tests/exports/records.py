@@ -14,6 +14,7 @@ from riwaya.annotate.model import ActorMention, NameMention, PlaceMention, Quant
 from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.model import Claim, FacetValue, Reading, SaidAt, Statement, Target
 from riwaya.document import Dateline, Document, Metadata, Span, Zone
+from riwaya.events.kinds import FigureStatus, HeardBy, OriginKind
 from riwaya.events.model import (
     Comparison,
     Conflict,
@@ -21,7 +22,9 @@ from riwaya.events.model import (
     CountRange,
     Event,
     Facet,
+    FigureRecord,
     HistoryStep,
+    OriginRecord,
     Position,
     Shared,
     Taken,
@@ -244,6 +247,7 @@ BLAST_EVENT = Event(
             Grade.SINGLE,
             (Position(3, ("c3",), (), 1, 1, 1, 1, 1),),
             CountRange(3, 3, 5, True, RangeStatus.SINGLE, ("c3",)),
+            figures=(FigureRecord("c3", span("3"), 3, 3, "medics", FigureStatus.LIVE),),
         ),
         Facet(
             FacetName.PERPETRATOR,
@@ -277,4 +281,15 @@ COMPARISON = Comparison(
     ),
     copies=(Copies(("doc-a",), "وكالة مرسى", CopyEvidence.IN_TEXT, (TAKEN,)),),
     as_of="2025-11-16",
+    origins=(
+        OriginRecord("c1", OriginKind.STATEMENT, "statement:cloud_brigades", "statement:cloud_brigades"),
+        OriginRecord("c2", OriginKind.NAMED, "cloud_brigades", "cloud_brigades"),
+        OriginRecord(
+            "c3", OriginKind.ANONYMOUS, "medics", "medics", "", ("وكالة مرسى",), "وكالة مرسى", HeardBy.CARRIER
+        ),
+        OriginRecord("c4", OriginKind.OUTLET, "outlet:bareed", "outlet:bareed", "", (), "بريد الضفة", HeardBy.OUTLET),
+        OriginRecord("c5", OriginKind.NAMED, "bridge_command", "bridge_command"),
+        OriginRecord("n1", OriginKind.OUTLET, "outlet:bareed", "outlet:bareed", "", (), "بريد الضفة", HeardBy.OUTLET),
+    ),
+    taken=(Taken("doc-a", "elsewhere", CopyEvidence.IN_TEXT),),
 )

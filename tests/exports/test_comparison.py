@@ -25,7 +25,7 @@ def test_counted_facets_are_keyed_by_stratum_and_others_are_not():
 def test_two_strata_of_one_facet_stand_side_by_side():
     killed = BLAST_EVENT.facets[0]
     women = replace(killed, stratum="women/event")
-    assert list(facets_json((killed, women))[FacetName.KILLED]) == ["total/event", "women/event"]
+    assert list(facets_json((killed, women), {})[FacetName.KILLED]) == ["total/event", "women/event"]
 
 
 def test_the_five_counts_are_five_numbers():
@@ -50,7 +50,7 @@ def test_inputs_that_failed_are_named():
 
 def test_a_second_facet_of_one_name_never_hides_the_first():
     killed, perpetrator = BLAST_EVENT.facets
-    out = facets_json((killed, replace(killed, stratum=""), perpetrator, perpetrator))
+    out = facets_json((killed, replace(killed, stratum=""), perpetrator, perpetrator), {})
     assert list(out["killed"]) == ["total/event", "total/event#2"]
     assert list(out) == ["killed", "perpetrator", "perpetrator#2"]
 

@@ -11,7 +11,9 @@ import pytest
 
 from riwaya import vocabulary
 from riwaya.errors import InputError
+from riwaya.events import kinds
 from riwaya.exports import schema
+from riwaya.exports.brief_schema import BRIEF
 from riwaya.exports.comparison import comparison_json
 from riwaya.exports.contract import error_json, reading_json
 from tests.exports.records import COMPARISON, READING
@@ -29,7 +31,7 @@ def closed(part):
     return inner
 
 
-@pytest.mark.parametrize("one", [schema.READ, schema.COMPARE])
+@pytest.mark.parametrize("one", [*schema.SCHEMAS.values(), BRIEF])
 def test_the_schema_is_a_schema(one):
     jsonschema.Draft202012Validator.check_schema(one)
 
@@ -55,8 +57,8 @@ def test_a_stance_nobody_knows_is_refused():
 
 
 def test_every_closed_set_of_the_contract_is_in_the_schema():
-    text = json.dumps([schema.READ, schema.COMPARE])
+    text = json.dumps([*schema.SCHEMAS.values(), BRIEF])
     unused = {"VerbClass", "Language"}
-    for name, words in vars(vocabulary).items():
+    for name, words in {**vars(vocabulary), **vars(kinds)}.items():
         if isinstance(words, type) and issubclass(words, Enum) and name not in {"Word", "Enum", *unused}:
             assert all(f'"{member.value}"' in text for member in words), name

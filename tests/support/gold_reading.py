@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -83,7 +82,7 @@ class Places:
             lat, lon, precision, country = self._table[name]
             span = Span(start, annotated.tokens[last - 1].end)
             found.append(PlaceMention(span, f"place.{fold(name)}", name, lat, lon, PlacePrecision(precision), country))
-        return replace(annotated, places=tuple(found))
+        return annotated._replace(places=tuple(found))
 
 
 class Annotators:

@@ -8,7 +8,10 @@ from itertools import product
 
 import pytest
 
-CSS = (resources.files("riwaya.views") / "templates" / "page.css").read_text("utf-8")
+CSS = "".join(
+    (resources.files("riwaya.views") / "templates" / name).read_text("utf-8")
+    for name in ("palette.css", "page.css", "picture.css")
+)
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", root))
     for root in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
@@ -20,6 +23,8 @@ PAIRS = [
     *((tone, f"{tone}-tint") for tone in TONES),
     *(("ink", f"{tone}-tint") for tone in TONES),
     *product(TONES, ("against-tint", "for-tint")),
+    ("soft", "for-tint"),
+    ("soft", "open-tint"),
 ]
 
 

@@ -10,6 +10,7 @@ from importlib import resources
 import pytest
 
 from riwaya import vocabulary
+from riwaya.events import kinds
 from riwaya.views.words import Words, plural_form
 
 TABLE = json.loads((resources.files("riwaya.views") / "messages.json").read_text("utf-8"))
@@ -32,6 +33,13 @@ FAMILIES = {
     "statement_kind": vocabulary.StatementKind,
     "basis": vocabulary.TimeBasis,
     "event": vocabulary.EventType,
+    "brief.section": vocabulary.BriefSection,
+    "brief.said": vocabulary.Stance,
+    "brief.facet": vocabulary.FacetName,
+    "timeline": kinds.TimelineKind,
+    "origin_kind": kinds.OriginKind,
+    "one_origin": kinds.OneOrigin,
+    "figure": kinds.FigureStatus,
 }
 
 
@@ -69,6 +77,32 @@ def test_counts_are_words_a_reader_would_write():
     assert Words("en").count("origin", 1) == "1 origin"
     assert Words("ar").count("report", 2) == "خبران"  # two reports
     assert Words("ar").count("report", 5) == "5 أخبار"  # five reports
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (1, "مصدر مستقل واحد"),  # one
+        (2, "مصدران مستقلان"),  # two
+        (3, "ثلاثة مصادر مستقلة"),  # three
+        (10, "عشرة مصادر مستقلة"),  # ten
+        (11, "أحد عشر مصدراً مستقلاً"),  # eleven
+        (12, "اثنا عشر مصدراً مستقلاً"),  # twelve
+        (15, "15 مصدراً مستقلاً"),
+        (100, "100 مصدر مستقل"),
+    ],
+)
+def test_origins_are_counted_in_letters_that_agree(n: int, words: str):
+    assert Words("ar").spelled("independent", n, "m") == words
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [(1, "وسيلة واحدة"), (2, "وسيلتان"), (3, "ثلاث وسائل"), (8, "ثماني وسائل"), (11, "إحدى عشرة وسيلة")],
+)  # one, two, three, eight, eleven outlets
+def test_outlets_are_counted_in_the_feminine(n: int, words: str):
+    assert Words("ar").spelled("carrying", n, "f") == words
+    assert Words("en").spelled("carrying", 3, "f") == "three outlets"
 
 
 def test_an_unknown_key_is_shown_as_plain_words():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from riwaya.annotate.match import PhraseIndex, proclitic_length
 from riwaya.annotate.model import Token
@@ -83,8 +83,7 @@ def _split(tail: Any) -> tuple[str, ...]:
     return tuple(tail.split()) if isinstance(tail, str) else tuple(tail)
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """Forms that stand at tokens first..last; `start`..`end` are code points without the proclitic."""
 
     first: int

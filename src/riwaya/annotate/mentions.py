@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex, proclitic_length
@@ -76,7 +76,7 @@ class ActorFinder:
     def __call__(self, annotated: Annotated) -> Annotated:
         """A copy with every actor mention, left to right, without overlaps."""
         english = annotated.document.language is Language.EN
-        return replace(annotated, actors=self.find(annotated.document.text, annotated.tokens, english))
+        return annotated._replace(actors=self.find(annotated.document.text, annotated.tokens, english))
 
     def find(self, text: str, tokens: Sequence[Token], english: bool = False) -> tuple[ActorMention, ...]:
         """Mentions in `tokens` of `text`; a span leaves the proclitic out («وواشنطن», and Washington → واشنطن)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from riwaya.document import Document, Span
@@ -30,8 +29,7 @@ class Token(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as token indices first..last (half-open); `paragraph` counts lines of the text from 0."""
 
     first: int
@@ -39,8 +37,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A stretch between quotation marks; `inner` leaves the marks out. `closed` is false where the paragraph ended
     first."""
 
@@ -50,8 +47,7 @@ class Quotation:
     opener: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """A known actor in the text; `entity` is its id in `lexicon/world/actors.yaml` (or agencies, outlets)."""
 
     span: Span
@@ -60,8 +56,7 @@ class ActorMention:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name that no list knows, of a person, organization, media or place; `rule` is what told it from other words.
 
     It is no ActorMention: nothing is resolved to it, and who speaks is decided without it.
@@ -73,8 +68,7 @@ class NameMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A known place; coordinates are WGS84 degrees, None where only an area is meant."""
 
     span: Span
@@ -86,8 +80,7 @@ class PlaceMention:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """A time expression. `value` is ISO 8601 cut to the grain (2024-04-21, 2024-04), None where it can't be resolved.
 
     `end` is set for ranges. `basis` says whether the text states it or it was resolved against the publication date.
@@ -101,8 +94,7 @@ class TimeMention:
     approx: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
+class QuantityMention(NamedTuple):
     """A number as an interval: `high` None means open (at least). `unit` is the folded word counted, "" if none."""
 
     span: Span
@@ -112,8 +104,7 @@ class QuantityMention:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerMention:
+class TriggerMention(NamedTuple):
     """A word that names an event. `means` is a means value of the lexicon (air, drone, rocket, …) or None.
 
     `role` is the lexicon's (event, verb, weapon, harm, anaphor), `definite` says it carries the article or a
@@ -131,9 +122,8 @@ class TriggerMention:
     realis: Realis = Realis.UNSTATED
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A document with its layers; annotators return a copy with more layers filled (dataclasses.replace)."""
+class Annotated(NamedTuple):
+    """A document with its layers; annotators return a copy with more layers filled (`_replace`)."""
 
     document: Document
     tokens: tuple[Token, ...] = ()

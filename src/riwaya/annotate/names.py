@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex, proclitic_length
 from riwaya.annotate.model import Annotated, NameMention, TokenKind
@@ -43,8 +43,7 @@ class _Word:
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A name as tokens first..last (half-open); `core` is where its proper part begins."""
 
     first: int
@@ -96,7 +95,7 @@ class NameFinder:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its unknown names, in order, without overlaps, none where a known one stands."""
-        return replace(annotated, names=tuple(_Reading(annotated, self).mentions()))
+        return annotated._replace(names=tuple(_Reading(annotated, self).mentions()))
 
 
 def _in_names(row: Row) -> bool:
@@ -134,7 +133,7 @@ class _Reading:
         if name.rule == HEADED:
             for length in range(2, len(words)):
                 if words[:length] in known:
-                    return replace(name, last=name.first + length)
+                    return name._replace(last=name.first + length)
         return name
 
     def _words(self, name: _Found) -> tuple[str, ...]:
@@ -151,7 +150,7 @@ class _Reading:
             found = self._at(at, hit[0], hit[2])
             if found is not None:
                 free = found.last
-                yield replace(found, proclitic=hit[1]) if found.first == at else found
+                yield found._replace(proclitic=hit[1]) if found.first == at else found
 
     def _at(self, first: int, after: int, word: _Word) -> _Found | None:
         if word.role == "title":
@@ -243,7 +242,7 @@ class _Reading:
         if inner is None or inner.role == "media":
             return None
         found = self._headed(at, at + 1, inner)
-        return replace(found, first=first, kind=word.role, core=-1) if found is not None else None
+        return found._replace(first=first, kind=word.role, core=-1) if found is not None else None
 
     def _goes_on(self, word: _Word, at: int, bare: int, definite: int) -> bool:
         """A definite word belongs to a name: the first one does, except the adjective of a place that is named already

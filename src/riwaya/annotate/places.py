@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from riwaya.annotate.lexer import Grammar, Lexer, Row
 from riwaya.annotate.match import QUOTE_MARKS, proclitic_length
@@ -52,7 +51,7 @@ class PlaceFinder:
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its places, in order, without overlaps."""
         reading = _Reading(annotated, self._lexer, self._names, self._arabic)
-        return replace(annotated, places=tuple(reading.mentions()))
+        return annotated._replace(places=tuple(reading.mentions()))
 
 
 class _Reading:

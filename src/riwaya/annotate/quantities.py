@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from riwaya.annotate.lexer import Lexed, Lexer, Row
@@ -40,7 +39,7 @@ class QuantityFinder:
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its quantities, in order, without overlaps."""
         lexed = self._lexer(annotated.document.text, annotated.tokens)
-        return replace(annotated, quantities=tuple(self._mentions(annotated, lexed)))
+        return annotated._replace(quantities=tuple(self._mentions(annotated, lexed)))
 
     def _mentions(self, annotated: Annotated, lexed: Lexed) -> Iterator[QuantityMention]:
         codes, at, times = lexed.codes, 0, _Passed(annotated.times)

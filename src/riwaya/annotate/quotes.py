@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import compress
 from operator import itemgetter
 
@@ -38,7 +37,7 @@ class QuoteFinder:
                 marks = []
         if marks:
             found.extend(_paragraph(text, marks, tokens[-1].end))
-        return replace(annotated, quotations=tuple(sorted(found, key=lambda q: (q.outer.start, -q.outer.end))))
+        return annotated._replace(quotations=tuple(sorted(found, key=lambda q: (q.outer.start, -q.outer.end))))
 
 
 def _paragraph(text: str, marks: Sequence[Token], end: int) -> list[Quotation]:

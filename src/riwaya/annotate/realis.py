@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -127,7 +126,7 @@ class RealisFinder:
             if triggers:
                 beside = [*self._beside(annotated.tokens, sentence), *layers.figures_in(sentence)]
                 found += _decided(triggers, places, sorted(beside, key=_place))
-        return replace(annotated, triggers=tuple(found))
+        return annotated._replace(triggers=tuple(found))
 
     def _beside(self, tokens: Sequence[Token], sentence: Sentence) -> Iterator[Beside]:
         for at, _, _, roles in self._index.all(tokens[sentence.first : sentence.last]):
@@ -187,7 +186,7 @@ def _decided(
     for trigger, at, kind, named in zip(triggers, places, kinds, idle, strict=True):
         own = sum(OWN.get(role, 0) * min(MOST_OF_A_ROLE, count) for role, count in worth[kind].items())
         realis = _realis(own, at, _scale(kind, trigger), beside)
-        yield replace(trigger, realis=Realis.UNSTATED if named and realis is Realis.ACTUAL else realis)
+        yield trigger._replace(realis=Realis.UNSTATED if named and realis is Realis.ACTUAL else realis)
 
 
 def _any_within(places: Sequence[int], first: int, last: int) -> bool:

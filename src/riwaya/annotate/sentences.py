@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import compress
 from operator import itemgetter
 
@@ -49,7 +48,7 @@ class SentenceFinder:
                 first = at + 1
         if first < len(tokens):
             sentences.append(Sentence(first, len(tokens), paragraph))
-        return replace(annotated, sentences=tuple(s for s in sentences if s.last > s.first))
+        return annotated._replace(sentences=tuple(s for s in sentences if s.last > s.first))
 
 
 def _places_to_look(annotated: Annotated) -> list[tuple[int, bool]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from riwaya.annotate.lexer import Item, Lexed, Lexer, Row
 from riwaya.annotate.model import Annotated, TimeMention
@@ -57,7 +56,7 @@ class TimeFinder:
         anchor = Anchor.of(document.published)
         quoted = tuple(quotation.inner for quotation in annotated.quotations)
         found = tuple(self._mentions(annotated, lexed, anchor, quoted))
-        return replace(annotated, times=found)
+        return annotated._replace(times=found)
 
     def _mentions(
         self, annotated: Annotated, lexed: Lexed, anchor: Anchor, quoted: tuple[Span, ...]
@@ -76,7 +75,7 @@ class TimeFinder:
                 while next_quotation < len(quoted) and quoted[next_quotation].end <= mention.span.start:
                     next_quotation += 1
                 inside = next_quotation < len(quoted) and quoted[next_quotation].holds(mention.span)
-                yield replace(mention, approx=True) if inside and found.lastgroup in DEICTIC else mention
+                yield mention._replace(approx=True) if inside and found.lastgroup in DEICTIC else mention
 
     def _mention(self, annotated: Annotated, lexed: Lexed, found: re.Match[str], anchor: Anchor) -> TimeMention | None:
         text = annotated.document.text

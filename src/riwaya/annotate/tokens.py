@@ -3,47 +3,85 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import accumulate, repeat
-from operator import itemgetter
+from itertools import accumulate, count
+from operator import add
 
 from riwaya.annotate.model import Annotated, Token
-from riwaya.text import TOKEN, fold
+from riwaya.text import NEWLINES, TOKEN, fold, fold_word
 
-_MOST_REMEMBERED = 100_000
-_WHOLE = re.compile("([\u0621-\u064a]{2,}(?=[ \n.\u060c])|" + re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern) + ")")
-"""`TOKEN` as one group, so that `split` gives gaps and tokens in turn without a match object for each.
+_MOST_REMEMBERED = 50_000
+_LONGEST = 32
+"""Characters of a stretch worth remembering: longer ones are addresses and the like."""
+_MARKS = '\u060c."\u00ab\u00bb():\u061b\u061f!'
+_LINE_ENDS = re.compile(f"([{NEWLINES}]+)")
+_Piece = tuple[int, int, str, str]
+"""A token with offsets from the beginning of its stretch."""
 
-Plain Arabic words, which are nearly all of a text, are tried first because one range of letters is found fastest.
-"""
-_FOLDED, _KIND = itemgetter(0), itemgetter(1)
 
+class _Stretches(dict[str, tuple[_Piece, ...]]):
+    """The tokens of every stretch between two spaces met; what they are does not depend on where it stands."""
 
-class _Words(dict[str, tuple[str, str]]):
-    """Folded form and kind of every token met; what a token is does not depend on where it stands."""
-
-    def __missing__(self, raw: str) -> tuple[str, str]:
-        match = TOKEN.match(raw)
-        found = self[raw] = (fold(raw), (match.lastgroup if match else None) or "mark")
+    def __missing__(self, stretch: str) -> tuple[_Piece, ...]:
+        # Nearly every stretch is a word, or a word with a mark or two, which needs no pattern to be seen.
+        if "\n" in stretch and not stretch.isspace():
+            return self._lines(stretch)
+        if _is_word(stretch):
+            found: tuple[_Piece, ...] = ((0, len(stretch), fold_word(stretch), "word"),)
+        elif _is_word(word := stretch.strip(_MARKS)) and ".." not in stretch:
+            found = self._marked(stretch, word)
+        else:
+            found = tuple([(*match.span(), fold(match[0]), match.lastgroup or "") for match in TOKEN.finditer(stretch)])
+        if len(stretch) <= _LONGEST:
+            self[stretch] = found
         return found
+
+    def _marked(self, stretch: str, word: str) -> tuple[_Piece, ...]:
+        start = stretch.index(word)
+        end = start + len(word)
+        # The same object as for the word alone: what is the same is found faster in a table than what is equal.
+        pieces: list[_Piece] = [(start, end, self[word][0][2], "word")]
+        for at, mark in enumerate(stretch[end:], end):
+            pieces.append((at, at + 1, mark, "mark"))
+        for at in range(start):
+            pieces.insert(at, (at, at + 1, stretch[at], "mark"))
+        return tuple(pieces)
+
+    def _lines(self, stretch: str) -> tuple[_Piece, ...]:
+        """The end of a line with the beginning of the next, each a stretch of its own."""
+        pieces: list[_Piece] = []
+        at = 0
+        for part in _LINE_ENDS.split(stretch):
+            for start, end, folded, kind in self[part]:
+                pieces.append((at + start, at + end, folded, kind))
+            at += len(part)
+        return tuple(pieces)
+
+
+def _is_word(stretch: str) -> bool:
+    return stretch.isalpha() and not stretch.isascii()  # a Latin one may begin an address
 
 
 class Tokenizer:
-    """Cuts a text into tokens, remembering the words it has met (news repeats its words)."""
+    """Cuts a text into tokens, remembering the stretches it has met (news repeats its words)."""
 
     def __init__(self) -> None:
-        self._words = _Words()
+        self._stretches = _Stretches()
 
     def __call__(self, text: str) -> tuple[Token, ...]:
         """Tokens in order; white space and bidi controls belong to none. One pass, linear in the length of `text`."""
-        if len(self._words) > _MOST_REMEMBERED:
-            self._words.clear()
-        # Every step runs over all tokens at once in C: the tokenizer sees each character, so it must not be slow.
-        parts = _WHOLE.split(text)
-        ends = list(accumulate(map(len, parts)))
-        words = list(map(self._words.__getitem__, parts[1::2]))
-        cells = zip(ends[0::2], ends[1::2], map(_FOLDED, words), map(_KIND, words), strict=False)
-        return tuple(map(tuple.__new__, repeat(Token), cells))
+        if len(self._stretches) > _MOST_REMEMBERED:
+            self._stretches.clear()
+        # No token holds a space, so a text may be cut at them first, which is much faster than a pattern over it.
+        stretches = text.split(" ")
+        begins = map(add, accumulate(map(len, stretches), initial=0), count())
+        new = tuple.__new__
+        return tuple(
+            [
+                new(Token, (begin + start, begin + end, folded, kind))
+                for begin, found in zip(begins, map(self._stretches.__getitem__, stretches), strict=False)
+                for start, end, folded, kind in found
+            ]
+        )
 
 
 class TokenFinder:
@@ -57,4 +95,4 @@ class TokenFinder:
         self._tokenizer = Tokenizer()
 
     def __call__(self, annotated: Annotated) -> Annotated:
-        return replace(annotated, tokens=self._tokenizer(annotated.document.text))
+        return annotated._replace(tokens=self._tokenizer(annotated.document.text))

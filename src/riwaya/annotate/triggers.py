@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from riwaya.annotate.match import PhraseIndex, proclitic_length
@@ -82,7 +82,7 @@ class TriggerFinder:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """A copy with every event word, left to right, without overlaps."""
-        return replace(annotated, triggers=self.find(annotated.document.text, annotated.tokens))
+        return annotated._replace(triggers=self.find(annotated.document.text, annotated.tokens))
 
     def find(self, text: str, tokens: Sequence[Token]) -> tuple[TriggerMention, ...]:
         """Event words in `tokens` of `text`; a span leaves out و ف ب ل ك but keeps the article («والهجوم» → الهجوم)."""

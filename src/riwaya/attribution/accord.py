@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.grammar import HEADS
@@ -16,8 +16,7 @@ WHAT = "ما"
 _TO_HEADS = frozenset("to_" + head for head in HEADS)
 
 
-@dataclass(frozen=True, slots=True)
-class Accord:
+class Accord(NamedTuple):
     """The source at tokens first..last, `end` after the phrase; `relay` for «نقلاً عن» (quoting); `verb` for «حسبما
     ذكر»."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from riwaya.annotate.cues import CueFinder, CueForm, CueHit
 from riwaya.annotate.model import Annotated, Sentence
 from riwaya.attribution.clauses import settle
 from riwaya.attribution.draft import Draft
 from riwaya.attribution.grammar import Grammar
-from riwaya.attribution.headlines import read_headline
+from riwaya.attribution.headlines import colon_of, read_headline
 from riwaya.attribution.left import Before, look_before
 from riwaya.attribution.model import Attribution
 from riwaya.attribution.phrases import read_accord, read_phrase, read_relay
@@ -23,38 +24,43 @@ from riwaya.vocabulary import ZoneKind
 
 READ_ZONES = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.CAPTION, ZoneKind.BODY, ZoneKind.EMBED})
 _SPEECH_WORDS = 3
+_GOVERNING = frozenset({"in_name", "in_title", "agent", "upon", "channel_prep", "none"})
 
 
 class ArabicReader:
     """Finds attributions; stateless between documents apart from remembered word readings."""
 
-    def __init__(self, grammar: Grammar, cues: CueFinder, resolver: SpeakerResolver) -> None:
+    def __init__(self, grammar: Grammar, resolver: SpeakerResolver) -> None:
         self._grammar = grammar
-        self._cues = cues
         self._resolver = resolver
 
     @classmethod
     def default(cls) -> ArabicReader:
         """The reader over the compiled Arabic lexicon."""
-        grammar = Grammar(rows("ar", "function_words"))
-        return cls(grammar, CueFinder(rows("ar", "reporting_cues")), SpeakerResolver.default())
+        grammar = Grammar(rows("ar", "function_words"), CueFinder(rows("ar", "reporting_cues")))
+        return cls(grammar, SpeakerResolver.default())
 
     def __call__(self, annotated: Annotated) -> tuple[Attribution, ...]:
         """Attributions in order of their cues."""
-        view = View(annotated, self._grammar, self._cues)
+        view = View(annotated, self._grammar)
+        places = view.cue_places
         drafts: list[Draft] = []
         for number, sentence in enumerate(annotated.sentences):
-            zone = annotated.document.zone_at(annotated.tokens[sentence.first].start)
-            if zone in READ_ZONES:
-                drafts.extend(self._sentence(view, sentence, number, zone))
+            cues = places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]
+            # Most sentences hold neither a cue nor a colon, and nobody says anything in them.
+            if cues or colon_of(view, sentence) >= 0:
+                zone = annotated.document.zone_at(annotated.tokens[sentence.first].start)
+                if zone in READ_ZONES:
+                    drafts.extend(self._sentence(view, sentence, number, zone, cues))
         return self._resolver(view, drafts)
 
-    def _sentence(self, view: View, sentence: Sentence, number: int, zone: ZoneKind) -> list[Draft]:
+    def _sentence(
+        self, view: View, sentence: Sentence, number: int, zone: ZoneKind, cues: Sequence[int]
+    ) -> list[Draft]:
         found: list[Draft] = []
         skip = sentence.first
         busy = sentence.first
-        places = view.cue_places
-        for at in places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]:
+        for at in cues:
             if at < skip:
                 continue
             hit = view.cues[at]
@@ -151,7 +157,7 @@ def _after_tailed(view: View, before: int) -> bool:
 
 def _governed(view: View, before: int) -> bool:
     """A preposition that only nouns follow: «في نقل الخبر» (in relaying the news) is no verb."""
-    return not view.words[before].classes.isdisjoint(("in_name", "in_title", "agent", "upon", "channel_prep", "none"))
+    return not view.words[before].classes.isdisjoint(_GOVERNING)
 
 
 def _resumes(view: View, hit: CueHit) -> bool:

@@ -15,12 +15,16 @@ from riwaya.attribution.turns import Turn
 from riwaya.attribution.view import View
 from riwaya.vocabulary import Anonymity, HopRole, Medium, SpeakerType
 
+_VAGUE = frozenset(m.value for m in (Medium.STATEMENT, Medium.SOCIAL, Medium.SPEECH, Medium.UNSPECIFIED))
+
 
 def chain_of(view: View, turn: Turn, channels: PhraseIndex[Mapping[str, Any]]) -> tuple[Hop, ...]:
     """Speaker first, then channel, then carrier; every hop with its span where the text has one."""
     hops: list[Hop] = []
     if turn.speaker is not None:
         hops.append(Hop(HopRole.SPEAKER, turn.speaker.name, None, turn.speaker.span, _anonymity(turn.speaker)))
+    if not turn.channels and not turn.carriers:
+        return tuple(hops)
     taken: set[Range] = set()
     for given in turn.channels:
         hop = _channel(view, given, channels)
@@ -37,7 +41,7 @@ def chain_of(view: View, turn: Turn, channels: PhraseIndex[Mapping[str, Any]]) -
 
 def _anonymity(speaker: Mention) -> Anonymity:
     if speaker.type is SpeakerType.ANONYMOUS:
-        return Anonymity.COLLECTIVE if speaker.number == "p" and speaker.count is None else Anonymity.UNNAMED
+        return Anonymity.COLLECTIVE if speaker.number == "p" and speaker.people is None else Anonymity.UNNAMED
     if speaker.type is SpeakerType.UNKNOWN:
         return Anonymity.COLLECTIVE
     return Anonymity.NAMED
@@ -58,8 +62,7 @@ def _medium(view: View, first: int, last: int, channels: PhraseIndex[Mapping[str
     found = [str(row["medium"]) for _, _, _, row in channels.all(view.tokens[first:last])]
     if not found:
         return Medium.UNSPECIFIED
-    vague = (Medium.STATEMENT.value, Medium.SOCIAL.value, Medium.SPEECH.value, Medium.UNSPECIFIED.value)
-    telling = [m for m in found if m not in vague]
+    telling = [m for m in found if m not in _VAGUE]
     return Medium(telling[0] if telling else found[0])
 
 

@@ -15,6 +15,7 @@ _MOST_LATER = 40
 _OPENING = 3
 """Words of an opening that says nothing by itself («من المنتظر», it is expected)."""
 _SHARING = 4
+_DATING = frozenset({"as_of", "time"})
 _LONGEST_CONTENT = 600
 """Tokens of one content at most, and how many attributions of one sentence are held against each other: no sentence of
 news needs more, and a text without full stops must not cost the square of its length."""
@@ -24,6 +25,8 @@ _LONGEST_ASIDE = 80
 
 def settle(view: View, drafts: Sequence[Draft], first: int, last: int) -> list[Draft]:
     """Drafts of one sentence (tokens first..last, in order of their cues) with content ends and `outer` decided."""
+    if not drafts:
+        return []
     settled: list[Draft] = []
     for number, draft in enumerate(drafts):
         later = drafts[number + 1 : number + 1 + _MOST_LATER]
@@ -50,7 +53,8 @@ def _ended(view: View, draft: Draft, later: Sequence[Draft], last: int) -> Draft
     if not (draft.construction.endswith(("clause", "quote", "colon")) or (start and "comp" in view.kinds[start - 1])):
         end = _contrast(view, start, end)
     end = _without_tail(view, start, end)
-    return draft._replace(content=((start, end),) if end > start else ())
+    content = ((start, end),) if end > start else ()
+    return draft if content == draft.content else draft._replace(content=content)
 
 
 def _says_where(view: View, at: int) -> bool:
@@ -64,10 +68,11 @@ def _says_where(view: View, at: int) -> bool:
 
 def _contrast(view: View, start: int, end: int) -> int:
     """«نفى القصف لكنه …» (denied the shelling but he …): a bare noun as content ends at a word of contrast."""
+    marks, kinds = view.marks, view.kinds
     for at in range(start + 1, end):
-        if view.marks[at] == ":" and at + 1 in view.quote:
+        if marks[at] == ":" and at + 1 in view.quote:
             return at
-        if "contrast" in view.kinds[at] and view.tokens[at].fold != "كما" and at not in view.quote:
+        if "contrast" in kinds[at] and view.folds[at] != "كما" and at not in view.quote:
             return at
     return end
 
@@ -76,8 +81,9 @@ def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draf
     """«دانت الخطف في بيان» (condemned the kidnapping in a statement): the channel may follow a bare noun."""
     if start >= end or "what" in view.words[start].classes:
         return draft, end
+    kinds = view.kinds
     for at in range(start + 1, end):
-        if "channel_prep" in view.kinds[at] and at + 1 < end and _says_where(view, at + 1):
+        if "channel_prep" in kinds[at] and at + 1 < end and _says_where(view, at + 1):
             if not view.words[at + 1].definite and not draft.channels:
                 found = skip_insertions(view, at, end, frozenset())
                 if found.channels and found.channels[0][0] == at:
@@ -88,9 +94,12 @@ def _channel_after(view: View, draft: Draft, start: int, end: int) -> tuple[Draf
 def _without_tail(view: View, start: int, end: int) -> int:
     """Drop words at the end that say how or until when it was said («جملة وتفصيلاً», «حتى الآن»)."""
     for at in range(max(start + 1, end - 6), end):
-        if "manner" in view.kinds[at] and _all_manner(view, at, end):
+        kinds = view.kinds[at]
+        if not kinds:
+            continue
+        if "manner" in kinds and _all_manner(view, at, end):
             return at
-        if not view.kinds[at].isdisjoint(("as_of", "time")) and "until" in view.words[at].classes:
+        if "until" in kinds and not kinds.isdisjoint(_DATING) and "until" in view.words[at].classes:
             if view.after(at) >= end - 1:
                 return at
     return end
@@ -190,10 +199,11 @@ def _before_connective(view: View, lead: int, at: int) -> int:
 
 def _gloss(view: View, start: int, end: int) -> int:
     """«في إشارة إلى» (alluding to) is the reporter's own gloss; it ends the content."""
+    kinds, marks = view.kinds, view.marks
     for at in range(start + 1, end):
-        if "gloss" in view.kinds[at] or _dots(view, at):
+        if "gloss" in kinds[at] or (marks[at] and _dots(view, at)):
             return at
-        if at > start + 2 and view.marks[at - 1] in ("،", ","):
+        if marks[at - 1] in ("،", ",") and at > start + 2:
             if "resuming" in view.words[at].classes or anonymity_end(view, at, end):
                 return at - 1
             told = "before_clause" in view.kinds[at] and "before_verb" in view.words[at].classes
@@ -213,14 +223,10 @@ def _dots(view: View, at: int) -> bool:
 def _stray_close(view: View, start: int, end: int) -> int:
     """A content that began inside a quotation opened before it ends where that quotation closes."""
     for opener in range(max(0, start - 2), start):
-        close, quotation = view.quote.get(opener, (-1, None))
-        if (
-            quotation is not None
-            and quotation.closed
-            and start <= close < end
-            and view.words_between(start, close) >= 2
-        ):
-            return close
+        if opener in view.quote:
+            close, quotation = view.quote[opener]
+            if quotation.closed and start <= close < end and view.words_between(start, close) >= 2:
+                return close
     return end
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from riwaya.annotate.cues import CueForm
 from riwaya.attribution.grammar import masdar_like
@@ -10,10 +11,11 @@ from riwaya.attribution.view import View
 from riwaya.vocabulary import Stance
 
 _MOST_SEARCHED = 45
+_NO_NOUN = frozenset({"prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast"})
+_SAID = frozenset({"clause", "quote", "colon"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """`kind` is a frame of the lexicon; content begins at token `start`; `speech` where quotation marks hold all of
     it."""
 
@@ -84,10 +86,7 @@ def _colon(view: View, at: int, end: int) -> Frame | None:
 
 def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame | None:
     core = view.words[at].core
-    for take in sorted(takes):
-        if not take.startswith("prep:"):
-            continue
-        prep = take[5:]
+    for take, prep in _by_preposition(takes):
         if core in _JOINED.get(prep, ()):
             return Frame(take, at, False)
         if core == prep and at + 1 < end:
@@ -110,33 +109,34 @@ _JOINED = {"عن": ("عما", "عمن"), "من": ("مما", "ممن")}
 
 
 def _noun(view: View, at: int) -> bool:
-    token = view.tokens[at]
     if (
-        token.kind not in ("word", "number")
+        view.sorts[at] not in ("word", "number")
         or view.words[at].conj
         or (at in view.cues and view.marks[at - 1] in ("،", ",") and not masdar_like(view.words[at].core))
     ):
         return False
     if "object" in view.words[at].classes:
         return True
-    if view.has(at, "prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast"):
+    if not view.kinds[at].isdisjoint(_NO_NOUN):
         return False
     return not view.verb(at) or masdar_like(view.words[at].core)
 
 
 def frame_ahead(view: View, first: int, end: int, form: CueForm) -> Frame | None:
     """The first complementiser or colon ahead in the clause, for speakers the grammar could not parse to the end."""
-    if not form.takes & {"clause", "quote", "colon"}:
+    if form.takes.isdisjoint(_SAID):
         return _prep_near(view, first, end, form)
     for at in range(first, min(end, first + (10 if form.strict else _MOST_SEARCHED))):
-        if "comp" in view.kinds[at] and "clause" in form.takes and "before_verb" not in view.words[at - 1].classes:
+        kinds = view.kinds[at]
+        if "comp" in kinds and "clause" in form.takes and "before_verb" not in view.words[at - 1].classes:
             return _clause(view, at, end)
-        if view.marks[at] == ":" and form.takes & {"colon", "quote"}:
+        if view.marks[at] == ":" and ("colon" in form.takes or "quote" in form.takes):
             return _colon(view, at, end)
-        if at > first and (view.verb(at) and (view.cues[at].conj if at in view.cues else True)):
-            return None
-        if at > first and ("contrast" in view.kinds[at] or (at in view.cues and view.marks[at - 1] in ("،", ","))):
-            return None
+        if at > first and (kinds or at in view.cues):
+            if view.verb(at) and (view.cues[at].conj if at in view.cues else True):
+                return None
+            if "contrast" in kinds or (at in view.cues and view.marks[at - 1] in ("،", ",")):
+                return None
     return None
 
 
@@ -211,6 +211,13 @@ def _near(view: View, start: int, kind: str) -> bool:
     return any(view.has(at, kind) for at in range(start, min(start + 3, len(view.tokens))))
 
 
+@cache
 def frame_preps(frames: frozenset[str]) -> frozenset[str]:
-    """The folded prepositions among the frames of a cue («prep:عن» → عن)."""
+    """The folded prepositions among the frames of a cue («prep:عن» → عن); remembered, as the lexicon has few sets."""
     return frozenset(f[5:] for f in frames if f.startswith("prep:"))
+
+
+@cache
+def _by_preposition(frames: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Each frame that begins with a preposition, and the preposition; remembered like `frame_preps`."""
+    return tuple((f, f[5:]) for f in sorted(frames) if f.startswith("prep:"))

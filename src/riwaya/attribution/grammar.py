@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from riwaya.annotate.cues import CueFinder
 from riwaya.annotate.match import PhraseIndex
 
 NOTHING: frozenset[str] = frozenset()
@@ -12,8 +13,14 @@ HEADS = frozenset({"person", "body", "media", "document", "rumour"})
 _PARTICLES = frozenset({"prep", "comp", "rel", "neg", "contrast", "towards"})
 """Classes of words whose first letters only look like the article («إلى», to)."""
 _MOST_REMEMBERED = 50_000
-_PRONOUNS = ("هما", "ها", "هم", "ه", "هن", "نا")
-"""Suffix pronouns (their, her, their, his, their, our) that may hang on a noun."""
+_CONJUNCTIONS = frozenset({"و", "ف"})
+_SHORTEST = 4
+"""Letters of the shortest word that something may be written onto."""
+_PRONOUNS = {"ا": ("هما", "ها", "نا"), "م": ("هم",), "ه": ("ه",), "ن": ("هن",)}
+"""Suffix pronouns (their, her, our, their, his, their) that may hang on a noun, by their last letter."""
+_OWNED = HEADS | {"object", "channel_head"}
+_DEFINITE = HEADS | {"adjective", "channel_head"}
+_POSSESSED, _THE_OBJECT, _TO_MEDIA = frozenset({"possessed"}), frozenset({"the_object"}), frozenset({"to_media"})
 
 
 class Word(NamedTuple):
@@ -25,63 +32,75 @@ class Word(NamedTuple):
     definite: bool
 
 
-class Entry(NamedTuple):
-    """What is remembered of a folded word: its reading, whether a cue or a phrase may begin with it.
+class Second(NamedTuple):
+    """Why a folded word needs a second look in its text: a cue or a phrase may begin with it, or it is joined.
 
-    `special` is true where the word needs a second look in its text for any of this; most words need none.
+    `joined` is true of «والألوية» (and the brigades): behind a conjunction the hamza is looked for word by word.
     """
 
-    word: Word
-    classes: frozenset[str]
-    special: bool
     cue: bool
     phrase: bool
+    joined: bool
+
+
+class _Known(dict[str, Word]):
+    """The reading of every word met: news repeats its words, and a word known costs one look-up in C."""
+
+    def __init__(self, read: Callable[[str], Word], cued: Callable[[str], bool], openers: frozenset[str]) -> None:
+        super().__init__()
+        self._read = read
+        self._cued = cued
+        self._openers = openers
+        self.second: dict[str, Second] = {}
+
+    def __missing__(self, fold: str) -> Word:
+        word = self[fold] = self._read(fold)
+        cue = self._cued(fold)
+        phrase = fold in self._openers or (fold[:1] in _CONJUNCTIONS and fold[1:] in self._openers)
+        joined = word.definite and word.conj != ""
+        if cue or phrase or joined:
+            self.second[fold] = Second(cue, phrase, joined)
+        return word
+
+    def clear(self) -> None:
+        super().clear()
+        self.second.clear()
 
 
 class Grammar:
-    """Word classes from the `function_words` rows; single words by dict, phrases by index."""
+    """Word classes from the `function_words` rows; single words by dict, phrases by index; and the reporting cues."""
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        self._words: dict[str, set[str]] = {}
+    def __init__(self, rows: Iterable[Mapping[str, Any]], cues: CueFinder) -> None:
+        single: dict[str, set[str]] = {}
         phrases: list[tuple[tuple[str, ...], str]] = []
         for row in rows:
             words = tuple(row["words"])
             if len(words) == 1:
-                self._words.setdefault(words[0], set()).add(row["class"])
+                single.setdefault(words[0], set()).add(row["class"])
             else:
                 phrases.append((words, row["class"]))
-        self.phrases: PhraseIndex[str] = PhraseIndex(sorted(phrases), frozenset({"و", "ف"}))
-        self._known: dict[str, Entry] = {}
+        self.cues = cues
+        self.phrases: PhraseIndex[str] = PhraseIndex(sorted(phrases), _CONJUNCTIONS)
+        self._words = {word: frozenset(classes) for word, classes in single.items()}
+        self._known = _Known(self._read, cues.begins, frozenset(words[0] for words, _ in phrases))
+        self.second: Mapping[str, Second] = self._known.second
+        """The words read so far that need a second look; most words need none."""
 
-    def entries(self, folds: Sequence[str], cued: Callable[[str], bool]) -> list[Entry]:
-        """What is known of the folded words of a text; `cued` says of a new word whether a cue may begin with it."""
-        known = self._known
-        if len(known) > _MOST_REMEMBERED:
-            known.clear()
-        # News repeats its words: nearly all are known, and those are looked up in C.
-        found = list(map(known.get, folds))
-        if not all(found):
-            for at, entry in enumerate(found):
-                if entry is None:
-                    fold = folds[at]
-                    found[at] = known[fold] = known.get(fold) or self._entry(fold, cued(fold))
-        return found  # type: ignore[return-value]
-
-    def _entry(self, fold: str, cue: bool) -> Entry:
-        word, phrase = self._read(fold), self.phrases.begins(fold)
-        # «وألوية» (and brigades): behind a conjunction the hamza is looked for word by word.
-        joined = word.definite and word.conj != ""
-        return Entry(word, word.classes, cue or phrase or joined, cue, phrase)
+    def words(self, folds: Sequence[str]) -> list[Word]:
+        """The readings of the folded words of a text."""
+        if len(self._known) > _MOST_REMEMBERED:
+            self._known.clear()
+        return list(map(self._known.__getitem__, folds))
 
     def word(self, fold: str) -> Word:
         """The reading of a folded word."""
         known = self._known.get(fold)
-        return known.word if known is not None else self._read(fold)
+        return known if known is not None else self._read(fold)
 
     def _read(self, fold: str) -> Word:
         """The bare form wins over a peeled conjunction."""
         classes = self._classes(fold)
-        if classes or len(fold) < 3 or fold[0] not in "وف":
+        if classes or fold[:1] not in _CONJUNCTIONS or len(fold) < 3:
             return Word("", fold, classes, fold.startswith("ال") and classes.isdisjoint(_PARTICLES))
         rest = fold[1:]
         classes = self._classes(rest)
@@ -94,42 +113,61 @@ class Grammar:
         return len(rest) >= 4 and (rest.endswith("ت") or rest[0] in "يتبل")
 
     def _classes(self, word: str) -> frozenset[str]:
-        found = self._words.get(word, set())
-        if word.startswith("ال") and len(word) > 4:
-            bare = self._words.get(word[2:], set())
-            named = {"the_object"} if "object" in bare and not bare & HEADS else set()
-            return frozenset(found | named | bare & (HEADS | {"adjective", "channel_head"}))
+        """The classes of a word without its conjunction. Every fresh text brings words that are in no table, so what is
+        built from a table is built only where the table has something."""
+        table = self._words
+        found = table.get(word, NOTHING)
+        letters = len(word)
+        if letters < _SHORTEST:
+            return found
+        first, last = word[0], word[-1]
+        if first == "ا" and letters > 4 and word[1] == "ل":
+            named = table.get(word[2:])
+            return found | self._with_article(named) if named else found
         if found:
-            return frozenset(found)
-        if word.startswith("لل") and len(word) > 4:
-            found = self._words.get(word[2:], set()) | self._words.get("ال" + word[2:], set())
-            return frozenset({"to_" + c for c in found & HEADS})
-        if word[:1] in "بل" and len(word) > 3:
-            found = self._words.get(word[1:], set()) | self._words.get(word[1:].removeprefix("ال"), set())
-            if found:
-                lead = "by_" if word[0] == "ب" else "to_"
-                return frozenset({lead + c for c in found & (HEADS | {"object", "channel_head"})})
-            if word[0] == "ل":  # «لموقعنا» (to our site)
-                owned = self._with_pronoun(word[1:])
-                if "media" in owned:
-                    return frozenset({"to_media"})
-        owned = self._with_pronoun(word)
-        if owned:
-            return owned
-        if word.endswith("ا") and len(word) > 4:
+            return found
+        if first == "ب" or first == "ل":
+            governed = self._governed(word)
+            if governed is not None:
+                return governed
+        owned = self._with_pronoun(word) if last in _PRONOUNS else NOTHING
+        if not owned and last == "ا" and letters > 4:
             # «مصدرا», «ضابطا» (a source, an officer): the accusative of an indefinite naming noun
-            named = self._words.get(word[:-1], set()) & HEADS
-            if named:
-                return frozenset(named)
-        return NOTHING
+            return table.get(word[:-1], NOTHING) & HEADS
+        return owned
+
+    def _governed(self, word: str) -> frozenset[str] | None:
+        """The classes of «للوزارة», «بوزارة» (to, by the ministry), None where no ب or ل is written onto the word."""
+        table = self._words
+        if word.startswith("لل") and len(word) > 4:
+            return self._attached("to_", word[2:], "ال" + word[2:], HEADS)
+        rest = word[1:]
+        bare = rest.removeprefix("ال")
+        if rest in table or bare in table:
+            return self._attached("by_" if word[0] == "ب" else "to_", rest, bare, _OWNED)
+        if word[0] == "ل" and "media" in self._with_pronoun(rest):  # «لموقعنا» (to our site)
+            return _TO_MEDIA
+        return None
+
+    def _with_article(self, classes: frozenset[str]) -> frozenset[str]:
+        """What a word of these classes is with the article."""
+        kept = classes & _DEFINITE
+        return kept | _THE_OBJECT if "object" in classes and classes.isdisjoint(HEADS) else kept
+
+    def _attached(self, lead: str, word: str, other: str, kept: frozenset[str]) -> frozenset[str]:
+        """What «للوزارة», «بوزارة» (to, by the ministry) are: the classes of either spelling that ب or ل may govern."""
+        found = self._words.get(word, NOTHING) | self._words.get(other, NOTHING)
+        return frozenset([lead + c for c in found & kept]) if found else NOTHING
 
     def _with_pronoun(self, word: str) -> frozenset[str]:
-        for suffix in _PRONOUNS:
+        for suffix in _PRONOUNS.get(word[-1:], ()):
             if word.endswith(suffix) and len(word) - len(suffix) >= 3:
                 stem = word[: -len(suffix)]
-                owned = self._words.get(stem) or self._words.get(stem[:-1] + "ه" if stem.endswith("ت") else stem)
+                owned = self._words.get(stem)
+                if owned is None and stem.endswith("ت"):
+                    owned = self._words.get(stem[:-1] + "ه")
                 if owned:
-                    return frozenset(owned & (HEADS | {"object", "channel_head"})) | {"possessed"}
+                    return owned & _OWNED | _POSSESSED
         return NOTHING
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riwaya.attribution.accord import Accord, accord_at
 from riwaya.attribution.channels import carriers_inside, channel_at, opens_channel
@@ -21,11 +21,21 @@ from riwaya.attribution.nouns import anonymity_end
 from riwaya.attribution.view import View
 
 _FARTHEST = 45
+_TO = "الي"
+"""«إلى» (to) as it is folded."""
+_BEGINNINGS = frozenset(
+    {
+        "anonymity", "aside", "audience", "by_channel_head", "channel_prep", "contact", "contrast", "discourse",
+        "manner", "media", "pronoun_prep", "publish", "rel", "resuming", "that", "time", "to_audience", "to_media",
+        "what",
+    }
+)  # fmt: skip
+"""Classes of words that begin an insertion; other words do so only by their letters, as names or as cues."""
+_MANNER = frozenset({"manner", "audience", "to_audience", "discourse"})
 _BETWEEN_DASHES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Insertions:
+class Insertions(NamedTuple):
     """Where the insertions end, and the channel and carrier phrases among them (token ranges)."""
 
     end: int
@@ -37,8 +47,8 @@ class Insertions:
 def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) -> Insertions:
     """Consume every insertion from `first` on; stops where the content may begin (`frames` of the cue)."""
     at = first
-    channels: list[Range] = []
-    carriers: list[Range] = []
+    channels: tuple[Range, ...] = ()
+    carriers: tuple[Range, ...] = ()
     relayed: Range | None = None
     end = min(end, first + _FARTHEST)
     wanted = frame_preps(frames)
@@ -48,17 +58,28 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
         one = _insertion(view, at, end, frames)
         if one is None:
             break
-        channels.extend(one.channels)
-        carriers.extend(one.carriers)
-        relayed = one.relayed or relayed
         at = one.end
-    return Insertions(at, tuple(channels), tuple(carriers), relayed)
+        channels += one.channels
+        carriers += one.carriers
+        relayed = one.relayed or relayed
+    return Insertions(at, channels, carriers, relayed)
+
+
+def _may_begin(view: View, at: int) -> bool:
+    """False for most words: what no insertion begins with need not be tried with each of them in turn."""
+    if not view.kinds[at].isdisjoint(_BEGINNINGS) or view.marks[at] or at in view.cues:
+        return True
+    core = view.words[at].core
+    named = at in view.actor or at in view.to_medium or at in view.quote or view.folds[at].isascii()
+    return named or core[:1] == "ل" or core == _TO
 
 
 def _insertion(view: View, at: int, end: int, frames: frozenset[str]) -> Insertions | None:
     """The one insertion that begins at token `at`, None where none does."""
-    if view.plain(at) and view.words[at].core[:1] != "ل":
+    if not _may_begin(view, at):
         return None
+    if view.marks[at] in ("،", ",") and not view.kinds[at]:
+        return Insertions(at + 1)
     told = told_end(view, at, end)
     if told > at and not view.has(at, "audience", "to_audience"):
         return Insertions(told, (), ((at, told),))
@@ -127,7 +148,7 @@ def _aside(view: View, at: int, end: int, frames: frozenset[str]) -> int:
         return view.past_bracket(at, end)
     if "time" in view.kinds[at]:
         return _dated(view, at, end)
-    if view.has(at, "manner", "audience", "to_audience", "discourse"):
+    if not view.kinds[at].isdisjoint(_MANNER):
         step = view.after(at)
         return step + 1 if "manner_head" in view.kinds[at] and step < end else step
     hit = view.cues.get(at)

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from riwaya.annotate.cues import CueHit
+from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.channels import carriers_inside, opening_channel
 from riwaya.attribution.draft import Range
 from riwaya.attribution.grammar import HEADS, masdar_like
@@ -23,10 +24,14 @@ _QUALITIES = 2
 origin that say …)."""
 _TELLING = frozenset({"document", "rumour", "charge", "statement_object"})
 _SUBJECTS = frozenset({"person", "body", "media"})
+_AUXILIARIES = frozenset({"aux", "neg"})
+_OPENERS = frozenset({"discourse", "aux", "contrast"})
+_CLAUSE_OPENERS = _OPENERS | {"comp", "rel"}
+_LEADING = _OPENERS | {"before_clause"}
+_NO_SUBJECT = frozenset({"prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object"})
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """`start`: where the cue's clause begins; `cue_first`: the cue with its negation or light verb; `source` if it
     precedes."""
 
@@ -49,20 +54,21 @@ def look_before(view: View, hit: CueHit, floor: int, sentence_first: int) -> Bef
     if not opening:
         return before
     carriers = tuple(carrier for given in opening for carrier in carriers_inside(view, *given))
-    return replace(before, channels=(*opening, *before.channels), carriers=(*before.carriers, *carriers))
+    return before._replace(channels=(*opening, *before.channels), carriers=(*before.carriers, *carriers))
 
 
 def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
     """Read leftwards from a cue, not past token `floor` (the sentence's first, or the last clause's end)."""
     first, negated, light = hit.first, False, False
-    if hit.forms[0].kind == "preposition" or (not hit.conj and all(form.tense == "participle" for form in hit.forms)):
+    if hit.forms[0].kind == "preposition" or (not hit.conj and _participle(hit.forms)):
         start, contrast, discourse = _lead(view, first, floor)
         return Before(start, first, False, None, False, contrast, discourse)
     floor = max(floor, first - _FARTHEST)
-    while first > floor:
-        if "neg" in view.words[first - 1].classes and not hit.conj:
+    while first > floor and not hit.conj:
+        classes = view.words[first - 1].classes
+        if "neg" in classes:
             first, negated = first - 1, True
-        elif "had" in view.words[first - 1].classes and not hit.conj:
+        elif "had" in classes:
             first -= 1
         else:
             break
@@ -83,6 +89,11 @@ def _look(view: View, hit: CueHit, floor: int, sentence_first: int) -> Before:
             start, contrast, discourse = _lead(view, first, floor)
             return Before(start, cue_first, negated, None, True, contrast, discourse)
     return _subject_first(view, floor, cue_first, negated, light, sentence_first)
+
+
+def _participle(forms: Sequence[CueForm]) -> bool:
+    """True where the cue can be nothing but a participle."""
+    return forms[0].tense == "participle" and all(form.tense == "participle" for form in forms)
 
 
 def _wishing(view: View, cue_first: int, floor: int) -> Range | None:
@@ -126,10 +137,11 @@ def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
     told = _telling_noun(view, cue_first, first)
     if told is not None:
         return told
+    marks, kinds = view.marks, view.kinds
     for at in range(cue_first - 1, max(first, cue_first - 9) - 1, -1):
-        if view.marks[at] and view.marks[at] not in '"«»“”':
+        if marks[at] and marks[at] not in '"«»“”':
             break
-        if "document" in view.kinds[at] and not view.words[at].definite and view.tokens[at][2].endswith("ا"):
+        if "document" in kinds[at] and not view.words[at].definite and view.folds[at].endswith("ا"):
             return (at, cue_first) if view.words[cue_first].core[:1] in "يت" else None
     rel = cue_first - 1
     while rel > first and "aux" in view.words[rel].classes:
@@ -205,22 +217,22 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
     words."""
     found: list[int] = []
     at = cue_first - 1
+    marks, kinds, words = view.marks, view.kinds, view.words
     while at >= floor:
-        if view.marks[at] and (view.marks[at][0] in _ENDS or _pictogram(view, at)):
+        mark = marks[at]
+        if mark and (mark[0] in _ENDS or _pictogram(view, at)):
             found.append(at + 1)
             break
-        if view.has(at, "comp", "contrast", "discourse", "aux", "rel"):
+        if not kinds[at].isdisjoint(_CLAUSE_OPENERS):
             found.append(view.after(at))
-            if "comp" in view.kinds[at]:
+            if "comp" in kinds[at]:
                 break
-        elif view.marks[at] in ("،", ",", "-", "–"):
-            found.append(at + 1)
-        elif (
-            view.words[at].conj == "و"
-            and at >= cue_first - 6
-            and (view.words[at].classes & _SUBJECTS or at in view.name)
-        ):
-            found.append(at)
+        elif mark:
+            if mark in ("،", ",", "-", "–"):
+                found.append(at + 1)
+        elif at >= cue_first - 6 and words[at].conj == "و":
+            if at in view.name or not words[at].classes.isdisjoint(_SUBJECTS):
+                found.append(at)
         at -= 1
     else:
         found.append(floor)
@@ -230,7 +242,7 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
 def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[Range, ...], tuple[Range, ...]] | None:
     """The noun phrase start..x when everything between it and the cue is insertion."""
     while start < cue_first and (
-        view.marks[start] in ("،", ",", "-", "–") or view.has(start, "discourse", "aux", "contrast")
+        view.marks[start] in ("،", ",", "-", "–") or not view.kinds[start].isdisjoint(_OPENERS)
     ):
         start = view.after(start)
     if start >= cue_first or not may_speak(view, start):
@@ -240,7 +252,7 @@ def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[R
         return None
     rest = skip_insertions(view, end, cue_first, frozenset())
     at = rest.end
-    while at < cue_first and (view.has(at, "aux", "neg") or view.marks[at] in ("،", ",")):
+    while at < cue_first and (not view.kinds[at].isdisjoint(_AUXILIARIES) or view.marks[at] in ("،", ",")):
         at += 1
     if at < cue_first and "rel" in view.words[at].classes:
         at = _over_relative(view, at, cue_first)
@@ -273,21 +285,17 @@ def may_speak(view: View, at: int) -> bool:
     if at in view.quote:
         return view.words_between(at, view.quote[at][0]) <= 5
     word = view.words[at]
-    if view.tokens[at].kind not in ("word", "number") or "side" in word.classes or _adverbial(view, at):
+    if view.sorts[at] not in ("word", "number") or "side" in word.classes or _adverbial(view, at):
         return False
     if not word.classes and not word.definite and len(word.core) > 4 and word.core.endswith(("ها", "هم", "هما")):
         following = view.words[at + 1] if at + 1 < len(view.words) else word
         return not following.classes and following.core != "" and view.tokens[at + 1].kind == "word"
-    if (
-        view.has(at, "prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object")
-        and not word.classes & HEADS
-    ):
+    head = not word.classes.isdisjoint(HEADS)
+    if not head and not view.kinds[at].isdisjoint(_NO_SUBJECT):
         return False
-    if view.reports(at) or _verb_shaped(view, at) or (at in view.happening and not word.classes & HEADS):
+    if view.reports(at) or _verb_shaped(view, at) or (at in view.happening and not head):
         return False
-    return bool(
-        word.definite or word.classes & HEADS or at in view.name or view.tokens[at].kind == "number" or not word.classes
-    )
+    return word.definite or head or at in view.name or view.sorts[at] == "number" or not word.classes
 
 
 def _adverbial(view: View, at: int) -> bool:
@@ -350,13 +358,13 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
     while start > floor:
         before = start - 1
         opener = _phrase_ending_at(view, before, floor)
-        if opener is not None and "aux" in view.kinds[opener]:
+        if opener is not None:
+            kinds = view.kinds[opener]
+            if "aux" not in kinds:
+                contrast = contrast or "contrast" in kinds or "before_clause" in kinds
+                discourse = discourse or "discourse" in kinds
             start = opener
-        elif opener is not None and view.has(opener, "contrast", "discourse", "before_clause"):
-            contrast = contrast or view.has(opener, "contrast", "before_clause")
-            discourse = discourse or "discourse" in view.kinds[opener]
-            start = opener
-        elif view.has(before, "aux", "neg") or ("time" in view.kinds[before] and not crossed):
+        elif not view.kinds[before].isdisjoint(_AUXILIARIES) or ("time" in view.kinds[before] and not crossed):
             start = before
         elif view.marks[before] in ("،", ","):
             start, crossed = before, True
@@ -367,6 +375,6 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
 
 def _phrase_ending_at(view: View, last: int, floor: int) -> int | None:
     for first in range(max(floor, last - 4), last + 1):
-        if view.after(first) == last + 1 and view.has(first, "contrast", "discourse", "before_clause", "aux"):
+        if not view.kinds[first].isdisjoint(_LEADING) and view.after(first) == last + 1:
             return first
     return None

@@ -10,6 +10,7 @@ QUOTES = frozenset('"«“')
 _SPEAKS = frozenset({"person", "body"})
 _MOST_NAMED = 5
 """Words of the name of an outlet that is told something before the speaker is named."""
+_RESUMING = frozenset({"contrast", "what", "channel_prep"})
 _AFTER_TOLD = frozenset({"comp", "channel_prep", "aside", "time", "anonymity", "manner", "prep"})
 """Classes of words that end the name of an outlet that was told something."""
 
@@ -21,13 +22,7 @@ def told_end(view: View, at: int, end: int) -> int:
     Whom a newsroom quotes as told is an outlet, unless the word is for people («للصحافيين», to reporters).
     """
     word = view.words[at]
-    if (
-        "to_media" in word.classes
-        or word.classes & {"to_person", "to_body", "pronoun_prep", "to_object", "possessed"}
-        or word.conj
-    ):
-        return at
-    if not word.core.startswith("ل") or len(word.core) <= 3 or (word.classes and "to_media" not in word.classes):
+    if word.core[:1] != "ل" or word.classes or word.conj or len(word.core) <= 3:
         return at
     if masdar_like(word.core[1:]) or word.core.endswith(("ها", "هم")):
         return at
@@ -129,7 +124,7 @@ def medium_told(view: View, at: int, end: int) -> Range | None:
 
 def as_relayed(view: View, at: int, end: int) -> Range | None:
     """«كما نقلت عنه صحيفة …» (as a paper quoted him), «فيما أوردته عنه قناة …»: the medium; None where none is."""
-    if view.words[at].classes.isdisjoint(("contrast", "what", "channel_prep")):
+    if view.words[at].classes.isdisjoint(_RESUMING):
         return None
     verb = at + 1
     if verb < end and "what" in view.words[verb].classes:

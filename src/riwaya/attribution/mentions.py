@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from riwaya.annotate.model import ActorMention
 from riwaya.attribution.draft import Range
@@ -16,10 +15,11 @@ from riwaya.document import Span
 from riwaya.vocabulary import SpeakerType
 
 _LONG = 8
+_LEADS = frozenset("وبلا")
+"""First letters of what is written onto a word before the article, and of the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A speaker phrase: `stems` are its folded words without article and endings, `head` the first of them."""
 
     range: Range
@@ -30,7 +30,7 @@ class Mention:
     type: SpeakerType
     gender: str
     number: str
-    count: int | None
+    people: int | None
     definite: bool
     entity: str | None
     author: Range | None = None
@@ -41,10 +41,11 @@ class Mention:
 def stem(word: str, article: bool = True) -> str:
     """A folded word without article (unless it has none), attached ل or ب before an article, and dual or plural
     endings."""
-    for lead in () if not article and word.startswith("ال") else ("وال", "بال", "لل", "ال"):
-        if word.startswith(lead) and len(word) - len(lead) >= 3:
-            word = word[len(lead) :]
-            break
+    if word[:1] in _LEADS and (article or not word.startswith("ال")):
+        for lead in ("وال", "بال", "لل", "ال"):
+            if word.startswith(lead) and len(word) - len(lead) >= 3:
+                word = word[len(lead) :]
+                break
     if len(word) >= 6 and word.endswith(("ون", "ين", "ان")):
         word = word[:-2]
     return word[:-1] if len(word) >= 4 and word.endswith("ا") else word
@@ -66,10 +67,12 @@ class MentionReader:
         if span is None:
             return None
         author = _alleged_author(view, *given)
-        words = [at for at in range(first, core_last) if view.tokens[at].kind in ("word", "number")]
+        sorts = view.sorts
+        words = [at for at in range(first, core_last) if sorts[at] in ("word", "number")]
         if not words:
             return None
-        head_at = words[0] if view.tokens[words[0]].kind == "word" or len(words) == 1 else words[1]
+        head_at = words[0] if sorts[words[0]] == "word" or len(words) == 1 else words[1]
+        head = view.words[head_at]
         actor = _actor(view, first, core_last)
         kind = self._type(view, words, head_at, actor)
         number = self._number(view, words, head_at)
@@ -79,16 +82,16 @@ class MentionReader:
         entity = actor.entity if actor is not None and _whole(actor, span) else None
         return Mention(
             range=(first, core_last), span=span, name=name,
-            stems=frozenset(stem(_bare(view.words[k].core), view.words[k].definite) for k in words),
-            head=stem(_bare(view.words[head_at].core), view.words[head_at].definite),
-            type=kind, gender=gender, number=number, count=_count(view, words, number),
-            definite=view.words[head_at].definite,
-            entity=entity, author=author, bare=len(words) == 1, classed=bool(view.words[head_at].classes & HEADS),
+            stems=frozenset([_stem(view.words[k]) for k in words]), head=_stem(head),
+            type=kind, gender=gender, number=number, people=_count(view, words, number),
+            definite=head.definite,
+            entity=entity, author=author, bare=len(words) == 1, classed=not head.classes.isdisjoint(HEADS),
         )  # fmt: skip
 
     def _type(self, view: View, words: list[int], head_at: int, actor: ActorMention | None) -> SpeakerType:
         classes = view.words[head_at].classes
-        classes = classes | {c.removeprefix("to_") for c in classes if c.startswith("to_")}
+        if _given(view.words[head_at]):
+            classes = classes | {c.removeprefix("to_") for c in classes if c.startswith("to_")}
         core = view.words[head_at].core
         if actor is not None and actor.span.start <= view.tokens[head_at].start:
             return _actor_type(actor.kind)
@@ -126,7 +129,7 @@ class MentionReader:
     def _number(self, view: View, words: list[int], head_at: int) -> str:
         core = view.words[head_at].core
         row = self._anonymous.get(core) or self._anonymous.get(core.removeprefix("ال"))
-        coordinated = any(view.words[k].conj and view.words[k].classes & HEADS for k in words[1:])
+        coordinated = len(words) > 1 and any(view.words[k].conj and view.words[k].classes & HEADS for k in words[1:])
         if row is not None:
             given = str(row.get("number") or "s")
             return "p" if coordinated and given == "s" else given
@@ -145,6 +148,11 @@ def _nobody_special(view: View, words: list[int], head_at: int) -> bool:
     if view.words[head_at].definite or head_at in view.name:
         return False
     return after is None or not (view.words[after].definite or after in view.name or view.words[after].classes & HEADS)
+
+
+def _stem(word: Word) -> str:
+    """`stem` of a word of a name."""
+    return stem(_bare(word.core), word.definite)
 
 
 def _bare(core: str) -> str:
@@ -262,7 +270,7 @@ def _count(view: View, words: list[int], number: str) -> int | None:
 
 def _given(word: Word) -> bool:
     """A ل is written onto the word («لوزير», of the minister; «للمدير», of the director)."""
-    return any(c.startswith("to_") for c in word.classes)
+    return word.core[:1] == "ل" and any(c.startswith("to_") for c in word.classes)
 
 
 def _without_lam(view: View, first: int, span: Span | None) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from riwaya.document import Span
 from riwaya.vocabulary import (
@@ -46,8 +47,7 @@ class Speaker:
     resolved_from: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Somebody says something. `parent` is the index of the attribution this one is nested in, within the same
     document.
 

@@ -10,13 +10,16 @@ TANWEEN = "\u064b"
 
 _BEGINNING = frozenset({"body", "media", "document"})
 """Indefinite nouns that begin another phrase after a definite one."""
+_OBJECTS = frozenset({"attack_object", "statement_object", "the_object", "charge"})
+_ATTACHED = frozenset({"by_object", "by_document", "by_channel_head"})
+_BY_SOMEBODY = frozenset({"by_person", "by_body"})
 
 
 def thing(view: View, at: int) -> bool:
     """What is denied or confirmed, not who does: a word of the object class or of the shape of a verbal noun
     («استمرار الهجمات», the going on of the attacks)."""
     word = view.words[at]
-    if word.classes & HEADS or at in view.name:
+    if not word.classes.isdisjoint(HEADS) or at in view.name:
         return False
     if accusative(view, at):
         return True
@@ -59,11 +62,9 @@ def is_attached(classes: frozenset[str], inside: bool) -> bool:
     """True for ب and ل phrases that leave the speaker's name («لوكالة», to the agency; «بوقوع», of the occurrence)."""
     if "in_the_name" in classes:
         return False
-    if classes & {"to_media"}:
+    if "to_media" in classes:
         return True
-    if classes & {"by_object", "by_document", "by_channel_head"}:
-        return inside
-    return bool(classes & {"by_person", "by_body"}) and inside
+    return inside and not (classes.isdisjoint(_ATTACHED) and classes.isdisjoint(_BY_SOMEBODY))
 
 
 def content_prep(view: View, at: int) -> bool:
@@ -80,23 +81,27 @@ def second_noun(view: View, at: int, first: int) -> bool:
     word = view.words[at]
     if "object" in word.classes and not word.definite:
         return True
-    if word.classes & {"attack_object", "statement_object", "the_object", "charge"} and not word.classes & HEADS:
-        return True
-    if word.definite and view.twice(at):
-        return False
-    if _owned(view, at) or _construct(view, at, first):
-        return True
-    if not word.definite and not word.conj and word.classes & _BEGINNING and view.words[at - 1].definite:
+    if not word.classes.isdisjoint(_OBJECTS) and word.classes.isdisjoint(HEADS):
         return True
     if word.definite:
-        return not (
-            (nisba_like(word.core) and view.text[view.tokens[at].end - 1] != "\u0649")
-            or _participial(view, at)
-            or "adjective" in word.classes
-            or ("person" in word.classes and not word.core.endswith(("اء", "ين", "ون")))
-            or not (view.words[at - 1].definite or view.ends_name(at - 1) or _personal(view, at - 1))
-        )
-    return masdar_like(word.core) and not word.classes & HEADS
+        return _another_definite(view, at) and not view.twice(at)
+    if _owned(view, at) or _construct(view, at, first):
+        return True
+    if not word.conj and not word.classes.isdisjoint(_BEGINNING) and view.words[at - 1].definite:
+        return True
+    return masdar_like(word.core) and word.classes.isdisjoint(HEADS)
+
+
+def _another_definite(view: View, at: int) -> bool:
+    """A definite noun after a finished phrase, and no adjective or title that goes on with it."""
+    word = view.words[at]
+    return not (
+        (nisba_like(word.core) and view.text[view.tokens[at].end - 1] != "\u0649")
+        or _participial(view, at)
+        or "adjective" in word.classes
+        or ("person" in word.classes and not word.core.endswith(("اء", "ين", "ون")))
+        or not (view.words[at - 1].definite or view.ends_name(at - 1) or _personal(view, at - 1))
+    )
 
 
 def governed(view: View, at: int, first: int) -> bool:
@@ -127,9 +132,9 @@ def _owned(view: View, at: int) -> bool:
     word = view.words[at]
     if "in_the_name" in word.classes:
         return False
-    raw = view.text[view.tokens[at].start : view.tokens[at].end]
     if (word.classes & HEADS and "possessed" not in word.classes) or word.definite or len(word.core) < 4:
         return False
+    raw = view.text[view.tokens[at].start : view.tokens[at].end]
     return at not in view.name and (raw.endswith(("ها", "هم", "هما")) or (raw.endswith("ه") and len(word.core) <= 6))
 
 

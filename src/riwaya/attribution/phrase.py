@@ -26,95 +26,132 @@ _SAID = 3
 """Words of a quotation right after a verb from which on it is what was said, not who said it."""
 _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
 """Words that names in quotation marks don't hold and sentences do."""
-_STOP = (
-    "comp", "resuming", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience",
-    "light",
+_STOP = frozenset(
+    {
+        "comp", "resuming", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience",
+        "light",
+    }
 )  # fmt: skip
+_NAMING = frozenset({"word", "number", "tag"})
+_NONE: frozenset[str] = frozenset()
 
 
-def noun_phrase(view: View, first: int, end: int, nominal: bool, preps: frozenset[str] = frozenset()) -> int:
+def noun_phrase(view: View, first: int, end: int, nominal: bool, preps: frozenset[str] = _NONE) -> int:
     """Index after the noun phrase that begins at `first`; `first` itself when none begins there.
 
     `nominal` says that the content may follow as a bare noun («نفت الوزارة وقوع الحادث», the ministry denied that
     the accident happened), so the phrase must stop where a second noun phrase starts.
     """
-    at, closed = first, False
     end = min(end, first + LONGEST)
+    at = _begun(view, first, end, nominal) if first < end else first
+    if at == first:
+        return first
+    marks, word = view.marks, view.words[first]
+    closed = _closed(view, first)
+    if "person" in word.classes and word.core.endswith(("ان", "ون")):
+        closed = True  # a dual or plural in this form takes no noun after it: «مصدران مقتل» is no phrase
     while at < end:
         step = _step(view, at, first, end, nominal, closed, preps)
         if step <= at:
             break
-        word = view.words[at]
-        closed = closed or word.definite or at in view.name or "possessed" in word.classes or view.marks[at] != ""
-        if at == first and "person" in word.classes and word.core.endswith(("ان", "ون")):
-            closed = True  # a dual or plural in this form takes no noun after it: «مصدران مقتل» is no phrase
-        if not word.classes and not view.marks[at] and (at > first or not word.definite):
-            closed = True
+        closed = closed or _closed(view, at)
         at = step
-    while at > first and view.marks[at - 1] in ("،", ",", "-", "–", "/"):
+    while at > first and marks[at - 1] in ("،", ",", "-", "–", "/"):
         at -= 1
     return at
+
+
+def _closed(view: View, at: int) -> bool:
+    """True where no noun can follow the word at `at` in construct: it is definite, owned, a name or unknown."""
+    word = view.words[at]
+    return word.definite or not word.classes or view.marks[at] != "" or at in view.name or "possessed" in word.classes
+
+
+def _begun(view: View, at: int, end: int, nominal: bool) -> int:
+    """The index after the first piece of a phrase, `at` where none begins."""
+    if view.marks[at]:
+        return _mark(view, at, at, end, nominal)
+    word = view.words[at]
+    if view.sorts[at] not in _NAMING or not view.kinds[at].isdisjoint(_STOP) or word.core == "ل":
+        return at
+    if accusative(view, at) or (at in view.cues and (_announces(view, at) or view.saying(at))):
+        return at
+    classes = word.classes
+    if classes:
+        if "rel" in classes and "pronoun_prep" not in classes:
+            return at if nominal else _relative(view, at, end, nominal)
+        if "pronoun_prep" in classes or "prep" in classes or is_attached(classes, False):
+            return at
+    if at in view.to_medium or (nominal and thing(view, at)):
+        return at
+    return min(max(at + 1, view.name[at]), end) if at in view.name else at + 1
 
 
 def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool, preps: frozenset[str]) -> int:
     """The index after the next piece of the phrase, or `at` where the phrase is over."""
     if view.marks[at]:
         return _mark(view, at, first, end, nominal)
-    token, word = view.tokens[at], view.words[at]
-    if at > first and token[3] == "word" and not view.kinds[at] and at not in view.cues and at not in view.name:
-        if not (word.conj or word.classes) and word.core[:1] not in ("ب", "ل"):
+    word, kinds = view.words[at], view.kinds[at]
+    core, classes = word.core, word.classes
+    if not kinds and view.sorts[at] == "word" and not word.conj and core[:1] not in ("ب", "ل"):
+        if at not in view.cues and at not in view.name:
             # Most words are of no known class; every rule below asks for a class, a name, a cue, ب or ل.
-            return (
-                at if nominal and closed and not governed(view, at, first) and second_noun(view, at, first) else at + 1
-            )
-    if at > first and "named_as" in view.kinds[at] and not view.words[first].definite:
+            return at if nominal and closed and _another_noun(view, at, first) else at + 1
+    if "named_as" in kinds and not view.words[first].definite:
         return _called(view, at, end)
-    if token.kind not in ("word", "number", "tag") or (view.has(at, *_STOP) and not _ranked(view, at, first)):
+    if view.sorts[at] not in _NAMING or (not kinds.isdisjoint(_STOP) and not _ranked(view, at, first)):
         return at
-    if at == first and (_announces(view, at) or accusative(view, at)):
-        return at
-    if at > first and "attributed" in word.classes and "document" in view.kinds[first]:
+    if "attributed" in classes and "document" in view.kinds[first]:
         return at + 2 if at + 1 < end and "towards" in view.words[at + 1].classes else at + 1
-    if (at > first and (view.reports(at) or anonymity_end(view, at, end))) or word.core == "ل" or view.saying(at):
+    if core == "ل" or "light" in kinds or anonymity_end(view, at, end):
         return at
-    if "pronoun_prep" in word.classes:
-        return at + 1 if at > first and "adjective" in view.words[at - 1].classes else at
-    if word.conj and at > first and not _foreign_name(view, at, first, end):
+    if at in view.cues and (view.reports(at) or view.saying(at)):
+        return at
+    if "pronoun_prep" in classes:
+        return at + 1 if "adjective" in view.words[at - 1].classes else at
+    if word.conj and not _foreign_name(view, at, first, end):
         return _coordinated(view, at, nominal)
-    if "rel" in word.classes:
+    if "rel" in classes:
         return at if nominal and not closed else _relative(view, at, end, nominal)
-    if at > first and "publish" in word.classes and "document" in view.words[first].classes:
+    if "publish" in classes and "document" in view.words[first].classes:
         return at
-    if "prep" in word.classes and _given_name(view, at, first, end):
-        return at + 1
-    if "prep" in word.classes:
-        return at if word.core in preps else _preposition(view, at, first, end)
+    if "prep" in classes:
+        if _given_name(view, at, first, end):
+            return at + 1
+        return at if core in preps else _preposition(view, at, first, end)
+    return _plain_step(view, at, first, end, nominal, closed, preps)
+
+
+def _plain_step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool, preps: frozenset[str]) -> int:
+    """`_step` at a word that neither opens nor joins anything."""
+    word = view.words[at]
+    core, classes = word.core, word.classes
     if at in view.to_medium:
         return at
-    if at in view.name and at > first:
-        if nominal and view.name.get(first) == at:
+    if at in view.name:
+        if nominal and (view.name.get(first) == at or (closed and second_noun(view, at, first))):
             return at
-        return max(view.name[at], at + 1) if not (nominal and closed and second_noun(view, at, first)) else at
-    if at > first and closed and "ب" in preps and word.core[:1] == "ب" and at not in view.name and len(word.core) > 3:
-        return at + 1 if "in_the_name" in word.classes or _surname(view, at, first, end) else at
-    if at > first and ("that" in word.classes or "contact" in view.kinds[at]):
+        return max(view.name[at], at + 1)
+    if closed and core[:1] == "ب" and "ب" in preps and len(core) > 3:
+        return at + 1 if "in_the_name" in classes or _surname(view, at, first, end) else at
+    if "that" in classes or "contact" in view.kinds[at]:
         return at
-    if at > first and closed and _given_to(view, at) and told_end(view, at, end) > at:
+    if core[:1] == "ل":
+        if closed and _given_to(view, at) and told_end(view, at, end) > at:
+            return at
+        if "ل" in preps and "to_object" in classes:
+            return at
+    if word.definite and "media" in classes and _indefinite_person(view, at, first):
         return at
-    if at > first and "ل" in preps and word.core[:1] == "ل" and "to_object" in word.classes:
-        return at
-    if at > first and word.definite and "media" in word.classes and _indefinite_person(view, at, first):
-        return at
-    located = at > first and is_located(view, at, first)
-    if not located and word.classes and is_attached(word.classes, at > first):
-        return at
-    if not located and at > first and not word.classes and content_prep(view, at):
-        return at
-    if nominal and at > first and closed and not governed(view, at, first) and second_noun(view, at, first):
-        return at
-    if nominal and at == first and thing(view, at):
-        return at
-    return min(max(at + 1, view.name[at]), end) if at == first and at in view.name else at + 1
+    if not (core[:1] == "ب" and is_located(view, at, first)):
+        if is_attached(classes, True) if classes else content_prep(view, at):
+            return at
+    return at if nominal and closed and _another_noun(view, at, first) else at + 1
+
+
+def _another_noun(view: View, at: int, first: int) -> bool:
+    """True where a noun phrase begins that the one from `first` on does not govern."""
+    return not governed(view, at, first) and second_noun(view, at, first)
 
 
 def _given_to(view: View, at: int) -> bool:

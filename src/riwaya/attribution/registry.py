@@ -32,20 +32,21 @@ class Registry:
 
     def full(self, mention: Mention) -> Mention:
         """The fullest mention of the same speaker: an earlier longer form first, a later one when there is none."""
-        seen = {mention.range}
+        seen = [mention.range]
         current = mention
         for _ in range(3):
             found = self._longer(current)
             if found is None or found.range in seen:
                 break
-            seen.add(found.range)
+            seen.append(found.range)
             current = found
         return current
 
     def _candidates(self, mention: Mention) -> list[Mention]:
-        lists = [self._by_stem.get(stem, []) for stem in mention.stems] or [[]]
-        head = self._by_stem.get(mention.head, [])
-        found = min(lists, key=len) if mention.entity is None and not mention.definite else head or min(lists, key=len)
+        headed = mention.entity is not None or mention.definite
+        found = self._by_stem.get(mention.head) if headed else None
+        if not found:
+            found = min([self._by_stem.get(stem, []) for stem in mention.stems] or [[]], key=len)
         if len(found) <= _NEAREST:
             return found
         at = bisect_left(found, mention.range[0], key=lambda m: m.range[0])
@@ -53,9 +54,10 @@ class Registry:
 
     def _longer(self, mention: Mention) -> Mention | None:
         best: Mention | None = None
+        words = len(mention.stems)
         for other in self._candidates(mention):
             earlier = other.range[0] < mention.range[0]
-            longer = len(other.stems) > len(mention.stems) or (earlier and len(other.stems) == len(mention.stems))
+            longer = len(other.stems) > words or (earlier and len(other.stems) == words)
             if other.range == mention.range or not longer or not _same(mention, other):
                 continue
             if best is None or (earlier and (best.range[0] > mention.range[0] or other.range[0] > best.range[0])):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.attribution.draft import Range
 from riwaya.attribution.frames import Frame, frame_ahead, frame_at, frame_preps, satisfied
@@ -30,9 +28,9 @@ def read_right(view: View, hit: CueHit, form: CueForm, before: Before, end: int)
         first = view.after(first)
     if before.source is None and first < end and form.tense in ("past", "present"):
         speaker = told_first(view, first, end)
-        found = read_right(view, replace(hit, last=speaker), form, before, end) if speaker > first else None
+        found = _with_hit_to(view, hit, speaker, form, before, end) if speaker > first else None
         if found is not None and found[0] is not None:
-            return found[0], found[1], replace(found[2], carriers=((first, speaker), *found[2].carriers))
+            return found[0], found[1], found[2]._replace(carriers=((first, speaker), *found[2].carriers))
     resumed = form.suffix and hit.first > 0 and "what" in view.words[hit.first - 1].classes
     spoken_for = before.source is not None and not form.suffix and form.object != "addressee"
     if spoken_for or form.tense == "participle" or resumed:
@@ -50,6 +48,12 @@ def read_right(view: View, hit: CueHit, form: CueForm, before: Before, end: int)
         if told is not None:
             return told
     return _read_on(view, hit, form, before, first, end)
+
+
+def _with_hit_to(view: View, hit: CueHit, last: int, form: CueForm, before: Before, end: int) -> Right | None:
+    """`read_right` as if the cue went on to token `last`."""
+    longer = CueHit(hit.first, last, hit.start, hit.end, hit.conj, hit.forms, hit.purpose)
+    return read_right(view, longer, form, before, end)
 
 
 def _read_on(view: View, hit: CueHit, form: CueForm, before: Before, first: int, end: int) -> Right | None:
@@ -122,7 +126,7 @@ def _told(view: View, first: int, end: int, form: CueForm) -> Right | None:
     frame = frame_at(view, inserted.end, end, form, bare=False)
     if stop <= first or frame is None:
         return None
-    return None, frame, replace(inserted, carriers=((first, stop), *inserted.carriers))
+    return None, frame, inserted._replace(carriers=((first, stop), *inserted.carriers))
 
 
 def _resumed_by(view: View, first: int, end: int, form: CueForm) -> Right | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,9 +20,11 @@ from riwaya.document import Span
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Distance, QuoteForm, SpeakerType
 
+_STOPS = frozenset("،,.؛:–-!?؟")
 _TURNS_BACK, _RELAYS_BACK = 60, 4
 _SECOND_MENTIONS = 3
 _PEOPLE = frozenset({SpeakerType.NAMED_PERSON, SpeakerType.ANONYMOUS, SpeakerType.ORGANIZATION})
+_LEADING = frozenset({"discourse", "aux", "contrast", "time"})
 _SUBJECTS = frozenset({"person", "body", "media"})
 _ASKED = frozenset({"person", "body", "by_person", "by_body"})
 _IN_PASSING = 400
@@ -104,7 +105,7 @@ class SpeakerResolver:
             # What somebody is only said to have issued did not come through the channel of what he did issue.
             turn = turn if alleged else turn.continuing(turns)
             if mention.type is SpeakerType.DOCUMENT and not turn.channels and not alleged:
-                return replace(turn, channels=(mention.range,))
+                return turn._replace(channels=(mention.range,))
             return turn
         if draft.form.impersonal or draft.form.kind == "impersonal":
             return Turn(draft, None, None, False, draft.channels, carriers)
@@ -184,9 +185,9 @@ class SpeakerResolver:
         at = sentence.first
         if view.annotated.document.zone_at(view.tokens[at].start) in HEADS_OF_PAGE:
             return None
-        while at < sentence.last and (view.marks[at] or view.has(at, "discourse", "aux", "contrast", "time")):
+        while at < sentence.last and (view.marks[at] or not view.kinds[at].isdisjoint(_LEADING)):
             at = view.after(at)
-        if at + 1 >= sentence.last or at in cued or view.tokens[at].kind != "word":
+        if at + 1 >= sentence.last or at in cued or view.sorts[at] != "word":
             return None
         first = at if _opens(view, at) else at + 1
         word, following = view.words[at], view.words[first]
@@ -204,7 +205,7 @@ class SpeakerResolver:
     def _attribution(self, view: View, draft: Draft, turn: Turn) -> Attribution:
         speaker = turn.speaker
         kind = _type(turn)
-        content = tuple(span for r in draft.content if (span := _content(view, r)) is not None)
+        content = tuple([span for r in draft.content if (span := _content(view, r)) is not None])
         alleged = turn.alleged
         return Attribution(
             cue=draft.cue,
@@ -213,7 +214,7 @@ class SpeakerResolver:
             speaker=Speaker(
                 name=speaker.name if speaker is not None else "", type=kind,
                 entity=speaker.entity if speaker is not None else None, alleged=alleged,
-                count=speaker.count if speaker is not None else None, resolved_from=turn.resolved_from,
+                count=speaker.people if speaker is not None else None, resolved_from=turn.resolved_from,
             ),
             chain=chain_of(view, turn, self._channels),
             verb_class=draft.form.verb_class,
@@ -274,6 +275,8 @@ def _same_person(view: View, mention: Mention, draft: Draft, turns: list[Turn]) 
 
 def _ascribed(view: View, draft: Draft) -> bool:
     """The statement that carries the words is itself only «منسوب إليها» (attributed to her)."""
+    if not draft.channels:
+        return False
     return any("attributed" in view.words[at].classes for first, last in draft.channels for at in range(first, last))
 
 
@@ -302,7 +305,7 @@ def _parts(view: View, mention: Mention) -> list[Range]:
     """«مسؤول عسكري ومسؤول آخر في الوزارة»: each of two coordinated speakers may be named alone later."""
     first, last = mention.range
     for at in range(first + 1, last):
-        if view.words[at].conj and view.words[at].classes & {"person"}:
+        if view.words[at].conj and "person" in view.words[at].classes:
             return [(first, at), (at, last)]
     return []
 
@@ -312,7 +315,7 @@ def _source_span(view: View, draft: Draft) -> Span | None:
     if given is None:
         return None
     span = view.span(*view.unquoted(*given))
-    if span is not None and view.words[view.index(span.start)].conj and given[0] == view.index(span.start):
+    if span is not None and view.words[given[0]].conj and given[0] == view.index(span.start):
         return Span(span.start + 1, span.end) if span.end - span.start > 1 else span
     return span
 
@@ -320,9 +323,10 @@ def _source_span(view: View, draft: Draft) -> Span | None:
 def _content(view: View, given: Range) -> Span | None:
     first, last = given
     last = min(last, len(view.tokens))
-    while first < last and (view.marks[first] in ("،", ",", ":") or _opens_with_that(view, first, last)):
+    marks = view.marks
+    while first < last and (marks[first] in ("،", ",", ":") or _opens_with_that(view, first, last)):
         first += 2 if first in view.quote else 1
-    while last > first and view.marks[last - 1] in ("،", ",", ".", "؛", ":", "–", "-", "!", "?", "؟"):
+    while last > first and marks[last - 1] and marks[last - 1] in _STOPS:
         last -= 1
     return view.span(*view.unquoted(first, last))
 
@@ -337,7 +341,7 @@ def _quote_form(view: View, draft: Draft, content: tuple[Span, ...]) -> QuoteFor
         start = draft.content[0][0]
         opened = start in view.quote or (start > 0 and start - 1 in view.quote)
         return QuoteForm.DIRECT if opened and not _partly(view, draft) else QuoteForm.MIXED
-    inside = any(at in view.quote for start, end in draft.content for at in range(start, min(end, len(view.tokens))))
+    inside = any(view.opens_quote(start, end) for start, end in draft.content)
     return QuoteForm.MIXED if inside else QuoteForm.INDIRECT
 
 
@@ -357,6 +361,6 @@ def _target(view: View, draft: Draft) -> Span | None:
 def _with_parents(drafts: Sequence[Draft], made: list[Attribution]) -> list[Attribution]:
     at = {draft.at: number for number, draft in enumerate(drafts)}
     return [
-        replace(attribution, parent=at[draft.outer]) if draft.outer in at else attribution
+        attribution._replace(parent=at[draft.outer]) if draft.outer in at else attribution
         for draft, attribution in zip(drafts, made, strict=True)
     ]

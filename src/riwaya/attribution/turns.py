@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from riwaya.attribution.draft import HEADS_OF_PAGE, Draft, Range
 from riwaya.attribution.mentions import Mention
@@ -14,8 +14,7 @@ from riwaya.vocabulary import SpeakerType, VerbClass
 _FARTHEST_TURNS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One attribution with its speaker (None: nobody is named) and the channel and carrier that go on with him."""
 
     draft: Draft
@@ -34,12 +33,11 @@ class Turn:
         for turn in reversed(turns[-_FARTHEST_TURNS:]):
             if turn.speaker is not None and turn.draft.zone not in HEADS_OF_PAGE:
                 if turn.speaker.range == self.speaker.range and self.draft.paragraph - turn.draft.paragraph <= 3:
-                    return replace(self, channels=turn.channels, carriers=turn.carriers)
+                    return self._replace(channels=turn.channels, carriers=turn.carriers)
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The speaker a dropped subject was resolved to, with what goes on with him."""
 
     speaker: Mention
@@ -71,48 +69,54 @@ def resolve_dropped(draft: Draft, turns: Sequence[Turn], others: Narrated, regis
     """
     head = draft.zone in HEADS_OF_PAGE
     near = [t for t in turns[-_FARTHEST_TURNS:] if t.speaker is not None and (t.draft.zone in HEADS_OF_PAGE) == head]
-    candidates: list[tuple[float, int, Found]] = []
+    best: Turn | Found | None = None
+    score = 0.0
     for order, turn in enumerate(reversed(near)):
         speaker = turn.speaker
-        if speaker is None:
-            continue
-        score = _recency(draft, turn, order) + _agreement(draft, speaker)
-        found = Found(speaker, turn.mention or speaker, turn.alleged, turn.channels, turn.carriers)
-        candidates.append((score, -order, found))
+        if speaker is not None:
+            scored = _recency(draft, turn, order) + _agreement(draft, speaker)
+            if best is None or scored > score:
+                best, score = turn, scored
     for number in range(max(0, draft.sentence - 2), draft.sentence + 1):
         mention = others(number)
         if mention is not None and mention.range[0] < draft.at:
-            candidates.append(_narrated(draft, number, mention, registry, near))
-    if not candidates:
+            scored, found = _narrated(draft, number, mention, registry, near)
+            if best is None or scored > score:
+                best, score = found, scored
+    return _found(best) if isinstance(best, Turn) else best
+
+
+def _found(turn: Turn) -> Found | None:
+    """The speaker of a turn, as found for the verb that goes on with it."""
+    if turn.speaker is None:
         return None
-    return max(candidates, key=lambda c: (c[0], c[1]))[2]
+    return Found(turn.speaker, turn.mention or turn.speaker, turn.alleged, turn.channels, turn.carriers)
 
 
 def _narrated(
     draft: Draft, number: int, mention: Mention, registry: Registry, near: Sequence[Turn]
-) -> tuple[float, int, Found]:
+) -> tuple[float, Found]:
     """A subject of a verb that does not report, standing nearer than the last speaker."""
     last = near[-1].draft.at if near else -1
     later = mention.range[0] > last
     score = 4.0 - 1.2 * (draft.sentence - number) + (1.0 if later else -2.5) + _agreement(draft, mention)
     if draft.form.verb_class is VerbClass.ADD:
         score -= 2.0
-    return score, -50, Found(registry.full(mention), mention, False)
+    return score, Found(registry.full(mention), mention, False)
 
 
 def _recency(draft: Draft, turn: Turn, order: int) -> float:
     score = 4.0 - 1.0 * order
-    same = turn.draft.sentence == draft.sentence
+    other = turn.draft
+    same = other.sentence == draft.sentence
     if draft.form.tense == "participle" or draft.form.continues:
         score += 3.0 if same else 0.0
     elif same and draft.conj:
         score += 1.0
-    score -= 0.4 * max(0, draft.paragraph - turn.draft.paragraph - 1)
-    if turn.draft.outer >= 0 and turn.draft.outer != draft.outer:
+    score -= 0.4 * max(0, draft.paragraph - other.paragraph - 1)
+    if other.outer >= 0 and other.outer != draft.outer:
         score -= 2.5
-    if turn.draft.construction == "relative" or (
-        turn.draft.form.object == "relay" and turn.draft.form.tense == "participle"
-    ):
+    if other.construction == "relative" or (other.form.object == "relay" and other.form.tense == "participle"):
         score -= 2.0
     if turn.speaker is not None and turn.speaker.type is SpeakerType.UNKNOWN:
         score -= 1.5

@@ -32,9 +32,9 @@ def read_verb(
     if passive:
         form = replace(form, impersonal=True)
     if before.source is not None and (passive or _another(view, hit, form, before.source, end)):
-        before = replace(before, source=None)
+        before = before._replace(source=None)
     if pronoun and not passive:
-        before = replace(before, source=(hit.first - 1, hit.first))
+        before = before._replace(source=(hit.first - 1, hit.first))
     found = tail_of(view, hit, form, end) if form.tail else read_right(view, hit, form, before, end)
     if found is None and _objectless(form, before, zone):
         found = None, None, Insertions(hit.last)
@@ -54,7 +54,7 @@ def read_verb(
     inserted = _carried(view, source, inserted)
     if stance in REFUSALS and frame is not None and not inserted.carriers:
         # «لم ترد على طلب من "الأفق"» (did not answer a request of the Horizon): who asked passes the silence on
-        inserted = replace(inserted, carriers=tuple(asked_by(view, max(frame.start - 1, hit.last), end)))
+        inserted = inserted._replace(carriers=tuple(asked_by(view, max(frame.start - 1, hit.last), end)))
     cue = Span(_cue_start(view, hit, before), _cue_end(view, hit, form))
     content, later = _content_of(view, with_preposition(view, frame, stance), end)
     return Draft(
@@ -141,7 +141,7 @@ def _carried(view: View, source: Range | None, inserted: Insertions) -> Insertio
     relayed = inserted.relayed
     if source is None or relayed is None or not view.medium(relayed[0]) or view.medium(source[0]):
         return inserted
-    return replace(inserted, carriers=(*inserted.carriers, relayed), relayed=None)
+    return inserted._replace(carriers=(*inserted.carriers, relayed), relayed=None)
 
 
 def _objectless(form: CueForm, before: Before, zone: ZoneKind) -> bool:

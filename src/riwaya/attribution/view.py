@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from itertools import compress
 from operator import itemgetter
 
-from riwaya.annotate.cues import CueFinder, CueHit
-from riwaya.annotate.model import ActorMention, Annotated, Quotation
+from riwaya.annotate.cues import CueHit
+from riwaya.annotate.model import ActorMention, Annotated, Quotation, Token
 from riwaya.attribution.grammar import HEADS, Grammar, Word
 from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
@@ -17,31 +18,40 @@ from riwaya.vocabulary import VerbClass
 MEDIA_KINDS = frozenset({"media", "agency", "tv", "radio", "newspaper", "site"})
 
 
+_OUTLETS = frozenset({"media", "to_media"})
 _MARKS = frozenset({"mark", "dots"})
+_TIME = frozenset({"time"})
 _INITIALS = 2
 """Letters of «RT», «CNN», «BBC»: initials in Latin capitals name an outlet where one is told or quoted."""
 _HAMZA = frozenset("\u0623\u0625\u0622")
-_START, _FOLD, _KIND = itemgetter(0), itemgetter(2), itemgetter(3)
-_WORD, _CLASSES, _SPECIAL = itemgetter(0), itemgetter(1), itemgetter(2)
-"""Fields of a token and of a grammar's `Entry`, so that the passes over all words of a text run in C."""
+_CLASSES, _DEFINITE = itemgetter(2), itemgetter(3)
+"""Fields of a `Word`, so that the passes over all words of a text run in C."""
+
+
+def _columns(tokens: Sequence[Token]) -> tuple[Sequence[int], Sequence[str], Sequence[str]]:
+    """Starts, folded forms and kinds of all tokens: one pass in C, and columns are faster to ask than tokens."""
+    if not tokens:
+        return (), (), ()
+    starts, _, folds, sorts = zip(*tokens, strict=True)
+    return starts, folds, sorts
 
 
 class View:
     """Read-only; built once per document. Index arguments and results are token indices, half-open."""
 
-    def __init__(self, annotated: Annotated, grammar: Grammar, cues: CueFinder) -> None:
+    def __init__(self, annotated: Annotated, grammar: Grammar) -> None:
         self.annotated = annotated
         self.grammar = grammar
         self.tokens = annotated.tokens
         self.text = annotated.document.text
-        self._starts = list(map(_START, self.tokens))
+        self._starts, self.folds, self.sorts = _columns(annotated.tokens)
         self._counted: Counter[str] | None = None
         self._pairs: Counter[tuple[str, str]] | None = None
         self.cues: dict[int, CueHit] = {}
         self.phrase: dict[int, tuple[int, str]] = {}
-        self.words: list[Word] = []
-        self.kinds: list[frozenset[str]] = []
-        self._look_up(grammar, cues)
+        self.words: list[Word] = grammar.words(self.folds)
+        self.kinds: list[frozenset[str]] = list(map(_CLASSES, self.words))
+        self._look_up(grammar)
         self.cue_places = sorted(self.cues)
         self.marks: list[str] = self._marks()
         self.quote: dict[int, tuple[int, Quotation]] = {}
@@ -52,6 +62,7 @@ class View:
             self.quote[first] = (last, quotation)
             if quotation.closed:
                 self.closer[last] = first
+        self._openers = sorted(self.quote)
         self.name: dict[int, int] = {}
         self.actor: dict[int, ActorMention] = {}
         self.to_medium: set[int] = set()
@@ -65,28 +76,30 @@ class View:
         self._name_ends = frozenset(self.name.values())
         self.happening = frozenset(self.index(t.span.start) for t in annotated.triggers if not t.definite)
 
-    def _look_up(self, grammar: Grammar, cues: CueFinder) -> None:
+    def _look_up(self, grammar: Grammar) -> None:
         """Words, cues and phrases: most words begin neither, so only the special ones are looked at one by one."""
-        tokens = self.tokens
-        entries = grammar.entries(list(map(_FOLD, tokens)), cues.begins)
-        self.words, self.kinds = list(map(_WORD, entries)), list(map(_CLASSES, entries))
-        for at in compress(itertools.count(), map(_HAMZA.__contains__, map(self.text.__getitem__, self._starts))):
+        tokens, words, kinds = self.tokens, self.words, self.kinds
+        definite = list(compress(itertools.count(), map(_DEFINITE, words)))
+        firsts = map(self.text.__getitem__, map(self._starts.__getitem__, definite))
+        for at in compress(definite, map(_HAMZA.__contains__, firsts)):
             self._no_article(at)
         done = 0
-        for at in compress(itertools.count(), map(_SPECIAL, entries)):
-            entry = entries[at]
-            if entry.word.conj:
+        second = grammar.second
+        folds = self.folds
+        for at in compress(itertools.count(), map(second.__contains__, folds)):
+            cue, phrase, joined = second[folds[at]]
+            if joined:
                 self._no_article(at)
-            if entry.cue:
-                hit = cues.at(self.text, tokens, at)
+            if cue:
+                hit = grammar.cues.at(self.text, tokens, at)
                 if hit is not None:
                     self.cues[at] = hit
-            if entry.phrase and at >= done:
+            if phrase and at >= done:
                 found = grammar.phrases.at(tokens, at)
                 if found is not None:
                     done, _, kind = found
                     self.phrase[at] = done, kind
-                    self.kinds[at] = self.kinds[at] | {kind}
+                    kinds[at] = kinds[at] | {kind}
 
     def _no_article(self, at: int) -> None:
         """«ألوية» (brigades) folds to what looks like an article, but its first letter carries a hamza."""
@@ -96,10 +109,10 @@ class View:
 
     def _marks(self) -> list[str]:
         """The mark at every token, "" where it is none."""
-        tokens = self.tokens
-        marks = [""] * len(tokens)
-        for at in compress(itertools.count(), map(_MARKS.__contains__, map(_KIND, tokens))):
-            marks[at] = tokens[at][2]
+        folds = self.folds
+        marks = [""] * len(folds)
+        for at in compress(itertools.count(), map(_MARKS.__contains__, self.sorts)):
+            marks[at] = folds[at]
         return marks
 
     def _date(self) -> None:
@@ -109,8 +122,8 @@ class View:
             if first and not self.words[first - 1].classes.isdisjoint(HEADS) and not self.words[first].definite:
                 continue  # «حركة 14 تموز» (the 14 July Movement)
             for at in range(first, self.index(mention.span.end - 1) + 1):
-                if self.tokens[at].kind in ("word", "number"):
-                    self.kinds[at] = self.kinds[at] | {"time"}
+                if self.sorts[at] in ("word", "number"):
+                    self.kinds[at] |= _TIME
 
     def _naming_noun(self, span: Span) -> bool:
         """A village may be called «قيادة» (command), but news means the noun: one such word alone names no place."""
@@ -139,14 +152,6 @@ class View:
         word = self.words[at]
         return word.definite and not word.classes and at not in self.name
 
-    def plain(self, at: int) -> bool:
-        """True for an Arabic word of no class that begins no cue and no name, as most words are: rules that ask for one
-        of these need not be tried."""
-        token = self.tokens[at]
-        if self.kinds[at] or token[3] != "word" or at in self.cues or at in self.name:
-            return False
-        return not (self.words[at].classes or at in self.to_medium or token[2].isascii())
-
     def has(self, at: int, *classes: str) -> bool:
         """True when the word at `at` belongs to one of `classes`, a phrase that begins there included."""
         return not self.kinds[at].isdisjoint(classes)
@@ -159,10 +164,10 @@ class View:
     def span(self, first: int, last: int) -> Span | None:
         """Code points of tokens first..last (half-open), trimmed of marks that don't belong; None when nothing is
         left."""
-        tokens = self.tokens
-        while first < last and self._loose(first, first, last):
+        tokens, marks, sorts = self.tokens, self.marks, self.sorts
+        while first < last and (marks[first] or sorts[first] == "newline") and self._loose(first, first, last):
             first += 1
-        while last > first and self._loose(last - 1, first, last):
+        while last > first and (marks[last - 1] or sorts[last - 1] == "newline") and self._loose(last - 1, first, last):
             last -= 1
         if first >= last:
             return None
@@ -172,7 +177,7 @@ class View:
         """A mark at the rim: punctuation, or a quotation mark whose partner is not inside."""
         mark = self.marks[at]
         if not mark:
-            return self.tokens[at].kind == "newline"
+            return self.sorts[at] == "newline"
         if at in self.quote:
             return self.quote[at][0] >= last
         if at in self.closer:
@@ -189,6 +194,11 @@ class View:
             first += 1
         return first, last
 
+    def opens_quote(self, first: int, last: int) -> bool:
+        """True where a quotation begins at one of the tokens first..last."""
+        at = bisect_left(self._openers, first)
+        return at < len(self._openers) and self._openers[at] < last
+
     def known_medium(self, at: int) -> bool:
         """True where the known name that begins at `at` is an outlet or agency."""
         actor = self.actor.get(at)
@@ -196,10 +206,12 @@ class View:
 
     def medium(self, at: int) -> bool:
         """True where the word at `at` is a kind of outlet or begins the known name of one."""
-        token = self.tokens[at]
-        letters = self.text[token.start : token.end]
-        capitals = token.kind == "word" and letters.isascii() and letters.isupper() and len(letters) >= _INITIALS
-        return capitals or not self.words[at].classes.isdisjoint(("media", "to_media")) or self.known_medium(at)
+        if not self.words[at].classes.isdisjoint(_OUTLETS) or self.known_medium(at):
+            return True
+        if self.sorts[at] != "word" or not self.folds[at].isascii():
+            return False
+        letters = self.text[self._starts[at] : self.tokens[at].end]
+        return letters.isascii() and letters.isupper() and len(letters) >= _INITIALS
 
     def told(self, at: int) -> bool:
         """True where ل is written onto an unknown name: its owner stands elsewhere without it, or it names nothing."""
@@ -210,7 +222,7 @@ class View:
     def _count(self) -> Counter[str]:
         """How often each word stands in the text; cheap beside the count of pairs, which few texts need."""
         if self._counted is None:
-            self._counted = Counter(map(_FOLD, self.tokens))
+            self._counted = Counter(self.folds)
         return self._counted
 
     def twice(self, at: int) -> bool:
@@ -218,7 +230,7 @@ class View:
         if at == 0 or self._count[self.tokens[at][2]] < 2 or self._count[self.tokens[at - 1][2]] < 2:
             return False
         if self._pairs is None:
-            self._pairs = Counter(itertools.pairwise(map(_FOLD, self.tokens)))
+            self._pairs = Counter(itertools.pairwise(self.folds))
         return self._pairs[self.tokens[at - 1][2], self.tokens[at][2]] > 1
 
     def past_bracket(self, at: int, end: int) -> int:
@@ -237,7 +249,7 @@ class View:
         hit = self.cues.get(at)
         if hit is not None and any(form.tense in ("past", "present", "passive") for form in hit.forms):
             return True
-        return self.has(at, "light")
+        return "light" in self.kinds[at]
 
     def reports(self, at: int) -> bool:
         """True where any cue begins that can't be part of a name: all but participles and verbal nouns of verbs."""
@@ -245,11 +257,11 @@ class View:
         if hit is not None and any(
             form.kind != "verb"
             or form.tense not in ("participle", "masdar")
-            or (form.tense == "participle" and self.tokens[at].fold.endswith("ا"))
+            or (form.tense == "participle" and self.folds[at].endswith("ا"))
             for form in hit.forms
         ):
             return True
-        return self.has(at, "light")
+        return "light" in self.kinds[at]
 
     def saying(self, at: int) -> bool:
         """True at «القول», «بالقول», «قائلاً» (saying): it goes with the verb before it and names nobody."""
@@ -257,7 +269,7 @@ class View:
         if hit is None:
             return False
         # «متحدث باسم» (spokesman of) is the same participle without the accusative ending: a noun.
-        accusative = self.tokens[at].fold.endswith("ا")
+        accusative = self.folds[at].endswith("ا")
         return all(
             f.kind == "verb"
             and f.verb_class is VerbClass.SAY
@@ -266,4 +278,5 @@ class View:
         )
 
     def words_between(self, first: int, last: int) -> int:
-        return sum(1 for at in range(first, last) if self.tokens[at].kind in ("word", "number"))
+        sorts = self.sorts[first:last]
+        return sorts.count("word") + sorts.count("number")

@@ -3,8 +3,6 @@ speaks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
 from riwaya.attribution.channels import carriers_inside
@@ -22,7 +20,8 @@ _FARTHEST, _PUBLISHER, _BETWEEN = 22, 9, 3
 
 def within_document(view: View, hit: CueHit) -> bool:
     """True where the cue is followed by «فيه» or «فيها» (in it)."""
-    return _in_it(view, hit.last) or _in_it(view, hit.last - 1)
+    words, last = view.words, hit.last
+    return "in_it" in words[last - 1].classes or (last < len(words) and "in_it" in words[last].classes)
 
 
 def _in_it(view: View, at: int) -> bool:
@@ -37,7 +36,7 @@ def read_within(
     if document is None:
         return None
     owner, first = _owner(view, document, max(sentence.first, document - _FARTHEST))
-    clean = replace(before, source=owner, start=hit.first, channels=())
+    clean = before._replace(source=owner, start=hit.first, channels=())
     last = hit.last + 1 if _in_it(view, hit.last) else hit.last
     inner = CueHit(hit.first, last, hit.start, view.tokens[last - 1].end, hit.conj, hit.forms)
     draft = read_verb(view, inner, form, clean, sentence, number, zone)

@@ -43,7 +43,7 @@ class Counted:
 
 def counts(passage: Passage) -> Iterator[FacetValue]:
     """Casualties of the passage, a subset («بينهم طفلان», among them two children) never taken for the total."""
-    if not passage.having("casualty") and not passage.having("both"):
+    if not (passage.having("casualty") or passage.having("both") or passage.having("ask")):
         return
     scope = "cumulative" if passage.having("cumulative") else "event"
     for counted in _counted(passage):
@@ -113,8 +113,13 @@ def _counted(passage: Passage) -> list[Counted]:
         if figure is not None:
             found.append(Counted(FacetName.KILLED, figure, figure.first, hit.last, BOTH, False))
             masked.update(range(figure.first, hit.last))
+    found += _asked_for(passage)
+    running = {counted.facet for counted in found}
     hits = passage.having("casualty")
     for number, hit in enumerate(hits):
+        if running and passage.role(hit.first - 1, "raised_by"):
+            # «ارتفع عدد القتلى إلى ثلاثة بعد وفاة جريح» (it rose to three after a wounded man died): he is one of them
+            masked.update(range(hit.first, passage.end_of(hit.first)))
         word = hit.roles["casualty"]
         if word.facet == "victim" or hit.first in masked or passage.found_at(passage.actors, hit.first):
             continue
@@ -123,7 +128,18 @@ def _counted(passage: Passage) -> list[Counted]:
         if counted is not None:
             found.append(counted)
             masked.update(range(counted.figure.first, counted.figure.last))
+            running |= {counted.facet} if passage.role(hit.first - 1, "total") else set()
     return found
+
+
+def _asked_for(passage: Passage) -> Iterator[Counted]:
+    """«عدد القتلى بلغ ثلاثة» (the number of dead reached three): the question and its answer."""
+    for hit in passage.having("ask"):
+        facet = next((f for f in (FacetName.KILLED, FacetName.WOUNDED) if hit.roles["ask"].facet == f.value), None)
+        near = (q for q in passage.quantities if hit.first <= q.first <= hit.last + FORWARD)
+        quantity = next(near, None) if facet is not None and not _earlier(passage, hit.first) else None
+        if quantity is not None and facet is not None:
+            yield Counted(facet, _figure(passage, quantity), hit.first, quantity.last, "", False)
 
 
 def _one(passage: Passage, hit: Hit, word: FacetWord, following: Hit | None, masked: set[int]) -> Counted | None:
@@ -162,7 +178,8 @@ def _joined(hit: Hit, word: FacetWord, following: Hit | None) -> bool:
 
 
 def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Counted | None:
-    if hit.definite and passage.role(hit.first - 1, "one"):
+    before = hit.first - 1
+    if hit.definite and (passage.role(before, "one") or _part_of(passage, before)):
         return None
     figure = _over(passage, hit) or _before(passage, hit.first, 2)
     negated = passage.negated(hit.first, NOUN_NEGATION)
@@ -180,6 +197,11 @@ def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Coun
     return Counted(
         facet, figure, min(hit.first, figure.first), max(hit.last, figure.last), population, negated and not zero
     )
+
+
+def _part_of(passage: Passage, at: int) -> bool:
+    """True for «ستة من المصابين» (six of the wounded): a part of a figure, whatever becomes of them."""
+    return passage.role(at, "from") is not None and passage.found_at(passage.quantities, at - 1) is not None
 
 
 def _subsets(passage: Passage) -> set[int]:

@@ -10,6 +10,7 @@ import sys
 import click
 
 from riwaya import __version__
+from riwaya.cli.brief import brief
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.evaluate import evaluate
@@ -19,6 +20,8 @@ from riwaya.cli.output import PipeClosed
 from riwaya.cli.read import read
 from riwaya.cli.schema import schema
 from riwaya.cli.serve import serve
+from riwaya.cli.sources import sources
+from riwaya.cli.timeline import timeline
 from riwaya.errors import RiwayaError, UsageError
 
 __all__ = ["app", "main"]
@@ -39,10 +42,11 @@ def app() -> None:
       riwaya demo                                     the bundled sample coverage, as a report
       riwaya read article.txt --published 2024-04-22  who says what in one article
       riwaya compare coverage/*.txt --format html -o report.html
+      riwaya brief coverage/*.txt --ui ar             a page to print from, with footnotes
     """
 
 
-for _command in (read, compare, demo, serve, schema, evaluate, lexicon):
+for _command in (read, compare, brief, timeline, sources, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
 
 

@@ -24,7 +24,7 @@ from riwaya.evaluation.labels import Labels
 from riwaya.evaluation.marked import Piece, pieces
 from riwaya.evaluation.slices import FAMILIES, text_labels
 from riwaya.views.article import attribute
-from riwaya.views.html import environment, resource
+from riwaya.views.html import environment, page_style, resource
 from riwaya.views.wording import one_line
 from riwaya.views.words import Ui, Words
 
@@ -56,7 +56,7 @@ def page(evaluation: Evaluation, split: str, second: bool = False, ui: Ui = "en"
     labels = Labels(Words(ui))
     cases = [_case(each) for each in shown(evaluation.judged, split)]
     slices = _slice_keys(cases)
-    css = "\n".join((resource("page.css"), _own("eval.css") or "", _rules([*KINDS, CLEAN], ["all", *slices.values()])))
+    css = "\n".join((page_style(), _own("eval.css") or "", _rules([*KINDS, CLEAN], ["all", *slices.values()])))
     values = {
         "w": labels,
         "css": Markup(css),  # noqa: S704  our own files, and rules made of our own names

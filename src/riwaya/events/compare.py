@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from riwaya.claims.model import Claim, Reading, Statement
+from riwaya.claims.model import Reading, Statement
+from riwaya.events.across import Gathering, Orphans, Rank
+from riwaya.events.cluster import Cluster
 from riwaya.events.conflicts import conflicts_of
 from riwaya.events.copies import copies_among
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.facets import Bench, facets_of, history_of
-from riwaya.events.grouping import Cluster, Grouper
+from riwaya.events.grouping import Grouper
 from riwaya.events.independence import Origins, media_of
 from riwaya.events.instants import limit, public_at, published_key
+from riwaya.events.judging import judgements
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
+from riwaya.events.likeness import Likeness
 from riwaya.events.linking import answers
 from riwaya.events.model import Comparison, Conflict, Event
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
-from riwaya.events.sketch import Sketch, Sketcher
+from riwaya.events.sketch import Sketcher, names_in
 from riwaya.events.statements import Contested, contested
 from riwaya.events.titles import event_type, statement_title, title
-from riwaya.vocabulary import EventType, Stance
+from riwaya.vocabulary import PURSUITS, EventType, Stance
 
 
 def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None) -> Comparison:
@@ -45,6 +49,8 @@ class Comparer:
             limit(as_of)
         known = _distinct(reading for reading in readings if public_at(reading.document, as_of))
         copies, roots = copies_among(known, media_of(known))
+        # A lifted paragraph makes no copy of a document: its own words keep their own origin.
+        taken = tuple(link for group in copies for link in group.taken if link.whole)
         origins = Origins(known, self._knowledge, roots)
         places = PlaceBook(known)
         judge = Judge(self._knowledge, places)
@@ -55,36 +61,48 @@ class Comparer:
             events.append(event)
             conflicts.extend(found)
             _point(about, _to_statements(statement))
-        clusters = self._clusters(known, places)
+        by_id = {reading.document.id: reading for reading in known}
+        likeness = Likeness(self._knowledge, places)
+        gathering, clusters = self._clusters(known, likeness, places)
+        held: dict[Rank, str] = {}
         for cluster in clusters:
-            entries = _entries(cluster, known, origins)
+            entries = _entries(cluster, by_id, origins)
             event, found, links = self._event(cluster, entries, origins, judge, disowned)
             events.append(event)
+            held.update(dict.fromkeys((sketch.rank for sketch in cluster.sketches), event.id))
             conflicts.extend(found)
             _point(about, links)
         events = _related(events, known)
-        linked = [_linked(reading, about, disowned) for reading in known]
+        linked = _linked(known, about, disowned)
         return Comparison(
             tuple(linked),
             tuple(claim for reading in linked for claim in reading.claims),
             tuple(statement for reading in linked for statement in reading.statements),
-            tuple(sorted(events, key=lambda e: _event_order(e, linked))),
+            tuple(sorted(events, key=_order_of(linked))),
             tuple(sorted(conflicts, key=lambda c: (c.event, c.facet.value, c.kind.value, c.sides))),
             copies,
             as_of,
             tuple(reading.document.id for reading in known if reading.document.published is None),
+            judgements(gathering, likeness, held),
+            tuple(origins.records(known)),
+            taken,
         )
 
-    def _clusters(self, readings: Sequence[Reading], places: PlaceBook) -> list[Cluster]:
-        sketcher, grouper = Sketcher(self._knowledge), Grouper(self._knowledge, places)
+    def _clusters(
+        self, readings: Sequence[Reading], likeness: Likeness, places: PlaceBook
+    ) -> tuple[Gathering, list[Cluster]]:
+        """Everything told, gathered, and those of its events that are worth showing, with the denials about them."""
+        sketcher, grouper = Sketcher(self._knowledge), Grouper(likeness, places)
         inside: list[Cluster] = []
-        orphans: list[Sketch] = []
+        orphans: list[Cluster] = []
         for reading in readings:
-            clusters, unmatched = grouper.inside(sketcher(reading))
+            clusters, unmatched = grouper(sketcher(reading), names_in(reading))
             inside.extend(clusters)
             orphans.extend(unmatched)
-        worth = [cluster for cluster in grouper.across(inside) if _worth(cluster)]
-        return grouper.with_orphans(worth, orphans)
+        gathering = Gathering(likeness, places)
+        gathering.add(inside)
+        worth = [cluster for cluster in gathering.clusters() if _worth(cluster)]
+        return gathering, Orphans(likeness, places)(worth, orphans)
 
     def _event(
         self,
@@ -130,9 +148,8 @@ def _distinct(readings: Iterable[Reading]) -> list[Reading]:
     return sorted(kept.values(), key=lambda reading: (published_key(reading.document), reading.document.id))
 
 
-def _entries(cluster: Cluster, readings: Sequence[Reading], origins: Origins) -> tuple[Entry, ...]:
-    by_id = {reading.document.id: reading for reading in readings}
-    return joined(entry_of(s.claim, by_id[s.document], s.facets, origins) for s in cluster.sketches)
+def _entries(cluster: Cluster, readings: Mapping[str, Reading], origins: Origins) -> tuple[Entry, ...]:
+    return joined(entry_of(s.claim, readings[s.document], s.facets, origins) for s in cluster.sketches)
 
 
 def _worth(cluster: Cluster) -> bool:
@@ -172,15 +189,18 @@ def _point(about: dict[str, set[str]], links: Mapping[str, Sequence[str]]) -> No
         about.setdefault(claim, set()).update(targets)
 
 
-def _linked(reading: Reading, about: Mapping[str, set[str]], disowned: Sequence[Contested]) -> Reading:
-    """The reading with `about` filled in its claims and `disowned_by` in its statements."""
-    claims = tuple(c.linked(*sorted(about[c.id])) if c.id in about else c for c in reading.claims)
+def _linked(readings: Sequence[Reading], about: Mapping[str, set[str]], disowned: Sequence[Contested]) -> list[Reading]:
+    """The readings with `about` filled in their claims and `disowned_by` in their statements."""
     by: dict[str, set[str]] = {}
     for found in disowned:
         for statement in found.statements:
             by.setdefault(statement.id, set()).update(claim.id for claim, _ in found.disowning)
-    statements = tuple(_disowned_by(statement, by.get(statement.id, set())) for statement in reading.statements)
-    return replace(reading, claims=claims, statements=statements)
+    linked = []
+    for reading in readings:
+        claims = tuple(c.linked(*sorted(about[c.id])) if c.id in about else c for c in reading.claims)
+        statements = tuple(_disowned_by(statement, by.get(statement.id, set())) for statement in reading.statements)
+        linked.append(replace(reading, claims=claims, statements=statements))
+    return linked
 
 
 def _disowned_by(statement: Statement, claims: set[str]) -> Statement:
@@ -191,24 +211,30 @@ def _disowned_by(statement: Statement, claims: set[str]) -> Statement:
 def _related(events: list[Event], readings: Sequence[Reading]) -> list[Event]:
     """A search and the attack it follows: told by one claim, or in one document."""
     links: dict[str, set[str]] = {event.id: set() for event in events}
-    pursuits = [event for event in events if event.type in _PURSUITS]
     documents = {claim.id: claim.document for reading in readings for claim in (*reading.claims, *reading.narrated)}
-    for pursuit in pursuits:
-        rest = [e for e in events if e not in pursuits and e.type is not EventType.STATEMENT]
-        sharing = [event for event in rest if set(event.claims) & set(pursuit.claims)]
-        here = {documents[claim] for claim in pursuit.claims}
-        told = [event for event in rest if {documents[claim] for claim in event.claims} & here]
-        for event in sharing or told[:1]:
-            links[event.id].add(pursuit.id)
-            links[pursuit.id].add(event.id)
+    told: dict[str, list[int]] = {}
+    for number, event in enumerate(events):
+        if event.type not in PURSUITS and event.type is not EventType.STATEMENT:
+            for key in {*event.claims, *(documents[claim] for claim in event.claims)}:
+                told.setdefault(key, []).append(number)
+    for pursuit in (event for event in events if event.type in PURSUITS):
+        sharing = {number for claim in pursuit.claims for number in told.get(claim, ())}
+        here = {number for claim in pursuit.claims for number in told.get(documents[claim], ())}
+        for number in sharing or sorted(here)[:1]:
+            links[events[number].id].add(pursuit.id)
+            links[pursuit.id].add(events[number].id)
     return [replace(event, related=tuple(sorted(links[event.id]))) for event in events]
 
 
-_PURSUITS = frozenset({EventType.SEARCH_PURSUIT, EventType.ARREST, EventType.SEIZURE_OF_WEAPONS})
+def _order_of(readings: Sequence[Reading]) -> Callable[[Event], tuple[str, str]]:
+    """The order in which events are shown: when and where each was told first."""
+    first: dict[str, tuple[str, int]] = {}
+    for reading in readings:
+        published = published_key(reading.document)
+        first.update({claim.id: (published, claim.position()) for claim in (*reading.claims, *reading.narrated)})
 
+    def order(event: Event) -> tuple[str, str]:
+        published, position = first[(*event.claims, *event.narrated)[0]]
+        return published, f"{position:09d}{event.id}"
 
-def _event_order(event: Event, readings: Sequence[Reading]) -> tuple[str, str]:
-    claims: dict[str, Claim] = {c.id: c for r in readings for c in (*r.claims, *r.narrated)}
-    first = (*event.claims, *event.narrated)[0]
-    published = {reading.document.id: published_key(reading.document) for reading in readings}
-    return published[claims[first].document], f"{claims[first].position():09d}{event.id}"
+    return order

@@ -101,8 +101,10 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
 def _disowned(found: Sequence[Stand]) -> Iterator[Sides]:
     made = [entry for stand in found if stand.value.value == ATTRIBUTED for entry, _ in stand.held]
     disowning = [entry for stand in found if stand.value.value == DISOWNED for entry, _ in stand.held]
-    if made and disowning:
-        yield Sides(ConflictKind.DISOWNED, made, disowning)
+    words = {(e.reading.document.id, span) for e in disowning for span in e.claim.content}
+    apart = [e for e in made if not any((e.reading.document.id, span) in words for span in e.claim.content)]
+    if apart and disowning:
+        yield Sides(ConflictKind.DISOWNED, apart, disowning)
 
 
 def _told(stand: Stand, dead: frozenset[str]) -> list[Entry]:

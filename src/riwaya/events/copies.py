@@ -9,10 +9,10 @@ from datetime import datetime
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Span
 from riwaya.events.instants import limit, published_key
-from riwaya.events.likeness import Likeness, Text, likeness
 from riwaya.events.model import Copies, Shared, Taken
 from riwaya.events.names import Names, same_name
 from riwaya.events.runs import FEW, RunIndex
+from riwaya.events.textlikeness import Likeness, Text, likeness
 from riwaya.events.wording import WordingReader
 from riwaya.vocabulary import CopyEvidence, CopyKind, HopRole
 

@@ -32,7 +32,9 @@ def live_figures(pairs: Iterable[tuple[Entry, FacetValue]], dead: frozenset[str]
     """The latest figure of each voice, disowned and retracted claims left out; what is only presupposed counts last."""
     held = [(e, f) for e, f in pairs if e.claim.id not in dead and not f.negated and f.low is not None]
     asserted = [(e, f) for e, f in held if f.commitment is Commitment.ASSERTED]
-    figures = sorted((_figure(entry, facet) for entry, facet in asserted or held), key=lambda one: (one.order, one.low))
+    figures = sorted(
+        (figure_of(entry, facet) for entry, facet in asserted or held), key=lambda one: (one.order, one.low)
+    )
     voices: dict[str, list[Figure]] = {}
     for figure in figures:
         voices.setdefault(figure.voice, []).append(figure)
@@ -49,7 +51,8 @@ def standing(mine: Sequence[Figure]) -> list[Figure]:
     return [figure for figure in last_of_paper if not figure.at or figure.at == newest]
 
 
-def _figure(entry: Entry, facet: FacetValue) -> Figure:
+def figure_of(entry: Entry, facet: FacetValue) -> Figure:
+    """What a claim of an event counts; the facet has a lower bound."""
     assert facet.low is not None
     high = int(facet.high) if facet.high is not None else None
     origin = entry.origin

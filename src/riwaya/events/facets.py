@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.claims.model import FacetValue
 from riwaya.events.counting import count_range, live_figures
 from riwaya.events.entries import Entry
+from riwaya.events.figures import figures_of
 from riwaya.events.grading import grade
 from riwaya.events.independence import Origins
 from riwaya.events.linking import is_bare
@@ -154,11 +155,13 @@ def _facet(entries: Sequence[Entry], question: Question, about: tuple[str, ...],
     if not found and not about:
         return None
     value, flags = grade(question.name, found, bench.dead, bench.judge)
-    span = None
-    if question.name in COUNTED_FACETS:
-        span = count_range(live_figures(_held(found), bench.dead))
     positions = tuple(position_of(stand, bench.origins) for stand in found)
-    return Facet(question.name, question.stratum, value, positions, span, flags, about)
+    facet = Facet(question.name, question.stratum, value, positions, None, flags, about)
+    if question.name not in COUNTED_FACETS:
+        return facet
+    held = _held(found)
+    figures = figures_of(held, bench.dead)
+    return replace(facet, range=count_range(live_figures(held, bench.dead)), figures=figures)
 
 
 def _held(found: Sequence[Stand]) -> list[tuple[Entry, FacetValue]]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from riwaya.claims.model import FacetValue
 from riwaya.events.entries import Entry
+from riwaya.events.instants import instant_of
 from riwaya.events.positions import Judge, Stand
-from riwaya.vocabulary import FUNCTIONAL_FACETS, FacetName, Grade, Stance
+from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, FacetName, Grade, Stance
 
 DENIED_BY_ACCUSED = "denied_by_accused"
 ATTRIBUTED, DISOWNED = "attributed", "disowned"
 STATEMENT = "statement:"
 MOST_POSITIONS = 60
 """Positions on one question that are held against each other."""
+RISES_IN = timedelta(hours=18)
+"""How long after the last word of one side the other must have spoken for the first time to have counted later."""
 OWNS = frozenset({Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.CONFIRM})
 ANSWERS_FOR_ITSELF = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
 
@@ -75,9 +79,18 @@ def rivals(found: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> list[t
             both = {e.origin.voice for e in first} & {e.origin.voice for e in second}
             first = [entry for entry in first if entry.origin.voice not in both]
             second = [entry for entry in second if entry.origin.voice not in both]
-            if first and second and not _one_side(first, second):
+            risen = one.value.name in COUNTED_FACETS and _risen(first, second)
+            if first and second and not risen and not _one_side(first, second):
                 pairs.append((first, second))
     return pairs
+
+
+def _risen(first: Sequence[Entry], second: Sequence[Entry]) -> bool:
+    """True when one side spoke only long after the other had last spoken: a toll that rises is no disagreement."""
+    times = [sorted(instant for e in side if (instant := instant_of(e.reading.document))) for side in (first, second)]
+    if not all(times):
+        return False
+    return times[0][0] - times[1][-1] > RISES_IN or times[1][0] - times[0][-1] > RISES_IN
 
 
 def _one_side(first: Sequence[Entry], second: Sequence[Entry]) -> bool:

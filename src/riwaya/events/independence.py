@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from riwaya.annotate.model import ActorMention
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.events.copies import Roots
+from riwaya.events.kinds import HeardBy, OriginKind
 from riwaya.events.knowledge import Knowledge
+from riwaya.events.model import OriginRecord
 from riwaya.events.names import Names, words_of
 from riwaya.vocabulary import HopRole, SpeakerType, Stance
 
@@ -35,6 +38,14 @@ class Counts:
     outlets: int
     origins: int
     parties: int
+
+
+class Desk(NamedTuple):
+    """Who heard words whose speaker has no name: the key to compare by, the name as written, how it is known."""
+
+    key: str
+    name: str
+    heard: HeardBy
 
 
 class Origins:
@@ -66,18 +77,40 @@ class Origins:
             known = self._known[claim.id] = self._find(claim, reading)
         return known
 
-    def _find(self, claim: Claim, reading: Reading) -> Origin:
-        author = self._alleged.get(claim.id)
-        if author is not None or claim.speaker.alleged:
-            voice = f"statement:{self.voice(author or claim.speaker.name, claim.speaker.entity, reading)}"
-            return Origin(voice, "", voice)
+    def records(self, readings: Iterable[Reading]) -> Iterator[OriginRecord]:
+        """Whose word each claim of `readings` rests on, in their order."""
+        for reading in readings:
+            for claim in (*reading.claims, *reading.narrated):
+                yield self._record(claim, reading)
+
+    def _record(self, claim: Claim, reading: Reading) -> OriginRecord:
+        origin, kind = self.origin_of(claim, reading), self._kind(claim)
+        carriers = tuple(dict.fromkeys(hop.name for hop in claim.chain if hop.role is HopRole.CARRIER))
+        record = OriginRecord(claim.id, kind, origin.voice, origin.party, origin.occasion, carriers)
+        if kind not in (OriginKind.ANONYMOUS, OriginKind.OUTLET):
+            return record
+        desk = self._desk(claim, reading.document)
+        return replace(record, desk=desk.name, heard=desk.heard)
+
+    def _kind(self, claim: Claim) -> OriginKind:
+        if claim.id in self._alleged or claim.speaker.alleged:
+            return OriginKind.STATEMENT
         if claim.narrated or claim.speaker.type is SpeakerType.UNKNOWN or not claim.speaker.name:
-            voice = f"outlet:{self._desk(claim, reading.document)}"
+            return OriginKind.OUTLET
+        return OriginKind.ANONYMOUS if claim.speaker.type is SpeakerType.ANONYMOUS else OriginKind.NAMED
+
+    def _find(self, claim: Claim, reading: Reading) -> Origin:
+        kind = self._kind(claim)
+        if kind is OriginKind.STATEMENT:
+            author = self._alleged.get(claim.id) or claim.speaker.name
+            voice = f"statement:{self.voice(author, claim.speaker.entity, reading)}"
             return Origin(voice, "", voice)
-        if claim.speaker.type is SpeakerType.ANONYMOUS:
-            heard_by = self._desk(claim, reading.document)
+        if kind is OriginKind.OUTLET:
+            voice = f"outlet:{self._desk(claim, reading.document).key}"
+            return Origin(voice, "", voice)
+        if kind is OriginKind.ANONYMOUS:
             party = self._knowledge.party(claim.speaker.entity)
-            voice = f"anonymous:{heard_by}:{_descriptor(claim.speaker.name)}"
+            voice = f"anonymous:{self._desk(claim, reading.document).key}:{_descriptor(claim.speaker.name)}"
             return Origin(voice, "", party or voice)
         voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
         said = claim.said_at.value[:10] if claim.said_at is not None else ""
@@ -119,16 +152,18 @@ class Origins:
             return self._voices.key(hops[HopRole.SPEAKER])
         return None
 
-    def _desk(self, claim: Claim, document: Document) -> str:
+    def _desk(self, claim: Claim, document: Document) -> Desk:
         """Who heard it: the carrier named, the one agency credited, the root of the copies, the outlet."""
         carrier = next((hop.name for hop in claim.chain if hop.role is HopRole.CARRIER), None)
         if carrier is not None:
-            return self._media.key(carrier)
+            return Desk(self._media.key(carrier), carrier, HeardBy.CARRIER)
         root = self._documents.get(self._roots.of(document.id, claim.position()), document)
-        agencies = {self._media.key(name) for name in root.metadata.credits if name}
+        agencies = {self._media.key(name): name for name in root.metadata.credits if name}
         if len(agencies) == 1:
-            return next(iter(agencies))
-        return self.outlet(root)
+            ((key, name),) = agencies.items()
+            return Desk(key, name, HeardBy.CREDIT)
+        heard = HeardBy.OUTLET if root.id == document.id else HeardBy.COPY
+        return Desk(self.outlet(root), root.outlet or root.id, heard)
 
     def count(self, supporters: Iterable[tuple[Claim, Reading]]) -> Counts:
         """The five numbers for some claims."""

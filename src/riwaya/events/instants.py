@@ -53,6 +53,11 @@ def published_key(document: Document) -> str:
     return instant.isoformat() if instant is not None else ""
 
 
+def instant_of(document: Document) -> datetime | None:
+    """When a document was published, in UTC; the first instant of a day where only that is known."""
+    return _instant(document.published)
+
+
 def shown(document: Document) -> str | None:
     """When a document was published as its metadata says it, for printing."""
     return document.published.isoformat() if document.published is not None else None

@@ -68,6 +68,11 @@ class Knowledge:
         """True when one type is the other or a kind of it."""
         return _agree(self._types, one, other)
 
+    def types_related(self, one: str, other: str) -> bool:
+        """True when two types agree or are kinds of one thing: a drone and a rocket attack may be one explosion."""
+        mine, theirs = {one, *_above(self._types, one)}, {other, *_above(self._types, other)}
+        return not mine.isdisjoint(theirs)
+
     def means_agree(self, one: str, other: str) -> bool:
         """True when one means is the other or a kind of it («قصف», shelling, and «قصف مدفعي», artillery fire)."""
         return _agree(self._means, one, other)

@@ -13,6 +13,8 @@ from riwaya.vocabulary import CASUALTY_FACETS, EventType, FacetName, Stance
 TAKES_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
 MOST_ENTRIES = 200
 """How many claims of an event before and after a denial are looked at; only events of whole archives have more."""
+LONGEST_BARE = 8
+"""Words of the longest content that denies without saying what."""
 NEAREST = 12
 """How many claims away the thing a bare denial («هذه المعلومات خاطئة», this is wrong) answers may stand."""
 
@@ -52,9 +54,15 @@ def _denied(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[
 
 
 def is_bare(denial: Entry) -> bool:
-    """True for «هذه المعلومات خاطئة» (this is wrong): it denies what was told before and names nothing itself."""
+    """True for «هذه المعلومات خاطئة» (this is wrong): it denies what was told before and names nothing itself.
+
+    A longer content says itself what it denies, in words that no facet is read from.
+    """
     refused = [facet for facet in denial.facets if facet.negated]
-    return bool(refused) and all(facet.value is None for facet in refused)
+    if not refused or any(facet.value is not None for facet in refused):
+        return False
+    words = sum(len(denial.reading.document.quote(span).split()) for span in denial.claim.content)
+    return words <= LONGEST_BARE
 
 
 def _rival(denial: Entry, entry: Entry, voices: Mapping[str, str]) -> bool:

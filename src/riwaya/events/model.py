@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.document import Span
+from riwaya.events.kinds import FigureStatus, HeardBy, JudgementKind, OriginKind, Reason
 from riwaya.vocabulary import ConflictKind, CopyEvidence, CopyKind, EventType, FacetName, Grade, RangeStatus
 
 
@@ -39,6 +40,23 @@ class CountRange:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """One figure somebody gave for a counted facet and what has become of it; `high` None is open upwards.
+
+    `superseded_by` is the claim with the later figure of the same origin.
+    """
+
+    claim: str
+    span: Span
+    low: int
+    high: int | None
+    voice: str
+    status: FigureStatus
+    presupposed: bool = False
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One question about one event; `stratum` is "" except for counted facets ("total/event")."""
 
@@ -50,6 +68,8 @@ class Facet:
     flags: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     """Claims that bear on the question without answering it: withheld, declined, unclaimed, silent."""
+    figures: tuple[FigureRecord, ...] = ()
+    """Of a counted facet every figure given, in order, those that no longer count among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +139,24 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two tellings are of one event, anchored in the earliest claim of each.
+
+    `events` are the event both are in (same) or the two they are in; `score` is None where something forbids it.
+    """
+
+    kind: JudgementKind
+    claims: tuple[str, str]
+    events: tuple[str, ...]
+    score: float | None
+    because: tuple[Reason, ...]
+
+    def about(self, *events: str, kind: JudgementKind | None = None) -> Judgement:
+        """The same judgement of tellings of these events."""
+        return replace(self, events=events, kind=kind or self.kind)
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
     """Documents that say the same because one was taken from the other; `taken` explains each of them."""
 
@@ -126,6 +164,24 @@ class Copies:
     origin: str
     evidence: CopyEvidence
     taken: tuple[Taken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRecord:
+    """Whose word one claim rests on: claims of one `voice` are one origin, one a day where the days are stated.
+
+    `carriers` are the media named as passing it on. Where the speaker has no name, `desk` is the outlet or agency
+    whose word it counts as (the document where its outlet is not known) and `heard` how that is known.
+    """
+
+    claim: str
+    kind: OriginKind
+    voice: str
+    party: str
+    occasion: str = ""
+    carriers: tuple[str, ...] = ()
+    desk: str | None = None
+    heard: HeardBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +197,8 @@ class Comparison:
     as_of: str | None = None
     undated: tuple[str, ...] = ()
     """Documents without a date of publication: they count at every instant."""
+    judgements: tuple[Judgement, ...] = ()
+    origins: tuple[OriginRecord, ...] = ()
+    """One for each claim, the outlets' own voices among them."""
+    taken: tuple[Taken, ...] = ()
+    """Each copy with the one document it was taken from; `copies` has the same by groups."""

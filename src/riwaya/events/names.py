@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from riwaya.text import MARKS, TATWEEL, fold
 
 AL = "ال"
 PART_OF_WORDS = frozenset(MARKS + TATWEEL)
+_REMEMBERED = 50_000
 FEWEST = 2
 """Words the shorter of two names must have before it may be the longer one cut short («الكتائب» alone is no name)."""
 
 
+@lru_cache(_REMEMBERED)
 def words_of(name: str) -> frozenset[str]:
     """The folded words of a name without article, quotation marks and brackets.
 
-    The article is looked for before folding: the «أل» of «ألوية» (brigades) is none.
+    The article is looked for before folding: the «أل» of «ألوية» (brigades) is none. Every position of every event is
+    held against every other by these words, so they are remembered.
     """
     cut = "".join(char if char.isalnum() or char in PART_OF_WORDS else " " for char in name)
     return frozenset(fold(_bare(word)) for word in cut.split()) - {""}

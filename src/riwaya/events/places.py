@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, floor, radians, sin, sqrt
 
 from riwaya.annotate.model import PlaceMention
 from riwaya.claims.model import Reading
@@ -26,6 +26,8 @@ RADIUS = {
 """How far from its centre a place of each precision may reach, in kilometres, generously."""
 
 WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.AREA, PlacePrecision.DISTRICT})
+DEGREE = 111.0
+"""Kilometres of a degree of latitude, rounded down."""
 NEIGHBOURS = 90.0
 """Kilometres between the centres of two provinces or areas within which they may overlap."""
 
@@ -72,6 +74,7 @@ class PlaceBook:
                     known.setdefault(mention.place, mention)
         self._known: Mapping[str, PlaceMention] = known
         self._pairs: dict[tuple[str, str], Relation] = {}
+        self._cells: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def get(self, place: str) -> PlaceMention | None:
         """The mention a place id stands for."""
@@ -81,6 +84,27 @@ class PlaceBook:
         """True for a whole country."""
         mention = self._known.get(place)
         return mention is not None and mention.precision is PlacePrecision.COUNTRY
+
+    def bare(self, place: str) -> str:
+        """The id of a place, without the precision it is named with."""
+        mention = self._known.get(place)
+        return mention.place if mention is not None else place
+
+    def country(self, place: str) -> str | None:
+        """The code of the country a place lies in."""
+        mention = self._known.get(place)
+        return mention.country if mention is not None else None
+
+    def cells(self, place: str) -> tuple[tuple[int, int], ...]:
+        """The cells of a grid of one degree that a place may reach into; () for a whole country and for no coordinates.
+
+        Two places that are not `APART` share a cell, unless one of them has none.
+        """
+        known = self._cells.get(place)
+        if known is None:
+            mention = self._known.get(place)
+            known = self._cells[place] = _cells(mention) if mention is not None else ()
+        return known
 
     def specific(self, places: frozenset[str]) -> frozenset[str]:
         """The places without the countries that only say where the others lie."""
@@ -126,6 +150,18 @@ class PlaceBook:
         if max(RADIUS.get(one.precision, 100.0), RADIUS.get(other.precision, 100.0)) >= RADIUS[PlacePrecision.DISTRICT]:
             return Relation.INSIDE
         return Relation.NEAR if distance <= NEAR else Relation.APART
+
+
+def _cells(mention: PlaceMention) -> tuple[tuple[int, int], ...]:
+    if mention.lat is None or mention.lon is None or mention.precision is PlacePrecision.COUNTRY:
+        return ()
+    reach = max(RADIUS.get(mention.precision, 100.0), NEIGHBOURS / 2 if mention.precision in WIDE else 0.0)
+    north = reach / DEGREE
+    # Meridians draw together towards the poles; nobody reports from beyond 80 degrees.
+    east = north / cos(radians(min(80.0, abs(mention.lat) + north)))
+    rows = range(floor(mention.lat - north), floor(mention.lat + north) + 1)
+    columns = range(floor(mention.lon - east), floor(mention.lon + east) + 1)
+    return tuple((row, column % 360) for row in rows for column in columns)
 
 
 def _distance(one: PlaceMention, other: PlaceMention) -> float | None:

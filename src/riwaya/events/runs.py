@@ -1,7 +1,7 @@
 """Which documents share runs of words: an index with bounded lists, near-linear in all words; events room, pure.
 
 Every run of `RUN` words is looked up, none is sampled, so nothing that is shared is missed by chance; why this and not
-signatures with locality-sensitive hashing is in docs/decisions/0012.
+signatures with locality-sensitive hashing is in docs/decisions/0013.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from riwaya.annotate.model import ActorMention, PlaceMention, TriggerMention
+from riwaya.annotate.model import ActorMention, NameMention, PlaceMention, TriggerMention
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.facets import LOOKS_AHEAD, UNNAMED
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading
@@ -34,6 +34,7 @@ HAPPENED = (
     frozenset({FacetName.OCCURRENCE, FacetName.VICTIM, FacetName.DAMAGE, FacetName.MUNITION_COUNT}) | CASUALTY_FACETS
 )
 LEAST_WORD = 4
+MEDIA = "media"
 _START = attrgetter("span.start")
 
 
@@ -61,6 +62,8 @@ class Sketch:
     doers: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    """Names no list knows that it speaks of: two reports of one thing name the same company, group or man."""
 
     @property
     def rank(self) -> tuple[str, str, str]:
@@ -95,13 +98,14 @@ class Sketcher:
         plain = Sketch(
             claim, document.id, published_key(document), published_day(document), claim.position(), section, "",
             frozenset(), claim.facets, Site(), Site(), (), frozenset(), frozenset(), frozenset(), False, False,
+            names=_names(claim, reading),
         )  # fmt: skip
         happening = [t for t in claim.triggers if t.role != "anaphor"]
         families = sorted({self._family(t) for t in happening} - {ANY})
         if not families and (happening or self._wordless_harm(claim)):
             families = [ANY]
         if not families:
-            if claim.narrated:
+            if claim.narrated and not claim.triggers:
                 return
             yield replace(plain, words=self._words(claim, document), back=bool(claim.triggers))
             return
@@ -190,6 +194,30 @@ def _spoken_of(reading: Reading) -> frozenset[str]:
     speakers = {claim.speaker.entity for claim in reading.claims}
     actors = (mention for mention in reading.mentions if isinstance(mention, ActorMention))
     return frozenset(mention.entity for mention in actors if mention.kind == "person") - speakers
+
+
+def _names(claim: Claim, reading: Reading) -> frozenset[str]:
+    return _keys(mention for span in claim.content for mention in mentions_in(reading, span))
+
+
+def names_in(reading: Reading) -> frozenset[str]:
+    """The names no list knows that a document speaks of, as in `Sketch.names`."""
+    return _keys(reading.mentions)
+
+
+def _keys(mentions: Iterable[Mention]) -> frozenset[str]:
+    found = (mention for mention in mentions if isinstance(mention, NameMention) and mention.kind != MEDIA)
+    return frozenset(key for mention in found if (key := name_key(mention.name)))
+
+
+def name_key(name: str) -> str:
+    """Two words by which a name is known however much of it is given, "" for a name of one word.
+
+    «شركة "لهب البادية" للغاز» (the gas company Lahab al-Badiya) and «لهب البادية» have one key.
+    """
+    words = [fold(word).removeprefix("ال") for word in "".join(c if c.isalnum() else " " for c in name).split()]
+    start = 1 if len(words) > 2 else 0
+    return " ".join(words[start : start + 2]) if len(words) > 1 else ""
 
 
 def _points_back(sketch: Sketch) -> bool:

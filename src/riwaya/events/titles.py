@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from riwaya.events.cluster import Cluster
 from riwaya.events.entries import Entry
-from riwaya.events.grouping import Cluster
 from riwaya.events.knowledge import ANY, Knowledge
 from riwaya.events.places import PlaceBook
 from riwaya.events.sketch import PURSUIT, site_name

@@ -11,7 +11,20 @@ from typing import TypeVar
 from riwaya.claims.model import Claim, Statement
 from riwaya.document import Document
 from riwaya.errors import RiwayaError
-from riwaya.events.model import Comparison, Conflict, Copies, CountRange, Event, Facet, HistoryStep, Position, Taken
+from riwaya.events.model import (
+    Comparison,
+    Conflict,
+    Copies,
+    CountRange,
+    Event,
+    Facet,
+    FigureRecord,
+    HistoryStep,
+    Judgement,
+    OriginRecord,
+    Position,
+    Taken,
+)
 from riwaya.exports.contract import (
     NOT_VERIFIED,
     NOT_VERIFIED_AR,
@@ -25,11 +38,14 @@ from riwaya.exports.contract import (
 from riwaya.vocabulary import COUNTED_FACETS
 
 Record = TypeVar("Record", Claim, Statement)
+Homes = Mapping[str, Document]
+"""The document of each claim."""
 
 
 def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaError]] = ()) -> Json:
     """Everything `riwaya compare` says about several documents; `unread` are the inputs that failed, by name."""
     documents = {reading.document.id: reading.document for reading in comparison.readings}
+    homes = {c.id: r.document for r in comparison.readings for c in (*r.claims, *r.narrated)}
     return {
         "note": NOT_VERIFIED,
         "note_ar": NOT_VERIFIED_AR,
@@ -38,9 +54,12 @@ def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaEr
         "claims": _of_documents(comparison.claims, documents, claim_json),
         "statements": _of_documents(comparison.statements, documents, statement_json),
         "narrated": [claim_json(n, r.document) for r in comparison.readings for n in r.narrated],
-        "events": [event_json(event) for event in comparison.events],
+        "events": [event_json(event, homes) for event in comparison.events],
         "conflicts": [conflict_json(conflict) for conflict in comparison.conflicts],
         "copies": [copies_json(copies, documents) for copies in comparison.copies],
+        "judgements": [judgement_json(judgement) for judgement in comparison.judgements],
+        "origins": [origin_json(record) for record in comparison.origins],
+        "taken": [pair_json(pair) for pair in comparison.taken],
         "unread": [error_json(name, error) for name, error in unread],
     }
 
@@ -51,12 +70,12 @@ def _of_documents(
     return [to_json(record, documents[record.document]) for record in records if record.document in documents]
 
 
-def event_json(event: Event) -> Json:
+def event_json(event: Event, homes: Homes) -> Json:
     return {
         "id": event.id,
         "type": str(event.type),
         "title": event.title,
-        "facets": facets_json(event.facets),
+        "facets": facets_json(event.facets, homes),
         "history": [history_json(step) for step in event.history],
         "claims": list(event.claims),
         "narrated": list(event.narrated),
@@ -64,15 +83,15 @@ def event_json(event: Event) -> Json:
     }
 
 
-def facets_json(facets: tuple[Facet, ...]) -> Json:
+def facets_json(facets: tuple[Facet, ...], homes: Homes) -> Json:
     """Facets by name; counted ones by name and stratum, so that women killed never compete with all killed."""
     out: Json = {}
     for facet in facets:
         if facet.name in COUNTED_FACETS:
             strata = out.setdefault(str(facet.name), {})
-            strata[_free(facet.stratum or "total/event", strata)] = facet_json(facet)
+            strata[_free(facet.stratum or "total/event", strata)] = facet_json(facet, homes)
         else:
-            out[_free(str(facet.name), out)] = facet_json(facet)
+            out[_free(str(facet.name), out)] = facet_json(facet, homes)
     return out
 
 
@@ -85,13 +104,28 @@ def _free(key: str, taken: Json) -> str:
     return free
 
 
-def facet_json(facet: Facet) -> Json:
+def facet_json(facet: Facet, homes: Homes) -> Json:
     return {
         "grade": str(facet.grade),
         "positions": [position_json(position) for position in facet.positions],
         "range": range_json(facet.range),
         "flags": list(facet.flags),
         "open": list(facet.open),
+        "figures": [figure_json(figure, homes[figure.claim]) for figure in facet.figures if figure.claim in homes],
+    }
+
+
+def figure_json(figure: FigureRecord, document: Document) -> Json:
+    """A figure with its exact words; `superseded_by` is the claim that has the later one of the same origin."""
+    return {
+        "claim": figure.claim,
+        "span": span_json(figure.span, document),
+        "low": figure.low,
+        "high": figure.high,
+        "origin": figure.voice,
+        "status": str(figure.status),
+        "presupposed": figure.presupposed,
+        "superseded_by": figure.superseded_by,
     }
 
 
@@ -167,3 +201,32 @@ def taken_json(taken: Taken, documents: Mapping[str, Document]) -> Json:
             for shared in taken.shared
         ],
     }
+
+
+def judgement_json(judgement: Judgement) -> Json:
+    return {
+        "kind": str(judgement.kind),
+        "claims": list(judgement.claims),
+        "events": list(judgement.events),
+        "score": judgement.score,
+        "because": [str(reason) for reason in judgement.because],
+    }
+
+
+def origin_json(record: OriginRecord) -> Json:
+    """Whose word a claim rests on; `origin` and `party` are keys, alike where they are the same."""
+    return {
+        "claim": record.claim,
+        "kind": str(record.kind),
+        "origin": record.voice,
+        "party": record.party,
+        "day": record.occasion or None,
+        "carriers": list(record.carriers),
+        "desk": record.desk,
+        "heard": None if record.heard is None else str(record.heard),
+    }
+
+
+def pair_json(pair: Taken) -> Json:
+    """Which document was taken from which, in short; `copies` has the passages."""
+    return {"copy": pair.copy, "origin": pair.origin, "evidence": str(pair.evidence)}

@@ -38,9 +38,10 @@ def role(raw: str, line: Line, known: Knowledge) -> str | None:
     """The role of a line that is boilerplate as a whole, None for any other; "blank" where it has no letters."""
     if not line.short:
         return None
-    words, size = line.words, len(line.words)
+    words = line.words
     if not words:
         return "blank"
+    size = len(words)
     found = known.roles_at(words)
     for name, length in found.items():
         if _stands(name, length, size, raw, line):

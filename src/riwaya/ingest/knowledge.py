@@ -21,6 +21,7 @@ WORD = re.compile(
 _NAME = re.compile(r"[^\W_]+")
 _DATE_KINDS = frozenset({"weekday", "zone", "hijri_month", "hijri_era", "era"})
 _MOST_REMEMBERED = 50_000
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Phrase(NamedTuple):
@@ -67,9 +68,11 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Phrases by first word (longest first), and the folded names of agencies, outlets, places, months."""
+    """Phrases by first word (longest first), the first words of each role, and the folded names of agencies, outlets,
+    places, months."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
+    first_words: Mapping[str, frozenset[str]]
     months: Mapping[str, int]
     date_words: frozenset[str]
     names: frozenset[str]
@@ -85,14 +88,15 @@ class Knowledge:
     def roles_at(self, words: Sequence[str], first: int = 0) -> dict[str, int]:
         """The roles of the phrases that begin at word `first`, each with the length of its longest phrase."""
         roles: dict[str, int] = {}
-        if first >= len(words) or words[first] not in self.phrases:
-            return roles
-        for phrase in self.at(words, first):
-            roles.setdefault(phrase.role, len(phrase.words))
+        if first < len(words) and words[first] in self.phrases:
+            for phrase in self.at(words, first):
+                roles.setdefault(phrase.role, len(phrase.words))
         return roles
 
     def has(self, words: Sequence[str], role: str) -> bool:
         """True when a phrase of `role` stands anywhere among the words."""
+        if self.first_words.get(role, _NOTHING).isdisjoint(words):
+            return False  # nearly always, and found out in one call
         return any(role in self.roles_at(words, first) for first in range(len(words)))
 
     def opens_story(self, words: Sequence[str]) -> bool:
@@ -138,9 +142,11 @@ def knowledge(
 ) -> Knowledge:
     """Lexicon rows arranged for looking up."""
     phrases: dict[str, list[Phrase]] = {}
+    first_words: dict[str, set[str]] = {}
     for row in boilerplate:
         phrase = Phrase(tuple(row["words"]), str(row["role"]))
         phrases.setdefault(phrase.words[0], []).append(phrase)
+        first_words.setdefault(phrase.role, set()).add(phrase.words[0])
     months: dict[str, int] = {}
     date_words: set[str] = set()
     for row in dates:
@@ -149,8 +155,9 @@ def knowledge(
         if row.get("kind") in _DATE_KINDS:
             date_words.update(row["words"])
     ordered = {key: tuple(sorted(found, key=lambda p: (-len(p.words), p))) for key, found in phrases.items()}
+    firsts = {role: frozenset(words) for role, words in first_words.items()}
     wires = _joined(agencies)
-    return Knowledge(ordered, months, frozenset(date_words), wires | _joined(outlets), wires, _joined(places))
+    return Knowledge(ordered, firsts, months, frozenset(date_words), wires | _joined(outlets), wires, _joined(places))
 
 
 def _joined(found: Iterable[Mapping[str, Any]]) -> frozenset[str]:

@@ -22,7 +22,8 @@ from riwaya.vocabulary import Language
 
 _PIECE = 8_000
 _NOISE = re.compile(r"https?://\S{0,2000}|www\.\S{0,2000}|[@#]\w{1,80}")
-_ARABIC = re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\u200c]+")
+_ARABIC = re.compile("[ \u0620-\u065f\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\u200c]+")
+"""Several words at once: a match for each would cost more than all else that is done with them."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+")
 _OTHER = re.compile(
     "[\u0370-\u05ff\u0700-\u074f\u0780-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff"
@@ -65,7 +66,7 @@ class LanguageWords:
 
     words: Mapping[str, tuple[str, ...]]
     letters: Mapping[str, re.Pattern[str]]
-    any_letter: re.Pattern[str]
+    any_letter: frozenset[str]
     shapes: re.Pattern[str]
     names: Mapping[str, str]
 
@@ -85,7 +86,8 @@ def language_words(found: Iterable[Mapping[str, Any]]) -> LanguageWords:
         elif len(row["words"]) == 1:
             words[row["words"][0]] = (*words.get(row["words"][0], ()), language)
     patterns = {language: _one_of(found) for language, found in letters.items()}
-    return LanguageWords(words, patterns, _one_of("".join(letters.values()) + shapes), _one_of(shapes), names)
+    any_letter = frozenset("".join(letters.values()) + shapes)
+    return LanguageWords(words, patterns, any_letter, _one_of(shapes), names)
 
 
 def _one_of(letters: str) -> re.Pattern[str]:
@@ -105,11 +107,13 @@ def detect(text: str, *, name: str = "", hint: Language | None = None, known: La
     """
     known = known or packaged_words()
     sample = _sample(text)
-    arabic = _ARABIC.findall(sample)
-    if sum(map(len, arabic)) >= _ENOUGH_ARABIC * len(sample) and _plainly_arabic(arabic, known):
+    arabic = _arabic_words(sample)
+    joined = f" {' '.join(arabic)} "
+    letters = len(joined) - len(arabic) - 1 if arabic else 0
+    if letters >= _ENOUGH_ARABIC * len(sample) and _plainly_arabic(arabic, joined, known):
         return Language.AR  # nearly every Arabic page: decided without a look at anything else
     sample = _NOISE.sub(" ", sample)
-    arabic, latin, other = _ARABIC.findall(sample), _LATIN.findall(sample), _OTHER.findall(sample)
+    arabic, latin, other = _arabic_words(sample), _LATIN.findall(sample), _OTHER.findall(sample)
     sizes = [sum(map(len, group)) for group in (arabic, latin, other)]
     total = sum(sizes)
     if not total:
@@ -117,7 +121,7 @@ def detect(text: str, *, name: str = "", hint: Language | None = None, known: La
             return hint
         raise _refusal(name, "has no letters of any language")
     if sizes[0] >= _ENOUGH_ARABIC * total:
-        outside = _ARABIC.findall(_QUOTED.sub(" ", sample))  # a quoted name says nothing of the language around it
+        outside = _arabic_words(_QUOTED.sub(" ", sample))  # a quoted name says nothing of the language around it
         return _arabic_script(outside or arabic, name, known)
     if sizes[2] > sizes[1]:
         raise _refusal(name, f"looks like {_script(other)}")
@@ -132,23 +136,28 @@ def _sample(text: str) -> str:
     return "\n".join((text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:]))
 
 
-def _plainly_arabic(words: list[str], known: LanguageWords) -> bool:
-    """No letter that Arabic lacks, and every fifth word of a shape that only Arabic has."""
-    joined = f" {' '.join(words)} "
-    if known.any_letter.search(joined):
+def _arabic_words(text: str) -> list[str]:
+    """Every run of letters of Arabic script."""
+    return " ".join(_ARABIC.findall(text)).split()
+
+
+def _plainly_arabic(words: list[str], joined: str, known: LanguageWords) -> bool:
+    """No letter that Arabic lacks, and every fifth word of a shape that only Arabic has; `joined` are the words
+    between spaces."""
+    if any(letter in joined for letter in known.any_letter):
         return False
     enough = math.ceil(0.2 * len(words))
     return len(list(islice(_ARABIC_SHAPE.finditer(joined), enough))) >= enough
 
 
 def _arabic_script(words: list[str], name: str, known: LanguageWords) -> Language:
-    if _plainly_arabic(words, known):
-        return Language.AR
     joined = f" {' '.join(words)} "
+    if _plainly_arabic(words, joined, known):
+        return Language.AR
     tally = _tally(words, known)
     arabic = len(_ARABIC_SHAPE.findall(joined)) + tally["ar"]
     foreign = {language: float(tally[language]) for language in known.letters}
-    if known.any_letter.search(joined):
+    if any(letter in joined for letter in known.any_letter):
         for language, letters in known.letters.items():
             foreign[language] += sum(1 for word in words if letters.search(word))
     best = max(sorted(foreign, reverse=True), key=lambda language: foreign[language], default="")

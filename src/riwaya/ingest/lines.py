@@ -21,7 +21,7 @@ class Line(NamedTuple):
     """A visible line: start..end without the white space around it, `blank` true where an empty line stands before it.
 
     `size` counts words; `stop` is true where it ends like a sentence (. ! ? … before closing quotes), `period` where
-    the ending is a full stop. `words` are its folded words, all of a short line and the first of a long one.
+    the ending is a full stop. `head` is all of a short line and the beginning of a long one.
     """
 
     start: int
@@ -30,7 +30,13 @@ class Line(NamedTuple):
     size: int
     stop: bool
     period: bool
-    words: tuple[str, ...]
+    head: str
+    folder: Folder
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of `head`; found when they are asked for, as few ask those of a paragraph of the story."""
+        return self.folder.words(self.head)
 
     @property
     def short(self) -> bool:
@@ -63,7 +69,7 @@ def _lines(text: str, folder: Folder) -> Iterator[Line]:
         ending = bare[-1:] or " "
         head = body if len(body) <= SHORT else body[:100]
         period = ending in ".۔" and not bare.endswith("..")
-        yield Line(start, end, blank, _size(body), ending in _FINAL, period, folder.words(head))
+        yield Line(start, end, blank, _size(body), ending in _FINAL, period, head, folder)
 
 
 def _unbracketed(body: str) -> str:

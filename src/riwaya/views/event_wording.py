@@ -59,6 +59,15 @@ def _same_answer(value: FacetValue, position: Position, name: FacetName) -> bool
     return value.value == position.value or (position.entity is not None and value.entity == position.entity)
 
 
+def asked_words(asked: Iterable[tuple[FacetName, str]], words: Words) -> str:
+    """The questions by name, each once, the stratum where it says something."""
+    names = [
+        words.of("facet", name) + (f" ({stratum})" if stratum not in ("", "total/event") else "")
+        for name, stratum in asked
+    ]
+    return words.listed(list(dict.fromkeys(names)))
+
+
 def counts_words(position: Position, words: Words) -> list[str]:
     """The five counts in words: they mean different things and are never merged."""
     pairs = (

@@ -6,7 +6,7 @@ carries a Content-Security-Policy of its own, so that even a mistake here could 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -18,10 +18,17 @@ from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.errors import RiwayaError
 from riwaya.events.model import Comparison
-from riwaya.views import event_wording, wording
+from riwaya.events.sources import EventSources, sources_of
+from riwaya.events.timeline import Timeline, timeline_of
+from riwaya.views import event_wording, source_wording, timeline_wording, wording
 from riwaya.views.accounts import accounts
 from riwaya.views.article import Paragraph, attribute, paragraphs, shown
+from riwaya.views.brief_model import COMPUTED, Brief
 from riwaya.views.index import Index
+from riwaya.views.phrase import marked
+from riwaya.views.pictures.ranges import count_range_picture
+from riwaya.views.pictures.timeaxis import time_axis
+from riwaya.views.pictures.tree import source_tree
 from riwaya.views.words import Ui, Words
 
 Unread = Sequence[tuple[str, RiwayaError]]
@@ -36,12 +43,68 @@ def readings_page(readings: Sequence[Reading], unread: Unread = (), ui: Ui = "en
 def comparison_page(comparison: Comparison, unread: Unread = (), ui: Ui = "en") -> str:
     """The events first: answers, accounts, conflicts, history; then every document as in `readings_page`."""
     index = Index.of_comparison(comparison)
-    return _render("compare.html", index, Words(ui), comparison=comparison, readings=comparison.readings, unread=unread)
+    values = {
+        "comparison": comparison,
+        "timeline": timeline_of(comparison),
+        "trees": {one.event.id: one for one in sources_of(comparison)},
+        "readings": comparison.readings,
+        "unread": unread,
+    }
+    return _render("compare.html", index, Words(ui), **values)
+
+
+def timeline_page(
+    comparison: Comparison, timeline: Timeline, unread: Unread = (), ui: Ui = "en", event: str | None = None
+) -> str:
+    """What became known document by document, then every document as in `readings_page`."""
+    index = Index.of_comparison(comparison)
+    values = {
+        "comparison": comparison,
+        "timeline": timeline,
+        "shown_events": [one for one in comparison.events if event in (None, one.id)],
+        "readings": comparison.readings,
+        "unread": unread,
+    }
+    return _render("timeline.html", index, Words(ui), **values)
+
+
+def sources_page(comparison: Comparison, sources: Sequence[EventSources], unread: Unread = (), ui: Ui = "en") -> str:
+    """Whose word each event rests on, as a picture, in words and question by question; then every document."""
+    index = Index.of_comparison(comparison)
+    values = {"comparison": comparison, "sources": sources, "readings": comparison.readings, "unread": unread}
+    return _render("sources.html", index, Words(ui), **values)
+
+
+def timeline_svg(comparison: Comparison, timeline: Timeline, ui: Ui = "en") -> str:
+    """The picture of a timeline alone, with its own style."""
+    return time_axis(timeline, Index.of_comparison(comparison), Words(ui)).svg(picture_style()) + "\n"
+
+
+def sources_svg(comparison: Comparison, sources: Sequence[EventSources], ui: Ui = "en") -> str:
+    """The picture of the trees alone, with its own style."""
+    return source_tree(sources, Index.of_comparison(comparison), Words(ui)).svg(picture_style()) + "\n"
+
+
+def brief_page(brief: Brief, unread: Unread = (), ui: Ui = "en") -> str:
+    """The desk brief on one or two sheets of paper: sentences, and every footnote as an anchor."""
+    return _render("brief.html", Index.of(()), Words(ui), brief=brief, unread=unread, computed=COMPUTED, seen=[])
 
 
 def _render(template: str, index: Index, words: Words, **values: Any) -> str:
-    tools = {**_TOOLS, "w": words, "index": index, "css": Markup(resource("page.css"))}  # noqa: S704  our own file
+    tools = {**_TOOLS, "w": words, "index": index, "css": page_style()}
     return _environment().get_template(template).render(tools | values) + "\n"
+
+
+@cache
+def page_style() -> Markup:
+    """The style of a page with everything that may stand in it."""
+    return Markup("".join(resource(name) for name in ("palette.css", "page.css", "picture.css")))  # noqa: S704  our own
+
+
+@cache
+def picture_style() -> str:
+    """The style of a picture that stands alone."""
+    return resource("palette.css") + resource("picture.css")
 
 
 @cache
@@ -102,35 +165,56 @@ def dated(text: str) -> Markup:
     return Markup(" ").join(words)
 
 
-def share(value: int, most: int) -> int:
-    """`value` as a percentage of `most`, for the range bar."""
-    return round(100 * value / most) if most else 0
-
-
-_TOOLS: dict[str, Callable[..., Any]] = {
+_TOOLS: dict[str, Any] = {
     "accounts": accounts,
     "all_claims": all_claims,
     "anchor": anchor,
+    "answer_rows": source_wording.answer_rows,
+    "asked_words": event_wording.asked_words,
     "attribute": attribute,
     "counts_words": event_wording.counts_words,
     "changes": event_wording.changes,
+    "copy_words": source_wording.copy_words,
+    "counted": source_wording.counted,
     "dated": dated,
+    "event_number": timeline_wording.event_number,
+    "figure_notes": timeline_wording.figure_notes,
+    "figure_rows": timeline_wording.figure_rows,
+    "figure_words": timeline_wording.figure_words,
+    "five_nouns": source_wording.FIVE,
     "grade_tone": wording.grade_tone,
+    "grade_words": timeline_wording.grade_words,
+    "groups": timeline_wording.groups,
     "hops_in_order": wording.hops_in_order,
     "in_order_of_need": event_wording.in_order_of_need,
+    "marked": marked,
+    "kind_tone": timeline_wording.tone_of,
+    "kind_words": timeline_wording.kind_words,
+    "kinds_of": timeline_wording.kinds_of,
     "one_line": wording.one_line,
+    "origin_facts": source_wording.origin_facts,
+    "origin_name": source_wording.origin_name,
     "origin_words": event_wording.origin_words,
+    "outlet_name": source_wording.outlet_name,
     "taken_words": event_wording.taken_words,
     "paragraphs": document_paragraphs,
+    "party_name": source_wording.party_name,
+    "passage_text": timeline_wording.passage_text,
+    "place_words": timeline_wording.place_words,
     "position_words": event_wording.position_words,
     "quoted": wording.quoted,
+    "range_picture": count_range_picture,
+    "said_at_words": timeline_wording.said_at_words,
     "said_when": wording.said_when,
-    "share": share,
+    "source_picture": source_tree,
     "speaker_name": wording.speaker_name,
+    "timeline_picture": time_axis,
     "tone": wording.tone,
     "value_notes": wording.value_notes,
     "value_words": wording.value_words,
     "voices": event_wording.voices,
     "web_link": web_link,
     "when": wording.when,
+    "who": timeline_wording.who,
+    "why_one": source_wording.why_one,
 }

@@ -43,6 +43,10 @@ class Index:
     def number(self, claim_id: str) -> str:
         return self.numbers.get(claim_id, "?")
 
+    def place(self, document: str) -> int:
+        """The number of a document among those shown, 0 for an unknown one."""
+        return next((n for n, known in enumerate(self.readings, 1) if known == document), 0)
+
     def document(self, claim: Claim) -> Document | None:
         reading = self.readings.get(claim.document)
         return None if reading is None else reading.document

@@ -13,6 +13,7 @@ from riwaya.views.words import Words
 Order = Literal["isolate", "logical", "visual"]
 
 _LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
+_ISOLATES = {"ltr": _LEFT_TO_RIGHT_ISOLATE, "rtl": "\u2067", "auto": _FIRST_STRONG_ISOLATE}
 STYLES = {
     "title": "1",
     "quiet": "2",
@@ -76,11 +77,17 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def visual(line: str) -> str:
+def isolated(text: str, direction: str = "auto") -> str:
+    """`text` shut off from the words around it, for a terminal that knows bidi: ltr, rtl or as its own letters say."""
+    return f"{_ISOLATES[direction]}{text}{_POP_ISOLATE}"
+
+
+def visual(line: str, direction: str = "auto") -> str:
     """`line` reordered and its letters joined, as it should stand on paper from left to right."""
     try:
         from arabic_reshaper import reshape  # type: ignore[import-not-found, unused-ignore]
         from bidi.algorithm import get_display  # type: ignore[import-not-found, unused-ignore]
     except ImportError as error:
         raise UsageError(_INSTALL_VISUAL) from error
-    return str(get_display(reshape(line)))
+    base = {"ltr": {"base_dir": "L"}, "rtl": {"base_dir": "R"}}.get(direction, {})
+    return str(get_display(reshape(line), **base))

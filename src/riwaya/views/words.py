@@ -38,10 +38,15 @@ class Words:
         """The label of a member of a closed set: `words.of("stance", Stance.DENY)`."""
         return self(f"{family}.{member}")
 
-    def count(self, noun: str, n: int) -> str:
-        """`n` things in words: "2 reports", «خبران» (two reports)."""
+    def count(self, noun: str, n: int, figure: object = None) -> str:
+        """`n` things in words: "2 reports", «خبران» (two reports); `figure` is how the number itself is written."""
         forms = _table()[f"count.{noun}"][self.ui]
-        return str(forms.get(plural_form(self.ui, n), forms["other"])).format(n=n)
+        return str(forms.get(plural_form(self.ui, n), forms["other"])).format(n=n if figure is None else figure)
+
+    def spelled(self, noun: str, n: int, gender: Literal["m", "f"]) -> str:
+        """The same with the number in letters where people write it so: «ثلاث وسائل» (three outlets)."""
+        key = f"numeral.{gender}.{n}"
+        return self.count(noun, n, self(key) if self.has(key) else n)
 
     def listed(self, items: list[str]) -> str:
         return self("sep").join(items)

@@ -1,0 +1,72 @@
+"""`riwaya timeline`: what became known when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from riwaya.cli.batch import Inputs
+from riwaya.cli.events import EVENT, FORMATS, Answers, Asked, answer
+from riwaya.cli.options import AS_OF, EXIT_CODES, format_option, input_options, show_options
+from riwaya.cli.output import Show
+
+
+@click.command(epilog=EXIT_CODES)
+@input_options
+@AS_OF
+@EVENT
+@format_option(*FORMATS)
+@show_options
+@click.pass_context
+def timeline(
+    ctx: click.Context, /, inputs: Inputs, as_of: date | None, event: str | None, fmt: str, show: Show
+) -> None:
+    """Show what the FILEs made known, by publication: accounts, denials, disownings, tolls, grades that changed.
+
+    Each entry leads to its document, its characters in it and the exact words. Inside one document the order is
+    that of the text; documents without a date stand apart. `svg` is the picture alone.
+
+    \b
+    Examples:
+      riwaya timeline coverage/*.txt
+      riwaya timeline coverage/*.txt --as-of 2025-11-15T12:30:00+03:00
+      riwaya timeline coverage/*.txt --format html --ui ar -o timeline.html
+      riwaya timeline coverage/*.txt --format svg -o timeline.svg
+    """
+    ctx.exit(answer(inputs, as_of, event, show, _FORMATS[fmt]))
+
+
+def _text(asked: Asked) -> str:
+    from riwaya.events.timeline import timeline_of
+    from riwaya.views.timeline_text import timeline_text
+
+    found = timeline_of(asked.comparison).of_event(asked.event)
+    return timeline_text(asked.comparison, found, asked.show.look(), asked.event)
+
+
+def _json(asked: Asked) -> str:
+    from riwaya.events.timeline import timeline_of
+    from riwaya.exports.jsontext import indented
+    from riwaya.exports.timeline import timeline_json
+
+    found = timeline_of(asked.comparison).of_event(asked.event)
+    return indented(timeline_json(asked.comparison, found, asked.event, asked.unread)) + "\n"
+
+
+def _html(asked: Asked) -> str:
+    from riwaya.events.timeline import timeline_of
+    from riwaya.views.html import timeline_page
+
+    found = timeline_of(asked.comparison).of_event(asked.event)
+    return timeline_page(asked.comparison, found, asked.unread, asked.show.ui, asked.event)
+
+
+def _svg(asked: Asked) -> str:
+    from riwaya.events.timeline import timeline_of
+    from riwaya.views.html import timeline_svg
+
+    return timeline_svg(asked.comparison, timeline_of(asked.comparison).of_event(asked.event), asked.show.ui)
+
+
+_FORMATS: Answers = {"text": _text, "json": _json, "html": _html, "svg": _svg}

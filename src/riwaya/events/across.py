@@ -1,0 +1,230 @@
+"""Events of many documents: tellings are joined the closest first, never against a veto; part of the events room.
+
+A `Gathering` takes tellings as they come and works out anew only what a new one touches. What it gives is a function of
+the set of tellings: the order and the portions they came in make no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from riwaya.events.blocking import Block, Blocks
+from riwaya.events.cluster import Cluster, Summary
+from riwaya.events.likeness import Likeness
+from riwaya.events.places import PlaceBook
+
+JOINS = 2.5
+"""Score two tellings of different documents need to be of one event."""
+SURELY_ONE = 4.0
+"""Score from which two are joined even though one document tells of both."""
+UNSURE = 2.0
+"""Score from which somebody should look."""
+ORPHAN_JOINS = 1.75
+"""Score an orphan needs to be about an event of another document, where it must also name an actor or a name of it."""
+
+Node = Hashable
+Rank = tuple[str, str, str]
+
+
+class Link(NamedTuple):
+    """Two nodes that speak for each other, with the score of the two as they came."""
+
+    score: float
+    one: Node
+    other: Node
+
+
+class Gathering:
+    """Tellings and the events they make; `clusters` gives the events."""
+
+    def __init__(self, likeness: Likeness, places: PlaceBook) -> None:
+        self._likeness = likeness
+        self._blocks = Blocks(places)
+        self._places = places
+        self._nodes: dict[Node, Cluster] = {}
+        self._keys: dict[Node, list[Block]] = {}
+        self._seeking: dict[Hashable, dict[Node, None]] = {}
+        self._found: dict[Hashable, dict[Node, None]] = {}
+        self._links: dict[Node, dict[Node, float]] = {}
+        """By node the nodes whose score is `UNSURE` or more; those that join are among them."""
+        self._parts: dict[Node, dict[Rank, Cluster]] = {}
+        self._bonds: dict[tuple[Node, ...], list[Link]] = {}
+        self._events: dict[Node, tuple[Node, ...]] = {}
+        self._joined: dict[tuple[Node, ...], Cluster] = {}
+
+    def add(self, clusters: Iterable[Cluster]) -> None:
+        """Take tellings of documents in; one that is there already changes nothing."""
+        coming: dict[Node, None] = {}
+        for cluster in clusters:
+            node = self._node(cluster)
+            if cluster.rank not in self._parts.setdefault(node, {}):
+                self._parts[node][cluster.rank] = cluster
+                coming[node] = None
+        touched = {node: Cluster.of(self._parts[node].values()) for node in coming}
+        dirty = set(touched)
+        for node, cluster in touched.items():
+            dirty |= self._unlink(node)
+            self._nodes[node] = cluster
+            self._file(node, cluster)
+        for node in touched:
+            self._link(node)
+            dirty |= self._links[node].keys()
+        self._settle(dirty)
+
+    def clusters(self) -> list[Cluster]:
+        """The events so far, by rank."""
+        return sorted(self._joined.values(), key=lambda cluster: cluster.rank)
+
+    def bonds(self) -> Iterator[tuple[Cluster, Cluster]]:
+        """Pairs of tellings that were joined: enough of them to hold every event together."""
+        for parts in self._parts.values():
+            first, *rest = sorted(parts.values(), key=lambda cluster: cluster.rank)
+            yield from ((first, other) for other in rest)
+        for links in self._bonds.values():
+            yield from ((self._nodes[link.one], self._nodes[link.other]) for link in links)
+
+    def doubts(self) -> Iterator[tuple[Cluster, Cluster]]:
+        """Pairs of events that tellings of both speak for joining, and that were not joined."""
+        seen: set[tuple[Rank, Rank]] = set()
+        for node, links in self._links.items():
+            for other in links:
+                one, two = self._joined[self._events[node]], self._joined[self._events[other]]
+                if one.rank < two.rank and (one.rank, two.rank) not in seen:
+                    seen.add((one.rank, two.rank))
+                    yield one, two
+
+    def _node(self, cluster: Cluster) -> Node:
+        """Tellings of one kind, place and day are one node: their score is over `SURELY_ONE` without looking.
+
+        So a story that thousands of documents tell costs as much as the ways in which they tell it.
+        """
+        placed = cluster.site.names or any(not self._places.is_country(place) for place in cluster.site.places)
+        when = cluster.days or cluster.published
+        if not placed or not cluster.types or len(when) != 1:
+            return cluster.sketches[0].rank
+        return cluster.family, cluster.site, cluster.types, when
+
+    def _file(self, node: Node, cluster: Cluster) -> None:
+        keys = self._keys[node] = list(dict.fromkeys(self._blocks(cluster)))
+        for key, seeking in keys:
+            (self._seeking if seeking else self._found).setdefault(key, {})[node] = None
+
+    def _unlink(self, node: Node) -> set[Node]:
+        """Forget what a node was linked to and where it was filed; give those it was linked to and joined with."""
+        for key, seeking in self._keys.pop(node, ()):
+            del (self._seeking if seeking else self._found)[key][node]
+        linked = self._links.pop(node, {}).keys()
+        for other in linked:
+            self._links[other].pop(node, None)
+        return {*linked, *self._events.get(node, ())}
+
+    def _link(self, node: Node) -> None:
+        mine, links = self._nodes[node], self._links.setdefault(node, {})
+        partners: dict[Node, None] = {}
+        for key, seeking in self._keys[node]:
+            partners.update(self._seeking.get(key, {}))
+            if seeking:
+                partners.update(self._found.get(key, {}))
+        partners.pop(node, None)
+        for other in partners:
+            if other not in links:
+                score = self._likeness.score(mine, self._nodes[other])
+                if score is not None and score >= UNSURE:
+                    links[other] = self._links.setdefault(other, {})[node] = score
+
+    def _settle(self, dirty: set[Node]) -> None:
+        """Work out the events of every component that holds a dirty node; nodes without a link in common are no matter
+        to each other."""
+        while dirty:
+            component = self._component(next(iter(dirty)))
+            dirty -= component
+            for node in component:
+                gone = self._events.pop(node, ())
+                self._joined.pop(gone, None)
+                self._bonds.pop(gone, None)
+            for nodes, bonds in self._merged(component):
+                self._joined[nodes] = Cluster.of(self._nodes[node] for node in nodes)
+                self._bonds[nodes] = bonds
+                self._events.update(dict.fromkeys(nodes, nodes))
+
+    def _component(self, start: Node) -> set[Node]:
+        found, waiting = {start}, [start]
+        while waiting:
+            links = self._links[waiting.pop()]
+            fresh = {node for node, score in links.items() if score >= JOINS} - found
+            found |= fresh
+            waiting.extend(fresh)
+        return found
+
+    def _merged(self, component: set[Node]) -> Iterator[tuple[tuple[Node, ...], list[Link]]]:
+        """The nodes of each event of a component, and the links that joined them."""
+        groups = {node: Summary.of(self._nodes[node]) for node in component}
+        members = {node: [node] for node in component}
+        bonds: dict[Node, list[Link]] = {node: [] for node in component}
+        leader = {node: node for node in component}
+        for link in self._closest(component):
+            one, other = _lead(leader, link.one), _lead(leader, link.other)
+            if one != other and self._joinable(groups[one], groups[other]):
+                kept, gone = (one, other) if len(members[one]) >= len(members[other]) else (other, one)
+                groups[kept].absorb(groups.pop(gone))
+                members[kept] += members.pop(gone)
+                bonds[kept] += [*bonds.pop(gone), link]
+                leader[gone] = kept
+        for node, found in members.items():
+            yield tuple(found), bonds[node]
+
+    def _closest(self, component: set[Node]) -> list[Link]:
+        """The links inside a component that may join, the closest first, in an order that no order of input changes."""
+        rank = {node: self._nodes[node].rank for node in component}
+        links = [
+            Link(score, node, other)
+            for node in component
+            for other, score in self._links[node].items()
+            if score >= JOINS and rank[node] < rank[other]
+        ]
+        return sorted(links, key=lambda link: (-link.score, rank[link.one], rank[link.other]))
+
+    def _joinable(self, one: Summary, other: Summary) -> bool:
+        score = self._likeness.score(one, other)
+        return score is not None and (score >= SURELY_ONE or one.documents.isdisjoint(other.documents))
+
+
+class Orphans:
+    """Finds for what a document only answers or takes as known the event of another document that it is about."""
+
+    def __init__(self, likeness: Likeness, places: PlaceBook) -> None:
+        self._likeness = likeness
+        self._blocks = Blocks(places)
+
+    def __call__(self, clusters: Sequence[Cluster], orphans: Iterable[Cluster]) -> list[Cluster]:
+        """The events with what is about them; an orphan nobody matches is left out."""
+        filed: dict[Hashable, list[int]] = {}
+        for number, cluster in enumerate(clusters):
+            for key in dict.fromkeys(self._keys(cluster)):
+                filed.setdefault(key, []).append(number)
+        homes: dict[int, list[Cluster]] = {}
+        for orphan in orphans:
+            near = {number for key in self._keys(orphan) for number in filed.get(key, ())}
+            scored = [
+                (score, -number) for number in near if (score := self._score(orphan, clusters[number])) is not None
+            ]
+            if scored:
+                homes.setdefault(-max(scored)[1], []).append(orphan)
+        return [Cluster.of((c, *homes[n])) if n in homes else c for n, c in enumerate(clusters)]
+
+    def _keys(self, cluster: Cluster) -> Iterator[Hashable]:
+        """Blocks of what it must have in common with its event."""
+        return (block.key for block in self._blocks.of_marks(cluster))
+
+    def _score(self, orphan: Cluster, cluster: Cluster) -> float | None:
+        shared = orphan.actors & cluster.actors or orphan.names & cluster.names
+        score = self._likeness.score(orphan, cluster) if shared else None
+        return score if score is not None and score >= ORPHAN_JOINS else None
+
+
+def _lead(leader: dict[Node, Node], node: Node) -> Node:
+    while leader[node] != node:
+        leader[node] = leader[leader[node]]
+        node = leader[node]
+    return node

@@ -1,0 +1,97 @@
+"""Which tellings are compared at all: those that share a where and a when, so that the cost grows with the news of a
+day and not with the square of an archive; part of the events room.
+
+A block is a place cell, a name, an actor … in a window of days. Every pair that has a score shares a block (a test
+holds that against `events.likeness`). In a block some tellings are `seeking`: a pair is looked at when one of the two
+seeks. A telling with a place and a day seeks among those of that place and day only; one without a day seeks among all
+that were published about then, while those do not seek each other there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import NamedTuple
+
+from riwaya.events.cluster import Cluster
+from riwaya.events.likeness import STALE
+from riwaya.events.places import PlaceBook
+
+DAY_WINDOW = 3
+"""Days of a block of dated tellings: two that may be one day, or one and the next, always share a block."""
+PUBLISHED_WINDOW = STALE + 1
+LONGEST_SPAN = 45
+"""Days from which on «in 2024» says too little to look for by days."""
+ANY_TIME: Hashable = "any"
+
+
+class Block(NamedTuple):
+    """A key, and whether the telling looks for others under it or is only to be found there."""
+
+    key: Hashable
+    seeking: bool
+
+
+class Blocks:
+    """The blocks of tellings; the same telling always has the same ones, whatever else there is."""
+
+    def __init__(self, places: PlaceBook) -> None:
+        self._places = places
+
+    def __call__(self, cluster: Cluster) -> Iterator[Block]:
+        """Every block of a cluster; a key may come twice."""
+        times = list(_times(cluster))
+        for what, kind in self._where(cluster):
+            for when, seeking in times:
+                yield Block((what, when), kind and seeking)
+        placeless = not any(self._places.cells(place) for place in cluster.site.places)
+        for what in _who(cluster):
+            for when, seeking in times:
+                yield Block((what, when), seeking if when == ANY_TIME else placeless)
+        for what in (("type", found) for found in cluster.types):
+            for when in _day_windows(cluster):
+                yield Block((what, when), placeless)
+        if cluster.site:
+            undated = not cluster.days
+            for mark in cluster.figures | cluster.people:
+                for site in (*cluster.site.places, *cluster.site.names):
+                    yield Block((site, mark), undated)
+
+    def of_marks(self, cluster: Cluster) -> Iterator[Block]:
+        """The blocks of its actors and names alone."""
+        marks = (*(("actor", actor) for actor in cluster.actors), *(("named", name) for name in cluster.names))
+        yield from (Block((mark, when), seeking) for mark in marks for when, seeking in _times(cluster))
+
+    def _where(self, cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:
+        """Place keys; false where a place is only to be found by those who name no more than its country."""
+        yield from ((("name", name), True) for name in cluster.site.names)
+        for place in self._places.specific(cluster.site.places):
+            cells = self._places.cells(place)
+            yield from ((cell, True) for cell in cells or (("place", self._places.bare(place)),))
+            country = self._places.country(place)
+            if country is not None:
+                yield ("country", country), not cells
+
+
+def _who(cluster: Cluster) -> Iterator[Hashable]:
+    yield from (("actor", actor) for actor in cluster.actors)
+    yield from (("figure", figure) for figure in cluster.figures)
+    yield from (("person", person) for person in cluster.people)
+    yield from (("named", name) for name in cluster.names)
+    yield from (("launch", place) for place in cluster.launch.places | cluster.launch.names)
+
+
+def _times(cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:
+    """Windows of time, each with whether the cluster seeks in it."""
+    windows = list(_day_windows(cluster))
+    yield from ((window, True) for window in windows)
+    for window in {day // PUBLISHED_WINDOW + step for day in cluster.published for step in (0, 1)}:
+        yield ("published", window), not windows
+    yield ANY_TIME, not cluster.published or (bool(cluster.days) and not windows)
+
+
+def _day_windows(cluster: Cluster) -> Iterable[Hashable]:
+    """Windows of the days told; none where there are none or they span too much."""
+    if sum(days.last - days.first + 1 for days in cluster.days) > LONGEST_SPAN:
+        return ()
+    told = {day for days in cluster.days for day in range(days.first, days.last + 1)}
+    return [("day", window) for window in sorted({day // DAY_WINDOW + step for day in told for step in (0, 1)})]
