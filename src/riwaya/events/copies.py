@@ -91,6 +91,7 @@ class _Finder:
         self._media = media
         self._texts = [Text(reading.document, read(reading.document)) for reading in ordered]
         self._outlets = [media.key(text.document.outlet) if text.document.outlet else None for text in self._texts]
+        self._present = frozenset(self._outlets)
         self._index = RunIndex(text.wording.prose for text in self._texts)
         self._posts: dict[str, int] = {}
         for number, text in enumerate(self._texts):
@@ -126,7 +127,8 @@ class _Finder:
         return [link for _, link in sorted(found, key=lambda pair: pair[0])]
 
     def _likely(self, number: int, sources: frozenset[str]) -> Iterable[int]:
-        known = {n for n in sources if n != self._outlets[number]}
+        # A byline or an agency that none of the documents is from changes nothing.
+        known = (sources & self._present) - {self._outlets[number]}
         earlier = self._index.earlier(number, 1 if known else FEW)
         credited = [origin for origin in earlier if self._outlets[origin] in known]
         post = self._posts.get(self._texts[number].document.metadata.url or "", number)

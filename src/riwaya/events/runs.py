@@ -15,7 +15,7 @@ RUN = 4
 """Words in a run: with every eighth word changed, half of the runs are still whole."""
 COMMONEST = 50
 """A run that more documents have is a formula («للاشتراك في النشرة …», to subscribe to the newsletter …)."""
-KEPT = 8
+KEPT = 4
 """Holders kept of a formula, the earliest: a text carried by hundreds is still led back to its beginning."""
 FEW = 16
 """Telling runs two documents must share to be looked at more closely."""
@@ -48,6 +48,7 @@ class RunIndex:
 
     def _fill(self, slots: bytearray) -> None:
         mask, holders, formulas = len(slots) - 1, self._holders, self._formulas
+        alone: dict[int, int] = {}  # a list for each run that turns out to be met once would be most of the memory
         for number, runs in enumerate(self._runs):
             for run in runs:
                 if slots[run & mask] < 2:
@@ -58,7 +59,11 @@ class RunIndex:
                     if len(known) > COMMONEST:
                         formulas[run] = holders.pop(run)[:KEPT]
                 elif run not in formulas:
-                    holders[run] = [number]
+                    first = alone.pop(run, None)
+                    if first is None:
+                        alone[run] = number
+                    else:
+                        holders[run] = [first, number]
 
     def earlier(self, number: int, few: int = FEW) -> list[int]:
         """Texts before `number` that share enough of its runs, the likeliest first.
@@ -82,7 +87,7 @@ class RunIndex:
     def telling(self, words: Sequence[str]) -> bool:
         """True when a passage is more than formulas: a tenth of the runs it shares with other texts are rare."""
         runs = _runs(words)
-        rare = sum(len(self._holders.get(run, ())) > 1 for run in runs)
+        rare = sum(map(self._holders.__contains__, runs))
         return 10 * rare >= rare + sum(map(self._formulas.__contains__, runs))
 
 

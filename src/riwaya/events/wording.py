@@ -35,7 +35,7 @@ class Wording:
     @property
     def prose(self) -> tuple[str, ...]:
         """The words outside quotations, as one text: a copy may have changed the marks, or lost the quotation."""
-        return tuple(compress(self.words, self.own))
+        return tuple(compress(self.words, self.own)) if 0 in self.own else self.words
 
     def span(self, first: int, last: int) -> Span:
         """The code points of words first..last (half-open)."""
