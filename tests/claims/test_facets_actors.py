@@ -73,6 +73,10 @@ def test_an_accusation_blames_its_target() -> None:
     assert doers("النهر الأخضر بتدبير الهجوم", Stance.ACCUSE) == [("النهر الأخضر", False)]
 
 
+def test_two_who_blame_each_other_name_nobody() -> None:
+    assert doers("بعضهما البعض بإحراق المخزن وقصفه", Stance.ACCUSE) == []  # each other of setting the store on fire
+
+
 def test_a_claim_of_responsibility_names_the_speaker() -> None:
     found = facets_of("الهجوم على الحاجز", Stance.CLAIM_RESPONSIBILITY, HE)
     assert [f.value for f in found if f.name is FacetName.PERPETRATOR] == ["القيادة"]

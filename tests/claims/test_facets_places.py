@@ -72,6 +72,17 @@ def test_the_time_of_the_event_is_resolved_from_the_publication() -> None:
     assert [f.value for f in found if f.name is FacetName.TIME] == ["2025-03-14"]
 
 
+def test_a_time_of_what_else_is_said_is_not_the_time_of_the_event() -> None:
+    # the ship was not refuelling when the explosion happened, and its engines had been checked on Friday
+    aside = "السفينة لم تتزود بالوقود وقت الانفجار، وأن محركاتها خضعت للفحص الجمعة"
+    assert not [f for f in facets_of(aside, published=date(2025, 3, 16)) if f.name is FacetName.TIME]
+    # smoke rose over the harbour, and the explosion happened on Friday
+    of_it = "الدخان غطى المرفأ وأن الانفجار وقع الجمعة"
+    assert [f.value for f in facets_of(of_it, published=date(2025, 3, 16)) if f.name is FacetName.TIME] == [
+        "2025-03-14"
+    ]
+
+
 def test_since_spring_is_not_the_time_of_the_event() -> None:
     found = facets_of("القصف وقع في سبها ولم يقع مثله منذ الجمعة", published=date(2025, 3, 16))
     assert [f.value for f in found if f.name is FacetName.TIME] == []  # nothing like it since Friday

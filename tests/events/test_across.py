@@ -18,6 +18,7 @@ from riwaya.events.knowledge import Knowledge
 from riwaya.events.likeness import Likeness
 from riwaya.events.places import PlaceBook
 from riwaya.events.sketch import Sketcher
+from riwaya.events.topics import topic_of
 from riwaya.vocabulary import Stance
 from tests.support.said import Paper, Said, reading
 
@@ -32,13 +33,15 @@ def knowledge() -> Knowledge:
 
 
 def line(kind: int, town: str, number: str) -> Said:
-    """Who was killed where, who fired at what, who denies it; without a town where none is drawn."""
+    """Who was killed where and when, who fired at what, what is closed; without a town where none is drawn."""
     where = f"في {town} " if town else ""
     texts = (
         (f"انفجارا وقع الجمعة {where}وأسفر عن مقتل {number} أشخاص", Stance.ASSERT),
         (f"انفجارا {where}أسفر عن مقتل {number} أشخاص", Stance.ASSERT),
         (f"كتائب النهر نفذت هجوما الجمعة على معسكر {where}", Stance.ACCUSE),
         (f"{number} صواريخ أُطلقت {where}على قاعدة", Stance.ASSERT),
+        (f"انفجار السوق {where}الشهر الماضي أسفر عن مقتل 31 شخصا", Stance.ASSERT),
+        (f"مدارس {where or 'البلد '}مغلقة", Stance.ASSERT),
     )
     content, stance = texts[kind]
     return Said("مستشفى النخيل العام", content, stance)
@@ -47,7 +50,7 @@ def line(kind: int, town: str, number: str) -> Said:
 papers = st.lists(
     st.tuples(
         st.lists(
-            st.builds(line, st.integers(0, 3), st.sampled_from(TOWNS), st.sampled_from(NUMBERS)),
+            st.builds(line, st.integers(0, 5), st.sampled_from(TOWNS), st.sampled_from(NUMBERS)),
             min_size=1,
             max_size=3,
         ),
@@ -67,7 +70,7 @@ def tellings(drawn: list[tuple[list[Said], int]]) -> tuple[list[Cluster], Likene
     places = PlaceBook(found)
     likeness = Likeness(knowledge(), places)
     sketcher, grouper = Sketcher(knowledge()), Grouper(likeness, places)
-    return [cluster for each in found for cluster in grouper(sketcher(each))[0]], likeness, places
+    return [cluster for each in found for cluster in grouper(sketcher(each), topic_of(each))[0]], likeness, places
 
 
 def gathered(likeness: Likeness, places: PlaceBook, *portions: list[Cluster]) -> list[Cluster]:

@@ -318,3 +318,35 @@ def test_a_claim_far_from_the_only_event_of_its_document_is_not_kept_with_it() -
     filler = tuple(Said("", "درجات الحرارة معتدلة والرياح خفيفة في معظم المناطق", narrated=True) for _ in range(12))
     [event] = compare([reading(Paper("a", (Said(HOSPITAL, TOLL.format("خمسة")), near, *filler, far), SATURDAY))]).events
     assert event.claims == ("a.0", "a.1")
+
+
+CLERK = "مدير المكتب"  # the head of the office, of no town
+
+
+def blast(place: str, of: str = "السوق") -> Said:
+    return Said(
+        HOSPITAL, f"انفجار {of} في {place} الجمعة أسفر عن مقتل 31 شخصا"
+    )  # the explosion of the market killed 31
+
+
+def test_a_toll_without_a_place_is_of_the_event_its_document_speaks_of() -> None:
+    toll_only = Said(CLERK, "عدد قتلى السوق ارتفع إلى 24 قتيلا")  # the number of those killed in the market rose to 24
+    where = Said(CLERK, "مدارس سبها مغلقة اليوم")  # the schools of Sabha are closed today
+    there = reading(Paper("b", (toll_only, where), SATURDAY, "منبر ب"))
+    assert len(compare([reading(Paper("a", (blast("سبها"),), FRIDAY, "منبر أ")), there]).events) == 1
+    elsewhere = Said(CLERK, "مدارس القطرون مغلقة اليوم")
+    other = reading(Paper("b", (toll_only, elsewhere), SATURDAY, "منبر ب"))
+    assert len(compare([reading(Paper("a", (blast("سبها"),), FRIDAY, "منبر أ")), other]).events) == 2
+
+
+def test_last_month_said_in_passing_keeps_no_telling_out_of_its_event() -> None:
+    planted = Said(CLERK, "انفجار السوق في سبها وقع بلغم زرعه مهربون الشهر الماضي وأسفر عن مقتل 31 شخصا")
+    found = compare([reading(Paper("a", (blast("سبها"),), SATURDAY)), reading(Paper("b", (planted,), SATURDAY))])
+    assert len(found.events) == 1
+    assert not [conflict for conflict in found.conflicts if conflict.facet is FacetName.TIME]
+
+
+def test_three_deaths_in_common_bring_no_two_events_together() -> None:
+    ours = Said(HOSPITAL, "قصفا على سبها الجمعة أوقع ثلاثة قتلى")  # shelling of Sabha on Friday left three dead
+    theirs = Said(CLERK, "وفاة ثلاثة جرحى رفعت عدد القتلى إلى 24 قتيلا")  # three of the wounded died
+    assert len(compare([reading(Paper("a", (ours,), SATURDAY)), reading(Paper("b", (theirs,), SATURDAY))]).events) == 2

@@ -57,10 +57,10 @@ def test_what_was_joined_says_why() -> None:
 
 
 def test_tellings_that_might_be_one_are_two_events_and_shown_as_unsure() -> None:
-    # one with a place and no day, one with a day and no place, five killed in both
+    # one with a place and no day, one with a day and no place, fifteen killed in both
     comparison = found(
-        (HOSPITAL, "قصفا على سبها أوقع خمسة قتلى", SATURDAY),  # shelling of Sabha left five dead
-        (MAYOR, "هجوما وقع الجمعة وأسفر عن مقتل خمسة من العمال", SUNDAY),  # an attack on Friday killed five workers
+        (HOSPITAL, "قصفا على سبها أوقع 15 قتيلا", SATURDAY),  # shelling of Sabha left fifteen dead
+        (MAYOR, "هجوما وقع الجمعة أوقع 15 من العمال قتلى", SUNDAY),  # an attack on Friday left fifteen workers dead
     )
     [judgement] = of_kind(comparison, JudgementKind.UNSURE)
     assert set(judgement.events) == {event.id for event in comparison.events}

@@ -48,7 +48,14 @@ def doers(passage: Passage, stance: Stance, speaker: Speaker, target: Span | Non
     found.extend(_overt(passage))
     if not found and (stance is Stance.DENY or stance is Stance.ADMIT) and _denies_itself(passage, speaker):
         found.append(_speaker(passage, speaker))
-    return _once(found)
+    return tuple(doer for doer in _once(found) if not _each_other(passage, doer))
+
+
+def _each_other(passage: Passage, doer: Doer) -> bool:
+    """«The two forces blamed each other» accuses both, and says of neither that he did it."""
+    return any(
+        doer.span.start <= passage.tokens[hit.first].start < doer.span.end for hit in passage.having("each_other")
+    )
 
 
 def _once(found: list[Doer]) -> tuple[Doer, ...]:

@@ -231,9 +231,25 @@ def times(passage: Passage) -> Iterator[FacetValue]:
         hit = _over(passage, found.first - 1) if found.first else None
         if hit is not None and hit.last == found.first and "reply" in hit.roles:
             continue
-        if passage.role(found.first - 1, "bound"):
+        if passage.role(found.first - 1, "bound") or _of_another_clause(passage, found.first):
             continue
         yield FacetValue(FacetName.TIME, mention.value, mention.span, approx=mention.approx)
+
+
+def _of_another_clause(passage: Passage, at: int) -> bool:
+    """True of a time in a clause that says something else («… وقت الانفجار، وأن المحركات فحصت في فبراير», at the time
+    of the explosion, and that the engines had been checked in February): no event word in it, but one outside it."""
+    ends = [hit.first for hit in passage.having("that") if hit.proclitic.startswith("و")]
+    first = max((end for end in ends if end <= at), default=None)
+    if first is None or first < passage.start_of(at):
+        return False
+    last = min((end for end in ends if end > at), default=passage.end_of(at))
+    eventful = [found.first for found in passage.triggers]
+    eventful += [hit.first for role in _TELLS for hit in passage.having(role)]
+    return bool(eventful) and not any(first <= one < last for one in eventful)
+
+
+_TELLS = frozenset({"act", "hit", "damage", "destroy", "accident", "casualty", "perform", "launch", "outcome"})
 
 
 def targets(passage: Passage) -> Iterator[FacetValue]:

@@ -64,7 +64,8 @@ class Blocks:
     def _where(self, cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:
         """Place keys; false where a place is only to be found by those who name no more than its country."""
         yield from ((("name", name), True) for name in cluster.site.names)
-        for place in self._places.specific(cluster.site.places):
+        site = cluster.site or cluster.spoken
+        for place in self._places.specific(site.places):
             cells = self._places.cells(place)
             yield from ((cell, True) for cell in cells or (("place", self._places.bare(place)),))
             country = self._places.country(place)
@@ -83,10 +84,11 @@ def _who(cluster: Cluster) -> Iterator[Hashable]:
 def _times(cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:
     """Windows of time, each with whether the cluster seeks in it."""
     windows = list(_day_windows(cluster))
+    dated = bool(windows) and not any(days.vague for days in cluster.days)
     yield from ((window, True) for window in windows)
     for window in {day // PUBLISHED_WINDOW + step for day in cluster.published for step in (0, 1)}:
-        yield ("published", window), not windows
-    yield ANY_TIME, not cluster.published or (bool(cluster.days) and not windows)
+        yield ("published", window), not dated
+    yield ANY_TIME, not cluster.published or (bool(cluster.days) and not dated)
 
 
 def _day_windows(cluster: Cluster) -> Iterable[Hashable]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from riwaya.events.instants import Days
+from riwaya.events.instants import Days, telling
 from riwaya.events.knowledge import ANY
 from riwaya.events.places import Site
 from riwaya.events.sketch import Sketch
@@ -26,6 +26,8 @@ class Told(Protocol):
     @property
     def site(self) -> Site: ...
     @property
+    def spoken(self) -> Site: ...
+    @property
     def launch(self) -> Site: ...
     @property
     def days(self) -> tuple[Days, ...]: ...
@@ -41,6 +43,8 @@ class Told(Protocol):
     def people(self) -> AbstractSet: ...
     @property
     def names(self) -> AbstractSet: ...
+    @property
+    def things(self) -> AbstractSet: ...
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,16 @@ class Cluster:
         return found
 
     @cached_property
+    def spoken(self) -> Site:
+        """Where its documents are about, as far as they don't say where it happened."""
+        found = Site()
+        for sketch in self.sketches:
+            found |= sketch.spoken
+        return found
+
+    @cached_property
     def days(self) -> tuple[Days, ...]:
-        exact = {d for sketch in self.sketches for d in sketch.days if sketch.claim.stance is not Stance.DENY}
-        return tuple(sorted(exact))
+        return telling(d for sketch in self.sketches for d in sketch.days if sketch.claim.stance is not Stance.DENY)
 
     @cached_property
     def published(self) -> tuple[int, ...]:
@@ -123,6 +134,10 @@ class Cluster:
         return frozenset(n for sketch in self.sketches for n in sketch.names)
 
     @cached_property
+    def things(self) -> frozenset[str]:
+        return frozenset(t for sketch in self.sketches for t in sketch.things)
+
+    @cached_property
     def documents(self) -> frozenset[str]:
         return frozenset(sketch.document for sketch in self.sketches)
 
@@ -136,6 +151,7 @@ class Summary:
     told_site: Site
     denied_site: Site
     launch: Site
+    spoken: Site
     days: tuple[Days, ...]
     published: tuple[int, ...]
     types: set[str] = field(default_factory=set)
@@ -144,15 +160,16 @@ class Summary:
     words: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, cluster: Cluster) -> Summary:
         """The summary of one cluster."""
         return cls(
-            cluster.rank, cluster.family, cluster.told_site, cluster.denied_site, cluster.launch, cluster.days,
-            cluster.published, set(cluster.types), set(cluster.actors), set(cluster.figures), set(cluster.words),
-            set(cluster.people), set(cluster.names), set(cluster.documents),
+            cluster.rank, cluster.family, cluster.told_site, cluster.denied_site, cluster.launch, cluster.spoken,
+            cluster.days, cluster.published, set(cluster.types), set(cluster.actors), set(cluster.figures),
+            set(cluster.words), set(cluster.people), set(cluster.names), set(cluster.things), set(cluster.documents),
         )  # fmt: skip
 
     @property
@@ -167,7 +184,8 @@ class Summary:
         self.told_site |= other.told_site
         self.denied_site |= other.denied_site
         self.launch |= other.launch
-        self.days = tuple(sorted({*self.days, *other.days}))
+        self.spoken |= other.spoken
+        self.days = telling((*self.days, *other.days))
         self.published = tuple(sorted({*self.published, *other.published}))
         self.types |= other.types
         self.actors |= other.actors
@@ -175,6 +193,7 @@ class Summary:
         self.words |= other.words
         self.people |= other.people
         self.names |= other.names
+        self.things |= other.things
         self.documents |= other.documents
 
 

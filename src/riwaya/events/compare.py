@@ -23,9 +23,10 @@ from riwaya.events.linking import answers
 from riwaya.events.model import Comparison, Conflict, Event
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
-from riwaya.events.sketch import Sketcher, names_in
+from riwaya.events.sketch import Sketcher
 from riwaya.events.statements import Contested, contested
 from riwaya.events.titles import event_type, statement_title, title
+from riwaya.events.topics import topic_of
 from riwaya.vocabulary import PURSUITS, EventType, Stance
 
 
@@ -93,7 +94,7 @@ class Comparer:
         inside: list[Cluster] = []
         orphans: list[Cluster] = []
         for reading in readings:
-            clusters, unmatched = grouper(sketcher(reading), names_in(reading))
+            clusters, unmatched = grouper(sketcher(reading), topic_of(reading))
             inside.extend(clusters)
             orphans.extend(unmatched)
         gathering = Gathering(likeness, places)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from riwaya.events.cluster import Cluster
-from riwaya.events.instants import Days
+from riwaya.events.instants import Days, telling
 from riwaya.events.knowledge import ANY, VIOLENCE
 from riwaya.events.likeness import PLACE_POINTS, Likeness, days_points, families_agree
 from riwaya.events.places import PlaceBook, Relation, Site
 from riwaya.events.sketch import PURSUIT, Sketch
+from riwaya.events.topics import NO_TOPIC, Topic
 from riwaya.vocabulary import Stance
 
 INSIDE_JOINS = 0.5
@@ -56,7 +57,7 @@ class Growing:
         self.sections.add(sketch.section)
         if sketch.claim.stance is not Stance.DENY:
             self.site |= sketch.site
-            self.days = tuple(sorted({*self.days, *sketch.days}))
+            self.days = telling((*self.days, *sketch.days))
 
 
 class Grouper:
@@ -66,12 +67,10 @@ class Grouper:
         self._likeness = likeness
         self._places = places
 
-    def __call__(
-        self, sketches: Sequence[Sketch], about: frozenset[str] = frozenset()
-    ) -> tuple[list[Cluster], list[Cluster]]:
+    def __call__(self, sketches: Sequence[Sketch], about: Topic = NO_TOPIC) -> tuple[list[Cluster], list[Cluster]]:
         """The events of one document from its sketches in the order of the text, and what is about others.
 
-        The latter are denials, and all a document says of happenings it takes as known. `about` are the names the
+        The latter are denials, and all a document says of happenings it takes as known. `about` is what the
         document speaks of.
         """
         groups: list[Growing] = []
@@ -100,8 +99,7 @@ class Grouper:
                     self._keep_beside(sketch, groups, told)
         if not groups:
             orphans += _taken_as_known(waiting, about)
-        elif len(groups) == 1 and about:
-            groups[0].sketches[0] = replace(groups[0].sketches[0], names=groups[0].sketches[0].names | about)
+        _tell_topic(groups, about)
         clusters = [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
         return clusters, orphans
 
@@ -170,14 +168,24 @@ class Grouper:
         return self._places.sites(sketch.site, group.site) is not Relation.APART
 
 
-def _taken_as_known(waiting: Sequence[Sketch], about: frozenset[str]) -> list[Cluster]:
+def _tell_topic(groups: Sequence[Growing], about: Topic) -> None:
+    """The names a document speaks of belong to its only event, its places to those that name none themselves."""
+    for group in groups:
+        names = about.names if len(groups) == 1 else frozenset[str]()
+        taken = {place for other in groups for place in other.site.places}
+        spoken = Site() if group.site else Site(about.site.places - taken)
+        group.sketches[0] = replace(group.sketches[0], names=group.sketches[0].names | names, spoken=spoken)
+
+
+def _taken_as_known(waiting: Sequence[Sketch], about: Topic) -> list[Cluster]:
     """What a document without an event of its own says of happenings («انفجار العبّارة», the ferry explosion)."""
     told = [s for s in waiting if s.family and s.family not in FAMILIES_WITHOUT_EVENTS and s.family != PURSUIT]
     if not told:
         return []
     beside = [_beside(sketch) for sketch in waiting if not sketch.family]
     first, *rest = sorted((*told, *beside), key=lambda sketch: sketch.rank)
-    return [Cluster((replace(first, names=first.names | about), *rest))]
+    spoken = Site() if any(sketch.site for sketch in told) else about.site
+    return [Cluster((replace(first, names=first.names | about.names, spoken=spoken), *rest))]
 
 
 def _beside(sketch: Sketch) -> Sketch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from riwaya.document import Document
 from riwaya.errors import UsageError
 
 LAST = timedelta(days=1, microseconds=-1)
+VAGUE = 7
+"""Days from which on a range («last month») dates an event only where nothing better does."""
 
 
 class Days(NamedTuple):
@@ -21,6 +24,17 @@ class Days(NamedTuple):
     def gap(self, other: Days) -> int:
         """Days between the two ranges, 0 when they overlap."""
         return max(0, other.first - self.last, self.first - other.last)
+
+    @property
+    def vague(self) -> bool:
+        """True of a month or a year."""
+        return self.last - self.first >= VAGUE
+
+
+def telling(found: Iterable[Days]) -> tuple[Days, ...]:
+    """The days that date an event: of those found the ones that are not vague, or else all of them; in order."""
+    every = sorted(set(found))
+    return tuple(day for day in every if not day.vague) or tuple(every)
 
 
 def days(value: str | None, approx: bool = False) -> Days | None:

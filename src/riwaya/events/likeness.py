@@ -23,15 +23,20 @@ PLACE_REASONS = {
     Relation.INSIDE: Reason.PLACE_INSIDE,
     Relation.COUNTRY: Reason.SAME_COUNTRY,
 }
+SPOKEN_POINTS = 1.25
 DAY_POINTS = 1.5
 FRESH, STALE = 2, 14
 """Days between publications up to which two undated tellings may be of one event, and from which they hardly are."""
 FRESH_POINTS, UNKNOWN_POINTS, STALE_POINTS = 0.5, 0.35, -1.5
 """In units of `DAY_POINTS`, for two tellings of which one has no day: published together, nobody knows, long after."""
+VAGUELY_APART = -1.0
+"""In the same units, for days apart of which one is a month or more."""
 TYPE_POINTS = ACTOR_POINTS = PERSON_POINTS = FIGURE_POINTS = 0.75
 MOST_FIGURES = 2
+TELLING_FIGURE = 10
 NAME_POINTS = 0.5
 MOST_NAMES = 3
+THING_POINTS, OTHER_THING_POINTS = 0.75, -0.375
 LAUNCH_POINTS = 1.0
 MOST_WORDS = 1.5
 FEWEST_WORDS = 4
@@ -66,7 +71,8 @@ class Likeness:
             return Reason.PLACES_APART
         if days_points(one.days, other.days) is None:
             return Reason.DAYS_APART
-        if place is Relation.UNKNOWN and not (self._launched(one, other) or _marked_alike(one, other)):
+        alike = place is not Relation.UNKNOWN or self._launched(one, other) or _marked_alike(one, other)
+        if not alike and self._spoken(one, other) < Relation.INSIDE:
             return Reason.NOTHING_IN_COMMON
         if one.days and other.days:
             return None
@@ -78,6 +84,8 @@ class Likeness:
         place = self._places.sites(one.site, other.site)
         if place in PLACE_REASONS:
             yield Evidence(PLACE_REASONS[place], PLACE_POINTS[place])
+        elif place is Relation.UNKNOWN:
+            yield from self._spoken_evidence(one, other)
         yield from _time_evidence(one, other)
         yield from self._type_evidence(one, other)
         if one.actors & other.actors:
@@ -88,10 +96,22 @@ class Likeness:
             yield Evidence(Reason.SAME_LAUNCH_PLACE, LAUNCH_POINTS)
         if one.people & other.people:
             yield Evidence(Reason.SAME_PERSON, PERSON_POINTS)
+        yield from _things_evidence(one.things, other.things)
         if names := len(one.names & other.names):
             yield Evidence(Reason.SAME_NAME, NAME_POINTS * min(MOST_NAMES, names))
         if words := _words_points(one.words, other.words):
             yield Evidence(Reason.SHARED_WORDS, words)
+
+    def _spoken_evidence(self, one: Told, other: Told) -> Iterator[Evidence]:
+        spoken = self._spoken(one, other)
+        if spoken >= Relation.INSIDE:
+            yield Evidence(Reason.PLACE_SPOKEN_OF, SPOKEN_POINTS)
+        elif spoken is Relation.APART:
+            yield Evidence(Reason.OTHER_PLACES_SPOKEN_OF, -SPOKEN_POINTS / 2)
+
+    def _spoken(self, one: Told, other: Told) -> Relation:
+        """How the places stand to each other where one or both have none but that of which their documents speak."""
+        return self._places.sites(one.site or one.spoken, other.site or other.spoken)
 
     def _launched(self, one: Told, other: Told) -> bool:
         return self._places.sites(one.launch, other.launch) >= Relation.INSIDE
@@ -126,13 +146,18 @@ def families_agree(one: str, other: str) -> bool:
 
 
 def days_points(mine: Sequence[Days], theirs: Sequence[Days]) -> float | None:
-    """1 for a shared day, a little for the next, None for days apart; 0 where either side has none."""
+    """1 for a shared day, a little for the next, None for days apart; 0 where either side has none.
+
+    «Last month» is often said of something else that a claim mentions; so it counts against, and forbids nothing.
+    """
     if not mine or not theirs:
         return 0.0
     gap = min(a.gap(b) - (1 if a.approx or b.approx else 0) for a in mine for b in theirs)
     if gap <= 0:
         return 1.0
-    return 0.3 if gap == 1 else None
+    if gap == 1:
+        return 0.3
+    return VAGUELY_APART if all(day.vague for day in mine) or all(day.vague for day in theirs) else None
 
 
 def _published_points(one: Told, other: Told) -> float:
@@ -159,19 +184,34 @@ def _marked_alike(one: Told, other: Told) -> bool:
         return True
     if len(one.names & other.names) > 1:
         return True
-    pairs = ((one.actors, other.actors), (one.figures, other.figures), (one.people, other.people))
-    return any(not mine.isdisjoint(theirs) for mine, theirs in pairs)
+    if not one.actors.isdisjoint(other.actors) or not one.people.isdisjoint(other.people):
+        return True
+    return _telling_figures(one.figures & other.figures)
+
+
+def _telling_figures(shared: Set[str]) -> bool:
+    """True for two figures in common or one that is no everyday one: three die of their wounds in many towns."""
+    return len(shared) > 1 or any(float(figure.partition("=")[2]) >= TELLING_FIGURE for figure in shared)
 
 
 def _time_evidence(one: Told, other: Told) -> Iterator[Evidence]:
     if one.days and other.days:
         when = days_points(one.days, other.days) or 0.0
-        yield Evidence(Reason.SAME_DAY if when >= 1 else Reason.NEXT_DAY, DAY_POINTS * when)
+        reason = Reason.SAME_DAY if when >= 1 else Reason.NEXT_DAY if when > 0 else Reason.DAYS_APART
+        yield Evidence(reason, DAY_POINTS * when)
         return
     points = _published_points(one, other)
     reasons = {FRESH_POINTS: Reason.PUBLISHED_TOGETHER, STALE_POINTS: Reason.PUBLISHED_LONG_AFTER}
     if points:
         yield Evidence(reasons.get(points, Reason.NO_DAY), DAY_POINTS * points)
+
+
+def _things_evidence(mine: Set[str], theirs: Set[str]) -> Iterator[Evidence]:
+    """Both say that one thing was hit, or each names others; nothing where either names none."""
+    if not mine.isdisjoint(theirs):
+        yield Evidence(Reason.SAME_THING, THING_POINTS)
+    elif mine and theirs:
+        yield Evidence(Reason.OTHER_THING, OTHER_THING_POINTS)
 
 
 def _words_points(mine: Set[str], theirs: Set[str]) -> float:

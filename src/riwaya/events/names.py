@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from riwaya.annotate.model import NameMention
 from riwaya.text import MARKS, TATWEEL, fold
 
 AL = "ال"
 PART_OF_WORDS = frozenset(MARKS + TATWEEL)
 _REMEMBERED = 50_000
+MEDIA = "media"
 FEWEST = 2
 """Words the shorter of two names must have before it may be the longer one cut short («الكتائب» alone is no name)."""
 
@@ -39,6 +41,22 @@ def same_name(one: str, other: str, fewest: int = FEWEST) -> bool:
         return bool(mine)
     few, many = sorted((mine, theirs), key=len)
     return len(few) >= fewest and few <= many
+
+
+def name_keys(mentions: Iterable[object]) -> frozenset[str]:
+    """The keys of the names no list knows among some mentions, those of media left out."""
+    found = (mention for mention in mentions if isinstance(mention, NameMention) and mention.kind != MEDIA)
+    return frozenset(key for mention in found if (key := name_key(mention.name)))
+
+
+def name_key(name: str) -> str:
+    """Two words by which a name is known however much of it is given, "" for a name of one word.
+
+    «شركة "لهب البادية" للغاز» (the gas company Lahab al-Badiya) and «لهب البادية» have one key.
+    """
+    words = [fold(word).removeprefix(AL) for word in "".join(c if c.isalnum() else " " for c in name).split()]
+    start = 1 if len(words) > 2 else 0
+    return " ".join(words[start : start + 2]) if len(words) > 1 else ""
 
 
 class Names:

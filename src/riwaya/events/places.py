@@ -57,6 +57,9 @@ class Site:
         return bool(self.places or self.names)
 
 
+NOWHERE = Site()
+
+
 def place_key(mention: PlaceMention) -> str:
     """A place with the precision it is named with: «جنوب بغداد» (south of Baghdad) is not «بغداد»."""
     return f"{mention.place} {mention.precision.value}"

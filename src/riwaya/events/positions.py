@@ -95,9 +95,9 @@ class Judge:
             return self.places.places(one.entity, other.entity) is Relation.APART
         if name is FacetName.TIME:
             mine, theirs = days(str(one.value), one.approx), days(str(other.value), other.approx)
-            return (
-                mine is not None and theirs is not None and not (mine.approx or theirs.approx) and mine.gap(theirs) > 1
-            )
+            if mine is None or theirs is None or mine.vague or theirs.vague:
+                return False  # «last month» is often the time of something else that the claim mentions
+            return not (mine.approx or theirs.approx) and mine.gap(theirs) > 1
         return False
 
 

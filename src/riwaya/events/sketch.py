@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
-from riwaya.annotate.model import ActorMention, NameMention, PlaceMention, TriggerMention
+from riwaya.annotate.model import ActorMention, PlaceMention, TriggerMention
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.facets import LOOKS_AHEAD, UNNAMED
-from riwaya.claims.model import Claim, FacetValue, Mention, Reading
-from riwaya.document import Document, Span
+from riwaya.claims.model import Claim, FacetValue, Reading
+from riwaya.document import Document
 from riwaya.events.instants import Days, days, published_day, published_key
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
-from riwaya.events.names import words_of
-from riwaya.events.places import Site, place_key
+from riwaya.events.mentions import mentions_in
+from riwaya.events.names import name_keys, words_of
+from riwaya.events.places import NOWHERE, Site, place_key
+from riwaya.events.topics import things
 from riwaya.text import fold
 from riwaya.vocabulary import (
     CASUALTY_FACETS,
@@ -34,8 +35,6 @@ HAPPENED = (
     frozenset({FacetName.OCCURRENCE, FacetName.VICTIM, FacetName.DAMAGE, FacetName.MUNITION_COUNT}) | CASUALTY_FACETS
 )
 LEAST_WORD = 4
-MEDIA = "media"
-_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,10 @@ class Sketch:
     people: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     """Names no list knows that it speaks of: two reports of one thing name the same company, group or man."""
+    things: frozenset[str] = frozenset()
+    """What was hit, as in `topics.things`."""
+    spoken: Site = NOWHERE
+    """The places its document speaks of, where the event it belongs to names none."""
 
     @property
     def rank(self) -> tuple[str, str, str]:
@@ -165,6 +168,7 @@ class Sketcher:
             launch=_site(facets, FacetName.LAUNCH_PLACE, reading), days=when, actors=actors,
             figures=frozenset(_figures(facets)), doers=doers, words=self._words(plain.claim, reading.document),
             back=any(t.definite for t in triggers),
+            things=things(plain.claim, facets, reading, self._tokenizer),
         )  # fmt: skip
         return replace(sketch, solid=_solid(sketch, alone))
 
@@ -197,40 +201,12 @@ def _spoken_of(reading: Reading) -> frozenset[str]:
 
 
 def _names(claim: Claim, reading: Reading) -> frozenset[str]:
-    return _keys(mention for span in claim.content for mention in mentions_in(reading, span))
-
-
-def names_in(reading: Reading) -> frozenset[str]:
-    """The names no list knows that a document speaks of, as in `Sketch.names`."""
-    return _keys(reading.mentions)
-
-
-def _keys(mentions: Iterable[Mention]) -> frozenset[str]:
-    found = (mention for mention in mentions if isinstance(mention, NameMention) and mention.kind != MEDIA)
-    return frozenset(key for mention in found if (key := name_key(mention.name)))
-
-
-def name_key(name: str) -> str:
-    """Two words by which a name is known however much of it is given, "" for a name of one word.
-
-    «شركة "لهب البادية" للغاز» (the gas company Lahab al-Badiya) and «لهب البادية» have one key.
-    """
-    words = [fold(word).removeprefix("ال") for word in "".join(c if c.isalnum() else " " for c in name).split()]
-    start = 1 if len(words) > 2 else 0
-    return " ".join(words[start : start + 2]) if len(words) > 1 else ""
+    return name_keys(mention for span in claim.content for mention in mentions_in(reading, span))
 
 
 def _points_back(sketch: Sketch) -> bool:
     """True when all it tells is taken for granted («وهذا أول هجوم منذ …», this is the first attack since)."""
     return bool(sketch.facets) and all(facet.commitment is Commitment.PRESUPPOSED for facet in sketch.facets)
-
-
-def mentions_in(reading: Reading, span: Span) -> Iterator[Mention]:
-    """The mentions inside `span`; they stand in order of place."""
-    at = bisect_left(reading.mentions, span.start, key=_START)
-    while at < len(reading.mentions) and reading.mentions[at].span.start < span.end:
-        yield reading.mentions[at]
-        at += 1
 
 
 def _days(facet: FacetValue) -> Days | None:
