@@ -340,6 +340,7 @@ class EventType(Word):
     ABDUCTION = "abduction"
     EXPLOSION_UNKNOWN_CAUSE = "explosion_unknown_cause"
     ARREST = "arrest"
+    RELEASE = "release"
     SEARCH_PURSUIT = "search_pursuit"
     SEIZURE_OF_WEAPONS = "seizure_of_weapons"
     PROTEST = "protest"
@@ -354,7 +355,7 @@ class EventType(Word):
     OTHER = "other"
 
 
-PURSUITS = frozenset({EventType.SEARCH_PURSUIT, EventType.ARREST, EventType.SEIZURE_OF_WEAPONS})
+PURSUITS = frozenset({EventType.SEARCH_PURSUIT, EventType.ARREST, EventType.SEIZURE_OF_WEAPONS, EventType.RELEASE})
 """Events that follow another one."""
 
 

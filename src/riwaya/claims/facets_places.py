@@ -300,7 +300,7 @@ def _objects(passage: Passage) -> set[int]:
 
 
 _NO_TARGET = frozenset(
-    {"search_pursuit", "arrest", "truce", "withdrawal", "protest", "riot", "resumption_of_attacks", "other"}
+    {"search_pursuit", "arrest", "release", "truce", "withdrawal", "protest", "riot", "resumption_of_attacks", "other"}
 )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from riwaya.events.blocking import Block, Blocks
 from riwaya.events.cluster import Cluster, Summary
+from riwaya.events.kinds import Reason
 from riwaya.events.likeness import Likeness
 from riwaya.events.places import PlaceBook
 
@@ -219,8 +220,10 @@ class Orphans:
 
     def _score(self, orphan: Cluster, cluster: Cluster) -> float | None:
         shared = orphan.actors & cluster.actors or orphan.names & cluster.names
-        score = self._likeness.score(orphan, cluster) if shared else None
-        return score if score is not None and score >= ORPHAN_JOINS else None
+        if not shared or self._likeness.veto(orphan, cluster) not in (None, Reason.NOTHING_IN_COMMON):
+            return None
+        score = sum(found.points for found in self._likeness.evidence(orphan, cluster))
+        return score if score >= ORPHAN_JOINS else None
 
 
 def _lead(leader: dict[Node, Node], node: Node) -> Node:

@@ -94,7 +94,7 @@ class Grouper:
                 home.add(sketch)
             elif not self._attach(sketch, groups, told):
                 if sketch.claim.stance is Stance.DENY and sketch.family and groups:
-                    orphans.append(Cluster((sketch,)))
+                    orphans.append(Cluster((replace(sketch, names=sketch.names | about.names),)))
                 elif not sketch.family:
                     self._keep_beside(sketch, groups, told)
         if not groups:

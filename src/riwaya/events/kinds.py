@@ -88,6 +88,7 @@ class Reason(Word):
     SAME_LAUNCH_PLACE = "same_launch_place"
     SAME_PERSON = "same_person"
     SAME_NAME = "same_name"
+    OTHER_NAMES = "other_names"
     SAME_THING = "same_thing"
     OTHER_THING = "other_thing"
     SHARED_WORDS = "shared_words"

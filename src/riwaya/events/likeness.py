@@ -36,6 +36,7 @@ MOST_FIGURES = 2
 TELLING_FIGURE = 10
 NAME_POINTS = 0.5
 MOST_NAMES = 3
+OTHER_NAMES_POINTS = -0.5
 THING_POINTS, OTHER_THING_POINTS = 0.75, -0.375
 LAUNCH_POINTS = 1.0
 MOST_WORDS = 1.5
@@ -71,8 +72,7 @@ class Likeness:
             return Reason.PLACES_APART
         if days_points(one.days, other.days) is None:
             return Reason.DAYS_APART
-        alike = place is not Relation.UNKNOWN or self._launched(one, other) or _marked_alike(one, other)
-        if not alike and self._spoken(one, other) < Relation.INSIDE:
+        if place is Relation.UNKNOWN and not self._alike(one, other):
             return Reason.NOTHING_IN_COMMON
         if one.days and other.days:
             return None
@@ -99,13 +99,25 @@ class Likeness:
         yield from _things_evidence(one.things, other.things)
         if names := len(one.names & other.names):
             yield Evidence(Reason.SAME_NAME, NAME_POINTS * min(MOST_NAMES, names))
+        elif _other_names(one.names, other.names):
+            yield Evidence(Reason.OTHER_NAMES, OTHER_NAMES_POINTS)
         if words := _words_points(one.words, other.words):
             yield Evidence(Reason.SHARED_WORDS, words)
+
+    def _alike(self, one: Told, other: Told) -> bool:
+        """True where something brings two tellings together of which one or both have no place: words alone never do."""
+        if self._launched(one, other) or _marked_alike(one, other):
+            return True
+        placed = bool(one.site or other.site)
+        if placed and self._spoken(one, other) >= Relation.INSIDE:
+            return True
+        dated = bool(one.days and other.days) and not one.types.isdisjoint(other.types)
+        return dated and (placed or not one.names.isdisjoint(other.names) or not one.things.isdisjoint(other.things))
 
     def _spoken_evidence(self, one: Told, other: Told) -> Iterator[Evidence]:
         spoken = self._spoken(one, other)
         if spoken >= Relation.INSIDE:
-            yield Evidence(Reason.PLACE_SPOKEN_OF, SPOKEN_POINTS)
+            yield Evidence(Reason.PLACE_SPOKEN_OF, SPOKEN_POINTS if one.site or other.site else SPOKEN_POINTS / 2)
         elif spoken is Relation.APART:
             yield Evidence(Reason.OTHER_PLACES_SPOKEN_OF, -SPOKEN_POINTS / 2)
 
@@ -179,9 +191,7 @@ def _told_again(one: Told, other: Told, place: Relation) -> bool:
 
 
 def _marked_alike(one: Told, other: Told) -> bool:
-    """True for a kind of event on a day, an actor, a toll or a person in common: words alone bring nothing together."""
-    if one.days and other.days and not one.types.isdisjoint(other.types):
-        return True
+    """True for an actor, a person, a toll or several names in common."""
     if len(one.names & other.names) > 1:
         return True
     if not one.actors.isdisjoint(other.actors) or not one.people.isdisjoint(other.people):
@@ -204,6 +214,14 @@ def _time_evidence(one: Told, other: Told) -> Iterator[Evidence]:
     reasons = {FRESH_POINTS: Reason.PUBLISHED_TOGETHER, STALE_POINTS: Reason.PUBLISHED_LONG_AFTER}
     if points:
         yield Evidence(reasons.get(points, Reason.NO_DAY), DAY_POINTS * points)
+
+
+def _other_names(mine: Set[str], theirs: Set[str]) -> bool:
+    """True when both name several in one script and none of them in common."""
+    return all(
+        min(sum(name.isascii() is latin for name in names) for names in (mine, theirs)) >= MOST_NAMES
+        for latin in (any(name.isascii() for name in mine),)
+    )
 
 
 def _things_evidence(mine: Set[str], theirs: Set[str]) -> Iterator[Evidence]:
