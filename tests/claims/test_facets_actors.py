@@ -53,6 +53,7 @@ def test_unnamed_men_are_marked_so_that_they_rival_nobody() -> None:
 @pytest.mark.parametrize(
     "content",
     [
+        "لا يد لها في الانفجار",  # had no hand in the explosion
         "أي صلة لها بالانفجار",  # any connection of hers with the explosion
         "شن أي غارة في المنطقة",  # carrying out any raid in the area
         "قصف معسكر الوادي",  # the shelling of Wadi camp

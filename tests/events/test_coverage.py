@@ -350,3 +350,27 @@ def test_three_deaths_in_common_bring_no_two_events_together() -> None:
     ours = Said(HOSPITAL, "قصفا على سبها الجمعة أوقع ثلاثة قتلى")  # shelling of Sabha on Friday left three dead
     theirs = Said(CLERK, "وفاة ثلاثة جرحى رفعت عدد القتلى إلى 24 قتيلا")  # three of the wounded died
     assert len(compare([reading(Paper("a", (ours,), SATURDAY)), reading(Paper("b", (theirs,), SATURDAY))]).events) == 2
+
+
+FREED = "الإفراج عن جميع مهندسي شركة لهب البادية جرى الجمعة"  # all engineers of Lahab al-Badiya were released on Friday
+
+
+def test_a_release_is_an_event_and_its_denial_finds_it_by_the_company_named() -> None:
+    told = Engine.default().read_text(f"قال الوسيط إن {FREED}.\n", Metadata(outlet="منبر أ", published=FRIDAY))
+    refused = Engine.default().read_text(
+        "نفت شركة لهب البادية للغاز، السبت، الإفراج عن أي من العاملين.\n\n"
+        "وقالت شركة لهب البادية إن هجوما وقع الأربعاء في مصراتة أسفر عن مقتل ثلاثة حراس.\n",
+        Metadata(outlet="منبر ب", published=SATURDAY),
+    )  # Lahab al-Badiya denied the release of any worker, and told of an attack on Wednesday that killed three guards
+    found = compare([told, refused])
+    [release] = [event for event in found.events if event.type is EventType.RELEASE]
+    assert {claim.document for claim in found.claims if claim.id in release.claims} == {
+        told.document.id,
+        refused.document.id,
+    }
+
+
+def test_two_releases_of_one_day_with_no_name_in_common_are_two_events() -> None:
+    ours = reading(Paper("a", (Said("الوسيط", FREED),), SATURDAY, "منبر أ"))
+    theirs = reading(Paper("b", (Said("المدير", "الإفراج عن عمال الكهرباء جرى الجمعة"),), SATURDAY, "منبر ب"))
+    assert len(compare([ours, theirs]).events) == 2

@@ -95,7 +95,7 @@ class Grouper:
             elif not self._attach(sketch, groups, told):
                 if sketch.claim.stance is Stance.DENY and sketch.family and groups:
                     orphans.append(Cluster((replace(sketch, names=sketch.names | about.names),)))
-                elif not sketch.family:
+                elif not sketch.family and sketch.claim.stance is not Stance.DISOWN:
                     self._keep_beside(sketch, groups, told)
         if not groups:
             orphans += _taken_as_known(waiting, about)

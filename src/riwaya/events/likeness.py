@@ -37,7 +37,7 @@ TELLING_FIGURE = 10
 NAME_POINTS = 0.5
 MOST_NAMES = 3
 OTHER_NAMES_POINTS = -0.5
-THING_POINTS, OTHER_THING_POINTS = 0.75, -0.375
+THING_POINTS, OTHER_THING_POINTS = 0.75, -1.5
 LAUNCH_POINTS = 1.0
 MOST_WORDS = 1.5
 FEWEST_WORDS = 4
@@ -105,7 +105,7 @@ class Likeness:
             yield Evidence(Reason.SHARED_WORDS, words)
 
     def _alike(self, one: Told, other: Told) -> bool:
-        """True where something brings two tellings together of which one or both have no place: words alone never do."""
+        """True where something brings tellings together of which one or both have no place: words alone never do."""
         if self._launched(one, other) or _marked_alike(one, other):
             return True
         placed = bool(one.site or other.site)
