@@ -133,7 +133,7 @@ def test_comparing_nothing_gives_an_empty_comparison() -> None:
 
 def test_the_pipeline_prints_what_every_step_needs_and_gives() -> None:
     table = str(LanguageReader.default(Language.AR).pipeline).splitlines()
-    assert table[0] == "tokens: needs nothing; gives tokens"
+    assert table[0] == "tokens: needs nothing; gives folds, tokens"
     assert all("needs" in line and "gives" in line for line in table)
 
 

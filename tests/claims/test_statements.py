@@ -128,3 +128,13 @@ def test_a_statement_called_fabricated_by_its_alleged_author_is_disowned() -> No
     statement = next(s for s in reading.statements if s.alleged_author == "كتائب الطيف")
     assert statement.claims == (reading.claims[0].id,)
     assert statement.disowned_by == (reading.claims[1].id,)
+
+
+def test_who_is_only_inferred_to_disown_has_made_no_disowned_statement() -> None:
+    # The paper's desk said that the news rested on an unverified statement. The Brigades had denied any part in it on
+    # Tuesday and called it forged.
+    text = (
+        "وقالت هيئة التحرير إن الخبر اعتمد على بيان غير موثق.\n\n"
+        "وكانت الكتائب قد نفت، ليلة الثلاثاء، صدور البيان عنها، ووصفته بأنه مزور ولا يمت إليها بصلة."
+    )
+    assert not any(statement.claims for statement in statements(text) if statement.disowned_by)

@@ -95,7 +95,7 @@ def test_the_agency_and_the_outlet_that_dropped_its_credit_are_one_origin(sample
     assert (sources["declared"], sources["counted"]) == (2, 1)
     (carrier,) = sources["carriers"]
     (agency,) = carrier["documents"]
-    assert [copy["evidence"] for copy in agency["copies"]] == ["text_reuse"]
+    assert [copy["evidence"] for copy in agency["copies"]] == ["credit", "text_reuse"]
     assert set(sources["because"]) == {"description", "carrier", "copy"}
 
 

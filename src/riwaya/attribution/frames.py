@@ -178,7 +178,7 @@ def satisfied(view: View, form: CueForm, frame: Frame | None, hit_first: int, ov
             return True
         if need == "ma" and hit_first > 0 and "what" in view.words[hit_first - 1].classes:
             return True
-        if need == "nosubject" and not overt:
+        if need == ("subject" if overt else "nosubject"):
             return True
     return False
 

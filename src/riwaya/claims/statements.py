@@ -98,8 +98,8 @@ def _disown(drafts: dict[tuple[str, ...], _Draft], claims: tuple[Claim, ...]) ->
         draft = drafts.get(key)
         before = _said_before(claims, number, taken)
         if draft is None:
-            if not before:
-                continue
+            if not before or claim.speaker.resolved_from is not None:
+                continue  # who disowns is only inferred, so what he said before may well be somebody else's subject
             draft = drafts[key] = _Draft(key, claim.speaker.name, True, None, None, None)
         draft.alleged = True
         draft.claims.update(dict.fromkeys(before))

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from riwaya.text import fold
 from riwaya.vocabulary import Anonymity, Certainty, Distance, EventType, Medium, Stance, VerbClass
 
-FRAMES = "clause|quote|colon|nominal|rest|scope|before|tail|statement|attack|ma|object|nosubject"
+FRAMES = "clause|quote|colon|nominal|rest|scope|before|tail|statement|attack|ma|object|subject|nosubject"
 Id = Annotated[str, Field(pattern=r"^(ar|en|world|actor|agency|outlet|place)(\.[a-z0-9_]+)+$")]
 Frame = Annotated[str, Field(pattern=rf"^({FRAMES}|prep:.+)$")]
 Url = Annotated[str, Field(pattern=r"^https://[^\s]+\.[^\s]+$")]
