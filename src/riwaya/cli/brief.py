@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from riwaya.cli.batch import Inputs
+from riwaya.cli.batch import Inputs, Together
 from riwaya.cli.events import EVENT, Answers, Asked, answer
-from riwaya.cli.options import AS_OF, EXIT_CODES, format_option, input_options, show_options
+from riwaya.cli.options import EXIT_CODES, format_option, input_options, show_options, together_options
 from riwaya.cli.output import Show
 
 if TYPE_CHECKING:
@@ -18,12 +17,12 @@ if TYPE_CHECKING:
 
 @click.command(epilog=EXIT_CODES)
 @input_options
-@AS_OF
+@together_options
 @EVENT
 @format_option("text", "json", "html")
 @show_options
 @click.pass_context
-def brief(ctx: click.Context, /, inputs: Inputs, as_of: date | None, event: str | None, fmt: str, show: Show) -> None:
+def brief(ctx: click.Context, /, inputs: Inputs, how: Together, event: str | None, fmt: str, show: Show) -> None:
     """Write a desk brief of the FILEs: per event what is claimed and by whom, what is denied, disowned, changed or left
     unanswered, and with which credit it can be printed. Every sentence has footnotes; none says what is so.
 
@@ -34,7 +33,7 @@ def brief(ctx: click.Context, /, inputs: Inputs, as_of: date | None, event: str 
       riwaya brief coverage/*.txt --event e5a31573
       riwaya brief article.txt --published 2024-04-22 --as-of 2024-04-22T12:00:00+03:00
     """
-    ctx.exit(answer(inputs, as_of, event, show, _FORMATS[fmt]))
+    ctx.exit(answer(inputs, how, event, show, _FORMATS[fmt]))
 
 
 def _made(asked: Asked) -> Brief:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from riwaya.cli.batch import Inputs, Outcome, complain, exit_code, read_all
-from riwaya.cli.options import AS_OF, EXIT_CODES, format_option, input_options, show_options
+from riwaya.cli.batch import Inputs, Outcome, Together, complain, exit_code, read_all
+from riwaya.cli.options import EXIT_CODES, format_option, input_options, show_options, together_options
 from riwaya.cli.output import Show, refuse_overwriting, write
 
 if TYPE_CHECKING:
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 
 @click.command(epilog=EXIT_CODES)
 @input_options
-@AS_OF
+@together_options
 @format_option("text", "json", "html")
 @show_options
 @click.pass_context
-def compare(ctx: click.Context, /, inputs: Inputs, as_of: date | None, fmt: str, show: Show) -> None:
+def compare(ctx: click.Context, /, inputs: Inputs, how: Together, fmt: str, show: Show) -> None:
     """Read the FILEs together: which events they tell, who disagrees, how many independent origins each answer has.
 
     \b
@@ -35,7 +34,7 @@ def compare(ctx: click.Context, /, inputs: Inputs, as_of: date | None, fmt: str,
     refuse_overwriting(show.output, inputs.files)
     outcomes = read_together(inputs)
     if any(o.value is not None for o in outcomes):
-        write([rendered(compared(outcomes, as_of), outcomes, fmt, show)], show.output)
+        write([rendered(compared(outcomes, how), outcomes, fmt, show)], show.output)
     ctx.exit(exit_code([o.error is None for o in outcomes]))
 
 
@@ -47,12 +46,13 @@ def read_together(inputs: Inputs) -> list[Outcome[Reading]]:
     return outcomes
 
 
-def compared(outcomes: Sequence[Outcome[Reading]], as_of: date | None) -> Comparison:
+def compared(outcomes: Sequence[Outcome[Reading]], how: Together) -> Comparison:
     """The comparison of what could be read."""
     from riwaya.engine import Engine
 
     readings = [o.value for o in outcomes if o.value is not None]
-    return Engine.default().compare(readings, None if as_of is None else as_of.isoformat())
+    as_of = None if how.as_of is None else how.as_of.isoformat()
+    return (Engine.across_languages() if how.across_languages else Engine.default()).compare(readings, as_of)
 
 
 def rendered(comparison: Comparison, outcomes: Sequence[Outcome[Reading]], fmt: str, show: Show) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, exit_code
+from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, Together, exit_code
 from riwaya.cli.compare import compared, read_together, rendered
 from riwaya.cli.options import EXIT_CODES, show_options
 from riwaya.cli.output import Show, write
@@ -45,7 +45,7 @@ def demo(ctx: click.Context, /, coverage: str, show: Show, launch: bool) -> None
     code = exit_code([o.error is None for o in outcomes])
     if code == EXIT_NOTHING_READ:
         ctx.exit(code)
-    comparison = compared(outcomes, None)
+    comparison = compared(outcomes, Together())
     path = Path(show.output or REPORT)
     write([rendered(comparison, outcomes, "text", replace(show, output=None))], None)
     write([rendered(comparison, outcomes, "html", show)], str(path))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from riwaya.cli.batch import Inputs, Outcome, exit_code
+from riwaya.cli.batch import Inputs, Outcome, Together, exit_code
 from riwaya.cli.compare import compared, read_together
 from riwaya.cli.output import Show, refuse_overwriting, write
 from riwaya.errors import UsageError
@@ -36,17 +35,17 @@ class Asked:
 Answers = Mapping[str, Callable[[Asked], str]]
 
 
-def answer(inputs: Inputs, as_of: date | None, event: str | None, show: Show, make: Callable[[Asked], str]) -> int:
+def answer(inputs: Inputs, how: Together, event: str | None, show: Show, make: Callable[[Asked], str]) -> int:
     """Read the files together, write what `make` makes of them, and give the exit code."""
     refuse_overwriting(show.output, inputs.files)
     outcomes = read_together(inputs)
     if any(o.value is not None for o in outcomes):
-        write([make(_asked(outcomes, as_of, event, show))], show.output)
+        write([make(_asked(outcomes, how, event, show))], show.output)
     return exit_code([o.error is None for o in outcomes])
 
 
-def _asked(outcomes: Sequence[Outcome[Reading]], as_of: date | None, event: str | None, show: Show) -> Asked:
-    comparison = compared(outcomes, as_of)
+def _asked(outcomes: Sequence[Outcome[Reading]], how: Together, event: str | None, show: Show) -> Asked:
+    comparison = compared(outcomes, how)
     chosen = None if event is None else _chosen(comparison, event)
     return Asked(comparison, chosen, [(o.name, o.error) for o in outcomes if o.error is not None], show)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from riwaya.cli.batch import Inputs
+from riwaya.cli.batch import Inputs, Together
 from riwaya.cli.output import Show
 
 EXIT_CODES = """\b
@@ -62,12 +62,24 @@ _SHOW = (
     click.option("--width", type=click.IntRange(40, 400), help="Columns of text; the terminal's by default."),
 )
 
-AS_OF = click.option("--as-of", type=iso_time, metavar="ISO", help="Show what the public could know at this instant.")
+_TOGETHER = (
+    click.option("--as-of", type=iso_time, metavar="ISO", help="Show what the public could know at this instant."),
+    click.option(
+        "--across-languages",
+        is_flag=True,
+        help="Compare what is told in different languages by meaning too; needs riwaya[encoder], and is slow.",
+    ),
+)
 
 
 def input_options(command: F) -> F:
     """FILE... and what the files themselves cannot say; the command gets them as one `inputs`."""
     return _gathered(command, "inputs", Inputs, (_FILES, *_INPUT))
+
+
+def together_options(command: F) -> F:
+    """How the files are compared; the command gets it as one `how`."""
+    return _gathered(command, "how", Together, _TOGETHER)
 
 
 def show_options(command: F) -> F:

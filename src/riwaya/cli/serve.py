@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 import click
 
-from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, Outcome
+from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, Outcome, Together
 from riwaya.cli.compare import compared, read_together, rendered
-from riwaya.cli.options import AS_OF, EXIT_CODES, input_options
+from riwaya.cli.options import EXIT_CODES, input_options, together_options
 from riwaya.cli.output import Show
 from riwaya.cli.read import as_json
 
 
 @click.command(epilog=EXIT_CODES)
 @input_options
-@AS_OF
+@together_options
 @click.option("--port", type=click.IntRange(0, 65535), default=8421, help="Port on 127.0.0.1; 0 takes a free one.")
 @click.option("--ui", type=click.Choice(["en", "ar"]), default="en", help="Language of the labels.")
 @click.pass_context
-def serve(ctx: click.Context, /, inputs: Inputs, as_of: date | None, port: int, ui: Literal["en", "ar"]) -> None:
+def serve(ctx: click.Context, /, inputs: Inputs, how: Together, port: int, ui: Literal["en", "ar"]) -> None:
     """Read the FILEs once and show the comparison at http://127.0.0.1:PORT/ until interrupted.
 
     Also serves /compare.json and /read.json, what `riwaya compare` and `riwaya read` print.
@@ -37,7 +36,7 @@ def serve(ctx: click.Context, /, inputs: Inputs, as_of: date | None, port: int, 
     outcomes = read_together(inputs)
     if not any(o.value for o in outcomes):
         ctx.exit(EXIT_NOTHING_READ)
-    comparison = compared(outcomes, as_of)
+    comparison = compared(outcomes, how)
     json_type = "application/json; charset=utf-8"
     read = [Outcome(o.name, reading_json(o.value) if o.value is not None else None, o.error) for o in outcomes]
     pages = {

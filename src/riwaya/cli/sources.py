@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from riwaya.cli.batch import Inputs
+from riwaya.cli.batch import Inputs, Together
 from riwaya.cli.events import EVENT, FORMATS, Answers, Asked, answer
-from riwaya.cli.options import AS_OF, EXIT_CODES, format_option, input_options, show_options
+from riwaya.cli.options import EXIT_CODES, format_option, input_options, show_options, together_options
 from riwaya.cli.output import Show
 
 
 @click.command(epilog=EXIT_CODES)
 @input_options
-@AS_OF
+@together_options
 @EVENT
 @format_option(*FORMATS)
 @show_options
 @click.pass_context
-def sources(ctx: click.Context, /, inputs: Inputs, as_of: date | None, event: str | None, fmt: str, show: Show) -> None:
+def sources(ctx: click.Context, /, inputs: Inputs, how: Together, event: str | None, fmt: str, show: Show) -> None:
     """Show whose word each event rests on: party, origin, who carried it, in which documents, which are copies.
 
     Two sources who spoke to one agency are one origin, however many outlets print them; it is said why. For each
@@ -32,7 +30,7 @@ def sources(ctx: click.Context, /, inputs: Inputs, as_of: date | None, event: st
       riwaya sources coverage/*.txt --format json > sources.json
       riwaya sources coverage/*.txt --format svg -o sources.svg
     """
-    ctx.exit(answer(inputs, as_of, event, show, _FORMATS[fmt]))
+    ctx.exit(answer(inputs, how, event, show, _FORMATS[fmt]))
 
 
 def _text(asked: Asked) -> str:

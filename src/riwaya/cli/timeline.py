@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from riwaya.cli.batch import Inputs
+from riwaya.cli.batch import Inputs, Together
 from riwaya.cli.events import EVENT, FORMATS, Answers, Asked, answer
-from riwaya.cli.options import AS_OF, EXIT_CODES, format_option, input_options, show_options
+from riwaya.cli.options import EXIT_CODES, format_option, input_options, show_options, together_options
 from riwaya.cli.output import Show
 
 
 @click.command(epilog=EXIT_CODES)
 @input_options
-@AS_OF
+@together_options
 @EVENT
 @format_option(*FORMATS)
 @show_options
 @click.pass_context
-def timeline(
-    ctx: click.Context, /, inputs: Inputs, as_of: date | None, event: str | None, fmt: str, show: Show
-) -> None:
+def timeline(ctx: click.Context, /, inputs: Inputs, how: Together, event: str | None, fmt: str, show: Show) -> None:
     """Show what the FILEs made known, by publication: accounts, denials, disownings, tolls, grades that changed.
 
     Each entry leads to its document, its characters in it and the exact words. Inside one document the order is
@@ -34,7 +30,7 @@ def timeline(
       riwaya timeline coverage/*.txt --format html --ui ar -o timeline.html
       riwaya timeline coverage/*.txt --format svg -o timeline.svg
     """
-    ctx.exit(answer(inputs, as_of, event, show, _FORMATS[fmt]))
+    ctx.exit(answer(inputs, how, event, show, _FORMATS[fmt]))
 
 
 def _text(asked: Asked) -> str:

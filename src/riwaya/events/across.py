@@ -13,6 +13,7 @@ from riwaya.events.blocking import Block, Blocks
 from riwaya.events.cluster import Cluster, Summary
 from riwaya.events.kinds import Reason
 from riwaya.events.likeness import Likeness
+from riwaya.events.meaning import Meaning
 from riwaya.events.places import PlaceBook
 
 JOINS = 2.5
@@ -39,9 +40,9 @@ class Link(NamedTuple):
 class Gathering:
     """Tellings and the events they make; `clusters` gives the events."""
 
-    def __init__(self, likeness: Likeness, places: PlaceBook) -> None:
+    def __init__(self, likeness: Likeness, places: PlaceBook, meaning: Meaning | None = None) -> None:
         self._likeness = likeness
-        self._blocks = Blocks(places)
+        self._blocks = Blocks(places, meaning)
         self._places = places
         self._nodes: dict[Node, Cluster] = {}
         self._keys: dict[Node, list[Block]] = {}

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from riwaya.events.cluster import Cluster
 from riwaya.events.likeness import STALE
+from riwaya.events.meaning import Meaning
 from riwaya.events.places import PlaceBook
+from riwaya.vocabulary import Language
 
 DAY_WINDOW = 3
 """Days of a block of dated tellings: two that may be one day, or one and the next, always share a block."""
@@ -22,6 +24,7 @@ PUBLISHED_WINDOW = STALE + 1
 LONGEST_SPAN = 45
 """Days from which on «in 2024» says too little to look for by days."""
 ANY_TIME: Hashable = "any"
+ABROAD: Hashable = "abroad"
 
 
 class Block(NamedTuple):
@@ -34,12 +37,14 @@ class Block(NamedTuple):
 class Blocks:
     """The blocks of tellings; the same telling always has the same ones, whatever else there is."""
 
-    def __init__(self, places: PlaceBook) -> None:
+    def __init__(self, places: PlaceBook, meaning: Meaning | None = None) -> None:
         self._places = places
+        self._meaning = meaning
 
     def __call__(self, cluster: Cluster) -> Iterator[Block]:
         """Every block of a cluster; a key may come twice."""
         times = list(_times(cluster))
+        yield from self._abroad(cluster, times)
         for what, kind in self._where(cluster):
             for when, seeking in times:
                 yield Block((what, when), kind and seeking)
@@ -55,6 +60,12 @@ class Blocks:
             for mark in cluster.figures | cluster.people:
                 for site in (*cluster.site.places, *cluster.site.names):
                     yield Block((site, mark), undated)
+
+    def _abroad(self, cluster: Cluster, times: Iterable[tuple[Hashable, bool]]) -> Iterator[Block]:
+        """Where claims are compared by meaning, what is not in Arabic looks at all published about then."""
+        if self._meaning is not None:
+            foreign = Language.AR not in self._meaning.languages(cluster.said)
+            yield from (Block((ABROAD, when), foreign) for when, _ in times)
 
     def of_marks(self, cluster: Cluster) -> Iterator[Block]:
         """The blocks of its actors and names alone."""

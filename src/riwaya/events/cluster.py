@@ -45,6 +45,8 @@ class Told(Protocol):
     def names(self) -> AbstractSet: ...
     @property
     def things(self) -> AbstractSet: ...
+    @property
+    def said(self) -> AbstractSet: ...
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,11 @@ class Cluster:
         return frozenset(t for sketch in self.sketches for t in sketch.things)
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The ids of its claims."""
+        return frozenset(sketch.claim.id for sketch in self.sketches)
+
+    @cached_property
     def documents(self) -> frozenset[str]:
         return frozenset(sketch.document for sketch in self.sketches)
 
@@ -161,6 +168,7 @@ class Summary:
     people: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
 
     @classmethod
@@ -169,7 +177,8 @@ class Summary:
         return cls(
             cluster.rank, cluster.family, cluster.told_site, cluster.denied_site, cluster.launch, cluster.spoken,
             cluster.days, cluster.published, set(cluster.types), set(cluster.actors), set(cluster.figures),
-            set(cluster.words), set(cluster.people), set(cluster.names), set(cluster.things), set(cluster.documents),
+            set(cluster.words), set(cluster.people), set(cluster.names), set(cluster.things), set(cluster.said),
+            set(cluster.documents),
         )  # fmt: skip
 
     @property
@@ -194,6 +203,7 @@ class Summary:
         self.people |= other.people
         self.names |= other.names
         self.things |= other.things
+        self.said |= other.said
         self.documents |= other.documents
 
 

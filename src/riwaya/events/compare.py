@@ -20,6 +20,7 @@ from riwaya.events.judging import judgements
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.likeness import Likeness
 from riwaya.events.linking import answers
+from riwaya.events.meaning import Encoder, Meaning
 from riwaya.events.model import Comparison, Conflict, Event
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
@@ -39,10 +40,14 @@ def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Kn
 
 
 class Comparer:
-    """Compares readings with one `Knowledge`, to be kept by whoever compares often."""
+    """Compares readings with one `Knowledge`, to be kept by whoever compares often.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    An `encoder` finds tellings of one event in different languages; it is asked about nothing else.
+    """
+
+    def __init__(self, knowledge: Knowledge, encoder: Encoder | None = None) -> None:
         self._knowledge = knowledge
+        self._encoder = encoder
 
     def __call__(self, readings: Sequence[Reading], as_of: str | None = None) -> Comparison:
         """See `compare`."""
@@ -61,8 +66,9 @@ class Comparer:
             conflicts.extend(found)
             _point(about, _to_statements(statement))
         by_id = {reading.document.id: reading for reading in known}
-        likeness = Likeness(self._knowledge, places)
-        gathering, clusters = self._clusters(known, likeness, places)
+        meaning = Meaning(known, self._encoder) if self._encoder is not None else None
+        likeness = Likeness(self._knowledge, places, meaning)
+        gathering, clusters = self._clusters(known, likeness, Gathering(likeness, places, meaning), places)
         held: dict[Rank, str] = {}
         for cluster in clusters:
             entries = _entries(cluster, by_id, origins)
@@ -87,7 +93,7 @@ class Comparer:
         )
 
     def _clusters(
-        self, readings: Sequence[Reading], likeness: Likeness, places: PlaceBook
+        self, readings: Sequence[Reading], likeness: Likeness, gathering: Gathering, places: PlaceBook
     ) -> tuple[Gathering, list[Cluster]]:
         """Everything told, gathered, and those of its events that are worth showing, with the denials about them."""
         sketcher, grouper = Sketcher(self._knowledge), Grouper(likeness, places)
@@ -97,7 +103,6 @@ class Comparer:
             clusters, unmatched = grouper(sketcher(reading), topic_of(reading))
             inside.extend(clusters)
             orphans.extend(unmatched)
-        gathering = Gathering(likeness, places)
         gathering.add(inside)
         worth = [cluster for cluster in gathering.clusters() if _worth(cluster)]
         return gathering, Orphans(likeness, places)(worth, orphans)

@@ -91,6 +91,7 @@ class Reason(Word):
     OTHER_NAMES = "other_names"
     SAME_THING = "same_thing"
     OTHER_THING = "other_thing"
+    SAME_MEANING = "same_meaning"
     SHARED_WORDS = "shared_words"
     ONE_DOCUMENT = "one_document"
     OTHER_KIND = "other_kind"

@@ -13,6 +13,7 @@ from riwaya.events.cluster import Told
 from riwaya.events.instants import Days
 from riwaya.events.kinds import Reason
 from riwaya.events.knowledge import ANY, Knowledge
+from riwaya.events.meaning import Meaning
 from riwaya.events.places import PlaceBook, Relation
 from riwaya.events.sketch import PURSUIT
 
@@ -39,7 +40,7 @@ MOST_NAMES = 3
 OTHER_NAMES_POINTS = -0.5
 THING_POINTS, OTHER_THING_POINTS = 0.75, -1.5
 LAUNCH_POINTS = 1.0
-MOST_WORDS = 1.5
+MOST_WORDS = MEANING_POINTS = 1.5
 FEWEST_WORDS = 4
 
 
@@ -51,11 +52,12 @@ class Evidence(NamedTuple):
 
 
 class Likeness:
-    """Weighs two clusters; `places` and `knowledge` say what goes together."""
+    """Weighs two clusters; `places` and `knowledge` say what goes together, `meaning` what two languages say alike."""
 
-    def __init__(self, knowledge: Knowledge, places: PlaceBook) -> None:
+    def __init__(self, knowledge: Knowledge, places: PlaceBook, meaning: Meaning | None = None) -> None:
         self._knowledge = knowledge
         self._places = places
+        self._meaning = meaning
 
     def score(self, one: Told, other: Told) -> float | None:
         """The sum of everything that speaks for it and against it; None when something forbids it."""
@@ -103,16 +105,21 @@ class Likeness:
             yield Evidence(Reason.OTHER_NAMES, OTHER_NAMES_POINTS)
         if words := _words_points(one.words, other.words):
             yield Evidence(Reason.SHARED_WORDS, words)
+        if self._means_the_same(one, other):
+            yield Evidence(Reason.SAME_MEANING, MEANING_POINTS)
 
     def _alike(self, one: Told, other: Told) -> bool:
         """True where something brings tellings together of which one or both have no place: words alone never do."""
-        if self._launched(one, other) or _marked_alike(one, other):
+        if self._launched(one, other) or _marked_alike(one, other) or self._means_the_same(one, other):
             return True
         placed = bool(one.site or other.site)
         if placed and self._spoken(one, other) >= Relation.INSIDE:
             return True
         dated = bool(one.days and other.days) and not one.types.isdisjoint(other.types)
         return dated and (placed or not one.names.isdisjoint(other.names) or not one.things.isdisjoint(other.things))
+
+    def _means_the_same(self, one: Told, other: Told) -> bool:
+        return self._meaning is not None and self._meaning.alike(one.said, other.said)
 
     def _spoken_evidence(self, one: Told, other: Told) -> Iterator[Evidence]:
         spoken = self._spoken(one, other)
