@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from riwaya.claims.model import Claim, FacetValue, Reading
-from riwaya.events.independence import Origin, Origins
+from riwaya.events.independence import REFUSING, Origin, Origins
 from riwaya.events.instants import published_key, shown
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.names import same_name, words_of
 from riwaya.text import fold
-from riwaya.vocabulary import SpeakerType, Stance
+from riwaya.vocabulary import Certainty, SpeakerType, Stance
 
 ASSERTING = frozenset(
     {Stance.ASSERT, Stance.CONFIRM, Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.ESTIMATE}
 )
-REFUSING = frozenset({Stance.DENY, Stance.DISOWN, Stance.QUESTION})
+HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
 
 NISBA = ("يون", "يين", "يات", "يا", "يه", "ي", "ا", "ه")
 """Endings between a country and its adjective: «أورينيا» and «الأورينية» have one root."""
@@ -49,6 +49,11 @@ class Entry:
     def asserting(self) -> bool:
         """True when the claim holds its content to be so."""
         return self.claim.stance in ASSERTING
+
+    @property
+    def sure(self) -> bool:
+        """False when the claim as a whole is hedged («رجحت», thought it likely)."""
+        return self.claim.certainty not in HEDGED
 
     @property
     def named(self) -> bool:
