@@ -1,7 +1,7 @@
 """Tabulated cases: short invented reports, and what the rules say they come to.
 
-A case is data (`tests/events/cases/*.yaml`): its reports are read by the engine and compared, and of every facet it names
-exactly the things it asks for are looked at. What is expected comes from the rules, never from a run.
+A case is data (`tests/events/cases/*.yaml`): its reports are read by the engine and compared, and of every facet it
+names exactly the things it asks for are looked at. What is expected comes from the rules, never from a run.
 """
 
 from __future__ import annotations
@@ -68,12 +68,12 @@ def readings(case: Case) -> list[Reading]:
 
 def _reading(name: str, report: Mapping[str, Any]) -> Reading:
     published: date | datetime | None = report.get("published")
-    outlet, credits = report.get("outlet"), tuple(report.get("credits", ()))
+    outlet, credited = report.get("outlet"), tuple(report.get("credits", ()))
     if "text" in report:
-        return engine().read_text(report["text"], Metadata(outlet=outlet, published=published, credits=credits))
+        return engine().read_text(report["text"], Metadata(outlet=outlet, published=published, credits=credited))
     statement = (report["alleged"], tuple(range(len(report["claims"])))) if "alleged" in report else None
     lines = tuple(_said(line) for line in report["claims"])
-    return reading(Paper(name, lines, published, outlet, credits, statement))
+    return reading(Paper(name, lines, published, outlet, credited, statement))
 
 
 def _said(line: Mapping[str, Any]) -> Said:
@@ -136,6 +136,9 @@ class Told:
 
     def _basis(self, _: Event, facet: Facet) -> list[str]:
         return self._reports(facet.range.basis if facet.range is not None else ())
+
+    def _by_belligerent(self, _: Event, facet: Facet) -> list[str]:
+        return self._reports(facet.range.by_belligerent if facet.range is not None else ())
 
     def _figures(self, _: Event, facet: Facet) -> list[str]:
         return [f"{self._report(found.claim)} {found.low} {found.status.value}" for found in facet.figures]

@@ -13,6 +13,7 @@ from riwaya.events.conflicts import conflicts_of
 from riwaya.events.copies import copies_among
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.facets import Bench, facets_of, history_of
+from riwaya.events.grading import with_belligerents
 from riwaya.events.grouping import Grouper
 from riwaya.events.independence import Origins, media_of
 from riwaya.events.instants import limit, public_at, published_key
@@ -109,6 +110,7 @@ class Comparer:
         judge: Judge,
         disowned: Sequence[Contested],
     ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
+        entries = with_belligerents(entries, judge)
         links = answers(entries, self._knowledge)
         bench = Bench(judge, origins, links, _dead(entries, links, disowned))
         kind = event_type(entries, links, self._knowledge, cluster.family)

@@ -34,6 +34,8 @@ class Entry:
     at: str
     quoted: bool = False
     """True when a denier or doubter quotes it: somebody said so, but not he."""
+    belligerent: bool = False
+    """True when its side says in this event that it did it: the fighters it counts as killed are the other side's."""
 
     @property
     def order(self) -> tuple[str, str, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from riwaya.claims.model import FacetValue
@@ -120,6 +121,18 @@ def _owns(name: FacetName, entry: Entry, value: FacetValue, judge: Judge) -> boo
     if claim.stance is Stance.CLAIM_RESPONSIBILITY:
         return value.value == "claimed" or str(value.value) == claim.speaker.name
     return judge.knowledge.same_side(claim.speaker.entity, value.entity) or str(value.value) == claim.speaker.name
+
+
+def with_belligerents(entries: Sequence[Entry], judge: Judge) -> tuple[Entry, ...]:
+    """The entries of an event, those of a side that owns up to it marked."""
+    name = FacetName.PERPETRATOR
+    sides = {
+        entry.origin.party
+        for entry in entries
+        for facet in entry.facets
+        if facet.name is name and not facet.negated and _owns(name, entry, facet, judge)
+    }
+    return tuple(replace(entry, belligerent=True) if entry.origin.party in sides else entry for entry in entries)
 
 
 def _denied_by_accused(name: FacetName, held: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> bool:
