@@ -22,6 +22,11 @@ def test_the_order_of_the_reports_is_no_matter_to_the_grade(case: Case) -> None:
     assert Told(case, backwards=True).facets() == case.expect, case.rule
 
 
+@pytest.mark.parametrize("case", [*CASES, *cases("casualties")], ids=lambda case: case.id)
+def test_the_history_ends_with_the_grade_shown(case: Case) -> None:
+    assert Told(case).unexplained() == []
+
+
 def test_every_case_has_a_name_of_its_own_and_names_its_rule() -> None:
     assert len({case.id for case in CASES}) == len(CASES)
     assert all(case.rule and case.expect for case in CASES)

@@ -114,6 +114,15 @@ class Told:
         """The conflicts of all events, as «facet kind»."""
         return tuple(sorted(f"{found.facet.value} {found.kind.value}" for found in self._found.conflicts))
 
+    def unexplained(self) -> list[str]:
+        """Facets with an answer whose grade is not the last step of their history."""
+        found = []
+        for event in self._found.events:
+            last = {(step.facet, step.stratum): step.grade for step in event.history}
+            answered = (facet for facet in event.facets if facet.positions)
+            found += [_name(f) for f in answered if last.get((f.name, f.stratum)) is not f.grade]
+        return found
+
     def _facet(self, name: str, asked: Mapping[str, Any] | None) -> dict[str, Any] | None:
         held = [(event, facet) for event in self._found.events for facet in event.facets if _name(facet) == name]
         assert len(held) <= 1, f"{name} is asked of {len(held)} events"

@@ -34,6 +34,8 @@ class Entry:
     at: str
     quoted: bool = False
     """True when a denier or doubter quotes it: somebody said so, but not he."""
+    own: bool = True
+    """False when it is another's word that its speaker said so: «A said that B admitted it»."""
     belligerent: bool = False
     """True when its side says in this event that it did it: the fighters it counts as killed are the other side's."""
 
@@ -66,7 +68,8 @@ class Entry:
 def entry_of(claim: Claim, reading: Reading, facets: tuple[FacetValue, ...], origins: Origins) -> Entry:
     """The entry of one claim."""
     quoted = origins.stance_of(claim.parent) in REFUSING
-    return Entry(claim, reading, facets, origins.origin_of(claim, reading), published_key(reading.document), quoted)
+    origin, at = origins.origin_of(claim, reading), published_key(reading.document)
+    return Entry(claim, reading, facets, origin, at, quoted, origins.own_word(claim))
 
 
 def joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:

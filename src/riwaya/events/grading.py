@@ -116,7 +116,7 @@ def _apart_from(entries: Sequence[Entry], other: Stand, judge: Judge) -> list[En
 def _owns(name: FacetName, entry: Entry, value: FacetValue, judge: Judge) -> bool:
     """True when the party named says so itself, in its own voice."""
     claim = entry.claim
-    if name not in ANSWERS_FOR_ITSELF or claim.stance not in OWNS or claim.speaker.alleged or claim.parent is not None:
+    if name not in ANSWERS_FOR_ITSELF or claim.stance not in OWNS or claim.speaker.alleged or not entry.own:
         return False
     if claim.stance is Stance.CLAIM_RESPONSIBILITY:
         return value.value == "claimed" or str(value.value) == claim.speaker.name

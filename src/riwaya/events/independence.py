@@ -20,7 +20,6 @@ ENDINGS = ("ان", "ين", "ون", "ات", "ه")
 """Endings that only count or decline a descriptor: «مصدران أمنيان» and «مصدرين أمنيين» are the same two sources."""
 REFUSING = frozenset({Stance.DENY, Stance.DISOWN, Stance.QUESTION})
 """Stances that quote somebody without vouching for it."""
-PASSES_ON = frozenset({SpeakerType.MEDIA, SpeakerType.DOCUMENT, SpeakerType.UNKNOWN})
 SPEAKS_FOR = " باسم "
 """Between a spokesman and those he speaks for: «المتحدث باسم وزارة الصحة» (the spokesman of the ministry of health)."""
 
@@ -105,10 +104,14 @@ class Origins:
             return OriginKind.OUTLET
         return OriginKind.ANONYMOUS if claim.speaker.type is SpeakerType.ANONYMOUS else OriginKind.NAMED
 
+    def own_word(self, claim: Claim) -> bool:
+        """False when it is somebody else who says that the speaker said it."""
+        return self._root(claim) is claim
+
     def _root(self, claim: Claim) -> Claim:
         """Whose word it is: «A said that B admitted it» is the word of A; media only carry it, a denier only quotes."""
         parent = self._claims.get(claim.parent or "")
-        if parent is None or parent.stance in REFUSING or parent.speaker.type in PASSES_ON:
+        if parent is None or parent.stance in REFUSING or parent.speaker.type is SpeakerType.MEDIA:
             return claim
         return self._root(parent)
 
