@@ -13,6 +13,7 @@ from riwaya.events.conflicts import conflicts_of
 from riwaya.events.copies import copies_among
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.facets import Bench, facets_of, history_of
+from riwaya.events.grading import with_belligerents
 from riwaya.events.grouping import Grouper
 from riwaya.events.independence import Origins, media_of
 from riwaya.events.instants import limit, public_at, published_key
@@ -21,7 +22,7 @@ from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.likeness import Likeness
 from riwaya.events.linking import answers
 from riwaya.events.meaning import Encoder, Meaning
-from riwaya.events.model import Comparison, Conflict, Event
+from riwaya.events.model import Comparison, Conflict, Event, HistoryStep
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
 from riwaya.events.sketch import Sketcher
@@ -115,6 +116,7 @@ class Comparer:
         judge: Judge,
         disowned: Sequence[Contested],
     ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
+        entries = with_belligerents(entries, judge)
         links = answers(entries, self._knowledge)
         bench = Bench(judge, origins, links, _dead(entries, links, disowned))
         kind = event_type(entries, links, self._knowledge, cluster.family)
@@ -124,7 +126,7 @@ class Comparer:
             kind,
             title(kind, entries, cluster, judge.places, self._knowledge),
             facets_of(entries, bench),
-            history_of(entries, bench),
+            _history(entries, bench, disowned, origins),
             tuple(entry.claim.id for entry in entries if not entry.claim.narrated),
             tuple(entry.claim.id for entry in entries if entry.claim.narrated),
         )
@@ -179,6 +181,21 @@ def _dead(
         if entry.claim.stance in (Stance.RETRACT, Stance.CORRECT):
             gone.update(links.get(entry.claim.id, ()))
     return frozenset(gone)
+
+
+def _history(
+    entries: Sequence[Entry], bench: Bench, disowned: Sequence[Contested], origins: Origins
+) -> tuple[HistoryStep, ...]:
+    """The history of an event; a statement disowned elsewhere falls when the disowning became known."""
+    told = {entry.claim.id for entry in entries}
+    links = dict(bench.links)
+    later: list[Entry] = []
+    for found in disowned:
+        fallen = tuple(sorted(claim.id for claim, _ in found.made if claim.id in told))
+        for claim, reading in found.disowning if fallen else ():
+            links[claim.id] = tuple(sorted({*links.get(claim.id, ()), *fallen}))
+            later.append(entry_of(claim, reading, (), origins))
+    return history_of(joined((*entries, *later)), replace(bench, links=links))
 
 
 def _to_statements(found: Contested) -> Mapping[str, Sequence[str]]:

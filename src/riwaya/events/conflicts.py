@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.events.counting import live_figures
 from riwaya.events.entries import Entry
 from riwaya.events.facets import Bench
+from riwaya.events.figures import latest
 from riwaya.events.grading import ATTRIBUTED, DISOWNED, rivals
 from riwaya.events.model import Conflict
 from riwaya.events.positions import SCENE, Stand, stands, strata
@@ -91,7 +91,7 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
             yield Sides(ConflictKind.DENIAL if denied else ConflictKind.NEGATION, held, others)
     live = [stand for stand in found if stand.firm(bench.dead)]
     if name in COUNTED_FACETS:
-        live = _latest(found, bench)
+        live = latest(found, bench.dead)
     for first, second in rivals(live, bench.judge, bench.dead):
         if name in SCENE and any(all(e.claim.narrated for e in side) for side in (first, second)):
             continue
@@ -121,23 +121,6 @@ def _other_voices(entries: Sequence[Entry], than: Sequence[Entry]) -> list[Entry
     voices = {entry.origin.voice for entry in than}
     quoted = {entry.claim.id for entry in than}
     return [e for e in entries if e.origin.voice not in voices and e.claim.parent not in quoted]
-
-
-def _latest(found: Sequence[Stand], bench: Bench) -> list[Stand]:
-    """The figures some voice still holds, with those voices only: a later toll of one voice supersedes its own."""
-    firm = {entry.claim.id for stand in found for entry in stand.firm(bench.dead)}
-    pairs = [(entry, facet) for stand in found for entry, facet in stand.held if entry.claim.id in firm]
-    live = {(figure.claim, figure.low, figure.high) for figure in live_figures(pairs, bench.dead)}
-    kept = []
-    for stand in found:
-        held = [(e, f) for e, f in stand.held if (e.claim.id, _whole(f.low), _whole(f.high)) in live]
-        if held:
-            kept.append(Stand(stand.value, held, stand.against))
-    return kept
-
-
-def _whole(number: float | None) -> int | None:
-    return int(number) if number is not None else None
 
 
 def _conflict(event: str, name: FacetName, found: Sides) -> Conflict:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from riwaya.claims.model import FacetValue
 from riwaya.events.entries import Entry
 from riwaya.events.model import CountRange
-from riwaya.vocabulary import Commitment, RangeStatus
+from riwaya.vocabulary import Commitment, FacetName, RangeStatus
+
+FIGHTERS = "combatant/"
+"""How the stratum of a count of fighters begins."""
 
 
 class Figure(NamedTuple):
@@ -22,6 +25,8 @@ class Figure(NamedTuple):
     voice: str
     party: str
     claim: str
+    interested: bool = False
+    """Counted by one belligerent, of the other side's dead."""
 
     def meets(self, other: Figure) -> bool:
         """True when one number can satisfy both."""
@@ -56,7 +61,8 @@ def figure_of(entry: Entry, facet: FacetValue) -> Figure:
     assert facet.low is not None
     high = int(facet.high) if facet.high is not None else None
     origin = entry.origin
-    return Figure(int(facet.low), high, entry.order, entry.at, origin.voice, origin.party, entry.claim.id)
+    interested = entry.belligerent and facet.name is FacetName.KILLED and facet.stratum.startswith(FIGHTERS)
+    return Figure(int(facet.low), high, entry.order, entry.at, origin.voice, origin.party, entry.claim.id, interested)
 
 
 def count_range(figures: Sequence[Figure]) -> CountRange | None:
@@ -65,10 +71,12 @@ def count_range(figures: Sequence[Figure]) -> CountRange | None:
         return None
     low = min(figure.low for figure in figures)
     high = max(figure.high if figure.high is not None else figure.low for figure in figures)
-    best = max(figures, key=lambda figure: _weight(figure, figures))
+    others = [figure for figure in figures if not figure.interested] or figures
+    best = max(others, key=lambda figure: _weight(figure, others))
     value = min(max(best.low, low), high)
     basis = tuple(sorted(figure.claim for figure in figures))
-    return CountRange(low, value, high, any(f.high is None for f in figures), _status(figures), basis)
+    flagged = tuple(sorted(figure.claim for figure in figures if figure.interested))
+    return CountRange(low, value, high, any(f.high is None for f in figures), _status(figures), basis, flagged)
 
 
 def _weight(figure: Figure, figures: Sequence[Figure]) -> tuple[int, bool, str, int]:

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from riwaya.claims.model import Claim, FacetValue, Reading
-from riwaya.events.independence import Origin, Origins
+from riwaya.events.independence import REFUSING, Origin, Origins
 from riwaya.events.instants import published_key, shown
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.names import same_name, words_of
 from riwaya.text import fold
-from riwaya.vocabulary import SpeakerType, Stance
+from riwaya.vocabulary import Certainty, SpeakerType, Stance
 
 ASSERTING = frozenset(
     {Stance.ASSERT, Stance.CONFIRM, Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY, Stance.ADMIT, Stance.ESTIMATE}
 )
-REFUSING = frozenset({Stance.DENY, Stance.DISOWN, Stance.QUESTION})
+HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
 
 NISBA = ("يون", "يين", "يات", "يا", "يه", "ي", "ا", "ه")
 """Endings between a country and its adjective: «أورينيا» and «الأورينية» have one root."""
@@ -34,6 +34,10 @@ class Entry:
     at: str
     quoted: bool = False
     """True when a denier or doubter quotes it: somebody said so, but not he."""
+    own: bool = True
+    """False when it is another's word that its speaker said so: «A said that B admitted it»."""
+    belligerent: bool = False
+    """True when its side says in this event that it did it: the fighters it counts as killed are the other side's."""
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -51,6 +55,11 @@ class Entry:
         return self.claim.stance in ASSERTING
 
     @property
+    def sure(self) -> bool:
+        """False when the claim as a whole is hedged («رجحت», thought it likely)."""
+        return self.claim.certainty not in HEDGED
+
+    @property
     def named(self) -> bool:
         """True when somebody is named or described as the speaker."""
         return self.claim.speaker.type is not SpeakerType.UNKNOWN and bool(self.claim.speaker.name)
@@ -59,7 +68,8 @@ class Entry:
 def entry_of(claim: Claim, reading: Reading, facets: tuple[FacetValue, ...], origins: Origins) -> Entry:
     """The entry of one claim."""
     quoted = origins.stance_of(claim.parent) in REFUSING
-    return Entry(claim, reading, facets, origins.origin_of(claim, reading), published_key(reading.document), quoted)
+    origin, at = origins.origin_of(claim, reading), published_key(reading.document)
+    return Entry(claim, reading, facets, origin, at, quoted, origins.own_word(claim))
 
 
 def joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:

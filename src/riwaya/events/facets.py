@@ -11,7 +11,7 @@ from riwaya.events.entries import Entry
 from riwaya.events.figures import figures_of
 from riwaya.events.grading import grade
 from riwaya.events.independence import Origins
-from riwaya.events.linking import is_bare
+from riwaya.events.linking import TAKES_BACK, is_bare
 from riwaya.events.model import Facet, HistoryStep
 from riwaya.events.positions import SCENE, Judge, Stand, position_of, stands, strata
 from riwaya.events.sketch import QUIET
@@ -19,6 +19,8 @@ from riwaya.vocabulary import COUNTED_FACETS, FacetName, Stance
 
 CONTEXTUAL = frozenset({Stance.DECLINE, Stance.SILENT, Stance.UNCLAIMED, Stance.NO_INFORMATION})
 ASKED_OF_ALL = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
+WITHDRAWS = TAKES_BACK | {Stance.DISOWN}
+"""What takes the ground from claims may change the grade of every question they answer."""
 STATEMENT_FACETS = frozenset({FacetName.AUTHENTICITY})
 
 
@@ -76,6 +78,8 @@ def _steps(
         for entry in entries[first:end]:
             dead.update(bench.dead.intersection(bench.links.get(entry.claim.id, ())))
         found = stands(entries[:end], question.name, _stratum(question), bench.judge, bench.links)
+        if not found and all(entry.claim.stance in WITHDRAWS for entry in entries[:end]):
+            continue  # disowned before anybody reported it
         now, _ = grade(question.name, found, frozenset(dead), bench.judge)
         if now is not last:
             last = now
@@ -98,8 +102,11 @@ def _instants(entries: Sequence[Entry], one_document: bool) -> Iterator[tuple[in
 def _bears(entry: Entry, question: Question, bench: Bench, statement: bool) -> bool:
     if any(f.name is question.name and _in(question, f.stratum) and _says(entry, f) for f in entry.facets):
         return True
-    answers = entry.claim.id in bench.links and (statement or is_bare(entry))
-    return answers and (statement or question.name in (FacetName.PERPETRATOR, FacetName.OCCURRENCE))
+    if entry.claim.id not in bench.links:
+        return False
+    if statement or entry.claim.stance in WITHDRAWS:
+        return True
+    return is_bare(entry) and question.name in (FacetName.PERPETRATOR, FacetName.OCCURRENCE)
 
 
 def _in(question: Question, stratum: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from riwaya.claims.model import FacetValue
-from riwaya.events.counting import Figure, figure_of, standing
+from riwaya.events.counting import Figure, figure_of, live_figures, standing
 from riwaya.events.entries import Entry
 from riwaya.events.kinds import FigureStatus
 from riwaya.events.model import FigureRecord
+from riwaya.events.positions import Stand
 from riwaya.vocabulary import Commitment
 
 Given = tuple[Entry, FacetValue]
@@ -23,6 +24,25 @@ def figures_of(pairs: Iterable[Given], dead: frozenset[str]) -> tuple[FigureReco
     last = {voice: standing(mine) for voice, mine in _by_voice(counted).items()}
     said_outright = any(not _passing(pair) for pair in held)
     return tuple(_record(pair, dead, said_outright, last.get(pair[0].origin.voice, [])) for pair in given)
+
+
+def latest(found: Sequence[Stand], dead: frozenset[str]) -> list[Stand]:
+    """The answers of one question some voice still gives, with those voices only: its later toll takes the place of
+    its earlier one, which then neither supports nor rivals anything. «A number of», which is no figure, stays.
+    """
+    pairs = [pair for stand in found for pair in stand.held]
+    live = {(figure.claim, figure.low, figure.high) for figure in live_figures(pairs, dead)}
+    kept = []
+    for stand in found:
+        held = [(e, f) for e, f in stand.held if f.low is None or _key(e, f) in live]
+        if held:
+            kept.append(Stand(stand.value, held, stand.against))
+    return kept
+
+
+def _key(entry: Entry, facet: FacetValue) -> tuple[str, int, int | None]:
+    figure = figure_of(entry, facet)
+    return figure.claim, figure.low, figure.high
 
 
 def _passing(pair: Given) -> bool:

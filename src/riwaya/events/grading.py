@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from riwaya.claims.model import FacetValue
 from riwaya.events.entries import Entry
+from riwaya.events.figures import latest
 from riwaya.events.instants import instant_of
 from riwaya.events.positions import Judge, Stand
 from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, FacetName, Grade, Stance
@@ -27,14 +29,17 @@ def grade(name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: 
     held = [stand for stand in found if stand.held]
     if name is FacetName.AUTHENTICITY:
         return _authenticity(held), ()
-    firm = [stand for stand in held if stand.firm(dead)]
-    flags = (DENIED_BY_ACCUSED,) if _denied_by_accused(name, held, judge) else ()
+    flags = (DENIED_BY_ACCUSED,) if _denied_by_accused(name, held, judge, dead) else ()
     if not held:
-        return (Grade.SINGLE_DENIED if any(s.against for s in found) else Grade.UNATTRIBUTED), flags
+        return (Grade.SINGLE_DENIED if any(s.refused(dead) for s in found) else Grade.UNATTRIBUTED), flags
     if not any(stand.live(dead) for stand in held):
         return Grade.DISOWNED, flags
-    owned = any(_owns(name, entry, stand.value, judge) for stand in firm for entry in stand.firm(dead))
-    if name in FUNCTIONAL_FACETS and not owned and rivals(firm, judge, dead):
+    if name in COUNTED_FACETS:
+        held = latest(held, dead)
+    firm = [stand for stand in held if stand.firm(dead)]
+    owned = [s for s in firm if any(_owns(name, entry, s.value, judge) for entry in s.firm(dead))]
+    # One who owns up ends the contest, two who both do are in it.
+    if name in FUNCTIONAL_FACETS and rivals(owned or firm, judge, dead):
         return Grade.CONTESTED, flags
     if name is FacetName.RESPONSIBILITY and all(stand.value.value == "unclaimed" for stand in held):
         return Grade.UNATTRIBUTED, flags
@@ -42,7 +47,7 @@ def grade(name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: 
         return Grade.CONFIRMED, flags
     if max((len(_parties(stand, dead)) for stand in firm), default=0) > 1:
         return Grade.CORROBORATED, flags
-    if any(stand.denied() for stand in held):
+    if any(stand.denied(dead) for stand in held):
         return Grade.SINGLE_DENIED, flags
     return Grade.SINGLE, flags
 
@@ -61,8 +66,8 @@ def _authenticity(held: Sequence[Stand]) -> Grade:
 
 
 def _parties(stand: Stand, dead: frozenset[str]) -> set[str]:
-    """The sides behind a position; an outlet that also carries somebody's word is not a side of its own."""
-    firm = stand.firm(dead)
+    """The sides that assert a position; an outlet that also carries somebody's word is not a side of its own."""
+    firm = [entry for entry in stand.firm(dead) if entry.sure]
     sourced = {entry.reading.document.id for entry in firm if not entry.claim.narrated}
     return {e.origin.party for e in firm if not (e.claim.narrated and e.reading.document.id in sourced)}
 
@@ -111,19 +116,31 @@ def _apart_from(entries: Sequence[Entry], other: Stand, judge: Judge) -> list[En
 def _owns(name: FacetName, entry: Entry, value: FacetValue, judge: Judge) -> bool:
     """True when the party named says so itself, in its own voice."""
     claim = entry.claim
-    if name not in ANSWERS_FOR_ITSELF or claim.stance not in OWNS or claim.speaker.alleged or claim.parent is not None:
+    if name not in ANSWERS_FOR_ITSELF or claim.stance not in OWNS or claim.speaker.alleged or not entry.own:
         return False
     if claim.stance is Stance.CLAIM_RESPONSIBILITY:
         return value.value == "claimed" or str(value.value) == claim.speaker.name
     return judge.knowledge.same_side(claim.speaker.entity, value.entity) or str(value.value) == claim.speaker.name
 
 
-def _denied_by_accused(name: FacetName, held: Sequence[Stand], judge: Judge) -> bool:
+def with_belligerents(entries: Sequence[Entry], judge: Judge) -> tuple[Entry, ...]:
+    """The entries of an event, those of a side that owns up to it marked."""
+    name = FacetName.PERPETRATOR
+    sides = {
+        entry.origin.party
+        for entry in entries
+        for facet in entry.facets
+        if facet.name is name and not facet.negated and _owns(name, entry, facet, judge)
+    }
+    return tuple(replace(entry, belligerent=True) if entry.origin.party in sides else entry for entry in entries)
+
+
+def _denied_by_accused(name: FacetName, held: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> bool:
     if name is not FacetName.PERPETRATOR:
         return False
     return any(
         judge.knowledge.same_side(entry.claim.speaker.entity, stand.value.entity)
         or str(stand.value.value) == entry.claim.speaker.name
         for stand in held
-        for entry in stand.against.values()
+        for entry in stand.refused(dead)
     )

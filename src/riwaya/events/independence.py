@@ -18,6 +18,10 @@ from riwaya.vocabulary import HopRole, SpeakerType, Stance
 
 ENDINGS = ("ان", "ين", "ون", "ات", "ه")
 """Endings that only count or decline a descriptor: «مصدران أمنيان» and «مصدرين أمنيين» are the same two sources."""
+REFUSING = frozenset({Stance.DENY, Stance.DISOWN, Stance.QUESTION})
+"""Stances that quote somebody without vouching for it."""
+SPEAKS_FOR = " باسم "
+"""Between a spokesman and those he speaks for: «المتحدث باسم وزارة الصحة» (the spokesman of the ministry of health)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +66,7 @@ class Origins:
             if statement.alleged_author is not None
             for claim in statement.claims
         }
-        self._stances = {claim.id: claim.stance for reading in readings for claim in reading.claims}
+        self._claims = {claim.id: claim for reading in readings for claim in reading.claims}
         self._voices = Names(_speakers(readings))
         self._entities = _named(readings)
         self._short = {(r.document.id, short): full for r in readings for short, full in _short_names(r)}
@@ -83,10 +87,11 @@ class Origins:
             for claim in (*reading.claims, *reading.narrated):
                 yield self._record(claim, reading)
 
-    def _record(self, claim: Claim, reading: Reading) -> OriginRecord:
-        origin, kind = self.origin_of(claim, reading), self._kind(claim)
+    def _record(self, told: Claim, reading: Reading) -> OriginRecord:
+        origin, claim = self.origin_of(told, reading), self._root(told)
+        kind = self._kind(claim)
         carriers = tuple(dict.fromkeys(hop.name for hop in claim.chain if hop.role is HopRole.CARRIER))
-        record = OriginRecord(claim.id, kind, origin.voice, origin.party, origin.occasion, carriers)
+        record = OriginRecord(told.id, kind, origin.voice, origin.party, origin.occasion, carriers)
         if kind not in (OriginKind.ANONYMOUS, OriginKind.OUTLET):
             return record
         desk = self._desk(claim, reading.document)
@@ -99,7 +104,19 @@ class Origins:
             return OriginKind.OUTLET
         return OriginKind.ANONYMOUS if claim.speaker.type is SpeakerType.ANONYMOUS else OriginKind.NAMED
 
-    def _find(self, claim: Claim, reading: Reading) -> Origin:
+    def own_word(self, claim: Claim) -> bool:
+        """False when it is somebody else who says that the speaker said it."""
+        return self._root(claim) is claim
+
+    def _root(self, claim: Claim) -> Claim:
+        """Whose word it is: «A said that B admitted it» is the word of A; media only carry it, a denier only quotes."""
+        parent = self._claims.get(claim.parent or "")
+        if parent is None or parent.stance in REFUSING or parent.speaker.type is SpeakerType.MEDIA:
+            return claim
+        return self._root(parent)
+
+    def _find(self, told: Claim, reading: Reading) -> Origin:
+        claim = self._root(told)
         kind = self._kind(claim)
         if kind is OriginKind.STATEMENT:
             author = self._alleged.get(claim.id) or claim.speaker.name
@@ -109,7 +126,7 @@ class Origins:
             voice = f"outlet:{self._desk(claim, reading.document).key}"
             return Origin(voice, "", voice)
         if kind is OriginKind.ANONYMOUS:
-            party = self._knowledge.party(claim.speaker.entity)
+            party = self._behind(claim, reading)
             voice = f"anonymous:{self._desk(claim, reading.document).key}:{_descriptor(claim.speaker.name)}"
             return Origin(voice, "", party or voice)
         voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
@@ -118,7 +135,8 @@ class Origins:
 
     def stance_of(self, claim: str | None) -> Stance | None:
         """The stance of a claim by id, None where there is no such claim."""
-        return self._stances.get(claim) if claim is not None else None
+        known = self._claims.get(claim or "")
+        return known.stance if known is not None else None
 
     def voice(self, name: str, entity: str | None, reading: Reading | None = None) -> str:
         """One key for everything that names one speaker; a short name («الكتائب») is the full one of its document."""
@@ -151,6 +169,15 @@ class Origins:
         if HopRole.SPOKESPERSON in hops and HopRole.SPEAKER in hops:
             return self._voices.key(hops[HopRole.SPEAKER])
         return None
+
+    def _behind(self, claim: Claim, reading: Reading) -> str | None:
+        """The side of somebody without a name: of the actor he belongs to, else of those whose spokesman he is."""
+        party = self._knowledge.party(claim.speaker.entity)
+        _, _, behind = claim.speaker.name.partition(SPEAKS_FOR)
+        if party is not None or not behind:
+            return party
+        voice = self.voice(behind, None, reading)
+        return self._parties.get(voice, voice)
 
     def _desk(self, claim: Claim, document: Document) -> Desk:
         """Who heard it: the carrier named, the one agency credited, the root of the copies, the outlet."""

@@ -37,6 +37,9 @@ class CountRange:
     high_open: bool
     status: RangeStatus
     basis: tuple[str, ...]
+    by_belligerent: tuple[str, ...] = ()
+    """Claims of the basis in which one belligerent counts the other side's dead: they move low and high, and are best
+    only where nobody else counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ def range_json(value: CountRange | None) -> Json | None:
         "high_open": value.high_open,
         "status": str(value.status),
         "basis": list(value.basis),
+        "by_belligerent": list(value.by_belligerent),
     }
 
 

@@ -29,13 +29,15 @@ from riwaya.vocabulary import (
 )
 
 RANGE = object_of(
-    "A counted facet as an interval, low <= best <= high, and the claims it rests on.",
+    "A counted facet as an interval, low <= best <= high, and the claims it rests on; `by_belligerent`: those in which "
+    "one side counts the other's dead.",
     low=COUNT,
     best=COUNT,
     high=COUNT,
     high_open=FLAG,
     status=one_of(RangeStatus),
     basis=list_of(TEXT),
+    by_belligerent=list_of(TEXT),
 )
 POSITION = object_of(
     "One answer to a facet's question, the claims for and against it, and the five counts.",
