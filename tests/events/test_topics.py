@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from riwaya.document import Metadata
 from riwaya.engine import Engine
+from riwaya.events.compare import compare
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.sketch import Sketcher
 from riwaya.events.topics import topic_of
@@ -51,3 +53,28 @@ def test_a_round_up_of_many_towns_speaks_of_no_place() -> None:
 def test_the_town_of_the_desk_is_not_spoken_of() -> None:
     found = Engine.default().read_text("عنوان\n\nطرابلس - منبر الوادي\n\nقال ناطق إن مدارس سبها مغلقة اليوم.\n")
     assert len(topic_of(found).site.places) == 1
+
+
+def test_what_has_no_place_of_its_own_is_where_the_document_is_about() -> None:
+    # The strike tore the market of Sabha apart; Sabha buries its dead. In Misrata rockets killed five on Friday.
+    text = (
+        "قال ناطق إن الضربة على السوق أسفرت عن مقتل 24 شخصا.\n\n"
+        "وقال المدير إن سبها تدفن ضحاياها وإن مدارس سبها مغلقة.\n\n"
+        "وقال شهود إن قصفا صاروخيا استهدف مصراتة الجمعة وأسفر عن مقتل خمسة أشخاص.\n"
+    )
+    found = Engine.default().read_text(text, Metadata(published=DAY))
+    assert len(compare([found]).events) == 2
+    nowhere = Engine.default().read_text(text.replace("سبها", "البلدة"), Metadata(published=DAY))  # the town
+    assert len(compare([nowhere]).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("قال ناطق إن سبها هادئة وإن سبها آمنة وإن مصراتة مغلقة.", 1),
+        ("قال ناطق إن سبها هادئة وإن مصراتة مغلقة.", 0),  # each named once: about neither
+        ("قال ناطق إن سبها هادئة وإن سبها آمنة وإن مصراتة مغلقة وإن مصراتة نائمة.", 0),
+    ],
+)
+def test_a_document_is_about_the_place_it_names_most(text: str, count: int) -> None:
+    assert len(topic_of(Engine.default().read_text(text)).main.places) == count

@@ -78,7 +78,7 @@ class Grouper:
         waiting: list[Sketch] = []
         orphans: list[Cluster] = []
         for sketch in sketches:
-            home = self._home(sketch, groups, told[-1][1] if told else None) if sketch.family else None
+            home = self._home(sketch, groups, told[-1][1] if told else None, about) if sketch.family else None
             if home is None and sketch.solid and sketch.family not in FAMILIES_WITHOUT_EVENTS:
                 home = Growing()
                 groups.append(home)
@@ -89,7 +89,7 @@ class Grouper:
             told.append((sketch.position, home))
         told.sort(key=lambda entry: entry[0])
         for sketch in waiting:
-            home = self._home(sketch, groups, None) if sketch.family else None
+            home = self._home(sketch, groups, None, about) if sketch.family else None
             if home is not None:
                 home.add(sketch)
             elif not self._attach(sketch, groups, told):
@@ -103,10 +103,12 @@ class Grouper:
         clusters = [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
         return clusters, orphans
 
-    def _home(self, sketch: Sketch, groups: Sequence[Growing], latest: Growing | None) -> Growing | None:
+    def _home(self, sketch: Sketch, groups: Sequence[Growing], latest: Growing | None, about: Topic) -> Growing | None:
         """The event of this document a sketch belongs to: the best nothing speaks against, the latest of equals."""
         best: tuple[float, int] | None = None
         for number in range(max(0, len(groups) - MOST_BACK), len(groups)):
+            if self._elsewhere(sketch, groups[number], about):
+                continue
             score = self._inside(sketch, groups[number], groups[number] is latest)
             if score is not None and score >= INSIDE_JOINS:
                 best = max(best, (score, number)) if best is not None else (score, number)
@@ -124,6 +126,13 @@ class Grouper:
         score += 0.5 if sketch.section == group.sketches[-1].section else -0.5
         score += (0.5 if latest else 0.0) + (0.5 if sketch.back else 0.0)
         return score + (0.5 if sketch.actors & group.actors else 0.0)
+
+    def _elsewhere(self, sketch: Sketch, group: Growing, about: Topic) -> bool:
+        """True for a claim about a place apart from where the document is about, and an event of which no place is told:
+        it is likelier there. A search goes where it goes."""
+        if group.site or PURSUIT in (sketch.family, group.family):
+            return False
+        return self._places.sites(sketch.site, about.main) is Relation.APART
 
     def _answers(self, sketch: Sketch, group: Growing) -> bool:
         """True for a blow struck back: another doer, at those who struck first."""

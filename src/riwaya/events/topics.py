@@ -5,7 +5,8 @@ A hospital's toll rarely says again where the market is: the place stands in ano
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.annotate.model import PlaceMention, TriggerMention
@@ -33,6 +34,8 @@ class Topic(NamedTuple):
 
     names: frozenset[str] = frozenset()
     site: Site = NOWHERE
+    main: Site = NOWHERE
+    """The place it speaks of most, where it does so more than once."""
 
 
 NO_TOPIC = Topic()
@@ -41,15 +44,23 @@ NO_TOPIC = Topic()
 def topic_of(reading: Reading) -> Topic:
     """The topic of a document."""
     outside = [zone.span for zone in reading.document.zones if zone.kind in NO_STORY]
-    places = {
-        place_key(mention)
+    spoken = [
+        mention
         for mention in reading.mentions
         if isinstance(mention, PlaceMention)
         and mention.precision in EXACT
         and not any(zone.holds(mention.span) for zone in outside)
-    }
+    ]
+    places = {place_key(mention) for mention in spoken}
     few = places if len({place.partition(" ")[0] for place in places}) <= MOST_PLACES else set[str]()
-    return Topic(name_keys(reading.mentions), Site(frozenset(few)))
+    return Topic(name_keys(reading.mentions), Site(frozenset(few)), _most(spoken))
+
+
+def _most(spoken: Sequence[PlaceMention]) -> Site:
+    (place, times), *others = [*Counter(mention.place for mention in spoken).most_common(2), ("", 0)]
+    if times < 2 or times == others[0][1]:
+        return NOWHERE
+    return Site(frozenset(place_key(mention) for mention in spoken if mention.place == place))
 
 
 def things(claim: Claim, facets: Iterable[FacetValue], reading: Reading, tokens: Tokenizer) -> frozenset[str]:
