@@ -352,6 +352,14 @@ def test_three_deaths_in_common_bring_no_two_events_together() -> None:
     assert len(compare([reading(Paper("a", (ours,), SATURDAY)), reading(Paper("b", (theirs,), SATURDAY))]).events) == 2
 
 
+def test_what_is_demanded_beside_an_event_is_news_of_its_own() -> None:
+    told = blast("سبها")
+    asked = Said("النقابة", "بزيادة أجور السائقين", Stance.DEMAND)  # the union demanded higher pay for drivers
+    said = Said("النقابة", "السائقين نقلوا الجرحى بحافلاتهم")  # the drivers carried the wounded in their buses
+    found = only(compare([reading(Paper("a", (told, asked, said), SATURDAY))]))
+    assert set(found.claims) == {"a.0", "a.2"}
+
+
 FREED = "الإفراج عن جميع مهندسي شركة لهب البادية جرى الجمعة"  # all engineers of Lahab al-Badiya were released on Friday
 
 

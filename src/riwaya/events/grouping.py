@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from riwaya.claims.facets import LOOKS_AHEAD
 from riwaya.events.cluster import Cluster
 from riwaya.events.instants import Days, telling
 from riwaya.events.knowledge import ANY, VIOLENCE
@@ -128,8 +129,8 @@ class Grouper:
         return score + (0.5 if sketch.actors & group.actors else 0.0)
 
     def _elsewhere(self, sketch: Sketch, group: Growing, about: Topic) -> bool:
-        """True for a claim about a place apart from where the document is about, and an event of which no place is told:
-        it is likelier there. A search goes where it goes."""
+        """True for a claim about a place apart from where the document is about, and an event told without a place,
+        which is likelier there. A search goes where it goes."""
         if group.site or PURSUIT in (sketch.family, group.family):
             return False
         return self._places.sites(sketch.site, about.main) is Relation.APART
@@ -156,9 +157,12 @@ class Grouper:
 
     def _keep_beside(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> None:
         """What names no event and answers nothing may still be said about the one last spoken of: when it points back
-        («العملية», the operation) or speaks of the same company or man. It answers no question of it, so none of its
-        facets go with it.
+        («العملية», the operation), speaks of the same company or man, or stands near a claim about the only
+        event. It answers no question of it, so none of its facets go with it. What is demanded or threatened is news of
+        its own.
         """
+        if sketch.claim.stance in LOOKS_AHEAD:
+            return
         at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
         before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1]]
         chosen = next((group for group in before if sketch.section in group.sections), None)
