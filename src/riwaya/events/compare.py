@@ -19,14 +19,14 @@ from riwaya.events.instants import limit, public_at, published_key
 from riwaya.events.judging import judgements
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.likeness import Likeness
-from riwaya.events.linking import answers
+from riwaya.events.linking import TAKES_BACK, answers
 from riwaya.events.model import Comparison, Conflict, Event
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
 from riwaya.events.sketch import Sketcher, names_in
 from riwaya.events.statements import Contested, contested
 from riwaya.events.titles import event_type, statement_title, title
-from riwaya.vocabulary import PURSUITS, EventType, Stance
+from riwaya.vocabulary import PURSUITS, EventType
 
 
 def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None) -> Comparison:
@@ -47,7 +47,7 @@ class Comparer:
         """See `compare`."""
         if as_of is not None:
             limit(as_of)
-        known = _distinct(reading for reading in readings if public_at(reading.document, as_of))
+        known = distinct(reading for reading in readings if public_at(reading.document, as_of))
         copies, roots = copies_among(known, media_of(known))
         origins = Origins(known, self._knowledge, roots)
         places = PlaceBook(known)
@@ -110,7 +110,7 @@ class Comparer:
         disowned: Sequence[Contested],
     ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
         links = answers(entries, self._knowledge)
-        bench = Bench(judge, origins, links, _dead(entries, links, disowned))
+        bench = Bench(judge, origins, links, _ended(entries, links, disowned), _enders(entries, disowned, origins))
         kind = event_type(entries, links, self._knowledge, cluster.family)
         identity = _id(entries, "" if cluster.family in (ANY, VIOLENCE) else cluster.family)
         event = Event(
@@ -126,7 +126,7 @@ class Comparer:
 
     def _statement_event(self, found: Contested, origins: Origins, judge: Judge) -> tuple[Event, list[Conflict]]:
         entries = found.entries(origins)
-        bench = Bench(judge, origins, found.links(), _dead(entries, {}, [found]))
+        bench = Bench(judge, origins, found.links(), _ended(entries, {}, [found]))
         identity = _id(entries, EventType.STATEMENT.value)
         event = Event(
             identity,
@@ -139,10 +139,27 @@ class Comparer:
         return event, list(conflicts_of(identity, entries, bench))
 
 
-def _distinct(readings: Iterable[Reading]) -> list[Reading]:
-    """Each document once, in order of publication and id."""
-    kept = {reading.document.id: reading for reading in readings}
+def distinct(readings: Iterable[Reading]) -> list[Reading]:
+    """Each document once, in order of publication and id; one that was published again as it first was published.
+
+    Its second publication tells nobody anything new, and must not take the first from those who ask for an instant
+    between the two.
+    """
+    kept: dict[str, Reading] = {}
+    for reading in readings:
+        known = kept.get(reading.document.id)
+        if known is None or _first_published(reading, known):
+            kept[reading.document.id] = reading
     return sorted(kept.values(), key=lambda reading: (published_key(reading.document), reading.document.id))
+
+
+def _first_published(one: Reading, other: Reading) -> bool:
+    """True when of two readings of one document `one` counts; a day somebody knows goes before none at all.
+
+    Readings that do not differ in that are told apart by what they say, so that the order they come in cannot.
+    """
+    mine, theirs = ((r.document.published is None, published_key(r.document)) for r in (one, other))
+    return mine < theirs or (mine == theirs and one != other and repr(one) < repr(other))
 
 
 def _entries(cluster: Cluster, readings: Mapping[str, Reading], origins: Origins) -> tuple[Entry, ...]:
@@ -164,15 +181,23 @@ def _id(entries: Sequence[Entry], family: str) -> str:
     return "e" + hashlib.sha256(f"{first.at}|{first.claim.id}|{family}".encode()).hexdigest()[:12]
 
 
-def _dead(
+def _ended(
     entries: Sequence[Entry], links: Mapping[str, Sequence[str]], disowned: Sequence[Contested]
-) -> frozenset[str]:
-    """Claims of disowned statements and claims their own speaker took back: no longer live support."""
-    gone = {claim.id for found in disowned if found.disowning for claim, _ in found.made}
-    for entry in entries:
-        if entry.claim.stance in (Stance.RETRACT, Stance.CORRECT):
-            gone.update(links.get(entry.claim.id, ()))
-    return frozenset(gone)
+) -> Mapping[str, frozenset[str]]:
+    """What is no longer held, by the claim that disowns its statement or takes it back."""
+    here = {entry.claim.id for entry in entries}
+    ended = {e.claim.id: frozenset(links.get(e.claim.id, ())) for e in entries if e.claim.stance in TAKES_BACK}
+    for found in disowned:
+        made = here.intersection(claim.id for claim, _ in found.made)
+        if made:
+            ended.update((claim.id, frozenset(made | ended.get(claim.id, set()))) for claim, _ in found.disowning)
+    return ended
+
+
+def _enders(entries: Sequence[Entry], disowned: Sequence[Contested], origins: Origins) -> tuple[Entry, ...]:
+    here = {entry.claim.id for entry in entries}
+    ending = (found for found in disowned if any(claim.id in here for claim, _ in found.made))
+    return tuple(entry_of(claim, reading, (), origins) for found in ending for claim, reading in found.disowning)
 
 
 def _to_statements(found: Contested) -> Mapping[str, Sequence[str]]:

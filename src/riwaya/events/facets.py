@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.claims.model import FacetValue
 from riwaya.events.counting import count_range, live_figures
-from riwaya.events.entries import Entry
+from riwaya.events.entries import Entry, joined
 from riwaya.events.figures import figures_of
 from riwaya.events.grading import grade
 from riwaya.events.independence import Origins
@@ -41,7 +41,17 @@ class Bench:
     judge: Judge
     origins: Origins
     links: Mapping[str, Sequence[str]]
-    dead: frozenset[str]
+    ended: Mapping[str, frozenset[str]]
+    """For each claim that disowns, retracts or corrects, the claims of the event that are no longer held because of
+    it."""
+    enders: tuple[Entry, ...] = ()
+    """Those that disown a statement of which claims of the event are part: they stand in no event but the statement's,
+    and yet they change what is held of this one."""
+
+    @property
+    def dead(self) -> frozenset[str]:
+        """Claims of disowned statements and claims their own speaker took back: no longer live support."""
+        return frozenset(claim for ended in self.ended.values() for claim in ended)
 
 
 def facets_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -> tuple[Facet, ...]:
@@ -57,31 +67,39 @@ def facets_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -
 
 def history_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -> tuple[HistoryStep, ...]:
     """Each change of a grade with the claims that caused it: in text order in one document, else by publication."""
-    one_document = len({entry.reading.document.id for entry in entries}) == 1
-    steps: list[tuple[int, HistoryStep]] = []
+    every = joined((*entries, *bench.enders))
+    one_document = len({entry.reading.document.id for entry in every}) == 1
+    steps: list[tuple[str, int, HistoryStep]] = []
     for question in _questions(entries, statement):
-        relevant = [e for e in entries if _bears(e, question, bench, statement)]
-        for number, step in _steps(relevant, question, bench, one_document):
-            steps.append((number, step))
-    steps.sort(key=lambda found: (found[1].at or "", found[0], found[1].facet.value, found[1].stratum))
-    return tuple(step for _, step in steps)
+        said = frozenset(entry.claim.id for entry in entries if _bears(entry, question, bench, statement))
+        steps.extend(_steps(_concerning(every, said, bench), said, question, bench, one_document))
+    # By the instant: as the pages print it, nine o'clock in one country may be later than ten in another.
+    steps.sort(key=lambda found: (found[0], found[1], found[2].facet.value, found[2].stratum))
+    return tuple(step for _, _, step in steps)
+
+
+def _concerning(entries: Sequence[Entry], said: frozenset[str], bench: Bench) -> list[Entry]:
+    """What was said on a question, and who took any of it away."""
+    return [e for e in entries if e.claim.id in said or not said.isdisjoint(bench.ended.get(e.claim.id, ()))]
 
 
 def _steps(
-    entries: Sequence[Entry], question: Question, bench: Bench, one_document: bool
-) -> Iterator[tuple[int, HistoryStep]]:
+    entries: Sequence[Entry], said: frozenset[str], question: Question, bench: Bench, one_document: bool
+) -> Iterator[tuple[str, int, HistoryStep]]:
+    """Each change of one grade behind what it is sorted by: the instant and the place in the text."""
     last = None
     dead: set[str] = set()
     for first, end in _instants(entries, one_document):
         for entry in entries[first:end]:
-            dead.update(bench.dead.intersection(bench.links.get(entry.claim.id, ())))
+            dead.update(bench.ended.get(entry.claim.id, ()))
         found = stands(entries[:end], question.name, _stratum(question), bench.judge, bench.links)
         now, _ = grade(question.name, found, frozenset(dead), bench.judge)
-        if now is not last:
+        if now is not last and any(entry.claim.id in said for entry in entries[:end]):
             last = now
             because = tuple(entry.claim.id for entry in entries[first:end])
             at = None if one_document else entries[first].published
-            yield entries[first].claim.position(), HistoryStep(at, question.name, now, because, question.stratum)
+            step = HistoryStep(at, question.name, now, because, question.stratum)
+            yield entries[first].at, entries[first].claim.position(), step
 
 
 def _instants(entries: Sequence[Entry], one_document: bool) -> Iterator[tuple[int, int]]:
