@@ -56,9 +56,10 @@ class Blocks:
                 for site in (*cluster.site.places, *cluster.site.names):
                     yield Block((site, mark), undated)
 
-    def of_marks(self, cluster: Cluster) -> Iterator[Block]:
-        """The blocks of its actors and names alone."""
-        marks = (*(("actor", actor) for actor in cluster.actors), *(("named", name) for name in cluster.names))
+    def of_marks(self, cluster: Cluster, others: Iterable[Hashable] = ()) -> Iterator[Block]:
+        """The blocks of its actors and names alone, and of what else it is known by."""
+        named = (*(("actor", actor) for actor in cluster.actors), *(("named", name) for name in cluster.names))
+        marks = (*named, *others)
         yield from (Block((mark, when), seeking) for mark in marks for when, seeking in _times(cluster))
 
     def _where(self, cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:

@@ -12,21 +12,22 @@ from riwaya.events.cluster import Cluster
 from riwaya.events.conflicts import conflicts_of
 from riwaya.events.copies import copies_among
 from riwaya.events.entries import Entry, entry_of, joined
-from riwaya.events.facets import Bench, facets_of, history_of
+from riwaya.events.facets import Bench, Ending, facets_of, history_of
 from riwaya.events.grouping import Grouper
 from riwaya.events.independence import Origins, media_of
 from riwaya.events.instants import limit, public_at, published_key
 from riwaya.events.judging import judgements
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.likeness import Likeness
-from riwaya.events.linking import TAKES_BACK, answers
+from riwaya.events.linking import answers, taken_up
 from riwaya.events.model import Comparison, Conflict, Event
+from riwaya.events.owners import Owners
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
 from riwaya.events.sketch import Sketcher, names_in
 from riwaya.events.statements import Contested, contested
 from riwaya.events.titles import event_type, statement_title, title
-from riwaya.vocabulary import PURSUITS, EventType
+from riwaya.vocabulary import PURSUITS, EventType, Stance
 
 
 def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None) -> Comparison:
@@ -61,7 +62,8 @@ class Comparer:
             _point(about, _to_statements(statement))
         by_id = {reading.document.id: reading for reading in known}
         likeness = Likeness(self._knowledge, places)
-        gathering, clusters = self._clusters(known, likeness, places)
+        owners = Owners(lambda sketch: origins.origin_of(sketch.claim, by_id[sketch.document]))
+        gathering, clusters = self._clusters(known, likeness, places, owners)
         held: dict[Rank, str] = {}
         for cluster in clusters:
             entries = _entries(cluster, by_id, origins)
@@ -86,9 +88,9 @@ class Comparer:
         )
 
     def _clusters(
-        self, readings: Sequence[Reading], likeness: Likeness, places: PlaceBook
+        self, readings: Sequence[Reading], likeness: Likeness, places: PlaceBook, owners: Owners
     ) -> tuple[Gathering, list[Cluster]]:
-        """Everything told, gathered, and those of its events that are worth showing, with the denials about them."""
+        """Everything told, gathered, and those of its events that are worth showing, with the answers about them."""
         sketcher, grouper = Sketcher(self._knowledge), Grouper(likeness, places)
         inside: list[Cluster] = []
         orphans: list[Cluster] = []
@@ -99,7 +101,7 @@ class Comparer:
         gathering = Gathering(likeness, places)
         gathering.add(inside)
         worth = [cluster for cluster in gathering.clusters() if _worth(cluster)]
-        return gathering, Orphans(likeness, places)(worth, orphans)
+        return gathering, Orphans(likeness, places, owners)(worth, orphans)
 
     def _event(
         self,
@@ -110,7 +112,7 @@ class Comparer:
         disowned: Sequence[Contested],
     ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
         links = answers(entries, self._knowledge)
-        bench = Bench(judge, origins, links, _ended(entries, links, disowned), _enders(entries, disowned, origins))
+        bench = Bench(judge, origins, links, _endings(entries, links, disowned), _enders(entries, disowned, origins))
         kind = event_type(entries, links, self._knowledge, cluster.family)
         identity = _id(entries, "" if cluster.family in (ANY, VIOLENCE) else cluster.family)
         event = Event(
@@ -126,7 +128,7 @@ class Comparer:
 
     def _statement_event(self, found: Contested, origins: Origins, judge: Judge) -> tuple[Event, list[Conflict]]:
         entries = found.entries(origins)
-        bench = Bench(judge, origins, found.links(), _ended(entries, {}, [found]))
+        bench = Bench(judge, origins, found.links(), _endings(entries, {}, [found]))
         identity = _id(entries, EventType.STATEMENT.value)
         event = Event(
             identity,
@@ -163,7 +165,9 @@ def _first_published(one: Reading, other: Reading) -> bool:
 
 
 def _entries(cluster: Cluster, readings: Mapping[str, Reading], origins: Origins) -> tuple[Entry, ...]:
-    return joined(entry_of(s.claim, readings[s.document], s.facets, origins) for s in cluster.sketches)
+    """Its claims. A retraction only names what it takes back: it answers no question itself."""
+    told = ((s, () if s.claim.stance is Stance.RETRACT else s.facets) for s in cluster.sketches)
+    return joined(entry_of(s.claim, readings[s.document], facets, origins) for s, facets in told)
 
 
 def _worth(cluster: Cluster) -> bool:
@@ -181,17 +185,24 @@ def _id(entries: Sequence[Entry], family: str) -> str:
     return "e" + hashlib.sha256(f"{first.at}|{first.claim.id}|{family}".encode()).hexdigest()[:12]
 
 
-def _ended(
+def _endings(
     entries: Sequence[Entry], links: Mapping[str, Sequence[str]], disowned: Sequence[Contested]
-) -> Mapping[str, frozenset[str]]:
-    """What is no longer held, by the claim that disowns its statement or takes it back."""
-    here = {entry.claim.id for entry in entries}
-    ended = {e.claim.id: frozenset(links.get(e.claim.id, ())) for e in entries if e.claim.stance in TAKES_BACK}
+) -> Mapping[str, tuple[Ending, ...]]:
+    """What is no longer held, by the claim that disowns its statement or takes it back.
+
+    A correction of which no new answer is read only points at what it corrects: nobody can say what of it falls.
+    """
+    endings: dict[str, tuple[Ending, ...]] = {}
+    for entry in entries:
+        answered, asked = frozenset(links.get(entry.claim.id, ())), taken_up(entry.claim)
+        if entry.claim.stance is Stance.RETRACT or (entry.claim.stance is Stance.CORRECT and asked):
+            endings[entry.claim.id] = (Ending(answered, asked),)
+    here = frozenset(entry.claim.id for entry in entries)
     for found in disowned:
         made = here.intersection(claim.id for claim, _ in found.made)
-        if made:
-            ended.update((claim.id, frozenset(made | ended.get(claim.id, set()))) for claim, _ in found.disowning)
-    return ended
+        for claim, _ in found.disowning if made else ():
+            endings[claim.id] = (*endings.get(claim.id, ()), Ending(made))
+    return endings
 
 
 def _enders(entries: Sequence[Entry], disowned: Sequence[Contested], origins: Origins) -> tuple[Entry, ...]:

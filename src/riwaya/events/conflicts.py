@@ -81,18 +81,19 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
     if name is FacetName.AUTHENTICITY:
         yield from _disowned(found)
         return
+    dead = bench.dead(name)
     for stand in found:
-        refusing = list(stand.against.values())
-        held = _other_voices(_told(stand, bench.dead), refusing)
+        refusing = stand.refusing(dead)
+        held = _other_voices(_told(stand, dead), refusing)
         against = [e for e in refusing if e.claim.stance is Stance.DENY or e.asserting]
         others = _other_voices(against, held)
         if held and others:
             denied = any(entry.claim.stance is Stance.DENY for entry in others)
             yield Sides(ConflictKind.DENIAL if denied else ConflictKind.NEGATION, held, others)
-    live = [stand for stand in found if stand.firm(bench.dead)]
+    live = [stand for stand in found if stand.firm(dead)]
     if name in COUNTED_FACETS:
-        live = _latest(found, bench)
-    for first, second in rivals(live, bench.judge, bench.dead):
+        live = _latest(found, dead)
+    for first, second in rivals(live, bench.judge, dead):
         if name in SCENE and any(all(e.claim.narrated for e in side) for side in (first, second)):
             continue
         yield Sides(ConflictKind.VALUE, first, second)
@@ -123,11 +124,11 @@ def _other_voices(entries: Sequence[Entry], than: Sequence[Entry]) -> list[Entry
     return [e for e in entries if e.origin.voice not in voices and e.claim.parent not in quoted]
 
 
-def _latest(found: Sequence[Stand], bench: Bench) -> list[Stand]:
+def _latest(found: Sequence[Stand], dead: frozenset[str]) -> list[Stand]:
     """The figures some voice still holds, with those voices only: a later toll of one voice supersedes its own."""
-    firm = {entry.claim.id for stand in found for entry in stand.firm(bench.dead)}
+    firm = {entry.claim.id for stand in found for entry in stand.firm(dead)}
     pairs = [(entry, facet) for stand in found for entry, facet in stand.held if entry.claim.id in firm]
-    live = {(figure.claim, figure.low, figure.high) for figure in live_figures(pairs, bench.dead)}
+    live = {(figure.claim, figure.low, figure.high) for figure in live_figures(pairs, dead)}
     kept = []
     for stand in found:
         held = [(e, f) for e, f in stand.held if (e.claim.id, _whole(f.low), _whole(f.high)) in live]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from riwaya.claims.model import FacetValue
@@ -35,23 +35,38 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """Claims that are no longer held because somebody disowned or took them back; `asked` are the questions to which
+    their answers are taken back, none for all of them."""
+
+    claims: frozenset[str]
+    asked: frozenset[FacetName] = frozenset()
+
+    def of(self, name: FacetName) -> frozenset[str]:
+        """The claims whose answers to this question are no longer held."""
+        return self.claims if not self.asked or name in self.asked else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Bench:
     """What every facet of an event is computed with."""
 
     judge: Judge
     origins: Origins
     links: Mapping[str, Sequence[str]]
-    ended: Mapping[str, frozenset[str]]
-    """For each claim that disowns, retracts or corrects, the claims of the event that are no longer held because of
-    it."""
+    endings: Mapping[str, tuple[Ending, ...]]
+    """By the claim that disowns, retracts or corrects."""
     enders: tuple[Entry, ...] = ()
     """Those that disown a statement of which claims of the event are part: they stand in no event but the statement's,
     and yet they change what is held of this one."""
 
-    @property
-    def dead(self) -> frozenset[str]:
+    def ended(self, name: FacetName, by: Iterable[str]) -> frozenset[str]:
+        """Claims whose answers to a question are no longer held because of some others."""
+        return frozenset(claim for one in by for ending in self.endings.get(one, ()) for claim in ending.of(name))
+
+    def dead(self, name: FacetName) -> frozenset[str]:
         """Claims of disowned statements and claims their own speaker took back: no longer live support."""
-        return frozenset(claim for ended in self.ended.values() for claim in ended)
+        return self.ended(name, self.endings)
 
 
 def facets_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -> tuple[Facet, ...]:
@@ -72,15 +87,11 @@ def history_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) 
     steps: list[tuple[str, int, HistoryStep]] = []
     for question in _questions(entries, statement):
         said = frozenset(entry.claim.id for entry in entries if _bears(entry, question, bench, statement))
-        steps.extend(_steps(_concerning(every, said, bench), said, question, bench, one_document))
+        concerning = [e for e in every if e.claim.id in said or said & bench.ended(question.name, (e.claim.id,))]
+        steps.extend(_steps(concerning, said, question, bench, one_document))
     # By the instant: as the pages print it, nine o'clock in one country may be later than ten in another.
     steps.sort(key=lambda found: (found[0], found[1], found[2].facet.value, found[2].stratum))
     return tuple(step for _, _, step in steps)
-
-
-def _concerning(entries: Sequence[Entry], said: frozenset[str], bench: Bench) -> list[Entry]:
-    """What was said on a question, and who took any of it away."""
-    return [e for e in entries if e.claim.id in said or not said.isdisjoint(bench.ended.get(e.claim.id, ()))]
 
 
 def _steps(
@@ -90,8 +101,7 @@ def _steps(
     last = None
     dead: set[str] = set()
     for first, end in _instants(entries, one_document):
-        for entry in entries[first:end]:
-            dead.update(bench.ended.get(entry.claim.id, ()))
+        dead |= bench.ended(question.name, (entry.claim.id for entry in entries[first:end]))
         found = stands(entries[:end], question.name, _stratum(question), bench.judge, bench.links)
         now, _ = grade(question.name, found, frozenset(dead), bench.judge)
         if now is not last and any(entry.claim.id in said for entry in entries[:end]):
@@ -172,14 +182,14 @@ def _facet(entries: Sequence[Entry], question: Question, about: tuple[str, ...],
     found = stands(entries, question.name, _stratum(question), bench.judge, bench.links)
     if not found and not about:
         return None
-    value, flags = grade(question.name, found, bench.dead, bench.judge)
+    dead = bench.dead(question.name)
+    value, flags = grade(question.name, found, dead, bench.judge)
     positions = tuple(position_of(stand, bench.origins) for stand in found)
     facet = Facet(question.name, question.stratum, value, positions, None, flags, about)
     if question.name not in COUNTED_FACETS:
         return facet
     held = _held(found)
-    figures = figures_of(held, bench.dead)
-    return replace(facet, range=count_range(live_figures(held, bench.dead)), figures=figures)
+    return replace(facet, range=count_range(live_figures(held, dead)), figures=figures_of(held, dead))
 
 
 def _held(found: Sequence[Stand]) -> list[tuple[Entry, FacetValue]]:

@@ -28,9 +28,9 @@ def grade(name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: 
     if name is FacetName.AUTHENTICITY:
         return _authenticity(held), ()
     firm = [stand for stand in held if stand.firm(dead)]
-    flags = (DENIED_BY_ACCUSED,) if _denied_by_accused(name, held, judge) else ()
+    flags = (DENIED_BY_ACCUSED,) if _denied_by_accused(name, held, dead, judge) else ()
     if not held:
-        return (Grade.SINGLE_DENIED if any(s.against for s in found) else Grade.UNATTRIBUTED), flags
+        return (Grade.SINGLE_DENIED if any(s.refusing(dead) for s in found) else Grade.UNATTRIBUTED), flags
     if not any(stand.live(dead) for stand in held):
         return Grade.DISOWNED, flags
     owned = any(_owns(name, entry, stand.value, judge) for stand in firm for entry in stand.firm(dead))
@@ -42,7 +42,7 @@ def grade(name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: 
         return Grade.CONFIRMED, flags
     if max((len(_parties(stand, dead)) for stand in firm), default=0) > 1:
         return Grade.CORROBORATED, flags
-    if any(stand.denied() for stand in held):
+    if any(stand.denied(dead) for stand in held):
         return Grade.SINGLE_DENIED, flags
     return Grade.SINGLE, flags
 
@@ -118,12 +118,12 @@ def _owns(name: FacetName, entry: Entry, value: FacetValue, judge: Judge) -> boo
     return judge.knowledge.same_side(claim.speaker.entity, value.entity) or str(value.value) == claim.speaker.name
 
 
-def _denied_by_accused(name: FacetName, held: Sequence[Stand], judge: Judge) -> bool:
+def _denied_by_accused(name: FacetName, held: Sequence[Stand], dead: frozenset[str], judge: Judge) -> bool:
     if name is not FacetName.PERPETRATOR:
         return False
     return any(
         judge.knowledge.same_side(entry.claim.speaker.entity, stand.value.entity)
         or str(stand.value.value) == entry.claim.speaker.name
         for stand in held
-        for entry in stand.against.values()
+        for entry in stand.refusing(dead)
     )

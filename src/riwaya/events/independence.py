@@ -22,11 +22,15 @@ ENDINGS = ("ان", "ين", "ون", "ات", "ه")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
-    """`voice` speaks; `occasion` is the day it spoke where the text says so; `party` is the side it belongs to."""
+    """`voice` speaks; `occasion` is the day it spoke where the text says so; `party` is the side it belongs to.
+
+    `desk` is the outlet or agency whose own word it is, "" where somebody with a name speaks.
+    """
 
     voice: str
     occasion: str
     party: str
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,14 @@ class Origins:
             voice = f"statement:{self.voice(author, claim.speaker.entity, reading)}"
             return Origin(voice, "", voice)
         if kind is OriginKind.OUTLET:
-            voice = f"outlet:{self._desk(claim, reading.document).key}"
-            return Origin(voice, "", voice)
+            desk = self._desk(claim, reading.document).key
+            voice = f"outlet:{desk}"
+            return Origin(voice, "", voice, desk)
         if kind is OriginKind.ANONYMOUS:
             party = self._knowledge.party(claim.speaker.entity)
-            voice = f"anonymous:{self._desk(claim, reading.document).key}:{_descriptor(claim.speaker.name)}"
-            return Origin(voice, "", party or voice)
+            desk = self._desk(claim, reading.document).key
+            voice = f"anonymous:{desk}:{_descriptor(claim.speaker.name)}"
+            return Origin(voice, "", party or voice, desk)
         voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
         said = claim.said_at.value[:10] if claim.said_at is not None else ""
         return Origin(voice, said, self._parties.get(voice, voice))

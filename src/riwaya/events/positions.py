@@ -43,10 +43,14 @@ class Stand:
             if not (facet.hedged or entry.quoted or entry.claim.id in dead) and facet.commitment is Commitment.ASSERTED
         ]
 
-    def denied(self) -> bool:
+    def refusing(self, dead: frozenset[str]) -> list[Entry]:
+        """Who denies it and has not taken that back."""
+        return [entry for entry in self.against.values() if entry.claim.id not in dead]
+
+    def denied(self, dead: frozenset[str]) -> bool:
         """True when somebody who does not hold it himself denies it."""
         voices = {entry.origin.voice for entry, _ in self.held}
-        return any(entry.origin.voice not in voices for entry in self.against.values())
+        return any(entry.origin.voice not in voices for entry in self.refusing(dead))
 
     def live(self, dead: frozenset[str]) -> list[Entry]:
         """Who holds it in any way and has not taken it back."""
