@@ -159,11 +159,16 @@ class Origins:
         return None
 
     def _desk(self, claim: Claim, document: Document) -> Desk:
-        """Who heard it: the carrier named, the one agency credited, the root of the copies, the outlet."""
+        """Who heard it: the carrier named, the source of the feed, the one agency credited, else the outlet; of a copy
+        those of the root.
+        """
         carrier = next((hop.name for hop in claim.chain if hop.role is HopRole.CARRIER), None)
         if carrier is not None:
             return Desk(self._media.key(carrier), carrier, HeardBy.CARRIER)
         root = self._documents.get(self._roots.of(document.id, claim.position()), document)
+        fed = root.metadata.feed_source
+        if fed and self._media.key(fed) != self.outlet(root):
+            return Desk(self._media.key(fed), fed, HeardBy.FEED)
         agencies = {self._media.key(name): name for name in root.metadata.credits if name}
         if len(agencies) == 1:
             ((key, name),) = agencies.items()
@@ -191,7 +196,8 @@ def media_of(readings: Sequence[Reading]) -> Names:
     found: list[str] = []
     for reading in readings:
         document = reading.document
-        given = (document.outlet, *document.metadata.credits, *document.credits, *document.bylines)
+        fed = document.metadata.feed_source
+        given = (document.outlet, fed, *document.metadata.credits, *document.credits, *document.bylines)
         found.extend(name for name in given if name)
         found.extend(hop.name for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
     return Names(found, fewest=1)
