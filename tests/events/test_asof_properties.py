@@ -30,7 +30,7 @@ from riwaya.exports.comparison import comparison_json
 from riwaya.exports.timeline import timeline_json
 from riwaya.ledger.store import Ledger
 
-EXAMPLES = 30
+EXAMPLES = 25
 RECORDED = datetime(2025, 6, 1, tzinfo=UTC)
 FRIDAY = datetime(2025, 3, 14)
 EAST = timezone(timedelta(hours=3))

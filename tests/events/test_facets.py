@@ -49,6 +49,15 @@ def test_what_was_disowned_before_it_was_reported_is_so_from_its_first_step() ->
     assert steps(attack, FacetName.PERPETRATOR) == [("2025-03-16", Grade.DISOWNED, ("a.0",))]
 
 
+def test_a_disowning_has_no_part_in_what_was_known_before_its_statement_was_reported() -> None:
+    claim = Said("كتائب النهر", ATTACK, Stance.CLAIM_RESPONSIBILITY, alleged=True)
+    made = reading(Paper("a", (claim,), SUNDAY, statement=("كتائب النهر", (0,))))
+    away = reading(Paper("b", (Said("كتائب النهر", "إصدار البيان", Stance.DISOWN),), SATURDAY))
+    told = reading(Paper("c", (Said(HOSPITAL, ATTACK),), SATURDAY))
+    [attack] = [event for event in compare([made, away, told]).events if event.type is not EventType.STATEMENT]
+    assert steps(attack, FacetName.OCCURRENCE) == [("2025-03-15", Grade.SINGLE, ("c.0",))]
+
+
 def test_the_history_says_when_a_toll_was_taken_back() -> None:
     said = reading(Paper("a", (Said(HOSPITAL, TOLL),), SATURDAY))
     # The hospital takes back what it said of the explosion in al-Waha camp.

@@ -104,12 +104,15 @@ def _steps(
         dead |= bench.ended(question.name, (entry.claim.id for entry in entries[first:end]))
         found = stands(entries[:end], question.name, _stratum(question), bench.judge, bench.links)
         now, _ = grade(question.name, found, frozenset(dead), bench.judge)
-        if now is not last and any(entry.claim.id in said for entry in entries[:end]):
+        told = said.intersection(entry.claim.id for entry in entries[:end])
+        if now is not last and told:
             last = now
-            because = tuple(entry.claim.id for entry in entries[first:end])
-            at = None if one_document else entries[first].published
+            # Who disowned what nobody had reported yet had no part in it.
+            causes = [e for e in entries[first:end] if told & {e.claim.id, *bench.ended(question.name, (e.claim.id,))}]
+            at = None if one_document else causes[0].published
+            because = tuple(entry.claim.id for entry in causes)
             step = HistoryStep(at, question.name, now, because, question.stratum)
-            yield entries[first].at, entries[first].claim.position(), step
+            yield causes[0].at, causes[0].claim.position(), step
 
 
 def _instants(entries: Sequence[Entry], one_document: bool) -> Iterator[tuple[int, int]]:
