@@ -58,7 +58,10 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the text cannot say: from a sidecar, a manifest line or the caller's options."""
+    """What the text cannot say: from a sidecar, a manifest line or the caller's options.
+
+    `feed_source` is whom a feed names as the source of the item (`<source>` of RSS and Atom).
+    """
 
     outlet: str | None = None
     published: datetime | date | None = None
@@ -68,6 +71,7 @@ class Metadata:
     language: Language | None = None
     credits: tuple[str, ...] = ()
     extra: tuple[tuple[str, Any], ...] = ()
+    feed_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from riwaya.claims.build import ClaimBuilder
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
 from riwaya.encoder import installed_encoder
-from riwaya.events.compare import Comparer
+from riwaya.events.compare import Comparer, distinct
+from riwaya.events.instants import public_at
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.meaning import Encoder
 from riwaya.events.model import Comparison
@@ -123,7 +124,7 @@ class Engine:
         difference; `now` is written as the time they were recorded.
         """
         with closing(Ledger.open()) as held:
-            for reading in readings:
+            for reading in distinct(one for one in readings if public_at(one.document, as_of)):
                 held.add(reading, None, now)
             if self._comparer is None:
                 self._comparer = Comparer(Knowledge.default(), self._encoder)

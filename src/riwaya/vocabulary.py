@@ -272,6 +272,7 @@ class BriefSection(Word):
 
 
 class CopyEvidence(Word):
+    FEED = "feed"
     CREDIT = "credit"
     IN_TEXT = "in_text"
     TEXT_REUSE = "text_reuse"

@@ -98,6 +98,11 @@ def test_of_two_without_a_time_the_one_that_credits_another_is_the_copy() -> Non
     assert roots(agency, carrying).whole == {"a": "b"}
 
 
+def test_of_two_without_a_time_the_one_whose_feed_names_the_other_is_the_copy() -> None:
+    agency = page("b", TEXT, None, outlet="وكالة سهم")
+    assert roots(agency, page("a", TEXT, None, feed="سهم")).whole == {"a": "b"}
+
+
 def test_a_date_without_a_time_does_not_make_the_carrier_the_first() -> None:
     agency = page("b", TEXT, 3, outlet="وكالة سهم")
     carrying = page("a", TEXT, date(2025, 3, 14), credited=("سهم",))
@@ -114,6 +119,23 @@ def test_a_credit_comes_before_a_larger_share_of_the_wording() -> None:
     copy = page("c", edited(TEXT), 2, credited=("وكالة سهم",))
     link = taken(agency, neighbour, copy)["c"]
     assert (link.origin, link.evidence) == ("a", CopyEvidence.CREDIT)
+
+
+def test_the_source_a_feed_names_comes_before_a_credit() -> None:
+    agency, other = page("a", TEXT, 0, outlet="وكالة سهم"), page("b", edited(TEXT), 1, outlet="وكالة التل")  # the Hill
+    copy = page("c", edited(TEXT), 2, credited=("وكالة التل",), feed="سهم")
+    link = taken(agency, other, copy)["c"]
+    assert (link.origin, link.evidence) == ("a", CopyEvidence.FEED)
+
+
+def test_the_source_a_feed_names_needs_some_wording_in_common() -> None:
+    agency, unlike = page("a", TEXT, 0, outlet="وكالة سهم"), page("b", "\n".join(OWN), 1, feed="وكالة سهم")
+    assert taken(agency, unlike) == {}
+
+
+def test_a_feed_that_names_the_outlet_itself_names_no_other_source() -> None:
+    first, second = page("a", TEXT, 0, outlet="وكالة سهم"), page("b", TEXT, 1, outlet="وكالة سهم", feed="وكالة سهم")
+    assert taken(first, second)["b"].evidence is CopyEvidence.TEXT_REUSE
 
 
 def test_one_post_is_one_origin_without_a_word_in_common() -> None:

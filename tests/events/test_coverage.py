@@ -245,6 +245,13 @@ def test_silence_and_refusal_are_open_and_take_no_side() -> None:
     assert found.grade is Grade.SINGLE
 
 
+def test_a_document_published_again_counts_from_its_first_publication_in_any_order() -> None:
+    first, again = toll("a", "خمسة", SATURDAY), toll("a", "خمسة", SUNDAY)
+    for both in ([first, again], [again, first]):
+        assert [r.document.published for r in compare(both).readings] == [SATURDAY]
+        assert len(compare(both, as_of="2025-03-15").events) == 1
+
+
 def test_documents_without_a_date_always_count_and_are_named() -> None:
     found = compare([toll("a", "خمسة", None), toll("b", "خمسة", SUNDAY, MAYOR)], as_of="2025-03-15")
     assert [r.document.id for r in found.readings] == ["a"]

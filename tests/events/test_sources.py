@@ -103,6 +103,30 @@ def test_an_agency_credited_is_the_carrier_of_what_nobody_else_is_named_for():
     assert [carrier.name for carrier in origin(only(comparison), OriginKind.ANONYMOUS).carriers] == [AGENCY]
 
 
+def fed(made: Reading, source: str) -> Reading:
+    """The reading as an item of a feed that names `source`."""
+    metadata = replace(made.document.metadata, feed_source=source)
+    return replace(made, document=replace(made.document, metadata=metadata))
+
+
+def test_what_feeds_name_as_the_source_of_their_items_is_one_origin_and_the_tree_says_why():
+    items = [fed(paper(name, anonymous(f"{BLAST} {name}", carrier=None)), AGENCY) for name in ("a", "b")]
+    node = origin(only(compared(*items)), OriginKind.ANONYMOUS)
+    assert [carrier.name for carrier in node.carriers] == [AGENCY]
+    assert OneOrigin.FEED in node.because
+
+
+def test_the_medium_named_in_the_text_goes_before_the_source_of_the_feed():
+    made = fed(paper("a", anonymous()), "وكالة سهم")  # told to the Sand Valley agency, from the feed of Sahm agency
+    assert [carrier.name for carrier in origin(only(compared(made)), OriginKind.ANONYMOUS).carriers] == [AGENCY]
+
+
+def test_an_outlet_that_is_the_source_of_its_feed_speaks_for_itself():
+    made = paper("a", anonymous(carrier=None))
+    [before], [after] = (compared(one).origins for one in (made, fed(made, "منبر a")))
+    assert before == after
+
+
 def test_a_single_report_needs_no_reason():
     assert only(compared(paper("a", anonymous()))).origins()[0].because == ()
 

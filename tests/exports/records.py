@@ -95,6 +95,7 @@ DOCUMENT = Document(
         published=datetime(2025, 11, 15, 18, 45, tzinfo=UTC),
         url="https://bareed.example/a",
         extra=(("desk", "night"), ("tags", ("a", ("b",)))),
+        feed_source="وكالة مرسى",
     ),
     sha256=hashlib.sha256(b"raw").hexdigest(),
 )

@@ -24,6 +24,7 @@ def test_every_documented_key_is_read_and_unknown_ones_are_kept() -> None:
             "channel": "@fanar",
             "language": "ar",
             "credits": ["سهم"],
+            "feed_source": "وكالة سهم",
             "desk": {"room": 4},
         },
         "x.json:1",
@@ -32,6 +33,7 @@ def test_every_documented_key_is_read_and_unknown_ones_are_kept() -> None:
     assert found.published == datetime.fromisoformat("2025-11-15T20:30:00+03:00")
     assert (found.author, found.channel, found.language) == ("Nora Halden", "@fanar", Language.AR)
     assert found.credits == ("سهم",)
+    assert found.feed_source == "وكالة سهم"
     assert found.extra == (("desk", {"room": 4}),)
 
 
@@ -58,6 +60,7 @@ def test_published_is_an_iso_date_or_date_and_time(written: str | None, meant: o
         {"published": 20240422},
         {"published": "2024-13-01"},
         {"outlet": 4},
+        {"feed_source": {"name": "سهم"}},
         {"credits": [1]},
         {"language": 3},
         {"language": "العربية"},

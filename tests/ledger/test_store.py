@@ -60,6 +60,14 @@ def test_a_second_reading_of_a_document_is_kept_beside_the_first(ledger):
     assert ledger.readings(known_at=NOW) == [READING]
 
 
+@pytest.mark.parametrize("hours", [(9, 21), (21, 9)])
+def test_a_document_published_again_is_known_since_its_first_publication(ledger, hours):
+    for hour in hours:
+        ledger.add(reading_of("d", datetime(2025, 11, 15, hour, tzinfo=UTC)), b"", NOW)
+    assert [r.document.published.hour for r in ledger.readings(as_of="2025-11-15T12:00:00")] == [9]
+    assert [r.document.published.hour for r in ledger.readings()] == [9]
+
+
 @given(st.permutations(FIVE))
 def test_the_order_of_adding_does_not_show(order):
     with Ledger.open() as ledger:
@@ -122,7 +130,7 @@ def test_a_ledger_of_another_version_is_refused_with_both_versions(tmp_path):
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LedgerError, match=r"version 99.*version 1"):
+    with pytest.raises(LedgerError, match=r"version 99.*version 2"):
         Ledger.open(path)
 
 

@@ -23,10 +23,12 @@ def page(
     credited: tuple[str, ...] = (),
     url: str | None = None,
     title: str | None = None,
+    feed: str | None = None,
 ) -> Reading:
     """A page published so many hours after `MORNING`, on a date, or nobody knows when."""
     published = MORNING + timedelta(hours=hour) if isinstance(hour, int) else hour
-    given = Metadata(outlet=outlet or f"منبر {name}", published=published, credits=credited, url=url)  # Tribune
+    tribune = outlet or f"منبر {name}"
+    given = Metadata(outlet=tribune, published=published, credits=credited, url=url, feed_source=feed)
     return Reading(Document(name, text, Language.AR, metadata=given, title=title), (), (), (), (), ())
 
 

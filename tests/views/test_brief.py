@@ -6,7 +6,7 @@ Invented names: كتائب النهر (River Brigades), وكالة مرسى (Mar
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 import pytest
@@ -161,6 +161,17 @@ def test_a_figure_that_its_source_has_replaced_is_told_as_a_change() -> None:
     assert "was 3 at first and 5 later" in shown(brief, BriefSection.CHANGED)
     assert "من 3 إلى 5 لاحقاً" in shown(brief, BriefSection.CHANGED)
     assert "3" not in shown(brief, BriefSection.FIGURES)
+
+
+def test_what_came_first_is_told_by_instant_and_not_by_the_hour_of_the_place() -> None:
+    later = replace(HOSPITAL, content=FIVE)
+    midnight_in_the_east = datetime(2025, 3, 16, tzinfo=timezone(timedelta(hours=3)))  # 21:00 in UTC
+    papers = [
+        Paper("a", (HOSPITAL,), midnight_in_the_east, "منبر"),
+        Paper("b", (later,), datetime(2025, 3, 15, 23, tzinfo=UTC), "منبر"),
+    ]
+    brief = whole(comparer()([reading(paper) for paper in papers]))
+    assert "was 3 at first and 5 later" in shown(brief, BriefSection.CHANGED)
 
 
 def test_an_accusation_comes_first_and_is_printed_only_with_its_denial() -> None:

@@ -14,6 +14,7 @@ from riwaya.events.cluster import Cluster, Summary
 from riwaya.events.kinds import Reason
 from riwaya.events.likeness import Likeness
 from riwaya.events.meaning import Meaning
+from riwaya.events.owners import Mark, Owners, takes_back
 from riwaya.events.places import PlaceBook
 
 JOINS = 2.5
@@ -193,34 +194,50 @@ class Gathering:
 
 
 class Orphans:
-    """Finds for what a document only answers or takes as known the event of another document that it is about."""
+    """Finds for what a document only answers, takes back or takes as known the event of another one that it is about.
 
-    def __init__(self, likeness: Likeness, places: PlaceBook) -> None:
+    It must share an actor or a name with its event; a retraction may share its speaker instead.
+    """
+
+    def __init__(self, likeness: Likeness, places: PlaceBook, owners: Owners) -> None:
         self._likeness = likeness
         self._blocks = Blocks(places)
+        self._owners = owners
 
-    def __call__(self, clusters: Sequence[Cluster], orphans: Iterable[Cluster]) -> list[Cluster]:
-        """The events with what is about them; an orphan nobody matches is left out."""
+    def __call__(self, clusters: Sequence[Cluster], orphans: Sequence[Cluster]) -> list[Cluster]:
+        """The events with what is about them; an orphan nobody matches is left out.
+
+        Retractions come last: what they take back may be an orphan itself, such as a denial.
+        """
+        taking = [orphan for orphan in orphans if takes_back(orphan)]
+        answered = self._homed(clusters, [orphan for orphan in orphans if not takes_back(orphan)], False)
+        return self._homed(answered, taking, True) if taking else answered
+
+    def _homed(self, clusters: Sequence[Cluster], orphans: Iterable[Cluster], own: bool) -> list[Cluster]:
+        told = [self._owners.told(cluster) if own else frozenset[Mark]() for cluster in clusters]
+        desks = {name for marks in told for kind, name in marks if kind == "desk"}
         filed: dict[Hashable, list[int]] = {}
         for number, cluster in enumerate(clusters):
-            for key in dict.fromkeys(self._keys(cluster)):
+            for key in dict.fromkeys(self._keys(cluster, told[number])):
                 filed.setdefault(key, []).append(number)
         homes: dict[int, list[Cluster]] = {}
         for orphan in orphans:
-            near = {number for key in self._keys(orphan) for number in filed.get(key, ())}
+            wanted = self._owners.wanted(orphan, desks)
             scored = [
-                (score, -number) for number in near if (score := self._score(orphan, clusters[number])) is not None
+                (score, -number)
+                for number in {number for key in self._keys(orphan, wanted) for number in filed.get(key, ())}
+                if (score := self._score(orphan, clusters[number], bool(wanted & told[number]))) is not None
             ]
             if scored:
                 homes.setdefault(-max(scored)[1], []).append(orphan)
         return [Cluster.of((c, *homes[n])) if n in homes else c for n, c in enumerate(clusters)]
 
-    def _keys(self, cluster: Cluster) -> Iterator[Hashable]:
+    def _keys(self, cluster: Cluster, marks: Iterable[Mark]) -> Iterator[Hashable]:
         """Blocks of what it must have in common with its event."""
-        return (block.key for block in self._blocks.of_marks(cluster))
+        return (block.key for block in self._blocks.of_marks(cluster, marks))
 
-    def _score(self, orphan: Cluster, cluster: Cluster) -> float | None:
-        shared = orphan.actors & cluster.actors or orphan.names & cluster.names
+    def _score(self, orphan: Cluster, cluster: Cluster, own: bool) -> float | None:
+        shared = own or orphan.actors & cluster.actors or orphan.names & cluster.names
         if not shared or self._likeness.veto(orphan, cluster) not in (None, Reason.NOTHING_IN_COMMON):
             return None
         score = sum(found.points for found in self._likeness.evidence(orphan, cluster))

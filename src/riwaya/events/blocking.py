@@ -67,9 +67,10 @@ class Blocks:
             foreign = Language.AR not in self._meaning.languages(cluster.said)
             yield from (Block((ABROAD, when), foreign) for when, _ in times)
 
-    def of_marks(self, cluster: Cluster) -> Iterator[Block]:
-        """The blocks of its actors and names alone."""
-        marks = (*(("actor", actor) for actor in cluster.actors), *(("named", name) for name in cluster.names))
+    def of_marks(self, cluster: Cluster, others: Iterable[Hashable] = ()) -> Iterator[Block]:
+        """The blocks of its actors and names alone, and of what else it is known by."""
+        named = (*(("actor", actor) for actor in cluster.actors), *(("named", name) for name in cluster.names))
+        marks = (*named, *others)
         yield from (Block((mark, when), seeking) for mark in marks for when, seeking in _times(cluster))
 
     def _where(self, cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:

@@ -12,7 +12,7 @@ from riwaya.events.cluster import Cluster
 from riwaya.events.conflicts import conflicts_of
 from riwaya.events.copies import copies_among
 from riwaya.events.entries import Entry, entry_of, joined
-from riwaya.events.facets import Bench, facets_of, history_of
+from riwaya.events.facets import Bench, Ending, facets_of, history_of
 from riwaya.events.grading import with_belligerents
 from riwaya.events.grouping import Grouper
 from riwaya.events.independence import Origins, media_of
@@ -20,9 +20,10 @@ from riwaya.events.instants import limit, public_at, published_key
 from riwaya.events.judging import judgements
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.likeness import Likeness
-from riwaya.events.linking import answers
+from riwaya.events.linking import answers, taken_up
 from riwaya.events.meaning import Encoder, Meaning
-from riwaya.events.model import Comparison, Conflict, Event, HistoryStep
+from riwaya.events.model import Comparison, Conflict, Event
+from riwaya.events.owners import Owners
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
 from riwaya.events.sketch import Sketcher
@@ -54,7 +55,7 @@ class Comparer:
         """See `compare`."""
         if as_of is not None:
             limit(as_of)
-        known = _distinct(reading for reading in readings if public_at(reading.document, as_of))
+        known = distinct(reading for reading in readings if public_at(reading.document, as_of))
         copies, roots = copies_among(known, media_of(known))
         origins = Origins(known, self._knowledge, roots)
         places = PlaceBook(known)
@@ -69,7 +70,9 @@ class Comparer:
         by_id = {reading.document.id: reading for reading in known}
         meaning = Meaning(known, self._encoder) if self._encoder is not None else None
         likeness = Likeness(self._knowledge, places, meaning)
-        gathering, clusters = self._clusters(known, likeness, Gathering(likeness, places, meaning), places)
+        owners = Owners(lambda sketch: origins.origin_of(sketch.claim, by_id[sketch.document]))
+        gathering = Gathering(likeness, places, meaning)
+        clusters = self._clusters(known, likeness, gathering, places, owners)
         held: dict[Rank, str] = {}
         for cluster in clusters:
             entries = _entries(cluster, by_id, origins)
@@ -94,9 +97,14 @@ class Comparer:
         )
 
     def _clusters(
-        self, readings: Sequence[Reading], likeness: Likeness, gathering: Gathering, places: PlaceBook
-    ) -> tuple[Gathering, list[Cluster]]:
-        """Everything told, gathered, and those of its events that are worth showing, with the denials about them."""
+        self,
+        readings: Sequence[Reading],
+        likeness: Likeness,
+        gathering: Gathering,
+        places: PlaceBook,
+        owners: Owners,
+    ) -> list[Cluster]:
+        """Everything told, gathered, and those of its events that are worth showing, with the answers about them."""
         sketcher, grouper = Sketcher(self._knowledge), Grouper(likeness, places)
         inside: list[Cluster] = []
         orphans: list[Cluster] = []
@@ -106,7 +114,7 @@ class Comparer:
             orphans.extend(unmatched)
         gathering.add(inside)
         worth = [cluster for cluster in gathering.clusters() if _worth(cluster)]
-        return gathering, Orphans(likeness, places)(worth, orphans)
+        return Orphans(likeness, places, owners)(worth, orphans)
 
     def _event(
         self,
@@ -118,7 +126,7 @@ class Comparer:
     ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
         entries = with_belligerents(entries, judge)
         links = answers(entries, self._knowledge)
-        bench = Bench(judge, origins, links, _dead(entries, links, disowned))
+        bench = Bench(judge, origins, links, _endings(entries, links, disowned), _enders(entries, disowned, origins))
         kind = event_type(entries, links, self._knowledge, cluster.family)
         identity = _id(entries, "" if cluster.family in (ANY, VIOLENCE) else cluster.family)
         event = Event(
@@ -126,7 +134,7 @@ class Comparer:
             kind,
             title(kind, entries, cluster, judge.places, self._knowledge),
             facets_of(entries, bench),
-            _history(entries, bench, disowned, origins),
+            history_of(entries, bench),
             tuple(entry.claim.id for entry in entries if not entry.claim.narrated),
             tuple(entry.claim.id for entry in entries if entry.claim.narrated),
         )
@@ -134,7 +142,7 @@ class Comparer:
 
     def _statement_event(self, found: Contested, origins: Origins, judge: Judge) -> tuple[Event, list[Conflict]]:
         entries = found.entries(origins)
-        bench = Bench(judge, origins, found.links(), _dead(entries, {}, [found]))
+        bench = Bench(judge, origins, found.links(), _endings(entries, {}, [found]))
         identity = _id(entries, EventType.STATEMENT.value)
         event = Event(
             identity,
@@ -147,14 +155,33 @@ class Comparer:
         return event, list(conflicts_of(identity, entries, bench))
 
 
-def _distinct(readings: Iterable[Reading]) -> list[Reading]:
-    """Each document once, in order of publication and id."""
-    kept = {reading.document.id: reading for reading in readings}
+def distinct(readings: Iterable[Reading]) -> list[Reading]:
+    """Each document once, in order of publication and id; one that was published again as it first was published.
+
+    Its second publication tells nobody anything new, and must not take the first from those who ask for an instant
+    between the two.
+    """
+    kept: dict[str, Reading] = {}
+    for reading in readings:
+        known = kept.get(reading.document.id)
+        if known is None or _first_published(reading, known):
+            kept[reading.document.id] = reading
     return sorted(kept.values(), key=lambda reading: (published_key(reading.document), reading.document.id))
 
 
+def _first_published(one: Reading, other: Reading) -> bool:
+    """True when of two readings of one document `one` counts; a day somebody knows goes before none at all.
+
+    Readings that do not differ in that are told apart by what they say, so that the order they come in cannot.
+    """
+    mine, theirs = ((r.document.published is None, published_key(r.document)) for r in (one, other))
+    return mine < theirs or (mine == theirs and one != other and repr(one) < repr(other))
+
+
 def _entries(cluster: Cluster, readings: Mapping[str, Reading], origins: Origins) -> tuple[Entry, ...]:
-    return joined(entry_of(s.claim, readings[s.document], s.facets, origins) for s in cluster.sketches)
+    """Its claims. A retraction only names what it takes back: it answers no question itself."""
+    told = ((s, () if s.claim.stance is Stance.RETRACT else s.facets) for s in cluster.sketches)
+    return joined(entry_of(s.claim, readings[s.document], facets, origins) for s, facets in told)
 
 
 def _worth(cluster: Cluster) -> bool:
@@ -172,30 +199,30 @@ def _id(entries: Sequence[Entry], family: str) -> str:
     return "e" + hashlib.sha256(f"{first.at}|{first.claim.id}|{family}".encode()).hexdigest()[:12]
 
 
-def _dead(
+def _endings(
     entries: Sequence[Entry], links: Mapping[str, Sequence[str]], disowned: Sequence[Contested]
-) -> frozenset[str]:
-    """Claims of disowned statements and claims their own speaker took back: no longer live support."""
-    gone = {claim.id for found in disowned if found.disowning for claim, _ in found.made}
+) -> Mapping[str, tuple[Ending, ...]]:
+    """What is no longer held, by the claim that disowns its statement or takes it back.
+
+    A correction of which no new answer is read only points at what it corrects: nobody can say what of it falls.
+    """
+    endings: dict[str, tuple[Ending, ...]] = {}
     for entry in entries:
-        if entry.claim.stance in (Stance.RETRACT, Stance.CORRECT):
-            gone.update(links.get(entry.claim.id, ()))
-    return frozenset(gone)
-
-
-def _history(
-    entries: Sequence[Entry], bench: Bench, disowned: Sequence[Contested], origins: Origins
-) -> tuple[HistoryStep, ...]:
-    """The history of an event; a statement disowned elsewhere falls when the disowning became known."""
-    told = {entry.claim.id for entry in entries}
-    links = dict(bench.links)
-    later: list[Entry] = []
+        answered, asked = frozenset(links.get(entry.claim.id, ())), taken_up(entry.claim)
+        if entry.claim.stance is Stance.RETRACT or (entry.claim.stance is Stance.CORRECT and asked):
+            endings[entry.claim.id] = (Ending(answered, asked),)
+    here = frozenset(entry.claim.id for entry in entries)
     for found in disowned:
-        fallen = tuple(sorted(claim.id for claim, _ in found.made if claim.id in told))
-        for claim, reading in found.disowning if fallen else ():
-            links[claim.id] = tuple(sorted({*links.get(claim.id, ()), *fallen}))
-            later.append(entry_of(claim, reading, (), origins))
-    return history_of(joined((*entries, *later)), replace(bench, links=links))
+        made = here.intersection(claim.id for claim, _ in found.made)
+        for claim, _ in found.disowning if made else ():
+            endings[claim.id] = (*endings.get(claim.id, ()), Ending(made))
+    return endings
+
+
+def _enders(entries: Sequence[Entry], disowned: Sequence[Contested], origins: Origins) -> tuple[Entry, ...]:
+    here = {entry.claim.id for entry in entries}
+    ending = (found for found in disowned if any(claim.id in here for claim, _ in found.made))
+    return tuple(entry_of(claim, reading, (), origins) for found in ending for claim, reading in found.disowning)
 
 
 def _to_statements(found: Contested) -> Mapping[str, Sequence[str]]:

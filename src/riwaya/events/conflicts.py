@@ -81,18 +81,19 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
     if name is FacetName.AUTHENTICITY:
         yield from _disowned(found)
         return
+    dead = bench.dead(name)
     for stand in found:
-        refusing = list(stand.against.values())
-        held = _other_voices(_told(stand, bench.dead), refusing)
+        refusing = stand.refused(dead)
+        held = _other_voices(_told(stand, dead), refusing)
         against = [e for e in refusing if e.claim.stance is Stance.DENY or e.asserting]
         others = _other_voices(against, held)
         if held and others:
             denied = any(entry.claim.stance is Stance.DENY for entry in others)
             yield Sides(ConflictKind.DENIAL if denied else ConflictKind.NEGATION, held, others)
-    live = [stand for stand in found if stand.firm(bench.dead)]
+    live = [stand for stand in found if stand.firm(dead)]
     if name in COUNTED_FACETS:
-        live = latest(found, bench.dead)
-    for first, second in rivals(live, bench.judge, bench.dead):
+        live = latest(found, dead)
+    for first, second in rivals(live, bench.judge, dead):
         if name in SCENE and any(all(e.claim.narrated for e in side) for side in (first, second)):
             continue
         yield Sides(ConflictKind.VALUE, first, second)

@@ -1,4 +1,4 @@
-"""Which documents were taken from which: credit, credit in the text, one post, reused text; part of the events room."""
+"""Which documents were taken from which: feed, credit, credit in the text, one post, reused text; events room."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ from riwaya.events.runs import FEW, RunIndex
 from riwaya.events.wording import WordingReader
 from riwaya.vocabulary import CopyEvidence, CopyKind, HopRole
 
-STRENGTH = (CopyEvidence.CREDIT, CopyEvidence.IN_TEXT, CopyEvidence.SAME_POST, CopyEvidence.TEXT_REUSE)
+STRENGTH = (
+    CopyEvidence.FEED,
+    CopyEvidence.CREDIT,
+    CopyEvidence.IN_TEXT,
+    CopyEvidence.SAME_POST,
+    CopyEvidence.TEXT_REUSE,
+)
 LOOKED_AT = 6
 """Likely origins that are compared word by word, and as many again of the outlets a document names as its sources."""
 _LAST = "9999"
@@ -155,6 +161,8 @@ class _Finder:
         """The first that holds, in the order in which evidence is read (DESIGN section 5)."""
         outlet = self._outlets[origin]
         if alike is not None and outlet is not None and outlet != self._outlets[number]:
+            if outlet == self._fed(self._texts[number].document):
+                return CopyEvidence.FEED
             if outlet in named:
                 return CopyEvidence.CREDIT
             if outlet in carried:
@@ -163,6 +171,10 @@ class _Finder:
         if url and url == self._texts[origin].document.metadata.url:
             return CopyEvidence.SAME_POST
         return CopyEvidence.TEXT_REUSE if alike is not None and alike.reused else None
+
+    def _fed(self, document: Document) -> str | None:
+        source = document.metadata.feed_source
+        return self._media.key(source) if source else None
 
     def _named(self, document: Document) -> frozenset[str]:
         return frozenset(self._media.key(name) for name in (*_given(document), *document.bylines))
@@ -178,5 +190,6 @@ def _partly(link: Taken) -> bool:
 
 
 def _given(document: Document) -> tuple[str, ...]:
-    """Whom a document credits: what its feed or sidecar says first, then its own credit lines."""
-    return (*document.metadata.credits, *document.credits)
+    """Whom a document credits: the source its feed names first, then its sidecar's credits and its own lines."""
+    fed = document.metadata.feed_source
+    return (*([fed] if fed else []), *document.metadata.credits, *document.credits)

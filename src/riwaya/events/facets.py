@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from riwaya.claims.model import FacetValue
 from riwaya.events.counting import count_range, live_figures
-from riwaya.events.entries import Entry
+from riwaya.events.entries import Entry, joined
 from riwaya.events.figures import figures_of
 from riwaya.events.grading import grade
 from riwaya.events.independence import Origins
-from riwaya.events.linking import TAKES_BACK, is_bare
+from riwaya.events.linking import is_bare
 from riwaya.events.model import Facet, HistoryStep
 from riwaya.events.positions import SCENE, Judge, Stand, position_of, stands, strata
 from riwaya.events.sketch import QUIET
@@ -19,8 +19,6 @@ from riwaya.vocabulary import COUNTED_FACETS, FacetName, Stance
 
 CONTEXTUAL = frozenset({Stance.DECLINE, Stance.SILENT, Stance.UNCLAIMED, Stance.NO_INFORMATION})
 ASKED_OF_ALL = frozenset({FacetName.PERPETRATOR, FacetName.RESPONSIBILITY})
-WITHDRAWS = TAKES_BACK | {Stance.DISOWN}
-"""What takes the ground from claims may change the grade of every question they answer."""
 STATEMENT_FACETS = frozenset({FacetName.AUTHENTICITY})
 
 
@@ -37,13 +35,38 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """Claims that are no longer held because somebody disowned or took them back; `asked` are the questions to which
+    their answers are taken back, none for all of them."""
+
+    claims: frozenset[str]
+    asked: frozenset[FacetName] = frozenset()
+
+    def of(self, name: FacetName) -> frozenset[str]:
+        """The claims whose answers to this question are no longer held."""
+        return self.claims if not self.asked or name in self.asked else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Bench:
     """What every facet of an event is computed with."""
 
     judge: Judge
     origins: Origins
     links: Mapping[str, Sequence[str]]
-    dead: frozenset[str]
+    endings: Mapping[str, tuple[Ending, ...]]
+    """By the claim that disowns, retracts or corrects."""
+    enders: tuple[Entry, ...] = ()
+    """Those that disown a statement of which claims of the event are part: they stand in no event but the statement's,
+    and yet they change what is held of this one."""
+
+    def ended(self, name: FacetName, by: Iterable[str]) -> frozenset[str]:
+        """Claims whose answers to a question are no longer held because of some others."""
+        return frozenset(claim for one in by for ending in self.endings.get(one, ()) for claim in ending.of(name))
+
+    def dead(self, name: FacetName) -> frozenset[str]:
+        """Claims of disowned statements and claims their own speaker took back: no longer live support."""
+        return self.ended(name, self.endings)
 
 
 def facets_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -> tuple[Facet, ...]:
@@ -59,33 +82,37 @@ def facets_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -
 
 def history_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) -> tuple[HistoryStep, ...]:
     """Each change of a grade with the claims that caused it: in text order in one document, else by publication."""
-    one_document = len({entry.reading.document.id for entry in entries}) == 1
-    steps: list[tuple[int, HistoryStep]] = []
+    every = joined((*entries, *bench.enders))
+    one_document = len({entry.reading.document.id for entry in every}) == 1
+    steps: list[tuple[str, int, HistoryStep]] = []
     for question in _questions(entries, statement):
-        relevant = [e for e in entries if _bears(e, question, bench, statement)]
-        for number, step in _steps(relevant, question, bench, one_document):
-            steps.append((number, step))
-    steps.sort(key=lambda found: (found[1].at or "", found[0], found[1].facet.value, found[1].stratum))
-    return tuple(step for _, step in steps)
+        said = frozenset(entry.claim.id for entry in entries if _bears(entry, question, bench, statement))
+        concerning = [e for e in every if e.claim.id in said or said & bench.ended(question.name, (e.claim.id,))]
+        steps.extend(_steps(concerning, said, question, bench, one_document))
+    # By the instant: as the pages print it, nine o'clock in one country may be later than ten in another.
+    steps.sort(key=lambda found: (found[0], found[1], found[2].facet.value, found[2].stratum))
+    return tuple(step for _, _, step in steps)
 
 
 def _steps(
-    entries: Sequence[Entry], question: Question, bench: Bench, one_document: bool
-) -> Iterator[tuple[int, HistoryStep]]:
+    entries: Sequence[Entry], said: frozenset[str], question: Question, bench: Bench, one_document: bool
+) -> Iterator[tuple[str, int, HistoryStep]]:
+    """Each change of one grade behind what it is sorted by: the instant and the place in the text."""
     last = None
     dead: set[str] = set()
     for first, end in _instants(entries, one_document):
-        for entry in entries[first:end]:
-            dead.update(bench.dead.intersection(bench.links.get(entry.claim.id, ())))
+        dead |= bench.ended(question.name, (entry.claim.id for entry in entries[first:end]))
         found = stands(entries[:end], question.name, _stratum(question), bench.judge, bench.links)
-        if not found and all(entry.claim.stance in WITHDRAWS for entry in entries[:end]):
-            continue  # disowned before anybody reported it
         now, _ = grade(question.name, found, frozenset(dead), bench.judge)
-        if now is not last:
+        told = said.intersection(entry.claim.id for entry in entries[:end])
+        if now is not last and told:
             last = now
-            because = tuple(entry.claim.id for entry in entries[first:end])
-            at = None if one_document else entries[first].published
-            yield entries[first].claim.position(), HistoryStep(at, question.name, now, because, question.stratum)
+            # Who disowned what nobody had reported yet had no part in it.
+            causes = [e for e in entries[first:end] if told & {e.claim.id, *bench.ended(question.name, (e.claim.id,))}]
+            at = None if one_document else causes[0].published
+            because = tuple(entry.claim.id for entry in causes)
+            step = HistoryStep(at, question.name, now, because, question.stratum)
+            yield causes[0].at, causes[0].claim.position(), step
 
 
 def _instants(entries: Sequence[Entry], one_document: bool) -> Iterator[tuple[int, int]]:
@@ -102,11 +129,8 @@ def _instants(entries: Sequence[Entry], one_document: bool) -> Iterator[tuple[in
 def _bears(entry: Entry, question: Question, bench: Bench, statement: bool) -> bool:
     if any(f.name is question.name and _in(question, f.stratum) and _says(entry, f) for f in entry.facets):
         return True
-    if entry.claim.id not in bench.links:
-        return False
-    if statement or entry.claim.stance in WITHDRAWS:
-        return True
-    return is_bare(entry) and question.name in (FacetName.PERPETRATOR, FacetName.OCCURRENCE)
+    answers = entry.claim.id in bench.links and (statement or is_bare(entry))
+    return answers and (statement or question.name in (FacetName.PERPETRATOR, FacetName.OCCURRENCE))
 
 
 def _in(question: Question, stratum: str) -> bool:
@@ -161,14 +185,14 @@ def _facet(entries: Sequence[Entry], question: Question, about: tuple[str, ...],
     found = stands(entries, question.name, _stratum(question), bench.judge, bench.links)
     if not found and not about:
         return None
-    value, flags = grade(question.name, found, bench.dead, bench.judge)
+    dead = bench.dead(question.name)
+    value, flags = grade(question.name, found, dead, bench.judge)
     positions = tuple(position_of(stand, bench.origins) for stand in found)
     facet = Facet(question.name, question.stratum, value, positions, None, flags, about)
     if question.name not in COUNTED_FACETS:
         return facet
     held = _held(found)
-    figures = figures_of(held, bench.dead)
-    return replace(facet, range=count_range(live_figures(held, bench.dead)), figures=figures)
+    return replace(facet, range=count_range(live_figures(held, dead)), figures=figures_of(held, dead))
 
 
 def _held(found: Sequence[Stand]) -> list[tuple[Entry, FacetValue]]:

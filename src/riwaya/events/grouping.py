@@ -22,6 +22,9 @@ FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "sta
 """Families that are general talk unless somebody tells a happening with them."""
 BESIDE = 400
 """Code points from a claim about the only event of a document within which others are taken to be about it too."""
+LOOKS_ELSEWHERE = frozenset({Stance.DENY, Stance.RETRACT, Stance.CORRECT})
+"""Stances of claims that may be about an event told in another document only."""
+ANSWERING = LOOKS_ELSEWHERE | {Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN}
 MOST_BACK = 24
 """How many events of a document are looked back at, so that a very long text costs no more than its length."""
 
@@ -94,7 +97,7 @@ class Grouper:
             if home is not None:
                 home.add(sketch)
             elif not self._attach(sketch, groups, told):
-                if sketch.claim.stance is Stance.DENY and sketch.family and groups:
+                if sketch.claim.stance in LOOKS_ELSEWHERE and sketch.family and groups:
                     orphans.append(Cluster((replace(sketch, names=sketch.names | about.names),)))
                 elif not sketch.family and sketch.claim.stance is not Stance.DISOWN:
                     self._keep_beside(sketch, groups, told)
@@ -210,5 +213,4 @@ def _speaks_of_one(sketch: Sketch) -> bool:
     """Claims that may be about an event they do not name: they leave it open, deny, accuse or point back at it."""
     if sketch.claim.speaker.alleged:
         return False
-    answering = sketch.claim.stance in (Stance.DENY, Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN, Stance.RETRACT)
-    return sketch.quiet or answering
+    return sketch.quiet or sketch.claim.stance in ANSWERING

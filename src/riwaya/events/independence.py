@@ -26,11 +26,15 @@ SPEAKS_FOR = " باسم "
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
-    """`voice` speaks; `occasion` is the day it spoke where the text says so; `party` is the side it belongs to."""
+    """`voice` speaks; `occasion` is the day it spoke where the text says so; `party` is the side it belongs to.
+
+    `desk` is the outlet or agency whose own word it is, "" where somebody with a name speaks.
+    """
 
     voice: str
     occasion: str
     party: str
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,14 @@ class Origins:
             voice = f"statement:{self.voice(author, claim.speaker.entity, reading)}"
             return Origin(voice, "", voice)
         if kind is OriginKind.OUTLET:
-            voice = f"outlet:{self._desk(claim, reading.document).key}"
-            return Origin(voice, "", voice)
+            desk = self._desk(claim, reading.document).key
+            voice = f"outlet:{desk}"
+            return Origin(voice, "", voice, desk)
         if kind is OriginKind.ANONYMOUS:
             party = self._behind(claim, reading)
-            voice = f"anonymous:{self._desk(claim, reading.document).key}:{_descriptor(claim.speaker.name)}"
-            return Origin(voice, "", party or voice)
+            desk = self._desk(claim, reading.document).key
+            voice = f"anonymous:{desk}:{_descriptor(claim.speaker.name)}"
+            return Origin(voice, "", party or voice, desk)
         voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
         said = claim.said_at.value[:10] if claim.said_at is not None else ""
         return Origin(voice, said, self._parties.get(voice, voice))
@@ -180,11 +186,16 @@ class Origins:
         return self._parties.get(voice, voice)
 
     def _desk(self, claim: Claim, document: Document) -> Desk:
-        """Who heard it: the carrier named, the one agency credited, the root of the copies, the outlet."""
+        """Who heard it: the carrier named, the source of the feed, the one agency credited, else the outlet; of a copy
+        those of the root.
+        """
         carrier = next((hop.name for hop in claim.chain if hop.role is HopRole.CARRIER), None)
         if carrier is not None:
             return Desk(self._media.key(carrier), carrier, HeardBy.CARRIER)
         root = self._documents.get(self._roots.of(document.id, claim.position()), document)
+        fed = root.metadata.feed_source
+        if fed and self._media.key(fed) != self.outlet(root):
+            return Desk(self._media.key(fed), fed, HeardBy.FEED)
         agencies = {self._media.key(name): name for name in root.metadata.credits if name}
         if len(agencies) == 1:
             ((key, name),) = agencies.items()
@@ -212,7 +223,8 @@ def media_of(readings: Sequence[Reading]) -> Names:
     found: list[str] = []
     for reading in readings:
         document = reading.document
-        given = (document.outlet, *document.metadata.credits, *document.credits, *document.bylines)
+        fed = document.metadata.feed_source
+        given = (document.outlet, fed, *document.metadata.credits, *document.credits, *document.bylines)
         found.extend(name for name in given if name)
         found.extend(hop.name for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
     return Names(found, fewest=1)

@@ -18,6 +18,7 @@ class HeardBy(Word):
     """How it is known to which desk words belong whose speaker has no name."""
 
     CARRIER = "carrier"
+    FEED = "feed"
     CREDIT = "credit"
     COPY = "copy"
     OUTLET = "outlet"
@@ -31,6 +32,7 @@ class OneOrigin(Word):
     STATEMENT = "statement"
     OUTLET = "outlet"
     CARRIER = "carrier"
+    FEED = "feed"
     CREDIT = "credit"
     COPY = "copy"
 

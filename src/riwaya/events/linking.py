@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from riwaya.claims.model import FacetValue
+from riwaya.claims.model import Claim, FacetValue
 from riwaya.events.entries import Entry, same_actor
+from riwaya.events.instants import days, published_day
 from riwaya.events.knowledge import Knowledge
-from riwaya.vocabulary import CASUALTY_FACETS, EventType, FacetName, Stance
+from riwaya.events.owners import TAKES_BACK, owns
+from riwaya.vocabulary import CASUALTY_FACETS, COUNTED_FACETS, EventType, FacetName, Stance
 
-TAKES_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
+ASKED_ALONE = COUNTED_FACETS | {FacetName.PERPETRATOR, FacetName.RESPONSIBILITY}
+"""Questions one can take back an answer to while the rest of one's account stands."""
 MOST_ENTRIES = 200
 """How many claims of an event before and after a denial are looked at; only events of whole archives have more."""
 LONGEST_BARE = 8
@@ -129,10 +132,36 @@ def _accuses(entry: Entry, denial: Entry, knowledge: Knowledge) -> bool:
     )
 
 
+def taken_up(claim: Claim) -> frozenset[FacetName]:
+    """The questions a retraction or correction names; none where it takes back all that was said."""
+    return frozenset(facet.name for facet in claim.facets) & ASKED_ALONE
+
+
 def _taken_back(entries: Iterable[Entry], entry: Entry) -> set[str]:
-    """The speaker's own earlier assertions about the event."""
+    """The speaker's own earlier words about the event; only those on a question where the retraction names one.
+
+    None of them may have been read yet: then it waits, as a denial does of something nobody has told yet.
+    """
+    asked = taken_up(entry.claim)
     return {
         other.claim.id
         for other in entries
-        if other.order < entry.order and other.asserting and other.origin.voice == entry.origin.voice
+        if (other.asserting or other.claim.stance in (Stance.DENY, Stance.CORRECT))
+        and owns(entry.claim.speaker, entry.origin, other.origin)
+        and (not asked or any(facet.name in asked for facet in other.facets))
+        and _earlier(other, entry)
     }
+
+
+def _earlier(other: Entry, entry: Entry) -> bool:
+    """True when `other` was said before `entry`, which may be printed before somebody reports it.
+
+    A retraction without a date comes after all that was said elsewhere: there was something to take back.
+    """
+    if other.reading.document.id == entry.reading.document.id:
+        return other.order < entry.order
+    if not entry.at:
+        return True
+    told, printed = other.claim.said_at, published_day(entry.reading.document)
+    said = days(told.value) if told is not None else None
+    return other.order < entry.order or (said is not None and printed is not None and said.last < printed)

@@ -260,7 +260,7 @@ def _solid(sketch: Sketch, alone: bool) -> bool:
     counted = any(f.name in CASUALTY_FACETS for f in happened)
     if sketch.claim.stance in LOOKS_AHEAD and not counted:
         return False
-    if not happened or sketch.claim.stance is Stance.DENY:
+    if not happened or sketch.claim.stance in (Stance.DENY, Stance.RETRACT):
         return False
     told = any(f.commitment is Commitment.ASSERTED for f in happened)
     where = bool(sketch.site) or bool(sketch.days) or counted

@@ -22,7 +22,13 @@ _WHY = {
     OriginKind.STATEMENT: OneOrigin.STATEMENT,
     OriginKind.OUTLET: OneOrigin.OUTLET,
 }
-_HEARD = {HeardBy.CARRIER: OneOrigin.CARRIER, HeardBy.CREDIT: OneOrigin.CREDIT, HeardBy.COPY: OneOrigin.COPY}
+_HEARD = {
+    HeardBy.CARRIER: OneOrigin.CARRIER,
+    HeardBy.FEED: OneOrigin.FEED,
+    HeardBy.CREDIT: OneOrigin.CREDIT,
+    HeardBy.COPY: OneOrigin.COPY,
+}
+GIVEN = frozenset({HeardBy.FEED, HeardBy.CREDIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +216,10 @@ class _Planter:
         return pair.origin if pair is not None else None
 
     def _carrier(self, claims: Sequence[Claim]) -> str:
-        """The medium named, else the agency credited, "" where the outlet has it from nobody."""
+        """The medium named, else the feed's source or the agency credited, "" where the outlet has it from nobody."""
         records = [self._records[claim.id] for claim in claims]
         named = next((record.carriers[0] for record in records if record.carriers), None)
-        credited = next((r.desk for r in records if r.heard is HeardBy.CREDIT and r.desk), None)
+        credited = next((r.desk for r in records if r.heard in GIVEN and r.desk), None)
         return named or credited or ""
 
     def _document(

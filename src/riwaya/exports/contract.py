@@ -52,6 +52,7 @@ def document_json(document: Document) -> Json:
         "dateline": {"place": dateline.place, "date": iso(dateline.date)},
         "bylines": list(document.bylines),
         "credits": list(document.credits),
+        "feed_source": document.metadata.feed_source,
         "url": document.metadata.url,
         "sha256": document.sha256,
         "text": document.text,

@@ -76,6 +76,7 @@ DOCUMENT = object_of(
     dateline=object_of("Where the page says it was written.", place=or_null(TEXT), date=or_null(TEXT)),
     bylines=list_of(TEXT),
     credits=list_of(TEXT),
+    feed_source=or_null(TEXT),
     url=or_null(TEXT),
     sha256=TEXT,
     text=TEXT,

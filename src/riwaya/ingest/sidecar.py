@@ -15,7 +15,7 @@ from riwaya.errors import BadSidecar, InputError, UnsupportedLanguage
 from riwaya.ingest import dates
 from riwaya.vocabulary import Language
 
-KEYS = ("outlet", "published", "url", "author", "channel", "language", "credits")
+KEYS = ("outlet", "published", "url", "author", "channel", "language", "credits", "feed_source")
 _OPEN = "Allowed keys: " + ", ".join(KEYS) + "; others are kept as they are."
 
 
@@ -27,7 +27,7 @@ def metadata_of(found: Any, where: str) -> Metadata:
         json.dumps(found, ensure_ascii=False).encode("utf-8")
     except (UnicodeEncodeError, RecursionError):
         raise BadSidecar(f"{where}: a text in it holds half of a surrogate pair, which is no character.") from None
-    plain = {key: _text(found.get(key), key, where) for key in ("outlet", "url", "author", "channel")}
+    plain = {key: _text(found.get(key), key, where) for key in ("outlet", "url", "author", "channel", "feed_source")}
     return Metadata(
         published=_published(found.get("published"), where),
         language=_language(found.get("language"), where),

@@ -82,9 +82,10 @@ class Ledger:
                 if self._db.execute("SELECT 1 FROM readings WHERE id = ?", (key,)).fetchone():
                     return False
                 self._add_document(reading, raw, recorded)
-                row = (key, reading.document.id, recorded, _bytes(store(head)))
+                row = (key, reading.document.id, _published_from(reading), recorded, _bytes(store(head)))
                 added = self._db.execute(
-                    "INSERT INTO readings (id, document, recorded_at, record) VALUES (?, ?, ?, ?)", row
+                    "INSERT INTO readings (id, document, published_from, recorded_at, record) VALUES (?, ?, ?, ?, ?)",
+                    row,
                 )
                 self._add_parts(added.lastrowid, reading)
         except sqlite3.Error as error:
@@ -105,11 +106,10 @@ class Ledger:
             _storable(document.input),
             document.outlet,
             None if published is None else published.isoformat(),
-            NO_DATE if published is None else instant(published),
             recorded,
             raw,
         )
-        self._db.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._db.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _add_parts(self, reading_row: int | None, reading: Reading) -> None:
         claims = [(0, i, claim) for i, claim in enumerate(reading.claims)]
@@ -124,11 +124,15 @@ class Ledger:
         )
 
     def readings(self, as_of: date | str | None = None, known_at: date | str | None = None) -> list[Reading]:
-        """The latest reading of each document, by time of publication, then id; the undated last."""
+        """The latest reading of each document, by time of publication, then id; the undated last.
+
+        Of a document that was published again the readings of its first publication count, as in `compare`.
+        """
         query = """
-            SELECT r.seq, r.record FROM documents d JOIN readings r ON r.seq = (
-                SELECT max(seq) FROM readings WHERE document = d.id AND recorded_at <= :known)
-            WHERE d.published_from <= :public AND d.recorded_at <= :known ORDER BY d.published_from, d.id"""
+            SELECT r.seq, r.record FROM readings r WHERE r.published_from <= :public AND r.seq = (
+                SELECT seq FROM readings WHERE document = r.document AND recorded_at <= :known
+                ORDER BY published_from, seq DESC LIMIT 1)
+            ORDER BY r.published_from, r.document"""
         bounds = {"public": _bound(as_of), "known": _bound(known_at)}
         try:
             with closing(self._db.execute(query, bounds)) as rows:
@@ -177,6 +181,11 @@ def instant(when: date | str, *, last: bool = False) -> str:
     if not isinstance(when, datetime):
         when = datetime.combine(when, time.max if last else time.min)
     return in_utc(when).isoformat(timespec="microseconds")
+
+
+def _published_from(reading: Reading) -> str:
+    published = reading.document.published
+    return NO_DATE if published is None else instant(published)
 
 
 def _bound(when: date | str | None) -> str:

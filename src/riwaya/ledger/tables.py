@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 TABLES = ("documents", "readings", "claims", "statements")
 
@@ -12,21 +12,21 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL,          -- of the raw bytes
     input TEXT NOT NULL,
     outlet TEXT,
-    published_at TEXT,             -- as given, ISO 8601
-    published_from TEXT,           -- the earliest instant that can be, UTC, sortable
+    published_at TEXT,             -- as first given, ISO 8601
     recorded_at TEXT NOT NULL,     -- UTC
     raw BLOB                       -- the bytes received, NULL where they were not handed over
 ) WITHOUT ROWID;
-CREATE INDEX documents_published ON documents (published_from, id);
 
 CREATE TABLE readings (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,       -- hash of the record, so the same reading twice is one row
     document TEXT NOT NULL REFERENCES documents (id),
+    published_from TEXT NOT NULL,  -- the earliest instant that can be as this reading knows it, UTC, sortable
     recorded_at TEXT NOT NULL,
     record BLOB NOT NULL           -- the Reading without its claims and statements
 );
-CREATE INDEX readings_document ON readings (document, seq);
+CREATE INDEX readings_document ON readings (document, published_from, seq);
+CREATE INDEX readings_published ON readings (published_from, document);
 
 CREATE TABLE claims (
     reading INTEGER NOT NULL REFERENCES readings (seq),

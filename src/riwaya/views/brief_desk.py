@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from riwaya.claims.model import Claim
 from riwaya.document import Document, Span
+from riwaya.events.instants import published_key
 from riwaya.events.model import Comparison
 from riwaya.views.brief_model import Cite
 from riwaya.views.index import Index
@@ -70,8 +71,7 @@ class Desk:
         return list(dict.fromkeys(name for name in names if name))
 
     def _order(self, claim: Claim) -> tuple[str, str, int]:
-        when = self.document(claim).published
-        return "" if when is None else when.isoformat(), claim.document, claim.position()
+        return published_key(self.document(claim)), claim.document, claim.position()
 
 
 def evidence(claim: Claim, document: Document) -> tuple[Span, ...]:
