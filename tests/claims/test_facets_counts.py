@@ -137,3 +137,28 @@ def test_what_a_total_was_raised_by_is_in_it_and_a_part_is_no_total(
     content: str, expected: dict[FacetName, tuple[int, int]]
 ) -> None:
     assert figures(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "facet", "number"),
+    [
+        ("عدد القتلى في انفجار الواحة ارتفع إلى خمسة", KILLED, 5),  # the number of dead in the explosion rose to five
+        ("المفقودين باتوا أربعة فقط", FacetName.MISSING, 4),  # the missing are only four now
+        ("تسعة أشخاص ما زالوا مفقودين", FacetName.MISSING, 9),  # nine people are still missing
+        ("ستة بحارة في عداد المفقودين", FacetName.MISSING, 6),  # six sailors are counted among the missing
+        ("الشرطة احتجزت أربعة من أعضائها", FacetName.CAPTURED, 4),  # the police holds four of its members
+        ("خمسة أشخاص فارقوا الحياة", KILLED, 5),  # five people departed this life
+        ("المستشفى سجل ثلاث وفيات", KILLED, 3),  # the hospital recorded three deaths
+    ],
+)
+def test_a_number_is_found_where_the_verb_puts_it(content: str, facet: FacetName, number: int) -> None:
+    assert figures(content)[facet] == (number, number)
+
+
+def test_a_number_of_another_clause_is_none_of_the_dead() -> None:
+    # the number of dead in the fire is unknown, and the price of bread reached five dinars
+    assert KILLED not in figures("عدد القتلى في الحريق مجهول، وسعر الخبز بلغ خمسة دنانير")
+
+
+def test_who_holds_nobody_has_not_said_that_nobody_is_held() -> None:
+    assert FacetName.CAPTURED not in figures("الجيش لا يحتجز أي مهندس", Stance.DENY)  # the army holds no engineer

@@ -12,6 +12,8 @@ from riwaya.document import Span
 from riwaya.vocabulary import FacetName
 
 FORWARD, BACKWARD, NOUN_NEGATION = 4, 9, 8
+LONGEST_SUBJECT = 8
+"""Words between «عدد القتلى» (the number of dead) and the verb that says how many."""
 IMPLIED = {"s": 1, "d": 2}
 PLURAL = "وا"
 """The ending of a verb said of several people named before it."""
@@ -139,9 +141,18 @@ def _asked_for(passage: Passage) -> Iterator[Counted]:
     for hit in passage.having("ask"):
         facet = next((f for f in (FacetName.KILLED, FacetName.WOUNDED) if hit.roles["ask"].facet == f.value), None)
         near = (q for q in passage.quantities if hit.first <= q.first <= hit.last + FORWARD)
-        quantity = next(near, None) if facet is not None and not _earlier(passage, hit.first) else None
+        asked = facet is not None and not _earlier(passage, hit.first)
+        quantity = (next(near, None) or _reached(passage, hit.last, LONGEST_SUBJECT)) if asked else None
         if quantity is not None and facet is not None:
             yield Counted(facet, _figure(passage, quantity), hit.first, quantity.last, "", False)
+
+
+def _reached(passage: Passage, at: int, within: int) -> Found | None:
+    """The number in «… ارتفع إلى خمسة» (rose to five), where the verb stands within so many tokens of the clause."""
+    for hit in passage.having("reached"):
+        if 0 <= hit.first - at <= within and not any(passage.mark(back) for back in range(at, hit.first)):
+            return next((found for found in passage.quantities if 0 <= found.first - hit.last <= 1), None)
+    return None
 
 
 def _one(passage: Passage, hit: Hit, word: FacetWord, following: Hit | None, masked: set[int]) -> Counted | None:
@@ -151,6 +162,8 @@ def _one(passage: Passage, hit: Hit, word: FacetWord, following: Hit | None, mas
     if word.shape == "noun":
         return _noun(passage, hit, word, facet)
     negated = passage.negated(hit.first)
+    if negated and facet is FacetName.CAPTURED and word.shape == "verb":
+        return None  # «لا يحتجز أي مهندس» (holds no engineer) is about who holds them, and no zero
     figure = _people_before(passage, hit.first) if word.shape == "after" else _people_after(passage, hit.last, negated)
     if figure is None and word.shape in ("masdar", "verb") and _joined(passage, hit, word, following):
         assert following is not None
@@ -194,6 +207,8 @@ def _noun(passage: Passage, hit: Hit, word: FacetWord, facet: FacetName) -> Coun
         figure = next(
             (_figure(passage, found) for found in passage.quantities if 0 <= found.first - hit.last <= FORWARD), None
         )
+    if figure is None and hit.definite and word.number == "p" and (found := _reached(passage, hit.last, 0)) is not None:
+        figure = _figure(passage, found)  # «المفقودين باتوا أربعة» (the missing are four now)
     if figure is None and not hit.definite:
         value = 0 if negated else IMPLIED.get(word.number)
         figure = Figure(hit.first, hit.last, value, value, value) if value is not None else None
