@@ -389,3 +389,22 @@ def test_two_releases_of_one_day_with_no_name_in_common_are_two_events() -> None
     ours = reading(Paper("a", (Said("الوسيط", FREED),), SATURDAY, "منبر أ"))
     theirs = reading(Paper("b", (Said("المدير", "الإفراج عن عمال الكهرباء جرى الجمعة"),), SATURDAY, "منبر ب"))
     assert len(compare([ours, theirs]).events) == 2
+
+
+def test_what_everybody_tells_is_in_the_title_and_not_the_site_told_once() -> None:
+    town = [reading(Paper(f"t{n}", (blast("سبها"),), SATURDAY, f"منبر {n}")) for n in range(5)]
+    # that the explosion of the market in Sabha on Friday came from the depot of the camp of al-Waha
+    once = Said(CLERK, "انفجار السوق في سبها الجمعة وقع في مخزن الواحة وأسفر عن مقتل 31 شخصا")
+    titled = only(compare([*town, reading(Paper("o", (once,), SATURDAY, "منبر آخر"))])).title
+    assert "سبها" in titled
+    assert "مخزن" not in titled
+
+
+def test_what_it_was_is_left_open_where_accounts_of_it_rival() -> None:
+    kinds = ("انفجارا وقع الجمعة في سبها", "غارة جوية وقعت الجمعة على سبها", "تفجير سيارة مفخخة وقع الجمعة في سبها")
+    told = [
+        reading(Paper(f"k{n}", (Said(f"{CLERK} {n}", f"{kind} وأسفر عن مقتل 31 شخصا"),), SATURDAY, f"منبر {n}"))
+        for n, kind in enumerate(kinds)
+    ]  # an explosion, an air raid, a car bomb on Friday in Sabha that killed 31
+    assert only(compare(told)).type is EventType.EXPLOSION_UNKNOWN_CAUSE
+    assert only(compare(told[:2])).type is EventType.AIRSTRIKE

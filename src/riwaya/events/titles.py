@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 from riwaya.events.cluster import Cluster
 from riwaya.events.entries import Entry
@@ -16,17 +17,23 @@ from riwaya.vocabulary import Commitment, EventType, FacetName, Language, PlaceP
 GENERIC = frozenset({EventType.ARMED_ATTACK, EventType.EXPLOSION_UNKNOWN_CAUSE, EventType.OTHER, EventType.ACCIDENT})
 """Types that stand back when somebody flatly says more; among them an explosion tells more than an attack."""
 OUTVOTED = 4
-"""A telling type that has so many times fewer voices than the commonest is some other happening told in passing."""
+"""A telling type that has so many times fewer voices than the commonest is some other happening told in passing, and a
+finer place so many times less often told some other place."""
+MANY = 3
 FINEST = (PlacePrecision.FACILITY, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
 
 
 def event_type(
     entries: Sequence[Entry], links: Mapping[str, Sequence[str]], knowledge: Knowledge, family: str
 ) -> EventType:
-    """The type most voices flatly give; hedged, presupposed and denied types only where nobody gives another."""
+    """The type most voices flatly give; hedged, presupposed and denied types only where nobody gives another.
+
+    What `MANY` voices tell is not unsaid by one who denies it.
+    """
     denied = {claim for answered in links.values() for claim in answered}
     sure: dict[EventType, set[str]] = {}
     unsure: dict[EventType, set[str]] = {}
+    contested: dict[EventType, set[str]] = {}
     attributed = [entry for entry in entries if not entry.claim.narrated and _types(entry)]
     for entry in attributed or entries:
         for facet in entry.facets:
@@ -36,14 +43,22 @@ def event_type(
             if facet.negated or (family != ANY and knowledge.family(found) not in (family, ANY)):
                 continue
             flat = facet.commitment is Commitment.ASSERTED and not (facet.hedged or entry.quoted)
-            told = flat and entry.asserting and entry.claim.id not in denied
-            (sure if told else unsure).setdefault(found, set()).add(entry.origin.voice)
+            told = flat and entry.asserting
+            kept = (contested if entry.claim.id in denied else sure) if told else unsure
+            kept.setdefault(found, set()).add(entry.origin.voice)
+    for found, voices in contested.items():
+        (sure if len(voices) >= MANY else unsure).setdefault(found, set()).update(voices)
     if family == PURSUIT and (not sure or EventType.SEARCH_PURSUIT in sure):
         return EventType.SEARCH_PURSUIT
     if not sure and not unsure:
         return EventType.OTHER
     votes = Counter({found: len(voices) for found, voices in (sure or unsure).items()})
     most = max(votes.values())
+    telling = [found for found in votes if _telling(found, votes[found], most) == 2]
+    if any(not knowledge.types_agree(one, other) for one, other in combinations(telling, 2)):
+        # What it was is contested: the event is called what all accounts agree on, if somebody said that.
+        shared = [broad for broad in votes if all(knowledge.is_kind_of(one, broad) for one in telling)]
+        votes = Counter({found: votes[found] for found in shared}) or votes
     return max(votes, key=lambda found: (_telling(found, votes[found], most), votes[found], found.value))
 
 
@@ -80,7 +95,10 @@ def _language(entries: Sequence[Entry]) -> Language:
 
 
 def _place(entries: Sequence[Entry], places: PlaceBook) -> str:
-    """The place told most often among the finest: a named site, then a town, then whatever there is."""
+    """The place told most often among the finest: a named site, then a town, then whatever there is.
+
+    What is told once of another site («ضربت مستودعا», struck a depot) does not outdo a town that everybody tells.
+    """
     votes: Counter[tuple[int, str]] = Counter()
     spelt: dict[tuple[int, str], str] = {}
     for entry in entries:
@@ -91,7 +109,8 @@ def _place(entries: Sequence[Entry], places: PlaceBook) -> str:
                 spelt.setdefault(key, facet.value)
     if not votes:
         return ""
-    finest = min(fineness for fineness, _ in votes)
+    most = max(votes.values())
+    finest = min(fineness for (fineness, _), told in votes.items() if told * OUTVOTED > most)
     return spelt[max((place for place in votes if place[0] == finest), key=lambda place: (votes[place], place[1]))]
 
 
