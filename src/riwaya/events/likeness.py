@@ -224,11 +224,12 @@ def _time_evidence(one: Told, other: Told) -> Iterator[Evidence]:
 
 
 def _other_names(mine: Set[str], theirs: Set[str]) -> bool:
-    """True when both name several in one script and none of them in common."""
-    return all(
-        min(sum(name.isascii() is latin for name in names) for names in (mine, theirs)) >= MOST_NAMES
-        for latin in (any(name.isascii() for name in mine),)
-    )
+    """True when both, which share no name, name several in one script: in two scripts nobody can tell."""
+
+    def several(names: Set[str], latin: bool) -> bool:
+        return sum(name.isascii() is latin for name in names) >= MOST_NAMES
+
+    return any(several(mine, latin) and several(theirs, latin) for latin in (False, True))
 
 
 def _things_evidence(mine: Set[str], theirs: Set[str]) -> Iterator[Evidence]:
