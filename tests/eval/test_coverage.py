@@ -20,7 +20,7 @@ from riwaya.evaluation.count import Count
 
 MARK = "نص مختلق للعرض — invented for demonstration"
 EXPECTED = sorted(path for folder in FOLDERS.values() for path in folder.glob("*/expected.json"))
-FLOORS = {"dev": (0.76, 0.86, 0.53), "test": (0.62, 0.32, 0.20)}
+FLOORS = {"dev": (0.77, 0.84, 0.55), "test": (0.62, 0.32, 0.20)}
 """BCubed F1 of what is read, precision and recall of conflicts."""
 
 

@@ -99,3 +99,26 @@ def test_what_it_was_is_left_open_where_accounts_of_it_rival() -> None:
     ]  # an explosion, an air raid, a car bomb on Friday in Sabha that killed 31
     assert only(compare(told)).type is EventType.EXPLOSION_UNKNOWN_CAUSE
     assert only(compare(told[:2])).type is EventType.AIRSTRIKE
+
+
+def test_a_bare_toll_joins_the_group_it_surely_belongs_to_though_no_one_telling_is_near_enough() -> None:
+    # The company, the doctor with the wounded, the sheikh with the dead are each in another report; the last one, which
+    # names no place, has a little of each.
+    contents = (
+        ("انفجار السوق في سبها الجمعة أصاب مخازن شركة لهب البادية", FRIDAY),
+        (
+            "قصف السوق في سبها الجمعة أسفر عن إصابة 58 شخصا عالجهم سالم القماطي في عيادة صغيرة قرب الجسر القديم",
+            FRIDAY,
+        ),
+        ("هجوم على السوق في سبها الجمعة أسفر عن مقتل 40 شخصا دفنهم خالد المقريف في مقبرة قريبة", FRIDAY),
+        (
+            "الحصيلة صارت 40 قتيلا و58 جريحا في سجلات سالم القماطي ودفاتر شركة لهب البادية وكشوف العائلات كلها",
+            SATURDAY,
+        ),
+    )
+    *known, toll = [
+        Engine.default().read_text(f"قال مدير إن {content}.\n", Metadata(outlet=f"منبر {n}", published=day))
+        for n, (content, day) in enumerate(contents)
+    ]
+    assert [len(compare([one, toll]).events) for one in known] == [2, 2, 2]
+    assert len(compare([*known, toll]).events) == 1

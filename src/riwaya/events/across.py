@@ -20,7 +20,7 @@ from riwaya.events.places import PlaceBook
 JOINS = 2.5
 """Score two tellings of different documents need to be of one event."""
 SURELY_ONE = 4.0
-"""Score from which two are joined even though one document tells of both."""
+"""Score from which two are joined even though one document tells of both, or no pair of tellings reaches `JOINS`."""
 UNSURE = 2.0
 """Score from which somebody should look."""
 ORPHAN_JOINS = 1.75
@@ -155,7 +155,7 @@ class Gathering:
         found, waiting = {start}, [start]
         while waiting:
             links = self._links[waiting.pop()]
-            fresh = {node for node, score in links.items() if score >= JOINS} - found
+            fresh = links.keys() - found
             found |= fresh
             waiting.extend(fresh)
         return found
@@ -168,7 +168,7 @@ class Gathering:
         leader = {node: node for node in component}
         for link in self._closest(component):
             one, other = _lead(leader, link.one), _lead(leader, link.other)
-            if one != other and self._joinable(groups[one], groups[other]):
+            if one != other and self._joinable(groups[one], groups[other], link.score):
                 kept, gone = (one, other) if len(members[one]) >= len(members[other]) else (other, one)
                 groups[kept].absorb(groups.pop(gone))
                 members[kept] += members.pop(gone)
@@ -184,13 +184,16 @@ class Gathering:
             Link(score, node, other)
             for node in component
             for other, score in self._links[node].items()
-            if score >= JOINS and rank[node] < rank[other]
+            if rank[node] < rank[other]
         ]
         return sorted(links, key=lambda link: (-link.score, rank[link.one], rank[link.other]))
 
-    def _joinable(self, one: Summary, other: Summary) -> bool:
+    def _joinable(self, one: Summary, other: Summary, closest: float) -> bool:
+        """True where nothing forbids it; `closest` is the score of the two tellings that speak most for it."""
         score = self._likeness.score(one, other)
-        return score is not None and (score >= SURELY_ONE or one.documents.isdisjoint(other.documents))
+        if score is None or (closest < JOINS and score < SURELY_ONE):
+            return False
+        return score >= SURELY_ONE or one.documents.isdisjoint(other.documents)
 
 
 class Orphans:

@@ -90,7 +90,6 @@ class Reason(Word):
     SAME_LAUNCH_PLACE = "same_launch_place"
     SAME_PERSON = "same_person"
     SAME_NAME = "same_name"
-    OTHER_NAMES = "other_names"
     SAME_THING = "same_thing"
     OTHER_THING = "other_thing"
     SAME_MEANING = "same_meaning"

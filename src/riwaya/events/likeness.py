@@ -37,7 +37,6 @@ MOST_FIGURES = 2
 TELLING_FIGURE = 10
 NAME_POINTS = 0.5
 MOST_NAMES = 3
-OTHER_NAMES_POINTS = -0.5
 THING_POINTS, OTHER_THING_POINTS = 0.75, -1.5
 LAUNCH_POINTS = 1.0
 MOST_WORDS = MEANING_POINTS = 1.5
@@ -101,8 +100,6 @@ class Likeness:
         yield from _things_evidence(one.things, other.things)
         if names := len(one.names & other.names):
             yield Evidence(Reason.SAME_NAME, NAME_POINTS * min(MOST_NAMES, names))
-        elif _other_names(one.names, other.names):
-            yield Evidence(Reason.OTHER_NAMES, OTHER_NAMES_POINTS)
         if words := _words_points(one.words, other.words):
             yield Evidence(Reason.SHARED_WORDS, words)
         if self._means_the_same(one, other):
@@ -221,15 +218,6 @@ def _time_evidence(one: Told, other: Told) -> Iterator[Evidence]:
     reasons = {FRESH_POINTS: Reason.PUBLISHED_TOGETHER, STALE_POINTS: Reason.PUBLISHED_LONG_AFTER}
     if points:
         yield Evidence(reasons.get(points, Reason.NO_DAY), DAY_POINTS * points)
-
-
-def _other_names(mine: Set[str], theirs: Set[str]) -> bool:
-    """True when both, which share no name, name several in one script: in two scripts nobody can tell."""
-
-    def several(names: Set[str], latin: bool) -> bool:
-        return sum(name.isascii() is latin for name in names) >= MOST_NAMES
-
-    return any(several(mine, latin) and several(theirs, latin) for latin in (False, True))
 
 
 def _things_evidence(mine: Set[str], theirs: Set[str]) -> Iterator[Evidence]:
