@@ -14,10 +14,8 @@ from hypothesis import strategies as st
 
 from riwaya.claims.model import Reading
 from riwaya.document import Metadata
-from riwaya.engine import Engine
 from riwaya.events.across import Gathering
 from riwaya.events.cluster import Cluster
-from riwaya.events.compare import Comparer
 from riwaya.events.grouping import Grouper
 from riwaya.events.instants import instant_of, limit
 from riwaya.events.knowledge import Knowledge
@@ -30,6 +28,7 @@ from riwaya.events.topics import topic_of
 from riwaya.exports.comparison import comparison_json
 from riwaya.exports.timeline import timeline_json
 from riwaya.ledger.store import Ledger
+from tests.support.cases import comparer, engine
 
 EXAMPLES = 25
 RECORDED = datetime(2025, 6, 1, tzinfo=UTC)
@@ -126,16 +125,6 @@ items = st.builds(
 )
 feeds = st.lists(items, min_size=2, max_size=7)
 """Documents in the order in which they arrive, which is not that of their publication."""
-
-
-@cache
-def engine() -> Engine:
-    return Engine.default()
-
-
-@cache
-def comparer() -> Comparer:
-    return Comparer(Knowledge.default())
 
 
 @cache

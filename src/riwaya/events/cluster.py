@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Protocol
 
 from riwaya.events.instants import Days, telling
 from riwaya.events.knowledge import ANY
-from riwaya.events.places import Site
+from riwaya.events.places import NOWHERE, Site
 from riwaya.events.sketch import Sketch
 from riwaya.vocabulary import Stance
 
@@ -86,26 +87,20 @@ class Cluster:
 
     @cached_property
     def told_site(self) -> Site:
-        return _sites(sketch for sketch in self.sketches if sketch.claim.stance is not Stance.DENY)
+        return _union(sketch.site for sketch in self.sketches if sketch.claim.stance is not Stance.DENY)
 
     @cached_property
     def denied_site(self) -> Site:
-        return _sites(sketch for sketch in self.sketches if sketch.claim.stance is Stance.DENY)
+        return _union(sketch.site for sketch in self.sketches if sketch.claim.stance is Stance.DENY)
 
     @cached_property
     def launch(self) -> Site:
-        found = Site()
-        for sketch in self.sketches:
-            found |= sketch.launch
-        return found
+        return _union(sketch.launch for sketch in self.sketches)
 
     @cached_property
     def spoken(self) -> Site:
         """Where its documents are about, as far as they don't say where it happened."""
-        found = Site()
-        for sketch in self.sketches:
-            found |= sketch.spoken
-        return found
+        return _union(sketch.spoken for sketch in self.sketches)
 
     @cached_property
     def days(self) -> tuple[Days, ...]:
@@ -207,8 +202,5 @@ class Summary:
         self.documents |= other.documents
 
 
-def _sites(sketches: Iterable[Sketch]) -> Site:
-    found = Site()
-    for sketch in sketches:
-        found |= sketch.site
-    return found
+def _union(sites: Iterable[Site]) -> Site:
+    return reduce(or_, sites, NOWHERE)
