@@ -46,7 +46,7 @@ def test_last_month_said_in_passing_keeps_no_telling_out_of_its_event() -> None:
 
 def test_three_deaths_in_common_bring_no_two_events_together() -> None:
     ours = Said(HOSPITAL, "قصفا على سبها الجمعة أوقع ثلاثة قتلى")  # shelling of Sabha on Friday left three dead
-    theirs = Said(CLERK, "وفاة ثلاثة جرحى رفعت عدد القتلى إلى 24 قتيلا")  # three of the wounded died
+    theirs = Said(CLERK, "قصفا أوقع ثلاثة قتلى")  # shelling of nobody knows where left three dead
     assert len(compare([reading(Paper("a", (ours,), SATURDAY)), reading(Paper("b", (theirs,), SATURDAY))]).events) == 2
 
 
@@ -122,3 +122,15 @@ def test_a_bare_toll_joins_the_group_it_surely_belongs_to_though_no_one_telling_
     ]
     assert [len(compare([one, toll]).events) for one in known] == [2, 2, 2]
     assert len(compare([*known, toll]).events) == 1
+
+
+def test_what_many_tell_is_not_unsaid_by_one_denial() -> None:
+    raids = [
+        reading(Paper(f"r{n}", (Said(f"{CLERK} {n}", "غارة جوية وقعت الجمعة على سبها"),), SATURDAY, f"منبر {n}"))
+        for n in range(3)
+    ]  # an air raid on Sabha on Friday
+    told = Said(HOSPITAL, "انفجارا وقع الجمعة في سبها وأوقع 31 قتيلا")  # an explosion that killed 31
+    denied = Said("القيادة", "وقوع أي غارة جوية على سبها", Stance.DENY)  # that there was any air raid on Sabha
+    other = reading(Paper("d", (told, denied), SATURDAY, "منبر د"))
+    assert only(compare([*raids, other])).type is EventType.AIRSTRIKE
+    assert only(compare([raids[0], other])).type is EventType.EXPLOSION_UNKNOWN_CAUSE
