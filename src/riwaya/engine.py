@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager
 
 from riwaya.annotate.mentions import ActorFinder
 from riwaya.annotate.model import Annotated
@@ -24,17 +23,13 @@ from riwaya.claims.build import ClaimBuilder
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
 from riwaya.encoder import installed_encoder
-from riwaya.events.compare import Comparer, distinct
-from riwaya.events.instants import public_at
+from riwaya.events.compare import Comparer
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.meaning import Encoder
 from riwaya.events.model import Comparison
 from riwaya.ingest.reader import document_from_text, read_path
-from riwaya.ledger.store import Ledger
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Language
-
-_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class LanguageReader:
@@ -117,18 +112,14 @@ class Engine:
         """Read a plain string; raises InputError where it can't be read as a document."""
         return self.read_document(document_from_text(text, metadata or Metadata(), language, name))
 
-    def compare(self, readings: Sequence[Reading], as_of: str | None = None, now: datetime = _LONG_AGO) -> Comparison:
+    def compare(self, readings: Sequence[Reading], as_of: str | None = None) -> Comparison:
         """Readings side by side, as the public could know them at `as_of` (ISO 8601; None: all of them).
 
-        They pass through a ledger in memory, so the same document given twice counts once and order makes no
-        difference; `now` is written as the time they were recorded.
+        The same document given twice counts once and order makes no difference.
         """
-        with closing(Ledger.open()) as held:
-            for reading in distinct(one for one in readings if public_at(one.document, as_of)):
-                held.add(reading, None, now)
-            if self._comparer is None:
-                self._comparer = Comparer(Knowledge.default(), self._encoder)
-            return self._comparer(tuple(held.readings()), as_of)
+        if self._comparer is None:
+            self._comparer = Comparer(Knowledge.default(), self._encoder)
+        return self._comparer(readings, as_of)
 
 
 @contextmanager

@@ -1,63 +1,87 @@
-"""Ledger: an append-only store of readings in SQLite, the only place with SQL. May import events and below.
+"""The ledger: what was received and read, appended to and never rewritten; answers for any instant. Ledger room.
 
-Nothing computed is kept: grades and conflicts are functions of the rows up to an instant.
+Nothing computed is kept as a fact: grades and conflicts are functions of the rows up to an instant.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
-from datetime import date, datetime, time
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
-from riwaya.claims.model import Claim, Reading, Statement
-from riwaya.errors import RiwayaError
-from riwaya.events.instants import in_utc
-from riwaya.ledger.codec import RecordError, restore, store
-from riwaya.ledger.tables import VERSION, creation_script
+from riwaya.claims.model import Reading
+from riwaya.ledger.chain import Kind, digest
+from riwaya.ledger.codec import RecordError, restore
+from riwaya.ledger.database import Database, LedgerError, Mode, Row, open_database
+from riwaya.ledger.instants import bound
+from riwaya.ledger.log import Log, Told
+from riwaya.ledger.migrations import prepare
+from riwaya.ledger.prepare import Prepared, prepared
+from riwaya.ledger.search import SearchIndex
+from riwaya.ledger.sqlite import MEMORY
 
-NO_DATE = "~"  # sorts after every instant: an undated document is last, and never "published by T"
+UNKNOWN_READER = "unknown"
+DOCUMENT_COLUMNS = ("id", "source", "sha256", "input", "outlet", "published_at", "url", "language", "captured")
+FEW = 400
+"""How many values one statement names at most."""
 
 
-class LedgerError(RiwayaError):
-    """The ledger cannot be opened, read or written."""
+class Recorded(Enum):
+    """What became of a reading that was handed over."""
 
-    code = "ledger"
+    NEW = "new"
+    VERSION = "version"
+    READ_AGAIN = "read_again"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as it was received; times as ISO texts, `captured` what is known of how the bytes came."""
+
+    seq: int
+    id: str
+    source: str | None
+    sha256: str
+    input: str
+    outlet: str | None
+    published_at: str | None
+    url: str | None
+    language: str
+    captured: dict[str, Any]
+    recorded_at: str
 
 
 class Ledger:
-    """Readings by document, with when they were published and when this ledger learned of them.
+    """Records with when they were published and when this ledger learned of them.
 
     `as_of` asks what the public could know: documents published by then; a document without a date is not among
     them. A day without an hour counts from its first instant (UTC) when a document carries it, and up to its last
     when it is asked for. `known_at` asks what this ledger held; its answer for a past instant never changes.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
+    def __init__(self, database: Database) -> None:
+        self.db = database
+        self.log = Log(database)
+        self.words = SearchIndex(database)
 
     @classmethod
-    def open(cls, path: str = ":memory:") -> Ledger:
-        """The ledger in the file `path`, made if it is not there; in memory without a path."""
+    def open(cls, target: str = MEMORY, mode: Mode = Mode.CREATE) -> Ledger:
+        """The ledger in a file or a Postgres database, made if it is not there; in memory without a target."""
+        database = open_database(target, mode)
         try:
-            connection = sqlite3.connect(path)
-        except sqlite3.Error as error:
-            raise LedgerError(f"cannot open the ledger {path}: {error}") from error
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            _prepare(connection, path)
-        except sqlite3.Error as error:
-            connection.close()
-            raise LedgerError(f"cannot open the ledger {path}: {error}") from error
-        return cls(connection)
+            prepare(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
 
     def close(self) -> None:
-        self._db.close()
+        self.db.close()
 
     def __enter__(self) -> Ledger:
         return self
@@ -65,164 +89,175 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, reading: Reading, raw: bytes | None, now: datetime) -> bool:
-        """Record `reading` of the bytes `raw`; False when exactly this was recorded before (nothing changes).
+    def add(self, reading: Reading, raw: bytes | None, now: datetime, reader: str = UNKNOWN_READER) -> bool:
+        """Record one reading; False when exactly this was recorded before (nothing changes). See `write`."""
+        (outcome,) = self.write([prepared(reading, raw, reader)], now)
+        return outcome is not Recorded.KNOWN
 
-        `raw` are the bytes as received, never the text encoded again, or None where they are not at hand; raises
-        LedgerError when they are not the bytes the document was read from.
-        """
-        digest = reading.document.sha256
-        if raw is not None and digest and hashlib.sha256(raw).hexdigest() != digest:
-            raise LedgerError(f"cannot record {reading.document.input or reading.document.id}: these are other bytes")
-        head = replace(reading, claims=(), narrated=(), statements=())
-        key = reading_id(reading)
-        try:
-            with self._db:
-                recorded = max(instant(now), self._last_recorded())
-                if self._db.execute("SELECT 1 FROM readings WHERE id = ?", (key,)).fetchone():
-                    return False
-                self._add_document(reading, raw, recorded)
-                row = (key, reading.document.id, _published_from(reading), recorded, _bytes(store(head)))
-                added = self._db.execute(
-                    "INSERT INTO readings (id, document, published_from, recorded_at, record) VALUES (?, ?, ?, ?, ?)",
-                    row,
-                )
-                self._add_parts(added.lastrowid, reading)
-        except sqlite3.Error as error:
-            raise LedgerError(f"cannot record {reading.document.input or reading.document.id}: {error}") from error
-        return True
+    def write(self, made: Sequence[Prepared], now: datetime) -> list[Recorded]:
+        """Record readings in one transaction: when this returns they are on the disk, all of them or none."""
+        with self.db.writing():
+            recorded_at = self.log.moment(now)
+            known = self._known("readings", [one.id for one in made])
+            documents = self._known("documents", [one.document_id for one in made])
+            sources = self._sources([one.document[1] for one in made if one.document[1] is not None])
+            writer = _Writer(self.db, recorded_at, known, documents, sources)
+            outcomes = [writer.take(one) for one in made]
+            writer.write(self.words)
+            self.log.append(writer.told, recorded_at)
+        return outcomes
 
-    def _last_recorded(self) -> str:
-        """A clock that was set back must not write into a past that was already shown."""
-        row = self._db.execute("SELECT recorded_at FROM readings ORDER BY seq DESC LIMIT 1").fetchone()
-        return "" if row is None else str(row[0])
+    def asked(self, keys: Sequence[str]) -> set[str]:
+        """Which of these were read already, by `prepare.asked_of`."""
+        return self._known("readings", keys, "asked")
 
-    def _add_document(self, reading: Reading, raw: bytes | None, recorded: str) -> None:
-        document = reading.document
-        published = document.published
-        row = (
-            document.id,
-            document.sha256 or hashlib.sha256(raw or document.text.encode("utf-8", "replace")).hexdigest(),
-            _storable(document.input),
-            document.outlet,
-            None if published is None else published.isoformat(),
-            recorded,
-            raw,
-        )
-        self._db.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-
-    def _add_parts(self, reading_row: int | None, reading: Reading) -> None:
-        claims = [(0, i, claim) for i, claim in enumerate(reading.claims)]
-        narrated = [(1, i, claim) for i, claim in enumerate(reading.narrated)]
-        self._db.executemany(
-            "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(reading_row, voice, place, *_claim_row(claim)) for voice, place, claim in claims + narrated],
-        )
-        self._db.executemany(
-            "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(reading_row, place, *_statement_row(s)) for place, s in enumerate(reading.statements)],
-        )
-
-    def readings(self, as_of: date | str | None = None, known_at: date | str | None = None) -> list[Reading]:
+    def readings(
+        self,
+        as_of: date | str | None = None,
+        known_at: date | str | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> list[Reading]:
         """The latest reading of each document, by time of publication, then id; the undated last.
 
-        Of a document that was published again the readings of its first publication count, as in `compare`.
+        Of a document that was published again the readings of its first publication count, as in `compare`; of a
+        page with several versions all are given. `documents` (ids) asks for no others.
         """
-        query = """
-            SELECT r.seq, r.record FROM readings r WHERE r.published_from <= :public AND r.seq = (
-                SELECT seq FROM readings WHERE document = r.document AND recorded_at <= :known
-                ORDER BY published_from, seq DESC LIMIT 1)
-            ORDER BY r.published_from, r.document"""
-        bounds = {"public": _bound(as_of), "known": _bound(known_at)}
-        try:
-            with closing(self._db.execute(query, bounds)) as rows:
-                return [self._assemble(seq, record) for seq, record in rows.fetchall()]
-        except sqlite3.Error as error:
-            raise LedgerError(f"cannot read the ledger: {error}") from error
+        return [self.restored(row) for row in self._chosen(as_of, known_at, documents)]
 
-    def _assemble(self, seq: int, record: bytes) -> Reading:
-        claims = "SELECT record FROM claims WHERE reading = ? AND narrated = ? ORDER BY place"
-        statements = "SELECT record FROM statements WHERE reading = ? ORDER BY place"
-        return replace(
-            restore(Reading, _value(record)),
-            claims=tuple(restore(Claim, value) for value in self._values(claims, seq, 0)),
-            narrated=tuple(restore(Claim, value) for value in self._values(claims, seq, 1)),
-            statements=tuple(restore(Statement, value) for value in self._values(statements, seq)),
+    def restored(self, row: Row) -> Reading:
+        """The reading of a row of record and input."""
+        reading = restore(Reading, value(row[0]))
+        return replace(reading, document=replace(reading.document, input=row[1]))
+
+    def _chosen(
+        self, as_of: date | str | None, known_at: date | str | None, documents: Sequence[str] | None
+    ) -> list[Row]:
+        public, known = bound(as_of), bound(known_at)
+        select = (
+            "SELECT r.record, d.input, r.published_from, r.document FROM readings r JOIN documents d ON d.id = r.document "
+            "WHERE r.published_from <= ? AND r.seq = (SELECT b.seq FROM readings b WHERE b.document = r.document "
+            "AND b.recorded_at <= ? ORDER BY b.published_from, b.seq DESC LIMIT 1)"
         )
+        if documents is None:
+            rows = self.db.rows(select, (public, known))
+        else:
+            rows = [
+                row
+                for some in portions(documents)
+                for row in self.db.rows(f"{select} AND r.document IN ({marks(some)})", (public, known, *some))
+            ]
+        return sorted(rows, key=lambda row: (row[2], row[3]))
 
-    def _values(self, query: str, *key: int) -> Iterator[Any]:
-        with closing(self._db.execute(query, key)) as rows:
-            for (record,) in rows:
-                yield _value(record)
+    def documents(self, ids: Sequence[str] | None = None) -> Iterator[StoredDocument]:
+        """Documents in the order of recording: those named, or all."""
+        columns = f"seq, {', '.join(DOCUMENT_COLUMNS)}, recorded_at"
+        if ids is None:
+            rows: Iterable[Row] = self.db.rows(f"SELECT {columns} FROM documents ORDER BY seq")  # noqa: S608 (constants)
+        else:
+            rows = sorted(
+                row
+                for some in portions(ids)
+                for row in self.db.rows(f"SELECT {columns} FROM documents WHERE id IN ({marks(some)})", some)  # noqa: S608
+            )
+        return (StoredDocument(*row[:9], captured=json.loads(row[9]), recorded_at=row[10]) for row in rows)
 
     def raw(self, document: str) -> bytes:
-        """The bytes of a document, unchanged; raises LedgerError where they were not kept."""
-        row = self._db.execute("SELECT raw FROM documents WHERE id = ?", (document,)).fetchone()
+        """The bytes of a document, unchanged; raises LedgerError where they were not kept or were removed."""
+        row = self.db.one("SELECT bytes FROM raws WHERE document = ?", (document,))
         if row is None:
             raise LedgerError(f"no document {document} in this ledger")
         if row[0] is None:
-            raise LedgerError(f"the bytes of document {document} were not kept in this ledger")
-        return bytes(row[0])
+            gone = self.db.one("SELECT redaction FROM redacted WHERE document = ?", (document,))
+            why = f"were removed by redaction {gone[0]}" if gone else "were not kept in this ledger"
+            raise LedgerError(f"the bytes of document {document} {why}")
+        return zlib.decompress(row[0])
+
+    def digest(self) -> str:
+        """A hash of what the ledger holds: the same for the same records, whatever their order and time of recording."""
+        held = {
+            table: sorted(row[0] for row in self.db.rows(f"SELECT id FROM {table}"))  # noqa: S608 (constants)
+            for table in ("documents", "readings", "tombstones", "judgements", "redactions")
+        }
+        return digest(held)
+
+    def _known(self, table: str, values: Sequence[str], column: str = "id") -> set[str]:
+        return {
+            row[0]
+            for some in portions(values)
+            for row in self.db.rows(f"SELECT {column} FROM {table} WHERE {column} IN ({marks(some)})", some)  # noqa: S608
+        }
+
+    def _sources(self, values: Sequence[str]) -> set[str]:
+        return self._known("documents", values, "source")
 
 
-def reading_id(reading: Reading) -> str:
-    """A hash of all that was read; the path it came from does not count."""
-    content = store(replace(reading, document=replace(reading.document, input="")))
-    return hashlib.sha256(_bytes(content)).hexdigest()
+class _Writer:
+    """What one transaction adds, gathered so that each table is written at once."""
+
+    def __init__(
+        self, database: Database, recorded_at: str, known: set[str], documents: set[str], sources: set[str]
+    ) -> None:
+        self._db = database
+        self._recorded_at = recorded_at
+        self._known, self._documents, self._sources = known, documents, sources
+        self._document = _last(database, "documents")
+        self._reading = _last(database, "readings")
+        self._rows: dict[str, list[Row]] = {"documents": [], "raws": [], "readings": [], "claims": []}
+        self._words: list[tuple[int, str]] = []
+        self.told: list[Told] = []
+
+    def take(self, one: Prepared) -> Recorded:
+        """Note what has to be written of one reading."""
+        if one.id in self._known:
+            return Recorded.KNOWN
+        self._known.add(one.id)
+        outcome = Recorded.READ_AGAIN if one.document_id in self._documents else self._take_document(one)
+        self._reading += 1
+        head = (self._reading, one.id, one.document_id, one.reader, one.asked, one.published_from)
+        self._rows["readings"].append((*head, self._recorded_at, one.record))
+        self._rows["claims"].extend((self._reading, *row) for row in one.claims)
+        self.told.append((Kind.READING, one.id, one.id))
+        return outcome
+
+    def _take_document(self, one: Prepared) -> Recorded:
+        source = one.document[1]
+        outcome = Recorded.VERSION if source in self._sources else Recorded.NEW
+        self._documents.add(one.document_id)
+        if source is not None:
+            self._sources.add(source)
+        self._document += 1
+        self._rows["documents"].append((self._document, *one.document, self._recorded_at))
+        self._rows["raws"].append((one.document_id, one.raw))
+        self._words.append((self._document, one.words))
+        self.told.append((Kind.DOCUMENT, one.document_id, digest(one.document)))
+        return outcome
+
+    def write(self, words: SearchIndex) -> None:
+        """Write all that was noted."""
+        for table, rows in self._rows.items():
+            if rows:
+                self._db.many(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)  # noqa: S608 (constants)
+        words.add(self._words)
 
 
-def instant(when: date | str, *, last: bool = False) -> str:
-    """An instant in UTC whose text sorts by time; without an offset it is read as UTC.
-
-    A day alone gives its first instant, or its last one with `last`.
-    """
-    if isinstance(when, str):
-        when = date.fromisoformat(when) if len(when) == 10 else datetime.fromisoformat(when)
-    if not isinstance(when, datetime):
-        when = datetime.combine(when, time.max if last else time.min)
-    return in_utc(when).isoformat(timespec="microseconds")
-
-
-def _published_from(reading: Reading) -> str:
-    published = reading.document.published
-    return NO_DATE if published is None else instant(published)
-
-
-def _bound(when: date | str | None) -> str:
-    return NO_DATE if when is None else instant(when, last=True)
-
-
-def _prepare(connection: sqlite3.Connection, path: str) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:
-        connection.executescript(creation_script())
-    elif version != VERSION:
-        connection.close()
-        raise LedgerError(f"{path} is a ledger of version {version}; this Riwaya reads version {VERSION}.")
-
-
-def _claim_row(claim: Claim) -> tuple[str, str, str, str | None, str | None, bytes]:
-    said = None if claim.said_at is None else claim.said_at.value
-    return claim.id, str(claim.stance), claim.speaker.name, claim.speaker.entity, said, _bytes(store(claim))
-
-
-def _statement_row(statement: Statement) -> tuple[str, str, str | None, str | None, str | None, bytes]:
-    said = None if statement.said_at is None else statement.said_at.value
-    head = (statement.id, str(statement.kind), statement.author, statement.alleged_author)
-    return *head, said, _bytes(store(statement))
-
-
-def _bytes(value: Any) -> bytes:
-    """JSON in UTF-8; surrogatepass because a file name may hold bytes that are not UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _value(record: bytes) -> Any:
+def value(record: bytes) -> Any:
+    """The JSON of a stored record; raises RecordError."""
     try:
-        return json.loads(record.decode("utf-8", "surrogatepass"))
-    except ValueError as error:
-        raise RecordError(f"a stored record is not JSON: {error}") from error
+        return json.loads(zlib.decompress(record).decode("utf-8", "surrogatepass"))
+    except (ValueError, zlib.error) as error:
+        raise RecordError(f"a stored record cannot be unpacked: {error}") from error
 
 
-def _storable(name: str) -> str:
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+def portions(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """`values` in portions that fit into one statement."""
+    return (values[at : at + FEW] for at in range(0, len(values), FEW))
+
+
+def marks(values: Sequence[Any]) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def _last(database: Database, table: str) -> int:
+    row = database.one(f"SELECT coalesce(max(seq), 0) FROM {table}")  # noqa: S608 (a constant)
+    return 0 if row is None else int(row[0])

@@ -1,68 +1,226 @@
-"""The tables of the ledger: rows are added, never changed or removed; triggers refuse anything else. Ledger room."""
+"""The tables of the ledger, step by step: each step takes a ledger from one version to the next. Ledger room.
+
+Rows of `RECORDS` are added, never changed or removed; triggers refuse anything else, except that a redaction may blank
+what it names. The other tables are worked out from them and can be made anew.
+"""
 
 from __future__ import annotations
 
-VERSION = 2
+from collections.abc import Sequence
 
-TABLES = ("documents", "readings", "claims", "statements")
+from riwaya.ledger.database import Dialect
 
-_COLUMNS = """
+RECORDS = ("documents", "raws", "readings", "tombstones", "judgements", "redactions", "redacted", "links", "log")
+"""Tables of what was received and said."""
+BLANKED = {
+    "raws": "NEW.bytes IS NULL",
+    "documents": "NEW.id = OLD.id AND NEW.seq = OLD.seq AND NEW.sha256 = OLD.sha256 AND NEW.recorded_at = OLD.recorded_at",
+    "readings": "NEW.id = OLD.id AND NEW.seq = OLD.seq AND NEW.document = OLD.document "
+    "AND NEW.recorded_at = OLD.recorded_at",
+}
+"""What a redaction may do to a row of each table: never to its id, its hash, its place or its time."""
+
+_FIRST = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+
 CREATE TABLE documents (
-    id TEXT PRIMARY KEY,           -- hash of source key and bytes
+    seq BIGINT PRIMARY KEY,        -- order of recording, without gaps
+    id TEXT NOT NULL UNIQUE,       -- hash of source key and bytes
+    source TEXT,                   -- URL, or channel and message: what versions have in common; NULL where unknown
     sha256 TEXT NOT NULL,          -- of the raw bytes
     input TEXT NOT NULL,
     outlet TEXT,
     published_at TEXT,             -- as first given, ISO 8601
-    recorded_at TEXT NOT NULL,     -- UTC
-    raw BLOB                       -- the bytes received, NULL where they were not handed over
-) WITHOUT ROWID;
+    url TEXT,
+    language TEXT NOT NULL,
+    captured TEXT NOT NULL,        -- JSON: how the bytes were received (final URL, headers, retrieved_at …)
+    recorded_at TEXT NOT NULL      -- UTC, as all instants here: text that sorts by time
+);
+CREATE INDEX documents_source ON documents (source);
+CREATE INDEX documents_recorded ON documents (recorded_at);
+
+CREATE TABLE raws (
+    document TEXT PRIMARY KEY REFERENCES documents (id),
+    bytes {blob}                   -- as received, deflated; NULL once redacted or where they were not handed over
+);
 
 CREATE TABLE readings (
-    seq INTEGER PRIMARY KEY,
+    seq BIGINT PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,       -- hash of the record, so the same reading twice is one row
     document TEXT NOT NULL REFERENCES documents (id),
-    published_from TEXT NOT NULL,  -- the earliest instant that can be as this reading knows it, UTC, sortable
+    reader TEXT NOT NULL,          -- which Riwaya with which lexicon read it
+    asked TEXT NOT NULL,           -- hash of document, metadata and reader: the same again need not be read
+    published_from TEXT NOT NULL,  -- the earliest instant that can be as this reading knows it; '~' without a date
     recorded_at TEXT NOT NULL,
-    record BLOB NOT NULL           -- the Reading without its claims and statements
+    record {blob} NOT NULL         -- the whole Reading as JSON, deflated
 );
 CREATE INDEX readings_document ON readings (document, published_from, seq);
 CREATE INDEX readings_published ON readings (published_from, document);
+CREATE INDEX readings_asked ON readings (asked);
 
-CREATE TABLE claims (
-    reading INTEGER NOT NULL REFERENCES readings (seq),
-    narrated INTEGER NOT NULL,     -- 1: the outlet's own voice
-    place INTEGER NOT NULL,        -- order in the reading
+CREATE TABLE tombstones (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    seen_at TEXT NOT NULL,         -- when it was found to be gone
+    how TEXT NOT NULL,
+    recorded_at TEXT NOT NULL
+);
+CREATE INDEX tombstones_source ON tombstones (source);
+
+CREATE TABLE judgements (
+    seq BIGINT PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    verdict TEXT NOT NULL,
+    person TEXT NOT NULL,
+    body TEXT NOT NULL,            -- JSON of the whole judgement
+    recorded_at TEXT NOT NULL
+);
+
+CREATE TABLE redactions (
+    id TEXT PRIMARY KEY,
+    body TEXT NOT NULL,            -- JSON: what kind, who signed, why; never what was removed
+    recorded_at TEXT NOT NULL
+);
+CREATE TABLE redacted (
+    redaction TEXT NOT NULL REFERENCES redactions (id),
+    document TEXT NOT NULL REFERENCES documents (id),
+    PRIMARY KEY (redaction, document)
+);
+CREATE INDEX redacted_document ON redacted (document);
+
+CREATE TABLE log (
+    seq BIGINT PRIMARY KEY,
+    recorded_at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    content TEXT NOT NULL,
+    hash TEXT NOT NULL
+);
+CREATE INDEX log_subject ON log (subject);
+
+CREATE TABLE claims (              -- worked out from the readings: what claims are looked for by
+    reading BIGINT NOT NULL,
+    place BIGINT NOT NULL,         -- order in the reading; narrated ones after the others
     id TEXT NOT NULL,
     stance TEXT NOT NULL,
-    speaker TEXT NOT NULL,
+    speaker TEXT NOT NULL,         -- folded
     entity TEXT,
-    said_at TEXT,
-    record BLOB NOT NULL,
-    PRIMARY KEY (reading, narrated, place)
-) WITHOUT ROWID;
-CREATE INDEX claims_id ON claims (id);
-
-CREATE TABLE statements (
-    reading INTEGER NOT NULL REFERENCES readings (seq),
-    place INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    author TEXT,
-    alleged_author TEXT,
-    said_at TEXT,
-    record BLOB NOT NULL,
+    narrated BIGINT NOT NULL,
     PRIMARY KEY (reading, place)
-) WITHOUT ROWID;
-CREATE INDEX statements_id ON statements (id);
+){rowless};
+CREATE INDEX claims_id ON claims (id);
+CREATE INDEX claims_stance ON claims (stance, reading);
+CREATE INDEX claims_entity ON claims (entity, reading);
 """
 
-_REFUSE = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table} rows are never changed or removed'); END;
+_EVENTS = """
+CREATE TABLE links (               -- which telling is of which event, by rule; the latest row counts
+    seq BIGINT PRIMARY KEY,
+    telling TEXT NOT NULL,         -- claim and family
+    claim TEXT NOT NULL,
+    document TEXT NOT NULL,
+    event TEXT NOT NULL,           -- the event's key inside this ledger: its first telling
+    recorded_at TEXT NOT NULL
+);
+CREATE INDEX links_telling ON links (telling, seq);
+CREATE INDEX links_event ON links (event, seq);
+CREATE INDEX links_claim ON links (claim);
+CREATE INDEX links_document ON links (document);
+
+CREATE TABLE shown (               -- every id an event was ever shown under, and the claim it stands for
+    id TEXT PRIMARY KEY,
+    claim TEXT NOT NULL,
+    event TEXT NOT NULL
+);
+
+CREATE TABLE traces (              -- by what a telling may be found: a place, a name, an actor … on a day
+    what BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    telling TEXT NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (what, day, telling)
+){rowless};
+CREATE INDEX traces_document ON traces (document);
+
+CREATE TABLE cards (               -- events as last worked out, to list and filter them
+    event TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    first_at TEXT NOT NULL,
+    last_at TEXT NOT NULL,
+    documents BIGINT NOT NULL,
+    conflicts BIGINT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX cards_last ON cards (last_at);
+CREATE INDEX cards_id ON cards (id);
 """
 
+_WORDS = {
+    Dialect.SQLITE: (
+        "CREATE VIRTUAL TABLE words USING fts5 (body, content='', detail=full, "
+        "tokenize='unicode61 remove_diacritics 0')",
+    ),
+    Dialect.POSTGRES: (
+        "CREATE TABLE words (document BIGINT PRIMARY KEY, body tsvector NOT NULL)",
+        "CREATE INDEX words_body ON words USING gin (body)",
+    ),
+}
 
-def creation_script() -> str:
-    """Everything a new ledger needs, as one SQL script."""
-    refusals = (_REFUSE.format(table=table, verb=verb) for table in TABLES for verb in ("UPDATE", "DELETE"))
-    return _COLUMNS + "".join(refusals) + f"PRAGMA user_version = {VERSION};"
+STEPS: tuple[str, ...] = (_FIRST, _EVENTS)
+"""What takes a ledger from each version to the next: the first makes version 1."""
+VERSION = len(STEPS)
+
+_TYPES = {
+    Dialect.SQLITE: {"blob": "BLOB", "rowless": " WITHOUT ROWID"},
+    Dialect.POSTGRES: {"blob": "BYTEA", "rowless": ""},
+}
+
+
+def step(version: int, dialect: Dialect) -> Sequence[str]:
+    """The statements that take a ledger of `version` to the next one."""
+    script = STEPS[version].format(**_TYPES[dialect])
+    made = [statement for statement in (part.strip() for part in _uncommented(script).split(";")) if statement]
+    words = _WORDS[dialect] if version == 0 else ()
+    new = [table for table in RECORDS if any(f"CREATE TABLE {table} " in statement for statement in made)]
+    return (*made, *words, *(refusal for table in new for refusal in _refusals(table, dialect)))
+
+
+def _uncommented(script: str) -> str:
+    return "\n".join(line.partition("--")[0] for line in script.splitlines())
+
+
+def _refusals(table: str, dialect: Dialect) -> Sequence[str]:
+    """What refuses to change or remove rows of `table`."""
+    allowed = f"({BLANKED[table]} AND {_named(table)})" if table in BLANKED else ""
+    if dialect is Dialect.SQLITE:
+        return (_sqlite(table, "UPDATE", allowed), _sqlite(table, "DELETE", ""))
+    return _postgres(table, allowed)
+
+
+def _named(table: str) -> str:
+    """True of a row whose document a redaction names."""
+    document = "OLD.id" if table == "documents" else "OLD.document"
+    return f"EXISTS (SELECT 1 FROM redacted WHERE redacted.document = {document})"
+
+
+def _message(table: str) -> str:
+    return f"the ledger is append-only: rows of {table} are never changed or removed"
+
+
+def _sqlite(table: str, verb: str, allowed: str) -> str:
+    when = f" WHEN NOT {allowed}" if allowed else ""
+    return (
+        f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}{when} "
+        f"BEGIN SELECT RAISE(ABORT, '{_message(table)}'); END"
+    )
+
+
+def _postgres(table: str, allowed: str) -> Sequence[str]:
+    pass_ = f"IF TG_OP = 'UPDATE' AND {allowed} THEN RETURN NEW; END IF; " if allowed else ""
+    return (
+        f"CREATE FUNCTION {table}_kept() RETURNS trigger AS $$ BEGIN {pass_}"
+        f"RAISE EXCEPTION '{_message(table)}'; END $$ LANGUAGE plpgsql",
+        f"CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_kept()",
+        f"CREATE TRIGGER {table}_all BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_kept()",
+    )

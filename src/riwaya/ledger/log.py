@@ -1,0 +1,68 @@
+"""The log of a ledger: what was recorded when, each entry chained to the one before. Ledger room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from riwaya.ledger.chain import FIRST, Entry, Kind
+from riwaya.ledger.database import Database
+from riwaya.ledger.instants import instant
+
+Told = tuple[Kind, str, str]
+"""Kind, subject and SHA-256 of one record."""
+_PAGE = 5_000
+
+
+class Log:
+    """Appends within the transaction of who records."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def moment(self, now: datetime) -> str:
+        """When what is recorded `now` is recorded: a clock that was set back must not write into a past once shown."""
+        row = self._db.one("SELECT recorded_at FROM log ORDER BY seq DESC LIMIT 1")
+        return max(instant(now), "" if row is None else str(row[0]))
+
+    def append(self, told: Sequence[Told], recorded_at: str) -> None:
+        """Entries for records written in this transaction."""
+        row = self._db.one("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
+        seq, before = (0, FIRST) if row is None else row
+        made = []
+        for kind, subject, content in told:
+            seq += 1
+            entry = Entry(seq, recorded_at, kind, subject, content, before)
+            before = entry.hash
+            made.append((seq, recorded_at, kind.value, subject, content, before))
+        self._db.many(
+            "INSERT INTO log (seq, recorded_at, kind, subject, content, hash) VALUES (?, ?, ?, ?, ?, ?)", made
+        )
+
+    def head(self) -> tuple[int, str]:
+        """How many entries there are and the hash of the last: whoever notes it elsewhere can prove the log later."""
+        row = self._db.one("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
+        return (0, FIRST) if row is None else (int(row[0]), str(row[1]))
+
+    def entries(self, after: int = 0, kind: Kind | None = None) -> Iterator[tuple[Entry, str]]:
+        """Entries behind number `after` with the hash that stands in the log, in order; all of them or of one kind.
+
+        The hash before is the one written before, so of one kind alone it says nothing.
+        """
+        which, values = ("", ()) if kind is None else (" AND kind = ?", (kind.value,))
+        before = FIRST if after == 0 else self._hash(after)
+        while True:
+            rows = self._db.rows(
+                "SELECT seq, recorded_at, kind, subject, content, hash FROM log "
+                f"WHERE seq > ?{which} ORDER BY seq LIMIT {_PAGE}",
+                (after, *values),
+            )
+            for seq, recorded, kinds, subject, content, written in rows:
+                yield Entry(seq, recorded, Kind(kinds), subject, content, before), written
+                after, before = seq, written
+            if len(rows) < _PAGE:
+                return
+
+    def _hash(self, seq: int) -> str:
+        row = self._db.one("SELECT hash FROM log WHERE seq = ?", (seq,))
+        return FIRST if row is None else str(row[0])

@@ -1,0 +1,127 @@
+"""What is written of one reading, made beforehand: the costly part, and other processes can do it. Ledger room."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from riwaya.claims.model import Claim, Reading
+from riwaya.document import Document, Metadata
+from riwaya.ingest.sidecar import value_of
+from riwaya.ledger.chain import canonical, digest
+from riwaya.ledger.codec import store
+from riwaya.ledger.database import LedgerError
+from riwaya.ledger.instants import NO_DATE, instant
+from riwaya.ledger.words import indexed
+from riwaya.text import fold
+
+QUICK = 1
+"""How hard records are deflated: the first step saves most and costs a tenth of the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One reading as rows; `document` and `claims` in the order of their columns."""
+
+    id: str
+    document: tuple[Any, ...]
+    raw: bytes | None
+    reader: str
+    asked: str
+    published_from: str
+    record: bytes
+    claims: tuple[tuple[Any, ...], ...]
+    words: str
+    name: str
+
+    @property
+    def document_id(self) -> str:
+        return str(self.document[0])
+
+
+def prepared(reading: Reading, raw: bytes | None, reader: str, captured: Mapping[str, Any] | None = None) -> Prepared:
+    """What is written of `reading` of the bytes `raw`; None where the bytes are not at hand.
+
+    `raw` are the bytes as received, never the text encoded again. Raises LedgerError when they are not those the
+    document was read from.
+    """
+    document = reading.document
+    if raw is not None and document.sha256 and hashlib.sha256(raw).hexdigest() != document.sha256:
+        raise LedgerError(f"cannot record {document.input or document.id}: these are other bytes")
+    content = canonical(store(replace(reading, document=replace(document, input=""))))
+    return Prepared(
+        hashlib.sha256(content).hexdigest(),
+        _document_row(document, raw, captured or {}),
+        None if raw is None else zlib.compress(raw, QUICK),
+        reader,
+        asked_of(document, reader),
+        published_from(document),
+        zlib.compress(content, QUICK),
+        tuple(_claim_row(place, claim) for place, claim in enumerate((*reading.claims, *reading.narrated))),
+        indexed(document.text),
+        document.input or document.id,
+    )
+
+
+def reading_id(reading: Reading) -> str:
+    """A hash of all that was read; the path it came from does not count."""
+    return digest(store(replace(reading, document=replace(reading.document, input=""))))
+
+
+def asked_of(document: Document, reader: str) -> str:
+    """What is the same when the same document would be read again by the same reader with the same metadata."""
+    return digest((document.id, store(document.metadata), document.language.value, reader))
+
+
+def published_from(document: Document) -> str:
+    """The first instant at which what this says can have been public; a page changed later was public as changed."""
+    told = value_of(document.metadata, "modified")
+    published = NO_DATE if document.published is None else instant(document.published)
+    if not isinstance(told, str) or published == NO_DATE:
+        return published
+    try:
+        return max(published, instant(told))
+    except ValueError:
+        return published
+
+
+def source_of(metadata: Metadata) -> str | None:
+    """What the versions of one page or message have in common; None where nothing tells them from other texts."""
+    if metadata.url:
+        return metadata.url
+    message = value_of(metadata, "message")
+    return f"{metadata.channel}\t{message}" if metadata.channel and message is not None else None
+
+
+def storable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 are written as `\\udc80`."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _document_row(document: Document, raw: bytes | None, captured: Mapping[str, Any]) -> tuple[Any, ...]:
+    published = document.published
+    return (
+        document.id,
+        source_of(document.metadata),
+        document.sha256 or hashlib.sha256(raw or document.text.encode("utf-8", "replace")).hexdigest(),
+        storable(document.input),
+        document.outlet,
+        None if published is None else published.isoformat(),
+        document.metadata.url,
+        document.language.value,
+        storable(canonical(dict(captured)).decode("utf-8", "surrogatepass")),
+    )
+
+
+def _claim_row(place: int, claim: Claim) -> tuple[Any, ...]:
+    return (
+        place,
+        claim.id,
+        claim.stance.value,
+        fold(claim.speaker.name or ""),
+        claim.speaker.entity,
+        int(claim.narrated),
+    )
