@@ -1,4 +1,4 @@
-"""The log as a chain of hashes: no entry can be changed, dropped or moved without breaking all that follow. Ledger room.
+"""The log as a chain of hashes: no entry can be changed, dropped or moved without breaking what follows. Ledger room.
 
 `hash` of an entry is the SHA-256 of its fields and of the hash before it, as in a hash-linked time-stamp log
 (Haber and Stornetta, "How to time-stamp a digital document", 1991).

@@ -1,7 +1,7 @@
 """What the ledger needs of a database, and which one a `--db` names: a SQLite file, or a Postgres URL. Ledger room.
 
-SQL is written once, with `?` for values, in the part of the language that both know. Where they differ (types, triggers,
-full text) the statement stands in `tables` or `search` under its `Dialect`.
+SQL is written once, with `?` for values, in the part of the language that both know. Where they differ (types,
+triggers, full text) the statement stands in `tables` or `search` under its `Dialect`.
 """
 
 from __future__ import annotations
