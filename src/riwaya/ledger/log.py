@@ -35,9 +35,7 @@ class Log:
             entry = Entry(seq, recorded_at, kind, subject, content, before)
             before = entry.hash
             made.append((seq, recorded_at, kind.value, subject, content, before))
-        self._db.many(
-            "INSERT INTO log (seq, recorded_at, kind, subject, content, hash) VALUES (?, ?, ?, ?, ?, ?)", made
-        )
+        self._db.many("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)", made)
 
     def head(self) -> tuple[int, str]:
         """How many entries there are and the hash of the last: whoever notes it elsewhere can prove the log later."""

@@ -50,7 +50,7 @@ def _forward(database: Database, target: int) -> None:
         for version in range(version_of(database), target):
             database.script(step(version, database.dialect))
             database.run(
-                "INSERT INTO meta (name, value) VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                "INSERT INTO meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 (str(version + 1),),
             )
         if isinstance(database, SqliteDatabase):

@@ -24,6 +24,7 @@ from riwaya.ledger.prepare import Prepared, prepared
 from riwaya.ledger.search import SearchIndex
 from riwaya.ledger.sqlite import MEMORY
 
+When = date | str | None
 UNKNOWN_READER = "unknown"
 DOCUMENT_COLUMNS = ("id", "source", "sha256", "input", "outlet", "published_at", "url", "language", "captured")
 FEW = 400
@@ -113,8 +114,8 @@ class Ledger:
 
     def readings(
         self,
-        as_of: date | str | None = None,
-        known_at: date | str | None = None,
+        as_of: When = None,
+        known_at: When = None,
         documents: Sequence[str] | None = None,
     ) -> list[Reading]:
         """The latest reading of each document, by time of publication, then id; the undated last.
@@ -129,12 +130,11 @@ class Ledger:
         reading = restore(Reading, value(row[0]))
         return replace(reading, document=replace(reading.document, input=row[1]))
 
-    def _chosen(
-        self, as_of: date | str | None, known_at: date | str | None, documents: Sequence[str] | None
-    ) -> list[Row]:
+    def _chosen(self, as_of: When, known_at: When, documents: Sequence[str] | None) -> list[Row]:
         public, known = bound(as_of), bound(known_at)
         select = (
-            "SELECT r.record, d.input, r.published_from, r.document FROM readings r JOIN documents d ON d.id = r.document "
+            "SELECT r.record, d.input, r.published_from, r.document "
+            "FROM readings r JOIN documents d ON d.id = r.document "
             "WHERE r.published_from <= ? AND r.seq = (SELECT b.seq FROM readings b WHERE b.document = r.document "
             "AND b.recorded_at <= ? ORDER BY b.published_from, b.seq DESC LIMIT 1)"
         )
@@ -152,14 +152,14 @@ class Ledger:
         """Documents in the order of recording: those named, or all."""
         columns = f"seq, {', '.join(DOCUMENT_COLUMNS)}, recorded_at"
         if ids is None:
-            rows: Iterable[Row] = self.db.rows(f"SELECT {columns} FROM documents ORDER BY seq")  # noqa: S608 (constants)
+            rows: Iterable[Row] = self.db.rows(f"SELECT {columns} FROM documents ORDER BY seq")
         else:
             rows = sorted(
                 row
                 for some in portions(ids)
-                for row in self.db.rows(f"SELECT {columns} FROM documents WHERE id IN ({marks(some)})", some)  # noqa: S608
+                for row in self.db.rows(f"SELECT {columns} FROM documents WHERE id IN ({marks(some)})", some)
             )
-        return (StoredDocument(*row[:9], captured=json.loads(row[9]), recorded_at=row[10]) for row in rows)
+        return (StoredDocument(*row[:9], json.loads(row[9]), row[10]) for row in rows)
 
     def raw(self, document: str) -> bytes:
         """The bytes of a document, unchanged; raises LedgerError where they were not kept or were removed."""
@@ -173,9 +173,9 @@ class Ledger:
         return zlib.decompress(row[0])
 
     def digest(self) -> str:
-        """A hash of what the ledger holds: the same for the same records, whatever their order and time of recording."""
+        """A hash of what the ledger holds: the same for the same records, whatever their order and when recorded."""
         held = {
-            table: sorted(row[0] for row in self.db.rows(f"SELECT id FROM {table}"))  # noqa: S608 (constants)
+            table: sorted(row[0] for row in self.db.rows(f"SELECT id FROM {table}"))
             for table in ("documents", "readings", "tombstones", "judgements", "redactions")
         }
         return digest(held)
@@ -184,7 +184,7 @@ class Ledger:
         return {
             row[0]
             for some in portions(values)
-            for row in self.db.rows(f"SELECT {column} FROM {table} WHERE {column} IN ({marks(some)})", some)  # noqa: S608
+            for row in self.db.rows(f"SELECT {column} FROM {table} WHERE {column} IN ({marks(some)})", some)
         }
 
     def _sources(self, values: Sequence[str]) -> set[str]:
@@ -236,7 +236,7 @@ class _Writer:
         """Write all that was noted."""
         for table, rows in self._rows.items():
             if rows:
-                self._db.many(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)  # noqa: S608 (constants)
+                self._db.many(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
         words.add(self._words)
 
 
@@ -259,5 +259,5 @@ def marks(values: Sequence[Any]) -> str:
 
 
 def _last(database: Database, table: str) -> int:
-    row = database.one(f"SELECT coalesce(max(seq), 0) FROM {table}")  # noqa: S608 (a constant)
+    row = database.one(f"SELECT coalesce(max(seq), 0) FROM {table}")
     return 0 if row is None else int(row[0])

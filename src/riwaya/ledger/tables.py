@@ -14,7 +14,8 @@ RECORDS = ("documents", "raws", "readings", "tombstones", "judgements", "redacti
 """Tables of what was received and said."""
 BLANKED = {
     "raws": "NEW.bytes IS NULL",
-    "documents": "NEW.id = OLD.id AND NEW.seq = OLD.seq AND NEW.sha256 = OLD.sha256 AND NEW.recorded_at = OLD.recorded_at",
+    "documents": "NEW.id = OLD.id AND NEW.seq = OLD.seq AND NEW.sha256 = OLD.sha256 "
+    "AND NEW.recorded_at = OLD.recorded_at",
     "readings": "NEW.id = OLD.id AND NEW.seq = OLD.seq AND NEW.document = OLD.document "
     "AND NEW.recorded_at = OLD.recorded_at",
 }
@@ -158,8 +159,7 @@ CREATE INDEX cards_id ON cards (id);
 
 _WORDS = {
     Dialect.SQLITE: (
-        "CREATE VIRTUAL TABLE words USING fts5 (body, content='', detail=full, "
-        "tokenize='unicode61 remove_diacritics 0')",
+        "CREATE VIRTUAL TABLE words USING fts5 (body, content='', tokenize='unicode61 remove_diacritics 0')",
     ),
     Dialect.POSTGRES: (
         "CREATE TABLE words (document BIGINT PRIMARY KEY, body tsvector NOT NULL)",
@@ -218,9 +218,9 @@ def _sqlite(table: str, verb: str, allowed: str) -> str:
 
 def _postgres(table: str, allowed: str) -> Sequence[str]:
     pass_ = f"IF TG_OP = 'UPDATE' AND {allowed} THEN RETURN NEW; END IF; " if allowed else ""
+    body = f"BEGIN {pass_}RAISE EXCEPTION '{_message(table)}'; END"
     return (
-        f"CREATE FUNCTION {table}_kept() RETURNS trigger AS $$ BEGIN {pass_}"
-        f"RAISE EXCEPTION '{_message(table)}'; END $$ LANGUAGE plpgsql",
+        f"CREATE FUNCTION {table}_kept() RETURNS trigger AS $$ {body} $$ LANGUAGE plpgsql",
         f"CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_kept()",
         f"CREATE TRIGGER {table}_all BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_kept()",
     )
