@@ -113,7 +113,7 @@ class Comparer:
             inside.extend(clusters)
             orphans.extend(unmatched)
         gathering.add(inside)
-        worth = [cluster for cluster in gathering.clusters() if _worth(cluster)]
+        worth = [cluster for cluster in gathering.clusters() if worth_showing(cluster)]
         return Orphans(likeness, places, owners)(worth, orphans)
 
     def _event(
@@ -184,7 +184,7 @@ def _entries(cluster: Cluster, readings: Mapping[str, Reading], origins: Origins
     return joined(entry_of(s.claim, readings[s.document], facets, origins) for s, facets in told)
 
 
-def _worth(cluster: Cluster) -> bool:
+def worth_showing(cluster: Cluster) -> bool:
     """An event needs somebody who says so, or an outlet that tells it with a place and a time."""
     if any(not sketch.claim.narrated and sketch.solid for sketch in cluster.sketches):
         return True

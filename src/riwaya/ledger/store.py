@@ -159,7 +159,7 @@ class Ledger:
                 for some in portions(ids)
                 for row in self.db.rows(f"SELECT {columns} FROM documents WHERE id IN ({marks(some)})", some)
             )
-        return (StoredDocument(*row[:9], json.loads(row[9]), row[10]) for row in rows)
+        return (_stored(row) for row in rows)
 
     def raw(self, document: str) -> bytes:
         """The bytes of a document, unchanged; raises LedgerError where they were not kept or were removed."""
@@ -238,6 +238,11 @@ class _Writer:
             if rows:
                 self._db.many(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
         words.add(self._words)
+
+
+def _stored(row: Row) -> StoredDocument:
+    *plain, captured, recorded_at = row
+    return StoredDocument(*plain, json.loads(captured), recorded_at)  # type: ignore[call-arg]
 
 
 def value(record: bytes) -> Any:

@@ -115,43 +115,44 @@ CREATE INDEX claims_entity ON claims (entity, reading);
 """
 
 _EVENTS = """
-CREATE TABLE links (               -- which telling is of which event, by rule; the latest row counts
-    seq BIGINT PRIMARY KEY,
-    telling TEXT NOT NULL,         -- claim and family
-    claim TEXT NOT NULL,
+CREATE TABLE tellings (            -- what one document tells of one happening
+    number BIGINT PRIMARY KEY,
+    claim TEXT NOT NULL,           -- its first claim
+    family TEXT NOT NULL,          -- of the happening, where one claim tells of two
+    kind TEXT NOT NULL,
     document TEXT NOT NULL,
-    event TEXT NOT NULL,           -- the event's key inside this ledger: its first telling
+    UNIQUE (claim, family)
+);
+CREATE INDEX tellings_document ON tellings (document);
+
+CREATE TABLE blocks (              -- by what a telling is found: a place, a name, an actor … in a window of days
+    key BIGINT NOT NULL,
+    seeking BIGINT NOT NULL,       -- 1: it looks for all under the key, 0: only those that look find it
+    telling BIGINT NOT NULL,
+    PRIMARY KEY (key, seeking, telling)
+){rowless};
+
+CREATE TABLE links (               -- which telling is of which event, by rule; the latest row of a telling counts
+    seq BIGINT PRIMARY KEY,
+    telling BIGINT NOT NULL,
+    event BIGINT,                  -- number of the event inside this ledger, NULL where it is of none
     recorded_at TEXT NOT NULL
 );
 CREATE INDEX links_telling ON links (telling, seq);
-CREATE INDEX links_event ON links (event, seq);
-CREATE INDEX links_claim ON links (claim);
-CREATE INDEX links_document ON links (document);
+CREATE INDEX links_event ON links (event, telling);
 
 CREATE TABLE shown (               -- every id an event was ever shown under, and the claim it stands for
     id TEXT PRIMARY KEY,
     claim TEXT NOT NULL,
-    event TEXT NOT NULL
+    family TEXT NOT NULL
 );
 
-CREATE TABLE traces (              -- by what a telling may be found: a place, a name, an actor … on a day
-    what BIGINT NOT NULL,
-    day BIGINT NOT NULL,
-    telling TEXT NOT NULL,
-    document TEXT NOT NULL,
-    PRIMARY KEY (what, day, telling)
-){rowless};
-CREATE INDEX traces_document ON traces (document);
-
 CREATE TABLE cards (               -- events as last worked out, to list and filter them
-    event TEXT PRIMARY KEY,
+    event BIGINT NOT NULL,
     id TEXT NOT NULL,
-    type TEXT NOT NULL,
-    first_at TEXT NOT NULL,
     last_at TEXT NOT NULL,
-    documents BIGINT NOT NULL,
-    conflicts BIGINT NOT NULL,
-    body TEXT NOT NULL
+    body TEXT NOT NULL,
+    PRIMARY KEY (event, id)
 );
 CREATE INDEX cards_last ON cards (last_at);
 CREATE INDEX cards_id ON cards (id);

@@ -1,0 +1,172 @@
+"""Keeps a ledger's events up to date: new tellings are compared with those near them, and only with those.
+
+What is near is looked for outwards, the closest first, until nothing is left or enough is at hand. So the events of a
+desk's ledger are those `riwaya compare` would find in all its documents at once, in whatever order they came; in an
+archive of years a portion of news costs the same as on the first day, and only what is far off is not looked at again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from riwaya.claims.model import Reading
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.nearby import Vicinity
+from riwaya.events.tellings import Telling, TellingFinder
+from riwaya.ledger.groups import Groups, Key
+from riwaya.ledger.store import Ledger
+
+PORTION = 200
+"""Readings that are grouped together, in one transaction."""
+ENOUGH = 800
+"""Tellings looked at around a portion, beyond its own and the other members of their events."""
+KEPT = 4_000
+"""Documents whose tellings are kept at hand, the last ones used."""
+Now = Callable[[], datetime]
+
+
+class Shelf:
+    """Readings and tellings of documents, the last used ones at hand."""
+
+    def __init__(self, ledger: Ledger, knowledge: Knowledge) -> None:
+        self._ledger = ledger
+        self._find = TellingFinder(knowledge)
+        self._held: OrderedDict[str, tuple[Reading, dict[Key, Telling]]] = OrderedDict()
+
+    def put(self, readings: Iterable[Reading]) -> None:
+        """Readings as they are now."""
+        for reading in readings:
+            document = reading.document.id
+            self._held.pop(document, None)
+            self._held[document] = (reading, {telling.key: telling for telling in self._find(reading)})
+
+    def fetch(self, documents: Iterable[str]) -> None:
+        """Have these at hand."""
+        wanted = dict.fromkeys(documents)
+        for document in wanted:
+            if document in self._held:
+                self._held.move_to_end(document)
+        missing = [document for document in wanted if document not in self._held]
+        self.put(self._ledger.readings(documents=missing) if missing else ())
+
+    def trim(self) -> None:
+        """Let go of those that were not used for longest."""
+        while len(self._held) > KEPT:
+            self._held.popitem(last=False)
+
+    def reading(self, document: str) -> Reading:
+        return self._held[document][0]
+
+    def tellings(self, document: str) -> Mapping[Key, Telling]:
+        return self._held[document][1]
+
+    def has(self, document: str) -> bool:
+        return document in self._held
+
+
+class Gatherer:
+    """Groups what was read and not grouped yet."""
+
+    def __init__(self, ledger: Ledger, knowledge: Knowledge) -> None:
+        self._ledger = ledger
+        self._knowledge = knowledge
+        self._groups = Groups(ledger.db, ledger.log)
+        self._shelf = Shelf(ledger, knowledge)
+
+    def catch_up(self, now: Now, told: Callable[[int], None] = lambda _: None) -> set[int]:
+        """Group everything that waits; the events that changed. `told` hears how many readings each portion had."""
+        changed: set[int] = set()
+        while True:
+            with self._ledger.db.writing():
+                waiting = self._groups.waiting(PORTION)
+                if not waiting:
+                    return changed
+                changed |= self._portion([document for _, document in waiting], now())
+                self._groups.finish(waiting[-1][0])
+            told(len(waiting))
+
+    def _portion(self, documents: Sequence[str], now: datetime) -> set[int]:
+        unique = list(dict.fromkeys(documents))
+        self._shelf.put(self._ledger.readings(documents=unique))
+        fresh = [telling for d in unique if self._shelf.has(d) for telling in self._shelf.tellings(d).values()]
+        filed = {filed.key: filed.number for filed in self._groups.of_documents(unique)}
+        gone = [number for key, number in filed.items() if key not in {telling.key for telling in fresh}]
+        numbers = self._groups.file(fresh)
+        found = self._around({numbers[telling.key]: telling for telling in fresh})
+        before = self._groups.events_of([*found, *gone])
+        after = self._named(self._together(found), before)
+        moved: dict[int, int | None] = {t: e for t, e in after.items() if before.get(t) != e}
+        moved.update({number: None for number in gone if number in before})
+        self._groups.link(moved, now)
+        self._shelf.trim()
+        return {e for t, e in after.items() if t in moved} | {before[t] for t in moved if t in before}
+
+    def _around(self, fresh: Mapping[int, Telling]) -> dict[int, Telling]:
+        """Tellings by number: the fresh ones, what is close to them, what is close to that …, the closest first."""
+        found = dict(fresh)
+        ring: Mapping[int, Telling] = fresh
+        room = ENOUGH
+        while ring and room > 0:
+            near = self._close_to(ring, found)
+            chosen = dict(sorted(near.items(), key=lambda item: (-item[1], item[0]))[:room])
+            room -= len(chosen)
+            events = sorted(set(self._groups.events_of(list(chosen)).values()))
+            ring = self._at_hand({*chosen, *self._groups.members(events)} - found.keys())
+            found.update(ring)
+        return found
+
+    def _close_to(self, ring: Mapping[int, Telling], found: Mapping[int, Telling]) -> dict[int, float]:
+        """Numbers of tellings beside those of `ring` and not found yet, with how close they come."""
+        seekers: dict[int, list[int]] = {}
+        blocks: dict[int, bool] = {}
+        for number, telling in ring.items():
+            for key, seeking in telling.blocks:
+                seekers.setdefault(key, []).append(number)
+                blocks[key] = blocks.get(key, False) or seeking
+        pairs: dict[int, set[int]] = {}
+        for key, other in self._groups.beside(blocks):
+            if other not in found:
+                pairs.setdefault(other, set()).update(seekers[key])
+        beside = self._at_hand(pairs)
+        documents = {t.document for t in (*ring.values(), *beside.values())}
+        vicinity = Vicinity(self._knowledge, {d: self._shelf.reading(d) for d in documents})
+        close: dict[int, float] = {}
+        for other, telling in beside.items():
+            scores = [s for n in pairs[other] if (s := vicinity.close(ring[n], telling)) is not None]
+            if scores:
+                close[other] = max(scores)
+        return close
+
+    def _at_hand(self, numbers: Iterable[int]) -> dict[int, Telling]:
+        """Tellings by number; those of readings that were replaced are no longer there."""
+        filed = self._groups.filed(sorted(numbers))
+        self._shelf.fetch(one.document for one in filed)
+        return {
+            one.number: self._shelf.tellings(one.document)[one.key]
+            for one in filed
+            if self._shelf.has(one.document) and one.key in self._shelf.tellings(one.document)
+        }
+
+    def _together(self, found: Mapping[int, Telling]) -> list[list[int]]:
+        """Numbers of the tellings of each event."""
+        numbers = {telling.key: number for number, telling in found.items()}
+        documents = {telling.document for telling in found.values()}
+        vicinity = Vicinity(self._knowledge, {d: self._shelf.reading(d) for d in sorted(documents)})
+        return [sorted(numbers[key] for key in group) for group in vicinity.events(found.values())]
+
+    def _named(self, groups: Iterable[Sequence[int]], before: Mapping[int, int]) -> dict[int, int]:
+        """The event of each telling: an event keeps its number as long as most of it stays together."""
+        ordered = sorted(groups, key=lambda group: (-len(group), group))
+        following = self._groups.next_event()
+        taken: set[int] = set()
+        named: dict[int, int] = {}
+        for group in ordered:
+            votes = Counter(before[t] for t in group if t in before and before[t] not in taken)
+            event = min(votes, key=lambda one: (-votes[one], one), default=None)
+            if event is None:
+                event, following = following, following + 1
+            taken.add(event)
+            named.update(dict.fromkeys(group, event))
+        return named

@@ -1,0 +1,121 @@
+"""What each document tells of each happening, one by one: the units that a ledger keeps and groups. Events room.
+
+A telling is a function of its reading alone; which of them are of one event is asked of `nearby`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from hashlib import blake2b
+
+from riwaya.claims.model import Reading
+from riwaya.events.blocking import PUBLISHED_WINDOW, Block, Blocks
+from riwaya.events.cluster import Cluster
+from riwaya.events.copies import Roots
+from riwaya.events.grouping import Grouper
+from riwaya.events.independence import Origins
+from riwaya.events.instants import published_day
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.likeness import Likeness
+from riwaya.events.names import words_of
+from riwaya.events.places import PlaceBook
+from riwaya.events.sketch import Sketch, Sketcher
+from riwaya.events.statements import ONE_STATEMENT, contested
+from riwaya.events.topics import topic_of
+
+STATEMENT = "contested"
+"""The family of a telling of a contested statement; no event type has it."""
+
+
+class TellingKind(Enum):
+    """What a telling is to an event."""
+
+    EVENT = "event"
+    ANSWER = "answer"
+    """A denial, a retraction or a mention of an event that other documents tell."""
+    STATEMENT = "statement"
+    """A statement that is only attributed, or disowned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One document's telling of one happening; `claim` and `family` name it everywhere."""
+
+    claim: str
+    family: str
+    kind: TellingKind
+    document: str
+    cluster: Cluster | None = None
+    blocks: tuple[tuple[int, bool], ...] = ()
+    """64-bit hashes of its blocks, each with whether it looks for others there."""
+    day: int | None = None
+    author: str = ""
+    """Of a statement: when it was published, as a proleptic ordinal, and whose it is said to be."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names it in a ledger."""
+        return self.claim, self.family
+
+
+class TellingFinder:
+    """Finds the tellings of readings, one reading at a time."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._sketcher = Sketcher(knowledge)
+
+    def __call__(self, reading: Reading) -> tuple[Telling, ...]:
+        """Every telling of one reading, those of events first."""
+        places = PlaceBook((reading,))
+        grouper = Grouper(Likeness(self._knowledge, places), places)
+        told, answers = grouper(self._sketcher(reading), topic_of(reading))
+        blocks = Blocks(places)
+        return (
+            *(_telling(c, TellingKind.EVENT, (*blocks(c), *_voices(c.sketches, reading))) for c in told),
+            *(_telling(c, TellingKind.ANSWER, _answering(c, blocks, reading)) for c in answers),
+            *self._statements(reading),
+        )
+
+    def _statements(self, reading: Reading) -> Iterator[Telling]:
+        day = published_day(reading.document)
+        for found in contested((reading,), Origins((reading,), self._knowledge, Roots())):
+            claims = sorted(claim.id for claim, _ in (*found.made, *found.disowning, *found.silent))
+            if not claims:
+                continue
+            author = " ".join(sorted(words_of(found.author) or {found.voice}))
+            windows = {(day or 0) // (ONE_STATEMENT + 1) + step for step in (0, 1)}
+            blocks = tuple((_hash(("author", author, window)), True) for window in sorted(windows))
+            yield Telling(claims[0], STATEMENT, TellingKind.STATEMENT, reading.document.id, None, blocks, day, author)
+
+
+def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block]) -> Telling:
+    first = cluster.sketches[0]
+    found: dict[int, bool] = {}
+    for block in blocks:
+        key = _hash(block.key)
+        found[key] = found.get(key, False) or block.seeking
+    return Telling(first.claim.id, first.family, kind, first.document, cluster, tuple(sorted(found.items())))
+
+
+def _answering(cluster: Cluster, blocks: Blocks, reading: Reading) -> Iterator[Block]:
+    """An answer looks for its event by actors, names and speakers, and is found by them."""
+    yield from (Block(block.key, True) for block in blocks.of_marks(cluster))
+    yield from (Block(block.key, True) for block in _voices(cluster.sketches, reading))
+
+
+def _voices(sketches: Iterable[Sketch], reading: Reading) -> Iterator[Block]:
+    """Whose words a telling rests on, and who printed them: by these a retraction finds what it takes back."""
+    names = {sketch.claim.speaker.name for sketch in sketches if sketch.claim.speaker.name}
+    names |= {reading.document.outlet} if reading.document.outlet else set()
+    day = published_day(reading.document) or 0
+    for words in sorted({tuple(sorted(words_of(name))) for name in names if name}):
+        for step in (0, 1):
+            yield Block((("said", words), day // PUBLISHED_WINDOW + step), False)
+
+
+def _hash(key: Hashable) -> int:
+    """A signed 64-bit number that is the same in every process."""
+    return int.from_bytes(blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)

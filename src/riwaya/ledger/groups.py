@@ -1,0 +1,158 @@
+"""Which tellings are of one event: what grouping by rule found, step by step, so that any past state can be shown.
+
+The links are appended to; tellings and blocks are worked out from the readings and only make them quick to find.
+Ledger room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from riwaya.events.tellings import Telling
+from riwaya.ledger.chain import Kind, digest
+from riwaya.ledger.database import Database, Row
+from riwaya.ledger.instants import bound
+from riwaya.ledger.log import Log
+from riwaya.ledger.store import When, marks, portions
+
+Key = tuple[str, str]
+_DONE = "grouped"
+
+
+class Filed(NamedTuple):
+    """A telling as it is filed: its number, what names it, its document."""
+
+    number: int
+    key: Key
+    document: str
+
+
+class Groups:
+    """Tellings, by what they are found, and the events they were put into."""
+
+    def __init__(self, database: Database, log: Log) -> None:
+        self._db = database
+        self._log = log
+
+    def done(self) -> int:
+        """The number of the last reading that was grouped."""
+        row = self._db.one("SELECT value FROM meta WHERE name = ?", (_DONE,))
+        return 0 if row is None else int(row[0])
+
+    def waiting(self, most: int) -> list[tuple[int, str]]:
+        """Number and document of the next readings to be grouped, `most` of them."""
+        rows = self._db.rows(
+            "SELECT seq, document FROM readings WHERE seq > ? ORDER BY seq LIMIT ?", (self.done(), most)
+        )
+        return [(int(seq), str(document)) for seq, document in rows]
+
+    def finish(self, reading: int) -> None:
+        """Note that all readings up to this number are grouped."""
+        self._db.run(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (_DONE, str(reading)),
+        )
+
+    def file(self, tellings: Sequence[Telling]) -> dict[Key, int]:
+        """File tellings, where they are not yet; the number of each."""
+        known = self.numbers([t.key for t in tellings])
+        last = self._last("tellings", "number")
+        rows: list[Row] = []
+        blocks: list[Row] = []
+        for telling in tellings:
+            if telling.key not in known:
+                last += 1
+                known[telling.key] = last
+                rows.append((last, *telling.key, telling.kind.value, telling.document))
+                blocks.extend((key, int(seeking), last) for key, seeking in telling.blocks)
+        self._db.many("INSERT INTO tellings VALUES (?, ?, ?, ?, ?)", rows)
+        self._db.many("INSERT INTO blocks VALUES (?, ?, ?)", blocks)
+        return known
+
+    def numbers(self, keys: Sequence[Key]) -> dict[Key, int]:
+        """The numbers of the tellings that are filed."""
+        claims = sorted({claim for claim, _ in keys})
+        wanted = set(keys)
+        return {
+            (claim, family): number
+            for some in portions(claims)
+            for number, claim, family in self._db.rows(
+                f"SELECT number, claim, family FROM tellings WHERE claim IN ({marks(some)})", some
+            )
+            if (claim, family) in wanted
+        }
+
+    def beside(self, blocks: Mapping[int, bool]) -> Iterator[tuple[int, int]]:
+        """Block and telling: those under these blocks where either looks for the other; `blocks` says who looks."""
+        seeking = [key for key, seeks in blocks.items() if seeks]
+        found = [key for key, seeks in blocks.items() if not seeks]
+        for keys, which in ((seeking, ""), (found, " AND seeking = 1")):
+            for some in portions(keys):
+                yield from self._db.rows(  # type: ignore[misc]
+                    f"SELECT key, telling FROM blocks WHERE key IN ({marks(some)}){which}", some
+                )
+
+    def filed(self, numbers: Sequence[int]) -> list[Filed]:
+        """Tellings by number."""
+        rows = self._by("number", numbers)
+        return [Filed(number, (claim, family), document) for number, claim, family, document in rows]
+
+    def of_documents(self, documents: Sequence[str]) -> list[Filed]:
+        """All tellings of some documents, those of earlier readings among them."""
+        rows = self._by("document", documents)
+        return [Filed(number, (claim, family), document) for number, claim, family, document in rows]
+
+    def _by(self, column: str, values: Sequence[int] | Sequence[str]) -> list[Row]:
+        select = "SELECT number, claim, family, document FROM tellings WHERE"
+        return [
+            row for some in portions(values) for row in self._db.rows(f"{select} {column} IN ({marks(some)})", some)
+        ]
+
+    def events_of(self, tellings: Sequence[int], known_at: When = None) -> dict[int, int]:
+        """The event each telling is of, as the ledger had it at an instant; those of none are left out."""
+        known = bound(known_at)
+        select = (
+            "SELECT l.telling, l.event FROM links l WHERE l.telling IN ({}) AND l.event IS NOT NULL AND l.seq = "
+            "(SELECT max(m.seq) FROM links m WHERE m.telling = l.telling AND m.recorded_at <= ?)"
+        )
+        return {
+            telling: event
+            for some in portions(tellings)
+            for telling, event in self._db.rows(select.format(marks(some)), (*some, known))
+        }
+
+    def members(self, events: Sequence[int], known_at: When = None) -> dict[int, int]:
+        """By telling the event of those that are of one of `events`, as the ledger had it at an instant."""
+        once = {
+            row[0]
+            for some in portions(events)
+            for row in self._db.rows(f"SELECT DISTINCT telling FROM links WHERE event IN ({marks(some)})", some)
+        }
+        wanted = set(events)
+        return {t: e for t, e in self.events_of(sorted(once), known_at).items() if e in wanted}
+
+    def link(self, changed: Mapping[int, int | None], now: datetime) -> None:
+        """Record which event each of these tellings is of from now on, None for none."""
+        if not changed:
+            return
+        recorded_at = self._log.moment(now)
+        first = self._last("links", "seq") + 1
+        rows = [(first + n, telling, event, recorded_at) for n, (telling, event) in enumerate(sorted(changed.items()))]
+        self._db.many("INSERT INTO links VALUES (?, ?, ?, ?)", rows)
+        self._log.append([(Kind.LINKS, f"{first}-{rows[-1][0]}", links_digest(rows))], recorded_at)
+
+    def next_event(self) -> int:
+        """A number no event has had."""
+        row = self._db.one("SELECT coalesce(max(event), 0) FROM links")
+        return 1 if row is None else int(row[0]) + 1
+
+    def _last(self, table: str, column: str) -> int:
+        row = self._db.one(f"SELECT coalesce(max({column}), 0) FROM {table}")
+        return 0 if row is None else int(row[0])
+
+
+def links_digest(rows: Iterable[Row]) -> str:
+    """The hash by which the log holds some links: number, telling and event of each."""
+    return digest([list(row[:3]) for row in rows])
