@@ -71,6 +71,10 @@ class Groups:
         self._db.many("INSERT INTO blocks VALUES (?, ?, ?)", blocks)
         return known
 
+    def count(self) -> int:
+        """How many tellings are filed."""
+        return self._last("tellings", "number")
+
     def numbers(self, keys: Sequence[Key]) -> dict[Key, int]:
         """The numbers of the tellings that are filed."""
         claims = sorted({claim for claim, _ in keys})
