@@ -1,4 +1,4 @@
-"""A reading with judgements of persons applied: claims are found again, corrected, and no link points at what is gone."""
+"""A reading with judgements of persons applied: claims are found again, and no link points at what is gone."""
 
 from __future__ import annotations
 
