@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from itertools import islice
@@ -33,7 +33,7 @@ class How:
     """How documents are read; `reader` names who reads, `again` reads what was read before once more."""
 
     reader: str
-    options: Metadata = Metadata()
+    options: Metadata = field(default_factory=Metadata)
     language: Language | None = None
     again: bool = False
 

@@ -9,10 +9,11 @@ from riwaya.claims.model import Reading
 from riwaya.errors import RiwayaError
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.compare import Comparer
+from riwaya.events.given import Key
 from riwaya.events.model import Comparison, Event
 from riwaya.events.tellings import STATEMENT
 from riwaya.ledger.cards import Cards
-from riwaya.ledger.groups import Groups, Key
+from riwaya.ledger.groups import Groups
 from riwaya.ledger.store import Ledger, When
 from riwaya.ledger.versions import Versions
 from riwaya.vocabulary import EventType

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from riwaya.claims.model import Reading
+from riwaya.events.given import Key
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.nearby import Vicinity
 from riwaya.events.tellings import Telling, TellingFinder
 from riwaya.ledger.cards import Cards
-from riwaya.ledger.groups import Groups, Key
+from riwaya.ledger.groups import Groups
 from riwaya.ledger.store import Ledger
 
 PORTION = 200

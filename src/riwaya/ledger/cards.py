@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from riwaya.events.cards import Card
+from riwaya.events.given import Key
 from riwaya.ledger.codec import restore, store
 from riwaya.ledger.database import Database
-from riwaya.ledger.groups import Key
 from riwaya.ledger.store import marks, portions
 
 _PAGE = 500

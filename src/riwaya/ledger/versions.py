@@ -75,7 +75,8 @@ class Versions:
         known = bound(known_at)
         select = (
             "SELECT d.source, d.id, d.captured, d.recorded_at, d.seq, (SELECT min(r.published_from) FROM readings r "
-            "WHERE r.document = d.id AND r.recorded_at <= ?) FROM documents d WHERE d.recorded_at <= ? AND d.source IN ({})"
+            "WHERE r.document = d.id AND r.recorded_at <= ?) FROM documents d "
+            "WHERE d.recorded_at <= ? AND d.source IN ({})"
         )
         found: dict[str, list[tuple[str, str, int, str, str]]] = {}
         for some in portions(sources):
