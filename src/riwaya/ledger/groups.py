@@ -94,24 +94,22 @@ class Groups:
         found = [key for key, seeks in blocks.items() if not seeks]
         for keys, which in ((seeking, ""), (found, " AND seeking = 1")):
             for some in portions(keys):
-                yield from self._db.rows(  # type: ignore[misc]
-                    f"SELECT key, telling FROM blocks WHERE key IN ({marks(some)}){which}", some
-                )
+                rows = self._db.rows(f"SELECT key, telling FROM blocks WHERE key IN ({marks(some)}){which}", some)
+                yield from ((key, telling) for key, telling in rows)
 
     def filed(self, numbers: Sequence[int]) -> list[Filed]:
         """Tellings by number."""
-        rows = self._by("number", numbers)
-        return [Filed(number, (claim, family), document) for number, claim, family, document in rows]
+        return [one for some in portions(numbers) for one in self._filed("number", some)]
 
     def of_documents(self, documents: Sequence[str]) -> list[Filed]:
         """All tellings of some documents, those of earlier readings among them."""
-        rows = self._by("document", documents)
-        return [Filed(number, (claim, family), document) for number, claim, family, document in rows]
+        return [one for some in portions(documents) for one in self._filed("document", some)]
 
-    def _by(self, column: str, values: Sequence[int] | Sequence[str]) -> list[Row]:
-        select = "SELECT number, claim, family, document FROM tellings WHERE"
+    def _filed(self, column: str, values: Sequence[int] | Sequence[str]) -> list[Filed]:
+        select = f"SELECT number, claim, family, document FROM tellings WHERE {column} IN ({marks(values)})"
         return [
-            row for some in portions(values) for row in self._db.rows(f"{select} {column} IN ({marks(some)})", some)
+            Filed(number, (claim, family), document)
+            for number, claim, family, document in self._db.rows(select, values)
         ]
 
     def events_of(self, tellings: Sequence[int], known_at: When = None) -> dict[int, int]:
@@ -136,6 +134,30 @@ class Groups:
         }
         wanted = set(events)
         return {t: e for t, e in self.events_of(sorted(once), known_at).items() if e in wanted}
+
+    def of_claims(self, claims: Sequence[str], known_at: When = None) -> dict[str, list[int]]:
+        """By claim the events that its document tells with it first; only claims that begin a telling are known."""
+        numbers = {
+            number: claim
+            for some in portions(claims)
+            for number, claim in self._db.rows(
+                f"SELECT number, claim FROM tellings WHERE claim IN ({marks(some)})", some
+            )
+        }
+        found: dict[str, list[int]] = {}
+        for number, event in sorted(self.events_of(sorted(numbers), known_at).items()):
+            found.setdefault(numbers[number], []).append(event)
+        return found
+
+    def told_by(self, as_of: When = None, known_at: When = None) -> list[int]:
+        """Events of which something was public and known at an instant, the last told of first."""
+        rows = self._db.rows(
+            "SELECT l.event, max(r.published_from) FROM links l JOIN tellings t ON t.number = l.telling "
+            "JOIN readings r ON r.document = t.document WHERE l.event IS NOT NULL AND l.recorded_at <= ? "
+            "AND r.published_from <= ? AND r.recorded_at <= ? GROUP BY l.event ORDER BY 2 DESC, 1",
+            (bound(known_at), bound(as_of), bound(known_at)),
+        )
+        return [int(row[0]) for row in rows]
 
     def link(self, changed: Mapping[int, int | None], now: datetime) -> None:
         """Record which event each of these tellings is of from now on, None for none."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from riwaya.claims.model import Reading
 from riwaya.ledger.chain import Kind, digest
@@ -23,7 +23,9 @@ from riwaya.ledger.migrations import prepare
 from riwaya.ledger.prepare import Prepared, prepared
 from riwaya.ledger.search import SearchIndex
 from riwaya.ledger.sqlite import MEMORY
+from riwaya.vocabulary import Stance
 
+V = TypeVar("V", int, str)
 When = date | str | None
 UNKNOWN_READER = "unknown"
 DOCUMENT_COLUMNS = ("id", "source", "sha256", "input", "outlet", "published_at", "url", "language", "captured")
@@ -161,6 +163,16 @@ class Ledger:
             )
         return (_stored(row) for row in rows)
 
+    def with_claims(self, stance: Stance | None = None, as_of: When = None, known_at: When = None) -> list[str]:
+        """Documents that have claims, of one stance or any, the last published first."""
+        which, values = ("", ()) if stance is None else (" AND c.stance = ?", (stance.value,))
+        rows = self.db.rows(
+            "SELECT r.document, max(r.published_from) FROM readings r WHERE r.published_from <= ? AND r.recorded_at <= ? "
+            f"AND EXISTS (SELECT 1 FROM claims c WHERE c.reading = r.seq{which}) GROUP BY r.document ORDER BY 2 DESC, 1",
+            (bound(as_of), bound(known_at), *values),
+        )
+        return [str(row[0]) for row in rows]
+
     def raw(self, document: str) -> bytes:
         """The bytes of a document, unchanged; raises LedgerError where they were not kept or were removed."""
         row = self.db.one("SELECT bytes FROM raws WHERE document = ?", (document,))
@@ -253,7 +265,7 @@ def value(record: bytes) -> Any:
         raise RecordError(f"a stored record cannot be unpacked: {error}") from error
 
 
-def portions(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def portions(values: Sequence[V]) -> Iterator[Sequence[V]]:
     """`values` in portions that fit into one statement."""
     return (values[at : at + FEW] for at in range(0, len(values), FEW))
 
