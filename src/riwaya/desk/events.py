@@ -74,7 +74,7 @@ class Events:
         if not statement:
             documents = sorted({*documents, *self._documents_of_statements(documents, asked)})
         readings = self.readings(documents, asked)
-        groups = {one.key: str(event) for one in filed if one.key[1] != STATEMENT}
+        groups = {part: str(event) for part in self._groups.parts(sorted(members)) if part[1] != STATEMENT}
         as_of = None if asked.as_of is None else str(asked.as_of)
         found = self._comparer().given(readings, groups, as_of)
         if statement:

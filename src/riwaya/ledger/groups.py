@@ -61,14 +61,17 @@ class Groups:
         last = self._last("tellings", "number")
         rows: list[Row] = []
         blocks: list[Row] = []
+        parts: list[Row] = []
         for telling in tellings:
             if telling.key not in known:
                 last += 1
                 known[telling.key] = last
                 rows.append((last, *telling.key, telling.kind.value, telling.document))
                 blocks.extend((key, int(seeking), last) for key, seeking in telling.blocks)
+                parts.extend((*part, last) for part in telling.parts)
         self._db.many("INSERT INTO tellings VALUES (?, ?, ?, ?, ?)", rows)
         self._db.many("INSERT INTO blocks VALUES (?, ?, ?)", blocks)
+        self._db.many("INSERT INTO parts VALUES (?, ?, ?)", parts)
         return known
 
     def count(self) -> int:
@@ -135,18 +138,28 @@ class Groups:
         wanted = set(events)
         return {t: e for t, e in self.events_of(sorted(once), known_at).items() if e in wanted}
 
-    def of_claims(self, claims: Sequence[str], known_at: When = None) -> dict[str, list[int]]:
-        """By claim the events that its document tells with it first; only claims that begin a telling are known."""
-        numbers = {
-            number: claim
-            for some in portions(claims)
-            for number, claim in self._db.rows(
-                f"SELECT number, claim FROM tellings WHERE claim IN ({marks(some)})", some
+    def parts(self, tellings: Sequence[int]) -> dict[Key, int]:
+        """By claim and family the telling each part of these belongs to."""
+        return {
+            (claim, family): telling
+            for some in portions(tellings)
+            for claim, family, telling in self._db.rows(
+                f"SELECT claim, family, telling FROM parts WHERE telling IN ({marks(some)})", some
             )
         }
+
+    def of_claims(self, claims: Sequence[str], known_at: When = None) -> dict[str, list[int]]:
+        """By claim the events it is about."""
+        rows = [
+            row
+            for some in portions(claims)
+            for row in self._db.rows(f"SELECT claim, telling FROM parts WHERE claim IN ({marks(some)})", some)
+        ]
+        events = self.events_of(sorted({telling for _, telling in rows}), known_at)
         found: dict[str, list[int]] = {}
-        for number, event in sorted(self.events_of(sorted(numbers), known_at).items()):
-            found.setdefault(numbers[number], []).append(event)
+        for claim, telling in sorted(rows):
+            if telling in events and events[telling] not in found.get(claim, ()):
+                found.setdefault(claim, []).append(events[telling])
         return found
 
     def told_by(self, as_of: When = None, known_at: When = None) -> list[int]:

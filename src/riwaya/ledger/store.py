@@ -167,8 +167,9 @@ class Ledger:
         """Documents that have claims, of one stance or any, the last published first."""
         which, values = ("", ()) if stance is None else (" AND c.stance = ?", (stance.value,))
         rows = self.db.rows(
-            "SELECT r.document, max(r.published_from) FROM readings r WHERE r.published_from <= ? AND r.recorded_at <= ? "
-            f"AND EXISTS (SELECT 1 FROM claims c WHERE c.reading = r.seq{which}) GROUP BY r.document ORDER BY 2 DESC, 1",
+            "SELECT r.document, max(r.published_from) FROM readings r "
+            "WHERE r.published_from <= ? AND r.recorded_at <= ? AND EXISTS "
+            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which}) GROUP BY r.document ORDER BY 2 DESC, 1",
             (bound(as_of), bound(known_at), *values),
         )
         return [str(row[0]) for row in rows]

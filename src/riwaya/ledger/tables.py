@@ -125,6 +125,14 @@ CREATE TABLE tellings (            -- what one document tells of one happening
 );
 CREATE INDEX tellings_document ON tellings (document);
 
+CREATE TABLE parts (               -- the claims of a telling; a claim of two happenings is part of two
+    claim TEXT NOT NULL,
+    family TEXT NOT NULL,
+    telling BIGINT NOT NULL,
+    PRIMARY KEY (claim, family, telling)
+){rowless};
+CREATE INDEX parts_telling ON parts (telling);
+
 CREATE TABLE blocks (              -- by what a telling is found: a place, a name, an actor … in a window of days
     key BIGINT NOT NULL,
     seeking BIGINT NOT NULL,       -- 1: it looks for all under the key, 0: only those that look find it
