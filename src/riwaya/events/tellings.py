@@ -80,7 +80,7 @@ class TellingFinder:
     def _statements(self, reading: Reading) -> Iterator[Telling]:
         day = published_day(reading.document)
         for found in contested((reading,), Origins((reading,), self._knowledge, Roots())):
-            claims = sorted(claim.id for claim, _ in (*found.made, *found.disowning, *found.silent))
+            claims = sorted({claim.id for claim, _ in (*found.made, *found.disowning, *found.silent)})
             if not claims:
                 continue
             author = " ".join(sorted(words_of(found.author) or {found.voice}))

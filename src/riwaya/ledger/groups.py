@@ -68,7 +68,7 @@ class Groups:
                 known[telling.key] = last
                 rows.append((last, *telling.key, telling.kind.value, telling.document))
                 blocks.extend((key, int(seeking), last) for key, seeking in telling.blocks)
-                parts.extend((*part, last) for part in telling.parts)
+                parts.extend((*part, last) for part in dict.fromkeys(telling.parts))
         self._db.many("INSERT INTO tellings VALUES (?, ?, ?, ?, ?)", rows)
         self._db.many("INSERT INTO blocks VALUES (?, ?, ?)", blocks)
         self._db.many("INSERT INTO parts VALUES (?, ?, ?)", parts)
