@@ -190,6 +190,8 @@ _TYPES = {
 def step(version: int, dialect: Dialect) -> Sequence[str]:
     """The statements that take a ledger of `version` to the next one."""
     script = STEPS[version].format(**_TYPES[dialect])
+    if dialect is Dialect.POSTGRES:  # instants and ids are compared by code point, not as a language sorts words
+        script = script.replace(" TEXT", ' TEXT COLLATE "C"')
     made = [statement for statement in (part.strip() for part in _uncommented(script).split(";")) if statement]
     words = _WORDS[dialect] if version == 0 else ()
     new = [table for table in RECORDS if any(f"CREATE TABLE {table} " in statement for statement in made)]
