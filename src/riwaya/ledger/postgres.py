@@ -128,8 +128,14 @@ def _marked(sql: str) -> bytes:
 
 
 def _sent(values: Values) -> tuple[Any, ...]:
-    """Values as Postgres takes them: its texts hold no character of code 0."""
-    return tuple(v.replace("\0", "\ufffd") if isinstance(v, str) and "\0" in v else v for v in values)
+    """Values as Postgres takes them: its texts hold no character of code 0 and no half of a surrogate pair."""
+    return tuple(_text(value) if isinstance(value, str) else value for value in values)
+
+
+def _text(value: str) -> str:
+    if value.isascii() and "\0" not in value:
+        return value
+    return value.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _reason(error: psycopg.Error) -> str:
