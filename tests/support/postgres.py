@@ -62,11 +62,7 @@ rm -rf "$1"
 
 
 def version_of(folder: Path) -> tuple[int, ...]:
-<<<<<<< HEAD
-    """`.../9.6/bin` gives (9, 6); a folder that is no version comes before all others."""
-=======
     """`.../9.6/bin` gives (9, 6); a folder that is no version is older than all."""
->>>>>>> pg
     name = folder.parent.name
     return tuple(int(part) for part in name.split(".")) if name.replace(".", "").isdigit() else ()
 
