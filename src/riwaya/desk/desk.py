@@ -8,7 +8,8 @@ from functools import cached_property
 
 from riwaya import __version__
 from riwaya.desk.adding import Added, How, Input, add_all
-from riwaya.desk.events import NOW, Asked, Events
+from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.events import Events
 from riwaya.desk.gathering import Gatherer
 from riwaya.desk.listing import Lists
 from riwaya.engine import Engine

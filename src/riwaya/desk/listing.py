@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from riwaya.claims.model import Claim, Reading
-from riwaya.desk.events import NOW, Asked, Events
+from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.events import Events
 from riwaya.desk.wanted import Wanted
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.model import Comparison, Conflict
