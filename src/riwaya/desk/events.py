@@ -17,6 +17,7 @@ from riwaya.events.tellings import STATEMENT
 from riwaya.ledger.cards import Cards
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.store import Ledger
+from riwaya.ledger.versions import Versions
 from riwaya.vocabulary import EventType
 
 MOST_NAMED = 12
@@ -36,7 +37,8 @@ class Events:
         self._ledger = ledger
         self._comparer = comparer
         self._groups = Groups(ledger.db, ledger.log)
-        self._people = PeopleOver(ledger, self._groups)
+        self.people = PeopleOver(ledger, self._groups)
+        self.versions = Versions(ledger.db, ledger.log)
         self.cards = Cards(ledger.db)
 
     def refresh(self, events: Sequence[int]) -> list[Card]:
@@ -61,7 +63,7 @@ class Events:
         if not statement:
             documents |= self._documents_of_statements(sorted(documents), asked)
         parts = self._parts([one.number for one in filed], str(event))
-        people = self._people.decided(documents, parts, asked)
+        people = self.people.decided(documents, parts, asked)
         as_of = None if asked.as_of is None else str(asked.as_of)
         found = self._comparer().given(people.readings, people.groups, as_of, people.decisions)
         if statement:
@@ -90,7 +92,7 @@ class Events:
 
     def readings(self, documents: Sequence[str], asked: Asked = NOW) -> list[Reading]:
         """The readings of those documents that spoke for their source at an instant, as persons corrected them."""
-        return self._people.corrected(documents, asked)
+        return self.people.corrected(documents, asked)
 
     def number_of(self, beginning: str) -> tuple[int, str]:
         """Number and present id of the event whose id begins so; ids of the past lead on. Raises UnknownEvent."""
