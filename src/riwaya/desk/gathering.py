@@ -100,19 +100,24 @@ class Gatherer:
         filed = {filed.key: filed.number for filed in self._groups.of_documents(unique)}
         gone = [number for key, number in filed.items() if key not in {telling.key for telling in fresh}]
         numbers = self._groups.file(fresh)
-        found = self._around({numbers[telling.key]: telling for telling in fresh})
+        found = self._around({numbers[telling.key]: telling for telling in fresh}, gone)
         before = self._groups.events_of([*found, *gone])
         after = self._named(self._together(found), before)
         moved: dict[int, int | None] = {t: e for t, e in after.items() if before.get(t) != e}
-        moved.update({number: None for number in gone if number in before})
+        # What was read anew and is not told any more, and an answer whose event is another one now and not near it.
+        moved.update({number: None for number in before if number not in after})
         self._groups.link(moved, now)
         self._shelf.trim()
         return {e for t, e in after.items() if t in moved} | {before[t] for t in moved if t in before}
 
-    def _around(self, fresh: Mapping[int, Telling]) -> dict[int, Telling]:
-        """Tellings by number: the fresh ones, and what is close to them with all that is of one event with it."""
-        found = dict(fresh)
-        ring: Mapping[int, Telling] = fresh
+    def _around(self, fresh: Mapping[int, Telling], gone: Sequence[int]) -> dict[int, Telling]:
+        """Tellings by number: the fresh ones, and what is close to them with all that is of one event with it.
+
+        What was of one event with a telling that changed or is gone is looked at as well: it may have held it together.
+        """
+        left = sorted(set(self._groups.events_of([*fresh, *gone]).values()))
+        ring: Mapping[int, Telling] = {**fresh, **self._at_hand(self._groups.members(left).keys() - fresh.keys())}
+        found = dict(ring)
         small = self._groups.count() <= ENOUGH
         while ring:
             near = self._close_to(ring, found)
