@@ -14,6 +14,7 @@ from riwaya.desk.events import Events
 from riwaya.desk.gathering import Gatherer
 from riwaya.desk.judging import Judging
 from riwaya.desk.listing import Lists
+from riwaya.desk.searching import Searching
 from riwaya.engine import Engine
 from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer
@@ -72,6 +73,11 @@ class Desk:
     @cached_property
     def _gatherer(self) -> Gatherer:
         return Gatherer(self.ledger, self._knowledge)
+
+    @cached_property
+    def search(self) -> Searching:
+        """Answers queries."""
+        return Searching(self.ledger, self.events)
 
     @cached_property
     def judging(self) -> Judging:
