@@ -67,5 +67,5 @@ class Searching:
         shown = snippet(reading.document.text, [hit.span for hit in hits], width, [hit.term for hit in hits])
         stretch, marks = shown or (None, ())
         told = [one.number for one in self._groups.of_documents([reading.document.id])]
-        ids = self._events.cards.ids_of(sorted(set(self._groups.events_of(told, asked.known_at).values())))
+        ids = self._events.ids_of(sorted(set(self._groups.events_of(told, asked.known_at).values())), asked)
         return Found(reading, stretch, marks, tuple(dict.fromkeys(id_ for found in ids.values() for id_ in found)))
