@@ -32,9 +32,10 @@ def reread(
 
 def _one(ledger: Ledger, engine: Engine, reader: str, document: str) -> Read:
     try:
-        (before,) = ledger.readings(documents=[document]) or [None]
-        if before is None:
+        held = ledger.readings(documents=[document])
+        if not held:
             raise LedgerError(f"document {document} was never read")
+        before = held[0]
         raw, name = ledger.raw(document), before.document.input
         again = read_bytes(raw, name=name, metadata=before.document.metadata, language=before.document.language)
         if again.id != document:
