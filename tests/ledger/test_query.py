@@ -10,26 +10,28 @@ from riwaya.errors import UsageError
 from riwaya.ledger.aliases import Aliases
 from riwaya.ledger.expressions import MOST_VARIANTS
 from riwaya.ledger.forms import Slot
+from riwaya.ledger.parts import CLOSING
 from riwaya.ledger.query import MOST_WORDS, Query
 from riwaya.ledger.words import indexed
 from tests.ledger.searching import TEXTS, WORD, dressed, found
 
 HEZBOLLAH = (("حزب", "الله"), ("حزب", "الله", "لبناني"), ("hezbollah",))
 ALIASES: Aliases = dict.fromkeys(HEZBOLLAH, HEZBOLLAH) | {("حزب",): (("حزب",), ("party",))}
+QUOTES = "".join(CLOSING) + "-"
 SIGN = st.sampled_from(["", "", "", "", "-"])
 
 
 @st.composite
 def asked(draw: st.DrawFn, texts: list[str]) -> str:
-    """A query, mostly of words that the texts have."""
-    words = [word for text in texts for word in text.split()] + ["حزب الله", "hezbollah"]
-    word = st.one_of(st.sampled_from(words), st.sampled_from(words), WORD).map(
-        lambda word: word.strip('«»"“”„‟\uff02-')
-    )
+    """A query, mostly of words and rows of words that the texts have."""
+    words = [word.strip(QUOTES) for text in texts for word in text.split()] + ["حزب الله", "hezbollah"]
+    word = st.one_of(st.sampled_from(words), st.sampled_from(words), WORD)
+    row = st.tuples(st.integers(0, len(words)), st.integers(2, 4)).map(lambda at: words[at[0] : sum(at)])
+    phrase = st.one_of(row, st.lists(word, min_size=2, max_size=4)).map(lambda row: f"«{' '.join(row)}»")
     part = st.one_of(
         st.tuples(SIGN, word).map("".join),
         st.tuples(SIGN, word.map(lambda word: word[:3] + "*")).map("".join),
-        st.tuples(SIGN, st.lists(word, min_size=2, max_size=4)).map(lambda pair: f"{pair[0]}«{' '.join(pair[1])}»"),
+        st.tuples(SIGN, phrase).map("".join),
     )
     return " ".join(draw(st.lists(part, min_size=1, max_size=3)))
 
@@ -167,7 +169,8 @@ def test_spans_quote_what_was_asked_for(text: str, data: st.DataObject) -> None:
 def test_nothing_typed_breaks(typed: str, text: str) -> None:
     query = parsed(typed)
     if query is not None:
-        query.tsquery()
+        phrases = [phrase for term in (*query.wanted, *query.excluded) for phrase in term]
+        assert all(indexed(form) == form for phrase in phrases for place in phrase for form in place.forms)
         assert found(query, [text])[0] >= query.matches(text)
         assert len(query.spans(text)) <= len(text)
 

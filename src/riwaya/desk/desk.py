@@ -14,6 +14,8 @@ from riwaya.desk.events import Events
 from riwaya.desk.gathering import Gatherer
 from riwaya.desk.judging import Judging
 from riwaya.desk.listing import Lists
+from riwaya.desk.rereading import reread
+from riwaya.desk.searching import Searching
 from riwaya.engine import Engine
 from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer
@@ -74,6 +76,11 @@ class Desk:
         return Gatherer(self.ledger, self._knowledge)
 
     @cached_property
+    def search(self) -> Searching:
+        """Answers queries."""
+        return Searching(self.ledger, self.events)
+
+    @cached_property
     def judging(self) -> Judging:
         """Records and finds what persons decide."""
         return Judging(self.ledger, self.events, self._knowledge)
@@ -86,6 +93,10 @@ class Desk:
     def add(self, inputs: Sequence[Input], how: How, jobs: int = 1) -> Iterator[list[Added]]:
         """Read and record inputs, portion by portion; see `add_all`. `catch_up` then puts them into events."""
         return add_all(self.ledger, self._engine, inputs, how, self._now, jobs)
+
+    def reread(self, documents: Sequence[str] | None = None) -> Iterator[list[Added]]:
+        """Read what the ledger holds anew with today's lexicon; see `rereading`."""
+        return reread(self.ledger, self._engine, reader_name(), self._now, documents)
 
     def catch_up(self, told: Callable[[int], None] = lambda _: None) -> list[Card]:
         """Put what was read into events; the cards of those that are new or changed.

@@ -90,6 +90,12 @@ class Events:
         others = self._groups.filed(sorted(self._groups.members(events, asked.known_at)))
         return {one.document for one in others}
 
+    def ids_of(self, numbers: Sequence[int], asked: Asked = NOW) -> dict[int, tuple[str, ...]]:
+        """By number the ids an event has at an instant: more than one where persons split it."""
+        if not asked.past:
+            return {number: tuple(ids) for number, ids in self.cards.ids_of(numbers).items()}
+        return {number: tuple(e.id for e in self.worked_out(number, asked).events) for number in numbers}
+
     def readings(self, documents: Sequence[str], asked: Asked = NOW) -> list[Reading]:
         """The readings of those documents that spoke for their source at an instant, as persons corrected them."""
         return self.people.corrected(documents, asked)

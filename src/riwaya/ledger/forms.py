@@ -25,23 +25,23 @@ class Slot:
         return word.startswith(self.forms) if self.prefix else word in self.forms
 
 
-def slot(word: str, written: str, prefix: bool = False) -> Slot:
-    """Where `word` (normalised) may stand; `written` is the folded word of the query with its article."""
+def slot(word: str, whole: str, prefix: bool = False) -> Slot:
+    """Where `word` (normalised) may stand; `whole` is the same with its article, as the query has it."""
     if prefix:
-        return Slot(_once(start for form in _surfaces(word, written) for start in beginnings(form)), prefix=True)
-    return Slot(_once(bare(form) for form in _surfaces(word, written)))
+        return Slot(_once(start for form in _surfaces(word, whole) for start in beginnings(form)), prefix=True)
+    return Slot(_once(bare(form) for form in _surfaces(word, whole)))
 
 
 def _once(forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form[:LONGEST] for form in forms))
 
 
-def _surfaces(word: str, written: str) -> list[str]:
+def _surfaces(word: str, whole: str) -> list[str]:
     if not is_arabic(word) or len(word) == 1:
         return [word]
     before = PROCLITICS + (FUTURE if word[0] in IMPERFECT else ())
     # The first letters of some names look like an article: كالينينغراد (Kaliningrad) with ب is not taken apart.
-    bases = [word] if written.startswith(ARTICLE) else [word, written]
+    bases = [word] if whole.startswith(ARTICLE) else [word, whole]
     surfaces = [letters + base for base in bases for letters in before]
     if len(word) == 2:
         # So short a word keeps an article that follows other letters (see `words`): «والدم» (and the blood).

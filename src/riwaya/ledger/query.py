@@ -15,7 +15,6 @@ from riwaya.errors import UsageError
 from riwaya.ledger.aliases import Aliases, Name
 from riwaya.ledger.expressions import Phrase, Term, fts5, tsquery, written_out
 from riwaya.ledger.forms import Slot, slot
-from riwaya.ledger.letters import written
 from riwaya.ledger.parts import Part, parts
 from riwaya.ledger.words import Word, indexed, words_of
 
@@ -119,10 +118,7 @@ class _Item:
 def _item(part: Part) -> _Item:
     words = list(words_of(part.text))
     last = len(words) - 1
-    own = tuple(
-        slot(word.text, written(part.text[word.start : word.end]), part.prefix and at == last)
-        for at, word in enumerate(words)
-    )
+    own = tuple(slot(word.text, word.whole, part.prefix and at == last) for at, word in enumerate(words))
     return _Item(tuple(word.text for word in words), own, part.prefix, part.excluded, not (part.quoted or part.prefix))
 
 

@@ -175,6 +175,15 @@ class Ledger:
         )
         return [str(row[0]) for row in rows]
 
+    def numbered(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of documents by their numbers, in the order of these."""
+        ids = {
+            seq: id_
+            for some in portions(numbers)
+            for seq, id_ in self.db.rows(f"SELECT seq, id FROM documents WHERE seq IN ({marks(some)})", some)
+        }
+        return [ids[number] for number in numbers if number in ids]
+
     def holding(self, claim: str) -> list[Reading]:
         """The latest readings of the documents with a claim whose id begins so."""
         rows = self.db.rows(

@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from riwaya.document import Span
 from riwaya.ledger.letters import TABLE, written
 from riwaya.text import INVISIBLE
 
@@ -29,15 +28,12 @@ _BY_LETTER = {letter: tuple(a for a in _ARTICLES if a[0][0] == letter) for lette
 
 
 class Word(NamedTuple):
-    """A normalised word and where it is written, article included: code points start..end, half-open."""
+    """A normalised word, the same with its article, and where it is written: code points start..end, half-open."""
 
     text: str
+    whole: str
     start: int
     end: int
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
 
 
 def indexed(text: str) -> str:
@@ -56,7 +52,7 @@ def words_of(text: str) -> Iterator[Word]:
             end = starts[at + last - 1] + 1
             while end < len(text) and not pieces[end] and text[end] not in INVISIBLE:
                 end += 1
-            yield Word(word, starts[at + first], end)
+            yield Word(word, chunk[first:last], starts[at + first], end)
         at += len(chunk)
 
 
