@@ -75,13 +75,32 @@ class Events:
 
     def asked_for(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
         """What was public and known of the event whose id begins so, and its id then; raises UnknownEvent."""
-        number, id_ = self.number_of(beginning)
-        found = self.worked_out(number, asked)
-        ids = [event.id for event in found.events]
-        if not ids:
-            raise UnknownEvent(f"event {id_} was not told of yet at the instant asked for; ask for a later one.")
-        chosen = id_ if id_ in ids else ids[0]
-        return only(found, [event for event in found.events if event.id == chosen]), chosen
+        every = [
+            (event, comparison)
+            for number in self.numbers_of(beginning, asked)
+            for comparison in (self.worked_out(number, asked),)
+            for event in comparison.events
+        ]
+        fitting = {event.id: comparison for event, comparison in every if event.id.startswith(beginning)}
+        if len(fitting) > 1:
+            raise UnknownEvent(_several(beginning, [(event.id, event.title) for event, _ in every if event.id in fitting]))
+        if not every:
+            raise UnknownEvent(f"event {beginning} was not told of yet at the instant asked for; ask for a later one.")
+        chosen, comparison = next(iter(fitting.items()), (every[0][0].id, every[0][1]))
+        return only(comparison, [event for event in comparison.events if event.id == chosen]), chosen
+
+    def numbers_of(self, beginning: str, asked: Asked = NOW) -> list[int]:
+        """Numbers of the events whose id may have begun so at an instant, the likeliest first; raises UnknownEvent."""
+        if asked.known_at is None:
+            return [self.number_of(beginning)[0]]
+        once = self.cards.shown(beginning)
+        if not once:
+            raise self._unknown(beginning)
+        return list(dict.fromkeys(n for _, key in once for n in self._about(key, asked)))
+
+    def _about(self, key: Key, asked: Asked = NOW) -> list[int]:
+        """The events a claim was about at an instant, or the statements, by what `first_key` gave."""
+        return self._groups.of_claim(key[0], key[1] == STATEMENT, asked.known_at)
 
     def _documents_of_statements(self, documents: Sequence[str], asked: Asked) -> set[str]:
         """The documents of contested statements that some of these tell of: who disowns one may tell no event."""
@@ -106,28 +125,29 @@ class Events:
         if len(now) == 1:
             return now[0][0], now[0][1].id
         if len(now) > 1:
-            raise UnknownEvent(_several(beginning, [card for _, card in now]))
+            raise UnknownEvent(_several(beginning, [(card.id, card.title) for _, card in now]))
         once = self.cards.shown(beginning)
         if len({key for _, key in once}) == 1:
-            return self._followed(once[0][0], once[0][1])
-        raise UnknownEvent(
+            return self._followed(*once[0])
+        if once:
+            raise UnknownEvent(_several(beginning, [(id_, "") for id_, _ in once]))
+        raise self._unknown(beginning)
+
+    def _followed(self, id_: str, key: Key) -> tuple[int, str]:
+        """Where what an event once began with is told of now."""
+        for event, ids in sorted(self.cards.ids_of(self._about(key)).items()):
+            return event, ids[0]
+        raise UnknownEvent(f"event {id_} is no longer told of: what it rested on was read anew or redacted.")
+
+    def _unknown(self, beginning: str) -> UnknownEvent:
+        return UnknownEvent(
             f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {self._ledger.db.name}."
         )
 
-    def _followed(self, id_: str, key: Key) -> tuple[int, str]:
-        """Where the telling an event once began with is now."""
-        numbers = self._groups.numbers([key])
-        events = self._groups.events_of(list(numbers.values()))
-        for event in events.values():
-            for card_event, card in self.cards.named("e"):
-                if card_event == event:
-                    return event, card.id
-        raise UnknownEvent(f"event {id_} is no longer told of: what it rested on was read anew or redacted.")
-
 
 def first_key(event: Event) -> Key:
-    """The claim an event begins with: what its id is made from."""
-    return (event.claims or event.narrated)[0], ""
+    """The claim an event begins with, which its id is made from, and whether it is a contested statement."""
+    return (event.claims or event.narrated)[0], STATEMENT if event.type is EventType.STATEMENT else ""
 
 
 def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
@@ -142,7 +162,7 @@ def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
     )
 
 
-def _several(beginning: str, cards: Sequence[Card]) -> str:
-    named = "".join(f"\n  {card.id}  {card.title}" for card in cards[:MOST_NAMED])
-    more = f"\n  … and {len(cards) - MOST_NAMED} more" if len(cards) > MOST_NAMED else ""
-    return f"found {len(cards)} events whose ids begin with {beginning!r}; choose one of:{named}{more}"
+def _several(beginning: str, found: Sequence[tuple[str, str]]) -> str:
+    named = "".join(f"\n  {id_}  {title}".rstrip() for id_, title in found[:MOST_NAMED])
+    more = f"\n  … and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    return f"found {len(found)} events whose ids begin with {beginning!r}; choose one of:{named}{more}"
