@@ -14,11 +14,13 @@ from riwaya.cli.brief import brief
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.evaluate import evaluate
+from riwaya.cli.judge import judge
 from riwaya.cli.lexicon import lexicon
 from riwaya.cli.options import EXIT_CODES
 from riwaya.cli.output import PipeClosed
 from riwaya.cli.read import read
 from riwaya.cli.schema import schema
+from riwaya.cli.search import search
 from riwaya.cli.serve import serve
 from riwaya.cli.sources import sources
 from riwaya.cli.timeline import timeline
@@ -46,7 +48,7 @@ def app() -> None:
     """
 
 
-for _command in (read, compare, brief, timeline, sources, demo, serve, schema, evaluate, lexicon):
+for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
 
 

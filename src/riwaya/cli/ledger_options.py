@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -44,19 +44,18 @@ class LedgerChoice:
 
 
 def default_ledger(
-    environ: dict[str, str] | None = None, platform: str = sys.platform, home: Path | None = None
+    environ: Mapping[str, str] = os.environ, platform: str = sys.platform, home: Path | None = None
 ) -> str:
     """$RIWAYA_DB, else the file where the data of a user's programs are kept on this system."""
-    env = dict(os.environ) if environ is None else environ
-    if env.get(DB):
-        return env[DB]
+    if environ.get(DB):
+        return environ[DB]
     home = Path.home() if home is None else home
     if platform == "darwin":
         folder = home / "Library" / "Application Support"
     elif platform == "win32":
-        folder = Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        folder = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     else:
-        folder = Path(env.get("XDG_DATA_HOME") or home / ".local" / "share")
+        folder = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     return str(folder / "riwaya" / "ledger.db")
 
 
