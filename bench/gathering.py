@@ -52,7 +52,7 @@ def gathered(readings: Sequence[Reading], portion: int) -> tuple[dict[Key, int],
             for reading in readings[at : at + portion]:
                 ledger.add(reading, None, BEGUN)
             begun = time.process_time()
-            desk._gatherer.catch_up(lambda: BEGUN)  # noqa: SLF001  without the cards, which are not in question
+            desk._gatherer.catch_up(lambda: BEGUN)  # without the cards, which are not in question
             seconds += time.process_time() - begun
         groups = Groups(ledger.db, ledger.log)
         parts = groups.parts(range(1, groups.count() + 1))

@@ -93,15 +93,18 @@ def poorer(reading: Reading, kept: int) -> Reading:
     """The same document as a reader would read it that sees only its first `kept` claims, and nothing narrated."""
     claims = reading.claims[:kept]
     ids = {claim.id for claim in claims}
+
+    def left(named: Iterable[str]) -> tuple[str, ...]:
+        return tuple(one for one in named if one in ids)
+
     return replace(
         reading,
         claims=tuple(
-            replace(claim, parent=claim.parent if claim.parent in ids else None, about=tuple(ids.intersection(claim.about)))
+            replace(claim, parent=claim.parent if claim.parent in ids else None, about=left(claim.about))
             for claim in claims
         ),
         narrated=(),
         statements=tuple(
-            replace(one, claims=tuple(ids.intersection(one.claims)), disowned_by=tuple(ids.intersection(one.disowned_by)))
-            for one in reading.statements
+            replace(one, claims=left(one.claims), disowned_by=left(one.disowned_by)) for one in reading.statements
         ),
     )

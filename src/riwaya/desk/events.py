@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from riwaya.claims.decided import FacetsOf
 from riwaya.claims.model import Reading
+from riwaya.desk.aliases import changes_its_beginning, ids_at_any_instant
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.people import PeopleOver
 from riwaya.document import Document
@@ -14,6 +15,7 @@ from riwaya.errors import RiwayaError
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.compare import Comparer
 from riwaya.events.given import Key
+from riwaya.events.instants import published_key
 from riwaya.events.model import Comparison, Event
 from riwaya.events.tellings import STATEMENT
 from riwaya.ledger.cards import Cards
@@ -51,10 +53,21 @@ class Events:
         for event in events:
             comparison = self.worked_out(event)
             cards = cards_of(comparison)
-            keys = {one.id: first_key(one) for one in comparison.events}
-            self.cards.put(event, cards, keys)
+            dates = {c.id: published_key(r.document) for r in comparison.readings for c in (*r.claims, *r.narrated)}
+            keys = {one.id: first_key(one, dates) for one in comparison.events}
+            self.cards.put(event, cards, {**self._once(event, comparison), **keys})
             made.extend(cards)
         return made
+
+    def _once(self, event: int, comparison: Comparison) -> dict[str, Key]:
+        """The ids under which the event is shown for past instants, where they may be others, by claim."""
+        filed = self._groups.filed(sorted(self._groups.members([event])))
+        documents = {one.number: one.document for one in filed}
+        counted = [one for one in comparison.readings if one.document.id in set(documents.values())]
+        if not changes_its_beginning(counted, len(set(documents.values()))):
+            return {}
+        parts = {key: documents[number] for key, number in self._groups.parts(sorted(documents)).items()}
+        return ids_at_any_instant(parts, self._ledger.readings(documents=sorted(set(documents.values()))))
 
     def worked_out(self, event: int, asked: Asked = NOW) -> Comparison:
         """Everything about one event, by its number, as it was public and known at an instant, persons' word counting.
@@ -87,7 +100,8 @@ class Events:
         ]
         fitting = {event.id: comparison for event, comparison in every if event.id.startswith(beginning)}
         if len(fitting) > 1:
-            raise UnknownEvent(_several(beginning, [(event.id, event.title) for event, _ in every if event.id in fitting]))
+            named = [(event.id, event.title) for event, _ in every if event.id in fitting]
+            raise UnknownEvent(_several(beginning, named))
         if not every:
             raise UnknownEvent(f"event {beginning} was not told of yet at the instant asked for; ask for a later one.")
         chosen, comparison = next(iter(fitting.items()), (every[0][0].id, every[0][1]))
@@ -95,7 +109,7 @@ class Events:
 
     def numbers_of(self, beginning: str, asked: Asked = NOW) -> list[int]:
         """Numbers of the events whose id may have begun so at an instant, the likeliest first; raises UnknownEvent."""
-        if asked.known_at is None:
+        if not asked.past:
             return [self.number_of(beginning)[0]]
         once = self.cards.shown(beginning)
         if not once:
@@ -149,9 +163,10 @@ class Events:
         )
 
 
-def first_key(event: Event) -> Key:
-    """The claim an event begins with, which its id is made from, and whether it is a contested statement."""
-    return (event.claims or event.narrated)[0], STATEMENT if event.type is EventType.STATEMENT else ""
+def first_key(event: Event, dates: Mapping[str, str]) -> Key:
+    """The claim an event's id is made from, and whether it is a contested statement; `dates` of claims as sorted."""
+    first = min((*event.claims, *event.narrated), key=lambda claim: (dates[claim], claim))
+    return first, STATEMENT if event.type is EventType.STATEMENT else ""
 
 
 def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:

@@ -96,8 +96,8 @@ class Gatherer:
         changed: set[int] = set()
         while True:
             with self._ledger.db.writing():
-                if self._groups.done() != self._last:  # somebody else has grouped, and may have read anew what is at hand
-                    self._shelf.clear()
+                if self._groups.done() != self._last:
+                    self._shelf.clear()  # another process has grouped: it may have read anew what is at hand here
                 waiting = self._groups.waiting(PORTION)
                 if not waiting:
                     return changed
@@ -123,7 +123,8 @@ class Gatherer:
         moved.update({number: None for number in before if number not in after})
         self._groups.link(moved, now)
         self._shelf.trim()
-        return self._changed(unique, {e for t, e in after.items() if t in moved} | {before[t] for t in moved if t in before})
+        left = {before[telling] for telling in moved if telling in before}
+        return self._changed(unique, left | {event for event in moved.values() if event is not None})
 
     def _changed(self, documents: Sequence[str], events: set[int]) -> set[int]:
         """Events whose cards are others now: those that moved, those of what was read anew or has another version now.

@@ -90,8 +90,8 @@ class TellingFinder:
             blocks = tuple((_hash(("author", author, window)), True) for window in sorted(windows))
             parts = tuple((claim, STATEMENT) for claim in claims)
             document = reading.document.id
-            content = _hash((parts, blocks, day, author))
-            yield Telling(claims[0], STATEMENT, TellingKind.STATEMENT, document, parts, content, None, blocks, day, author)
+            kind, content = TellingKind.STATEMENT, _hash((parts, blocks, day, author))
+            yield Telling(claims[0], STATEMENT, kind, document, parts, content, None, blocks, day, author)
 
 
 def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block]) -> Telling:
