@@ -123,8 +123,9 @@ class Events:
             raise UnknownEvent(_several(beginning, {id_: "" for id_, _ in once}))
         numbers = self._all_of(once[0][0], []) if once else []
         if not numbers:
+            where = self._ledger.db.name
             raise UnknownEvent(
-                f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {self._ledger.db.name}."
+                f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {where}."
             )
         return numbers, once[0][0]
 
