@@ -24,6 +24,7 @@ from riwaya.ledger.store import Ledger
 from riwaya.ledger.versions import Versions
 from riwaya.vocabulary import EventType
 
+STATED = EventType.STATEMENT
 MOST_NAMED = 12
 """How many candidates a message lists."""
 
@@ -84,41 +85,32 @@ class Events:
         as_of = None if asked.as_of is None else str(asked.as_of)
         found = self._comparer().given(people.readings, people.groups, as_of, people.decisions)
         if statement:
-            return only(found, [e for e in found.events if e.type is EventType.STATEMENT and statement & {*e.claims}])
-        return only(found, [e for e in found.events if e.type is not EventType.STATEMENT])
+            return only(found, [e for e in found.events if e.type is STATED and statement & {*e.claims}])
+        return only(found, [e for e in found.events if e.type is not STATED])
 
     def _parts(self, tellings: Sequence[int], name: str) -> dict[Key, str]:
         return {part: name for part in self._groups.parts(tellings) if part[1] != STATEMENT}
 
     def asked_for(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
         """What was public and known of the event whose id begins so, and its id then; raises UnknownEvent."""
-        every = [
-            (event, comparison)
-            for number in self.numbers_of(beginning, asked)
-            for comparison in (self.worked_out(number, asked),)
-            for event in comparison.events
-        ]
-        fitting = {event.id: comparison for event, comparison in every if event.id.startswith(beginning)}
-        if len(fitting) > 1:
-            named = [(event.id, event.title) for event, _ in every if event.id in fitting]
-            raise UnknownEvent(_several(beginning, named))
-        if not every:
-            raise UnknownEvent(f"event {beginning} was not told of yet at the instant asked for; ask for a later one.")
-        chosen, comparison = next(iter(fitting.items()), (every[0][0].id, every[0][1]))
+        numbers = self.numbers_of(beginning, asked)
+        found = [(event, known) for known in (self.worked_out(n, asked) for n in numbers) for event in known.events]
+        exactly = {event.id: event.title for event, _ in found if event.id.startswith(beginning)}
+        if len(exactly) > 1:
+            raise UnknownEvent(_several(beginning, exactly))
+        chosen = next(iter(exactly), None) or self._instead(beginning, [event for event, _ in found])
+        comparison = next(known for event, known in found if event.id == chosen)
         return only(comparison, [event for event in comparison.events if event.id == chosen]), chosen
 
-    def numbers_of(self, beginning: str, asked: Asked = NOW) -> list[int]:
-        """Numbers of the events whose id may have begun so at an instant, the likeliest first; raises UnknownEvent."""
-        if not asked.past:
-            return [self.number_of(beginning)[0]]
-        once = self.cards.shown(beginning)
-        if not once:
-            raise self._unknown(beginning)
-        return list(dict.fromkeys(n for _, key in once for n in self._about(key, asked)))
-
-    def _about(self, key: Key, asked: Asked = NOW) -> list[int]:
-        """The events a claim was about at an instant, or the statements, by what `first_key` gave."""
-        return self._groups.of_claim(key[0], key[1] == STATEMENT, asked.known_at)
+    def _instead(self, beginning: str, events: Sequence[Event]) -> str:
+        """The id, at an instant, of the event that has what one once began with, or of which one is part now."""
+        for _, (claim, kind) in self.cards.shown(beginning):
+            for event in events:
+                if claim in (*event.claims, *event.narrated) and (kind == STATEMENT) is (event.type is STATED):
+                    return event.id
+        if events and self.cards.named(beginning):
+            return events[0].id
+        raise UnknownEvent(f"event {beginning} was not told of yet at the instant asked for; ask for a later one.")
 
     def _documents_of_statements(self, documents: Sequence[str], asked: Asked) -> set[str]:
         """The documents of contested statements that some of these tell of: who disowns one may tell no event."""
@@ -137,36 +129,32 @@ class Events:
         """The readings of those documents that spoke for their source at an instant, as persons corrected them."""
         return self.people.corrected(documents, asked)
 
-    def number_of(self, beginning: str) -> tuple[int, str]:
-        """Number and present id of the event whose id begins so; ids of the past lead on. Raises UnknownEvent."""
+    def numbers_of(self, beginning: str, asked: Asked = NOW) -> list[int]:
+        """The numbers of the event whose id begins so; ids of the past lead on. Raises UnknownEvent.
+
+        More than one number where persons made one event of several, and for an instant of the past every one that may
+        have been shown under such an id.
+        """
         now = self.cards.named(beginning)
-        if len(now) == 1:
-            return now[0][0], now[0][1].id
-        if len(now) > 1:
-            raise UnknownEvent(_several(beginning, [(card.id, card.title) for _, card in now]))
+        titles = {card.id: card.title for _, card in now}
         once = self.cards.shown(beginning)
-        if len({key for _, key in once}) == 1:
-            return self._followed(*once[0])
-        if once:
-            raise UnknownEvent(_several(beginning, [(id_, "") for id_, _ in once]))
-        raise self._unknown(beginning)
-
-    def _followed(self, id_: str, key: Key) -> tuple[int, str]:
-        """Where what an event once began with is told of now."""
-        for event, ids in sorted(self.cards.ids_of(self._about(key)).items()):
-            return event, ids[0]
-        raise UnknownEvent(f"event {id_} is no longer told of: what it rested on was read anew or redacted.")
-
-    def _unknown(self, beginning: str) -> UnknownEvent:
-        return UnknownEvent(
-            f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {self._ledger.db.name}."
-        )
+        if not asked.past and (len(titles) > 1 or (not titles and len(once) > 1)):
+            raise UnknownEvent(_several(beginning, titles or {id_: "" for id_, _ in once}))
+        claims = [claim for id_, (claim, _) in once if asked.past or id_ in titles or not titles]
+        ever = [number for claim in dict.fromkeys(claims) for number in self._groups.ever_of_claim(claim)]
+        numbers = list(dict.fromkeys((*(number for number, _ in now), *ever)))
+        if not numbers:
+            where = self._ledger.db.name
+            raise UnknownEvent(
+                f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {where}."
+            )
+        return numbers
 
 
 def first_key(event: Event, dates: Mapping[str, str]) -> Key:
     """The claim an event's id is made from, and whether it is a contested statement; `dates` of claims as sorted."""
     first = min((*event.claims, *event.narrated), key=lambda claim: (dates[claim], claim))
-    return first, STATEMENT if event.type is EventType.STATEMENT else ""
+    return first, STATEMENT if event.type is STATED else ""
 
 
 def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
@@ -181,7 +169,7 @@ def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
     )
 
 
-def _several(beginning: str, found: Sequence[tuple[str, str]]) -> str:
-    named = "".join(f"\n  {id_}  {title}".rstrip() for id_, title in found[:MOST_NAMED])
-    more = f"\n  … and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    return f"found {len(found)} events whose ids begin with {beginning!r}; choose one of:{named}{more}"
+def _several(beginning: str, titles: Mapping[str, str]) -> str:
+    named = "".join(f"\n  {id_}  {title}".rstrip() for id_, title in list(titles.items())[:MOST_NAMED])
+    more = f"\n  … and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
+    return f"found {len(titles)} events whose ids begin with {beginning!r}; choose one of:{named}{more}"

@@ -87,7 +87,10 @@ class Lists:
 
     def _readings(self, wanted: Wanted, asked: Asked, documents: Sequence[str] | None) -> Iterator[Reading]:
         """Readings that may hold what is wanted, page by page."""
-        named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at) if documents is None else documents
+        named = documents
+        if named is None:
+            judged = self._events.people.judged(asked) if wanted.stance is not None else ()
+            named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at, judged)
         for at in range(0, len(named), PAGE):
             yield from reversed(self._events.readings(named[at : at + PAGE], asked))
 

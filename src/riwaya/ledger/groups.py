@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from riwaya.events.given import Key
-from riwaya.events.tellings import STATEMENT, Telling
+from riwaya.events.tellings import Telling
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.database import Database, Row
 from riwaya.ledger.instants import bound
@@ -161,16 +161,19 @@ class Groups:
                 found.setdefault(claim, []).append(events[telling])
         return found
 
-    def of_claim(self, claim: str, statement: bool, known_at: When = None) -> list[int]:
-        """The events a claim is about, or the contested statements it tells of."""
-        which = "=" if statement else "<>"
-        rows = self._db.rows(f"SELECT telling FROM parts WHERE claim = ? AND family {which} ?", (claim, STATEMENT))
-        return sorted(set(self.events_of([row[0] for row in rows], known_at).values()))
-
     def events_in(self, documents: Sequence[str]) -> list[int]:
         """The events that some documents tell of now."""
         numbers = [one.number for one in self.of_documents(documents)]
         return sorted(set(self.events_of(numbers).values()))
+
+    def ever_of_claim(self, claim: str) -> list[int]:
+        """Every event that a claim was ever about, the latest first."""
+        rows = self._db.rows(
+            "SELECT l.event, max(l.seq) FROM parts p JOIN links l ON l.telling = p.telling "
+            "WHERE p.claim = ? AND l.event IS NOT NULL GROUP BY l.event ORDER BY 2 DESC",
+            (claim,),
+        )
+        return [int(row[0]) for row in rows]
 
     def told_by(self, as_of: When = None, known_at: When = None) -> list[int]:
         """Events of which something was public and known at an instant, the last told of first."""
