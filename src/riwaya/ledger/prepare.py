@@ -13,7 +13,7 @@ from riwaya.document import Document, Metadata
 from riwaya.ingest.sidecar import value_of
 from riwaya.ledger.chain import canonical, digest
 from riwaya.ledger.codec import store
-from riwaya.ledger.database import LedgerError
+from riwaya.ledger.database import LedgerError, sent
 from riwaya.ledger.instants import NO_DATE, instant
 from riwaya.ledger.words import indexed
 from riwaya.text import fold
@@ -110,10 +110,10 @@ def storable(name: str) -> str:
 
 def _document_row(document: Document, raw: bytes | None, captured: Mapping[str, Any]) -> tuple[Any, ...]:
     published = document.published
-    return (
+    row = (
         document.id,
         source_of(document.metadata),
-        document.sha256 or hashlib.sha256(raw or document.text.encode("utf-8", "replace")).hexdigest(),
+        document.sha256 or hashlib.sha256(_bytes(document) if raw is None else raw).hexdigest(),
         storable(document.input),
         document.outlet,
         None if published is None else published.isoformat(),
@@ -121,6 +121,11 @@ def _document_row(document: Document, raw: bytes | None, captured: Mapping[str, 
         document.language.value,
         storable(canonical(dict(captured)).decode("utf-8", "surrogatepass")),
     )
+    return sent(row)  # as the database will give it back: the log holds the hash of it
+
+
+def _bytes(document: Document) -> bytes:
+    return document.text.encode("utf-8", "surrogatepass")
 
 
 def _claim_row(place: int, claim: Claim) -> tuple[Any, ...]:
