@@ -15,6 +15,8 @@ APPLICATION = 0x52697761
 """«Riwa», written into the file: `file` and other programs can tell what it is."""
 PATIENCE = 60.0
 """Seconds a writer waits for another one before it gives up."""
+SHORT_PATIENCE = 10.0
+"""The same for what can be done later."""
 MEMORY = ":memory:"
 _HELP = {
     "file is not a database": "it is no SQLite file. Give another path to --db.",
@@ -63,6 +65,7 @@ class SqliteDatabase:
             if mode is not Mode.READ:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")  # a record is told of only when it is on the disk
+                connection.execute("PRAGMA secure_delete = ON")  # what is redacted is overwritten at once
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -110,6 +113,17 @@ class SqliteDatabase:
         if self._depth == 0:
             self._commit()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        if self._connection.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def _commit(self) -> None:
         try:
             self.run("COMMIT")
@@ -134,6 +148,22 @@ class SqliteDatabase:
         """A consistent copy of the whole file, taken while others read and write."""
         with self._told(), closing(sqlite3.connect(path)) as target:
             self._connection.backup(target)
+
+    def scrub(self) -> bool:
+        if self.name == MEMORY:
+            self.run("VACUUM")
+            return True
+        self.run(f"PRAGMA busy_timeout = {int(SHORT_PATIENCE * 1000)}")
+        try:
+            self.run("VACUUM")
+            row = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        except LedgerError as error:
+            if "another process" in error.message:
+                return False
+            raise
+        finally:
+            self.run(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        return row is not None and row[0] == 0
 
     def size(self) -> int:
         beside = (self.name, f"{self.name}-wal")
