@@ -51,3 +51,17 @@ class UsageError(RiwayaError):
     """The caller asked for something that does not exist."""
 
     code = "usage"
+
+
+def fault(error: Exception) -> RiwayaError:
+    """An error of ours for a fault in our code: says where, without a word of the document, for reports are public."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = trace.tb_frame.f_globals.get("__name__", "?") if trace else "?"
+    line = trace.tb_lineno if trace else 0
+    return RiwayaError(
+        f"{type(error).__name__} in {module}, line {line}. This is a fault of Riwaya, not of your file; "
+        "please report it with this line and, if you may share it, the file.",
+        "internal",
+    )

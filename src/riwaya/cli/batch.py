@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
 
-from riwaya.errors import InputError, RiwayaError, UsageError
+from riwaya.errors import InputError, RiwayaError, UsageError, fault
 
 if TYPE_CHECKING:
     from riwaya.claims.model import Reading
@@ -94,20 +94,7 @@ def guarded(name: str, work: Callable[[], T]) -> Outcome[T]:
     except Exception as error:  # whatever it is, the other files must be read
         if os.environ.get(DEBUG):
             raise
-        return Outcome(name, None, RiwayaError(_fault(error), "internal"))
-
-
-def _fault(error: Exception) -> str:
-    """Says where our code failed, without a word of the document: reports are pasted in public."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    module = trace.tb_frame.f_globals.get("__name__", "?") if trace else "?"
-    line = trace.tb_lineno if trace else 0
-    return (
-        f"{type(error).__name__} in {module}, line {line}. This is a fault of Riwaya, not of your file; "
-        "please report it with this line and, if you may share it, the file."
-    )
+        return Outcome(name, None, fault(error))
 
 
 def with_progress(items: Sequence[T]) -> Iterable[T]:

@@ -1,1 +1,1 @@
-"""Desk: the engine over a ledger: documents come in, events are kept up to date, questions are answered. Doors call it."""
+"""Desk: the engine over a ledger: documents come in, events are kept up to date, questions answered. Doors call it."""

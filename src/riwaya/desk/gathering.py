@@ -1,8 +1,8 @@
 """Keeps a ledger's events up to date: new tellings are compared with those near them, and only with those.
 
-What is near is looked for outwards, the closest first, until nothing is left or enough is at hand. So the events of a
-desk's ledger are those `riwaya compare` would find in all its documents at once, in whatever order they came; in an
-archive of years a portion of news costs the same as on the first day, and only what is far off is not looked at again.
+So a portion of news costs the same in an archive of years as on the first day. In a small ledger what is close to the
+near ones is looked at too, and what is close to that: its events are those `riwaya compare` finds in all its documents
+at once, in whatever order they came.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from riwaya.claims.model import Reading
+from riwaya.events.given import Key
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.nearby import Vicinity
 from riwaya.events.tellings import Telling, TellingFinder
-from riwaya.ledger.groups import Groups, Key
+from riwaya.ledger.cards import Cards
+from riwaya.ledger.groups import Groups
 from riwaya.ledger.store import Ledger
 
 PORTION = 200
 """Readings that are grouped together, in one transaction."""
 ENOUGH = 800
-"""Tellings looked at around a portion, beyond its own and the other members of their events."""
+"""Tellings looked at around a portion, beyond its own and the other members of their events. A ledger with no more than
+so many is looked at as far as anything is close to anything."""
 KEPT = 4_000
 """Documents whose tellings are kept at hand, the last ones used."""
 Now = Callable[[], datetime]
@@ -73,6 +76,7 @@ class Gatherer:
         self._ledger = ledger
         self._knowledge = knowledge
         self._groups = Groups(ledger.db, ledger.log)
+        self._cards = Cards(ledger.db)
         self._shelf = Shelf(ledger, knowledge)
 
     def catch_up(self, now: Now, told: Callable[[int], None] = lambda _: None) -> set[int]:
@@ -83,7 +87,9 @@ class Gatherer:
                 waiting = self._groups.waiting(PORTION)
                 if not waiting:
                     return changed
-                changed |= self._portion([document for _, document in waiting], now())
+                touched = self._portion([document for _, document in waiting], now())
+                self._cards.soil(touched)
+                changed |= touched
                 self._groups.finish(waiting[-1][0])
             told(len(waiting))
 
@@ -104,17 +110,18 @@ class Gatherer:
         return {e for t, e in after.items() if t in moved} | {before[t] for t in moved if t in before}
 
     def _around(self, fresh: Mapping[int, Telling]) -> dict[int, Telling]:
-        """Tellings by number: the fresh ones, what is close to them, what is close to that …, the closest first."""
+        """Tellings by number: the fresh ones, and what is close to them with all that is of one event with it."""
         found = dict(fresh)
         ring: Mapping[int, Telling] = fresh
-        room = ENOUGH
-        while ring and room > 0:
+        small = self._groups.count() <= ENOUGH
+        while ring:
             near = self._close_to(ring, found)
-            chosen = dict(sorted(near.items(), key=lambda item: (-item[1], item[0]))[:room])
-            room -= len(chosen)
+            chosen = dict(sorted(near.items(), key=lambda item: (-item[1], item[0]))[:ENOUGH])
             events = sorted(set(self._groups.events_of(list(chosen)).values()))
             ring = self._at_hand({*chosen, *self._groups.members(events)} - found.keys())
             found.update(ring)
+            if not small:
+                break
         return found
 
     def _close_to(self, ring: Mapping[int, Telling], found: Mapping[int, Telling]) -> dict[int, float]:

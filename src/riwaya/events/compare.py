@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from riwaya.claims.model import Reading, Statement
 from riwaya.events.across import Gathering, Orphans, Rank
 from riwaya.events.cluster import Cluster
 from riwaya.events.conflicts import conflicts_of
 from riwaya.events.copies import copies_among
+from riwaya.events.decisions import NO_DECISIONS, Decisions
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.facets import Bench, Ending, facets_of, history_of
+from riwaya.events.given import Groups, Key, Teller, events_given, groups_of
 from riwaya.events.grading import with_belligerents
-from riwaya.events.grouping import Grouper
 from riwaya.events.independence import Origins, media_of
 from riwaya.events.instants import limit, public_at, published_key
 from riwaya.events.judging import judgements
@@ -22,15 +24,13 @@ from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.likeness import Likeness
 from riwaya.events.linking import answers, taken_up
 from riwaya.events.meaning import Encoder, Meaning
-from riwaya.events.model import Comparison, Conflict, Event
+from riwaya.events.model import Comparison, Conflict, Copies, Event
 from riwaya.events.owners import Owners
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
-from riwaya.events.sketch import Sketcher
 from riwaya.events.statements import Contested, contested
 from riwaya.events.titles import event_type, statement_title, title
-from riwaya.events.topics import topic_of
-from riwaya.vocabulary import PURSUITS, EventType, Stance
+from riwaya.vocabulary import PURSUITS, EventType, FacetName, Stance
 
 
 def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None) -> Comparison:
@@ -39,6 +39,19 @@ def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Kn
     Documents without a date always count; their ids stand in `undated`.
     """
     return Comparer(knowledge or Knowledge.default())(readings, as_of)
+
+
+class Table(NamedTuple):
+    """What a comparison lays out before anything is grouped."""
+
+    readings: list[Reading]
+    by_id: Mapping[str, Reading]
+    copies: tuple[Copies, ...]
+    origins: Origins
+    judge: Judge
+    disowned: list[Contested]
+    as_of: str | None
+    decisions: Decisions
 
 
 class Comparer:
@@ -50,71 +63,100 @@ class Comparer:
     def __init__(self, knowledge: Knowledge, encoder: Encoder | None = None) -> None:
         self._knowledge = knowledge
         self._encoder = encoder
+        self._teller = Teller(knowledge)
 
-    def __call__(self, readings: Sequence[Reading], as_of: str | None = None) -> Comparison:
-        """See `compare`."""
+    def __call__(
+        self, readings: Sequence[Reading], as_of: str | None = None, decisions: Decisions = NO_DECISIONS
+    ) -> Comparison:
+        """See `compare`; `decisions` are those of persons."""
+        table = self._table(readings, as_of, decisions)
+        gathering, likeness, clusters = self._gathered(table)
+        found, held = self._compared(table, ((cluster, ()) for cluster in clusters))
+        return replace(found, judgements=judgements(gathering, likeness, held))
+
+    def given(
+        self,
+        readings: Sequence[Reading],
+        groups: Groups,
+        as_of: str | None = None,
+        decisions: Decisions = NO_DECISIONS,
+    ) -> Comparison:
+        """The same where `groups` say which tellings make one event; a telling without a group is left out.
+
+        Nobody is asked whether two tellings are alike, so `judgements` has none. See `grouped`.
+        """
+        table = self._table(readings, as_of, decisions)
+        told = (self._teller(reading) for reading in table.readings)
+        events = events_given(told, groups, worth_showing, decisions.shaped)
+        return self._compared(table, ((cluster, decisions.shaped.get(group, ())) for cluster, group in events))[0]
+
+    def grouped(self, readings: Sequence[Reading], decisions: Decisions = NO_DECISIONS) -> dict[Key, str]:
+        """The groups this comparer makes itself of all that is told, worth an event or not yet.
+
+        `given` of the same readings with them gives the same events, conflicts, copies and history.
+        """
+        gathering, _, clusters = self._gathered(self._table(readings, None, decisions))
+        return groups_of(gathering.clusters(), clusters)
+
+    def _table(self, readings: Sequence[Reading], as_of: str | None, decisions: Decisions) -> Table:
         if as_of is not None:
             limit(as_of)
         known = distinct(reading for reading in readings if public_at(reading.document, as_of))
         copies, roots = copies_among(known, media_of(known))
-        origins = Origins(known, self._knowledge, roots)
-        places = PlaceBook(known)
-        judge = Judge(self._knowledge, places)
+        origins = Origins(known, self._knowledge, roots, decisions)
+        judge = Judge(self._knowledge, PlaceBook(known))
+        by_id = {reading.document.id: reading for reading in known}
+        return Table(known, by_id, copies, origins, judge, contested(known, origins), as_of, decisions)
+
+    def _compared(
+        self, table: Table, clusters: Iterable[tuple[Cluster, tuple[str, ...]]]
+    ) -> tuple[Comparison, Mapping[Rank, str]]:
+        """What some clusters come to, each with the judgements that shaped it, and the event of every sketch."""
+        known, origins, judge, disowned = table.readings, table.origins, table.judge, table.disowned
         events, conflicts, about = [], [], dict[str, set[str]]()
-        disowned = contested(known, origins)
         for statement in disowned:
             event, found = self._statement_event(statement, origins, judge)
-            events.append(event)
+            events.append(_discounted(event, table.decisions, EventType.STATEMENT.value))
             conflicts.extend(found)
             _point(about, _to_statements(statement))
-        by_id = {reading.document.id: reading for reading in known}
-        meaning = Meaning(known, self._encoder) if self._encoder is not None else None
-        likeness = Likeness(self._knowledge, places, meaning)
-        owners = Owners(lambda sketch: origins.origin_of(sketch.claim, by_id[sketch.document]))
-        gathering = Gathering(likeness, places, meaning)
-        clusters = self._clusters(known, likeness, gathering, places, owners)
         held: dict[Rank, str] = {}
-        for cluster in clusters:
-            entries = _entries(cluster, by_id, origins)
+        for cluster, shaped in clusters:
+            entries = _entries(cluster, table.by_id, origins)
             event, found, links = self._event(cluster, entries, origins, judge, disowned)
-            events.append(event)
+            event = _discounted(event, table.decisions, cluster.family)
+            events.append(replace(event, judgements=shaped) if shaped else event)
             held.update(dict.fromkeys((sketch.rank for sketch in cluster.sketches), event.id))
             conflicts.extend(found)
             _point(about, links)
         events = _related(events, known)
         linked = _linked(known, about, disowned)
-        return Comparison(
+        comparison = Comparison(
             tuple(linked),
             tuple(claim for reading in linked for claim in reading.claims),
             tuple(statement for reading in linked for statement in reading.statements),
             tuple(sorted(events, key=_order_of(linked))),
             tuple(sorted(conflicts, key=lambda c: (c.event, c.facet.value, c.kind.value, c.sides))),
-            copies,
-            as_of,
+            table.copies,
+            table.as_of,
             tuple(reading.document.id for reading in known if reading.document.published is None),
-            judgements(gathering, likeness, held),
+            (),
             tuple(origins.records(known)),
+            table.decisions,
         )
+        return comparison, held
 
-    def _clusters(
-        self,
-        readings: Sequence[Reading],
-        likeness: Likeness,
-        gathering: Gathering,
-        places: PlaceBook,
-        owners: Owners,
-    ) -> list[Cluster]:
+    def _gathered(self, table: Table) -> tuple[Gathering, Likeness, list[Cluster]]:
         """Everything told, gathered, and those of its events that are worth showing, with the answers about them."""
-        sketcher, grouper = Sketcher(self._knowledge), Grouper(likeness, places)
-        inside: list[Cluster] = []
-        orphans: list[Cluster] = []
-        for reading in readings:
-            clusters, unmatched = grouper(sketcher(reading), topic_of(reading))
-            inside.extend(clusters)
-            orphans.extend(unmatched)
-        gathering.add(inside)
+        places, origins = table.judge.places, table.origins
+        meaning = Meaning(table.readings, self._encoder) if self._encoder is not None else None
+        likeness = Likeness(self._knowledge, places, meaning)
+        gathering = Gathering(likeness, places, meaning)
+        owners = Owners(lambda sketch: origins.origin_of(sketch.claim, table.by_id[sketch.document]))
+        tellings = [self._teller(reading) for reading in table.readings]
+        gathering.add(cluster for found in tellings for cluster in found.told)
         worth = [cluster for cluster in gathering.clusters() if worth_showing(cluster)]
-        return Orphans(likeness, places, owners)(worth, orphans)
+        orphans = [orphan for found in tellings for orphan in found.orphans]
+        return gathering, likeness, Orphans(likeness, places, owners)(worth, orphans)
 
     def _event(
         self,
@@ -153,6 +195,18 @@ class Comparer:
             tuple(entry.claim.id for entry in entries),
         )
         return event, list(conflicts_of(identity, entries, bench))
+
+
+def _discounted(event: Event, decisions: Decisions, family: str) -> Event:
+    """The event with the questions discounted that persons discounted by one of its claims."""
+    here = {*event.claims, *event.narrated}
+    mine = [one for one in decisions.discounts if one.claim in here and one.family in ("", family)]
+    if not mine:
+        return event
+    by: dict[tuple[FacetName, str], tuple[str, ...]] = {}
+    for one in mine:
+        by[one.facet, one.stratum] = (*by.get((one.facet, one.stratum), ()), one.judgement)
+    return replace(event, facets=tuple(f.discounted(by.get((f.name, f.stratum), ())) for f in event.facets))
 
 
 def distinct(readings: Iterable[Reading]) -> list[Reading]:

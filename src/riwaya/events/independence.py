@@ -9,7 +9,9 @@ from typing import NamedTuple
 from riwaya.annotate.model import ActorMention
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
+from riwaya.events.actors import Actors
 from riwaya.events.copies import Roots
+from riwaya.events.decisions import NO_DECISIONS, Decisions
 from riwaya.events.kinds import HeardBy, OriginKind
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import OriginRecord
@@ -57,9 +59,14 @@ class Desk(NamedTuple):
 
 
 class Origins:
-    """Origins of the claims of a set of readings, with names of one voice joined and copies led back to their root."""
+    """Origins of the claims of a set of readings, with names of one voice joined and copies led back to their root.
 
-    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, roots: Roots) -> None:
+    What persons decided of who is who goes before what names and lists say.
+    """
+
+    def __init__(
+        self, readings: Sequence[Reading], knowledge: Knowledge, roots: Roots, decisions: Decisions = NO_DECISIONS
+    ) -> None:
         self._knowledge = knowledge
         self._roots = roots
         self._documents = {reading.document.id: reading.document for reading in readings}
@@ -75,6 +82,8 @@ class Origins:
         self._entities = _named(readings)
         self._short = {(r.document.id, short): full for r in readings for short, full in _short_names(r)}
         self._known: dict[str, Origin] = {}
+        ids = {claim.speaker.entity for claim in self._claims.values() if claim.speaker.entity is not None}
+        self._decided = Actors(decisions, self._voice, lambda actor: actor in ids or knowledge.party(actor) is not None)
         self._parties = self._sides(readings)
         self._media = media_of(readings)
 
@@ -146,6 +155,10 @@ class Origins:
 
     def voice(self, name: str, entity: str | None, reading: Reading | None = None) -> str:
         """One key for everything that names one speaker; a short name («الكتائب») is the full one of its document."""
+        return self._decided.own(name) or self._decided.joined(self._voice(name, entity, reading))
+
+    def _voice(self, name: str, entity: str | None, reading: Reading | None = None) -> str:
+        """The same, as names and lists have it."""
         if reading is not None:
             name = self._short.get((reading.document.id, name), name)
         known = self._knowledge.entity(entity) or self._entities.get(words_of(name))
@@ -168,7 +181,7 @@ class Origins:
 
     def _party(self, claim: Claim) -> str | None:
         entity = claim.speaker.entity or self._entities.get(words_of(claim.speaker.name))
-        party = self._knowledge.party(entity)
+        party = None if self._decided.is_not(claim.speaker.name, entity) else self._knowledge.party(entity)
         if party is not None:
             return party
         hops = {hop.role: hop.name for hop in claim.chain}

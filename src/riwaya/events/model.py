@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.document import Span
+from riwaya.events.decisions import NO_DECISIONS, Decisions
 from riwaya.events.kinds import FigureStatus, HeardBy, JudgementKind, OriginKind, Reason
 from riwaya.vocabulary import ConflictKind, CopyEvidence, CopyKind, EventType, FacetName, Grade, RangeStatus
 
@@ -73,6 +74,14 @@ class Facet:
     """Claims that bear on the question without answering it: withheld, declined, unclaimed, silent."""
     figures: tuple[FigureRecord, ...] = ()
     """Of a counted facet every figure given, in order, those that no longer count among them."""
+    judgements: tuple[str, ...] = ()
+    """Ids of the judgements of persons that set the grade; none where it is computed."""
+    computed: Grade | None = None
+    """Where persons set the grade, the one the rules give."""
+
+    def discounted(self, by: tuple[str, ...]) -> Facet:
+        """The facet as named persons discount it."""
+        return replace(self, grade=Grade.DISCOUNTED, judgements=by, computed=self.grade) if by else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,8 @@ class Event:
     claims: tuple[str, ...]
     narrated: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
+    """Ids of the judgements of persons that merged it or split it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +214,8 @@ class Comparison:
     judgements: tuple[Judgement, ...] = ()
     origins: tuple[OriginRecord, ...] = ()
     """One for each claim, the outlets' own voices among them."""
+    decisions: Decisions = NO_DECISIONS
+    """What persons decided about actors, sources and questions; of readings see `claims.decided`."""
 
     @property
     def taken(self) -> tuple[Taken, ...]:

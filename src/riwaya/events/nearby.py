@@ -13,6 +13,7 @@ from riwaya.events.across import UNSURE, Gathering, Orphans
 from riwaya.events.cluster import Cluster
 from riwaya.events.compare import worth_showing
 from riwaya.events.copies import Roots
+from riwaya.events.given import Key
 from riwaya.events.independence import Origins
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.likeness import Likeness
@@ -20,8 +21,6 @@ from riwaya.events.owners import Owners
 from riwaya.events.places import PlaceBook
 from riwaya.events.statements import ONE_STATEMENT
 from riwaya.events.tellings import Telling, TellingKind
-
-Key = tuple[str, str]
 
 
 class Vicinity:

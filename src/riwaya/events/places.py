@@ -77,6 +77,7 @@ class PlaceBook:
                     known.setdefault(mention.place, mention)
         self._known: Mapping[str, PlaceMention] = known
         self._pairs: dict[tuple[str, str], Relation] = {}
+        self._sites: dict[tuple[frozenset[str], frozenset[str]], Relation] = {}
         self._cells: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def get(self, place: str) -> PlaceMention | None:
@@ -118,10 +119,14 @@ class PlaceBook:
         """The best relation between two sites; a shared facility name counts as the same place."""
         if one.names & other.names:
             return Relation.SAME
-        mine, theirs = self.specific(one.places), self.specific(other.places)
-        if not mine or not theirs:
+        if not one.places or not other.places:
             return Relation.UNKNOWN
-        return max(self.places(a, b) for a in mine for b in theirs)
+        pair = (one.places, other.places)
+        known = self._sites.get(pair)
+        if known is None:
+            mine, theirs = self.specific(one.places), self.specific(other.places)
+            known = self._sites[pair] = max(self.places(a, b) for a in mine for b in theirs)
+        return known
 
     def places(self, one: str, other: str) -> Relation:
         """The relation between two place ids."""

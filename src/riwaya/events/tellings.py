@@ -14,16 +14,14 @@ from riwaya.claims.model import Reading
 from riwaya.events.blocking import PUBLISHED_WINDOW, Block, Blocks
 from riwaya.events.cluster import Cluster
 from riwaya.events.copies import Roots
-from riwaya.events.grouping import Grouper
+from riwaya.events.given import Key, Teller, key_of
 from riwaya.events.independence import Origins
 from riwaya.events.instants import published_day
 from riwaya.events.knowledge import Knowledge
-from riwaya.events.likeness import Likeness
 from riwaya.events.names import words_of
 from riwaya.events.places import PlaceBook
-from riwaya.events.sketch import Sketch, Sketcher
+from riwaya.events.sketch import Sketch
 from riwaya.events.statements import ONE_STATEMENT, contested
-from riwaya.events.topics import topic_of
 
 STATEMENT = "contested"
 """The family of a telling of a contested statement; no event type has it."""
@@ -55,7 +53,7 @@ class Telling:
     """Of a statement: when it was published, as a proleptic ordinal, and whose it is said to be."""
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """What names it in a ledger."""
         return self.claim, self.family
 
@@ -65,14 +63,12 @@ class TellingFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._sketcher = Sketcher(knowledge)
+        self._teller = Teller(knowledge)
 
     def __call__(self, reading: Reading) -> tuple[Telling, ...]:
         """Every telling of one reading, those of events first."""
-        places = PlaceBook((reading,))
-        grouper = Grouper(Likeness(self._knowledge, places), places)
-        told, answers = grouper(self._sketcher(reading), topic_of(reading))
-        blocks = Blocks(places)
+        told, answers = self._teller(reading)
+        blocks = Blocks(PlaceBook((reading,)))
         return (
             *(_telling(c, TellingKind.EVENT, (*blocks(c), *_voices(c.sketches, reading))) for c in told),
             *(_telling(c, TellingKind.ANSWER, _answering(c, blocks, reading)) for c in answers),
@@ -92,12 +88,12 @@ class TellingFinder:
 
 
 def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block]) -> Telling:
-    first = cluster.sketches[0]
+    claim, family = key_of(cluster)
     found: dict[int, bool] = {}
     for block in blocks:
         key = _hash(block.key)
         found[key] = found.get(key, False) or block.seeking
-    return Telling(first.claim.id, first.family, kind, first.document, cluster, tuple(sorted(found.items())))
+    return Telling(claim, family, kind, cluster.sketches[0].document, cluster, tuple(sorted(found.items())))
 
 
 def _answering(cluster: Cluster, blocks: Blocks, reading: Reading) -> Iterator[Block]:

@@ -47,12 +47,23 @@ def read_path(
     What its sidecar says counts before its manifest line, that before what the page says of itself, and `options` and
     `language` apply where none of them says otherwise. Raises InputError and its kinds.
     """
+    return read_input(path, options, manifest, language)[0]
+
+
+def read_input(
+    path: str | Path,
+    options: Metadata | None = None,
+    manifest: Mapping[str, Metadata] | None = None,
+    language: Language | None = None,
+) -> tuple[Document, bytes]:
+    """The same, with the bytes it was read from, unchanged."""
     name = str(path)
     data = _stdin() if name == "-" else _bytes(Path(path))
     given = [sidecar(path)] if name != "-" else []
     if manifest:
         given.append(manifest.get(manifest_key(path)) or manifest.get(name) or Metadata())
-    return read_bytes(data, name=name, metadata=merged(*given, Metadata()), language=language, options=options)
+    metadata = merged(*given, Metadata())
+    return read_bytes(data, name=name, metadata=metadata, language=language, options=options), data
 
 
 def read_bytes(

@@ -49,6 +49,11 @@ class Database(Protocol):
         ...
 
     @property
+    def address(self) -> str:
+        """What opens the same database in another process."""
+        ...
+
+    @property
     def mode(self) -> Mode: ...
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of an answer."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from riwaya.events.given import Key
 from riwaya.events.tellings import Telling
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.database import Database, Row
@@ -17,7 +18,6 @@ from riwaya.ledger.instants import bound
 from riwaya.ledger.log import Log
 from riwaya.ledger.store import When, marks, portions
 
-Key = tuple[str, str]
 _DONE = "grouped"
 
 
@@ -70,6 +70,10 @@ class Groups:
         self._db.many("INSERT INTO tellings VALUES (?, ?, ?, ?, ?)", rows)
         self._db.many("INSERT INTO blocks VALUES (?, ?, ?)", blocks)
         return known
+
+    def count(self) -> int:
+        """How many tellings are filed."""
+        return self._last("tellings", "number")
 
     def numbers(self, keys: Sequence[Key]) -> dict[Key, int]:
         """The numbers of the tellings that are filed."""

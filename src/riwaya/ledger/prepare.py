@@ -18,6 +18,8 @@ from riwaya.ledger.instants import NO_DATE, instant
 from riwaya.ledger.words import indexed
 from riwaya.text import fold
 
+CAPTURED = ("retrieved_at", "final_url", "http_status", "content_type", "headers")
+"""Keys of a sidecar that tell how the bytes were received."""
 QUICK = 1
 """How hard records are deflated: the first step saves most and costs a tenth of the last."""
 
@@ -54,7 +56,7 @@ def prepared(reading: Reading, raw: bytes | None, reader: str, captured: Mapping
     content = canonical(store(replace(reading, document=replace(document, input=""))))
     return Prepared(
         hashlib.sha256(content).hexdigest(),
-        _document_row(document, raw, captured or {}),
+        _document_row(document, raw, captured_of(document.metadata) | dict(captured or {})),
         None if raw is None else zlib.compress(raw, QUICK),
         reader,
         asked_of(document, reader),
@@ -94,6 +96,11 @@ def source_of(metadata: Metadata) -> str | None:
         return metadata.url
     message = value_of(metadata, "message")
     return f"{metadata.channel}\t{message}" if metadata.channel and message is not None else None
+
+
+def captured_of(metadata: Metadata) -> dict[str, Any]:
+    """What a sidecar says of how the bytes were received."""
+    return {key: told for key in CAPTURED if (told := value_of(metadata, key)) is not None}
 
 
 def storable(name: str) -> str:

@@ -36,7 +36,7 @@ class SqliteDatabase:
     def __init__(self, connection: sqlite3.Connection, name: str, mode: Mode) -> None:
         self._connection = connection
         self._depth = 0
-        self.name = name
+        self.name = self.address = name
         self.mode = mode
 
     @classmethod

@@ -178,6 +178,7 @@ CREATE TABLE cards (               -- events as last worked out, to list and fil
     body TEXT NOT NULL,
     PRIMARY KEY (event, id)
 );
+CREATE TABLE stale (event BIGINT PRIMARY KEY);   -- events whose card must be made anew
 CREATE INDEX cards_last ON cards (last_at);
 CREATE INDEX cards_id ON cards (id);
 """

@@ -1,0 +1,132 @@
+"""Documents into the ledger: many at once, in several processes, safe to be interrupted and started again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, partial
+from itertools import islice
+from multiprocessing import get_context
+
+from riwaya.document import Metadata
+from riwaya.engine import Engine
+from riwaya.errors import RiwayaError, fault
+from riwaya.ingest.reader import read_input
+from riwaya.ledger.database import Mode
+from riwaya.ledger.prepare import Prepared, asked_of, prepared
+from riwaya.ledger.store import Ledger, Recorded
+from riwaya.vocabulary import Language
+
+PORTION = 25
+"""Documents that are read, recorded and told of together: what an interruption may cost at most, for each process."""
+
+
+Input = tuple[str, Metadata | None]
+"""A path, or "-", and what a manifest says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How documents are read; `reader` names who reads, `again` reads what was read before once more."""
+
+    reader: str
+    options: Metadata = field(default_factory=Metadata)
+    language: Language | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One input and what became of it; `document` is None where it could not be read."""
+
+    name: str
+    recorded: Recorded | None = None
+    document: str | None = None
+    error: RiwayaError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a reading process hands back of one input."""
+
+    name: str
+    made: Prepared | None = None
+    document: str | None = None
+    error: RiwayaError | None = None
+
+
+def add_all(
+    ledger: Ledger, engine: Engine, inputs: Sequence[Input], how: How, now: Callable[[], datetime], jobs: int = 1
+) -> Iterator[list[Added]]:
+    """Read and record inputs; what comes out is on the disk. One that fails never harms the others."""
+    portions = (inputs[at : at + PORTION] for at in range(0, len(inputs), PORTION))
+    if jobs <= 1 or len(inputs) <= PORTION:
+        reader = _Reader(ledger, engine, how)
+        for some in portions:
+            yield _recorded(ledger, reader(some), now)
+        return
+    # Not forked: a process must not inherit the connection of another one.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        ask = partial(pool.submit, _read, ledger.db.address, how)
+        running: set[Future[list[_Read]]] = {ask(some) for some in islice(portions, 2 * jobs)}
+        try:
+            while running:
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                running |= {ask(some) for some in islice(portions, len(done))}
+                for one in done:
+                    yield _recorded(ledger, one.result(), now)
+        finally:
+            for one in running:
+                one.cancel()
+
+
+def _recorded(ledger: Ledger, found: Sequence[_Read], now: Callable[[], datetime]) -> list[Added]:
+    made = [one.made for one in found if one.made is not None]
+    outcomes = iter(ledger.write(made, now()) if made else ())
+    return [_added(one, next(outcomes) if one.made is not None else Recorded.KNOWN) for one in found]
+
+
+def _added(one: _Read, recorded: Recorded) -> Added:
+    if one.error is not None:
+        return Added(one.name, None, None, one.error)
+    return Added(one.name, recorded, one.document)
+
+
+class _Reader:
+    """Reads inputs that were not read before by the same reader with the same metadata."""
+
+    def __init__(self, ledger: Ledger, engine: Engine, how: How) -> None:
+        self._ledger = ledger
+        self._engine = engine
+        self._how = how
+
+    def __call__(self, inputs: Sequence[Input]) -> list[_Read]:
+        return [self._one(name, told) for name, told in inputs]
+
+    def _one(self, name: str, told: Metadata | None) -> _Read:
+        how = self._how
+        try:
+            manifest = {name: told} if told is not None else None
+            document, raw = read_input(name, how.options, manifest, how.language)
+            if not how.again and self._ledger.asked([asked_of(document, how.reader)]):
+                return _Read(name, None, document.id)
+            return _Read(name, prepared(self._engine.read_document(document), raw, how.reader), document.id)
+        except RiwayaError as error:
+            return _Read(name, error=error)
+        except Exception as error:  # whatever it is, the other inputs must be read
+            if os.environ.get("RIWAYA_DEBUG"):
+                raise
+            return _Read(name, error=fault(error))
+
+
+@cache
+def _reader(address: str, how: How) -> _Reader:
+    """Of a reading process: made once, since the language data take a second to load."""
+    return _Reader(Ledger.open(address, Mode.READ), Engine.default(), how)
+
+
+def _read(address: str, how: How, inputs: Sequence[Input]) -> list[_Read]:
+    return _reader(address, how)(inputs)

@@ -1,0 +1,95 @@
+"""The desk: a ledger with everything that reads into it and answers from it; what the doors call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+
+from riwaya import __version__
+from riwaya.desk.adding import Added, How, Input, add_all
+from riwaya.desk.events import NOW, Asked, Events
+from riwaya.desk.gathering import Gatherer
+from riwaya.engine import Engine
+from riwaya.events.cards import Card
+from riwaya.events.compare import Comparer
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.model import Comparison
+from riwaya.ledger.database import Mode
+from riwaya.ledger.store import Ledger
+from riwaya.lexicon.digest import lexicon_digest
+
+Clock = Callable[[], datetime]
+CARDS_AT_ONCE = 100
+
+
+def clock() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def reader_name() -> str:
+    """Who reads: this version of Riwaya with this lexicon; a reading by another one is another record."""
+    return f"riwaya {__version__} lexicon {lexicon_digest()}"
+
+
+class Desk:
+    """Adds documents to a ledger and answers questions about them."""
+
+    def __init__(self, ledger: Ledger, engine: Engine | None = None, now: Clock = clock) -> None:
+        self.ledger = ledger
+        self._engine = engine or Engine.default()
+        self._now = now
+        self.events = Events(ledger, lambda: self._comparer)
+
+    @classmethod
+    def open(cls, target: str, mode: Mode = Mode.READ) -> Desk:
+        """The desk over the ledger `target` names (a path or a Postgres URL); raises LedgerError."""
+        return cls(Ledger.open(target, mode))
+
+    def close(self) -> None:
+        self.ledger.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        return Knowledge.default()
+
+    @cached_property
+    def _comparer(self) -> Comparer:
+        return Comparer(self._knowledge)
+
+    @cached_property
+    def _gatherer(self) -> Gatherer:
+        return Gatherer(self.ledger, self._knowledge)
+
+    def add(self, inputs: Sequence[Input], how: How, jobs: int = 1) -> Iterator[list[Added]]:
+        """Read and record inputs, portion by portion; see `add_all`. `catch_up` then puts them into events."""
+        return add_all(self.ledger, self._engine, inputs, how, self._now, jobs)
+
+    def catch_up(self, told: Callable[[int], None] = lambda _: None) -> list[Card]:
+        """Put what was read into events; the cards of those that are new or changed.
+
+        May be interrupted: what was not done is done next time.
+        """
+        self._gatherer.catch_up(self._now, told)
+        made: list[Card] = []
+        while True:
+            with self.ledger.db.writing():
+                stale = self.events.cards.stale(CARDS_AT_ONCE)
+                if not stale:
+                    return made
+                made.extend(self.events.refresh(stale))
+                self.events.cards.fresh(stale)
+
+    def event(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
+        """Everything about the event whose id begins so, and its id at that instant; raises UnknownEvent."""
+        return self.events.asked_for(beginning, asked)
+
+
+__all__ = ["NOW", "Asked", "Desk", "clock", "reader_name"]

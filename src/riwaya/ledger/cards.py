@@ -1,0 +1,84 @@
+"""Events as last worked out, to list and filter them at once, and the ids they were ever shown under. Ledger room.
+
+Cards are no records: they are made anew from the readings whenever an event changes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from riwaya.events.cards import Card
+from riwaya.events.given import Key
+from riwaya.ledger.codec import restore, store
+from riwaya.ledger.database import Database
+from riwaya.ledger.store import marks, portions
+
+_PAGE = 500
+
+
+class Cards:
+    """The cards of all events."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(self, event: int, cards: Sequence[Card], keys: Mapping[str, Key]) -> None:
+        """The cards of one event instead of those it had; `keys` names by id the telling an event begins with."""
+        self._db.run("DELETE FROM cards WHERE event = ?", (event,))
+        rows = [(event, card.id, card.last_at, json.dumps(store(card), ensure_ascii=False)) for card in cards]
+        self._db.many("INSERT INTO cards VALUES (?, ?, ?, ?)", rows)
+        shown = [(id_, *key) for id_, key in keys.items()]
+        self._db.many("INSERT INTO shown VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", shown)
+
+    def stale(self, most: int) -> list[int]:
+        """Events whose cards must be made anew, `most` of them."""
+        return [row[0] for row in self._db.rows("SELECT event FROM stale ORDER BY event LIMIT ?", (most,))]
+
+    def soil(self, events: Iterable[int]) -> None:
+        """Note that the cards of these must be made anew."""
+        self._db.many("INSERT INTO stale VALUES (?) ON CONFLICT (event) DO NOTHING", [(one,) for one in events])
+
+    def fresh(self, events: Iterable[int]) -> None:
+        """Note that the cards of these were made."""
+        self._db.many("DELETE FROM stale WHERE event = ?", [(one,) for one in events])
+
+    def every(self) -> Iterator[tuple[int, Card]]:
+        """Event and card, the last changed first; of an event that several have one."""
+        offset = 0
+        seen: set[str] = set()
+        while True:
+            rows = self._db.rows(
+                f"SELECT event, body FROM cards ORDER BY last_at DESC, id LIMIT {_PAGE} OFFSET ?", (offset,)
+            )
+            for event, body in rows:
+                card = restore(Card, json.loads(body))
+                if card.id not in seen:
+                    seen.add(card.id)
+                    yield event, card
+            if len(rows) < _PAGE:
+                return
+            offset += _PAGE
+
+    def named(self, beginning: str) -> list[tuple[int, Card]]:
+        """Event and card of those whose id begins so."""
+        rows = self._db.rows(
+            "SELECT event, body FROM cards WHERE id >= ? AND id < ? ORDER BY id, event", (beginning, beginning + "~")
+        )
+        found = {card.id: (event, card) for event, card in ((e, restore(Card, json.loads(b))) for e, b in rows)}
+        return list(found.values())
+
+    def shown(self, beginning: str) -> list[tuple[str, Key]]:
+        """Ids that were once shown and begin so, each with the telling it stands for."""
+        rows = self._db.rows(
+            "SELECT id, claim, family FROM shown WHERE id >= ? AND id < ? ORDER BY id", (beginning, beginning + "~")
+        )
+        return [(id_, (claim, family)) for id_, claim, family in rows]
+
+    def events_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """The event behind each of these ids, as now shown."""
+        return {
+            id_: event
+            for some in portions(ids)
+            for id_, event in self._db.rows(f"SELECT id, event FROM cards WHERE id IN ({marks(some)})", some)
+        }
