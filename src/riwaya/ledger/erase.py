@@ -1,4 +1,4 @@
-"""What a redaction does to each record: empty the readings of a document, or blank a person's name. Pure. Ledger room."""
+"""What a redaction does to each record: empties the readings of a document, or blanks a name. Ledger room."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from riwaya.claims.model import Reading
+from riwaya.annotate.model import ActorMention
+from riwaya.claims.model import Claim, FacetValue, Reading
 from riwaya.document import Document, Metadata
 from riwaya.ledger.chain import canonical
 from riwaya.ledger.contents import DOCUMENT
@@ -18,6 +19,8 @@ from riwaya.ledger.redactions import RedactionKind
 Row = tuple[Any, ...]
 _KEPT = ("id", "sha256", "outlet", "published_at", "language")
 """What is kept of a document that is taken out: which gap it is."""
+
+_PERSON = "person"
 
 
 class Eraser(Protocol):
@@ -71,9 +74,7 @@ class EraseDocument:
 
     def document(self, row: Row) -> Row:
         empty = {"input": "", "captured": "{}"}
-        return tuple(
-            value if name in _KEPT else empty.get(name) for name, value in zip(DOCUMENT, row, strict=True)
-        )
+        return tuple(value if name in _KEPT else empty.get(name) for name, value in zip(DOCUMENT, row, strict=True))
 
     def in_bytes(self, raw: bytes) -> bool:
         return True
@@ -121,8 +122,19 @@ class EraseName:
 
     def reading(self, reading: Reading) -> Reading:
         masked: Reading = self._masker.masked(reading)
-        # The id is that of the log, and hashes hold no names.
-        return replace(masked, document=replace(masked.document, id=reading.document.id))
+        who = self._persons(reading)
+        return _without(masked, who) if who else masked
+
+    def _persons(self, reading: Reading) -> frozenset[str]:
+        """The ids in the lexicon of the persons meant by the name: an id tells who it is as well as a name does."""
+        text = self._masker.mask(reading.document.text)
+        return frozenset(
+            mention.entity
+            for mention in reading.mentions
+            if isinstance(mention, ActorMention)
+            and mention.kind == _PERSON
+            and BLANK in text[mention.span.start : mention.span.end]
+        )
 
     def document(self, row: Row) -> Row:
         masked = self._masker.masked(row[:-1])
@@ -139,6 +151,27 @@ class EraseName:
         except ValueError:
             return self._masker.mask(text)
         return _as_text(self._masker.masked(value), text)
+
+
+def _without(reading: Reading, who: frozenset[str]) -> Reading:
+    """The reading without the ids `who`: nobody is resolved to them any longer."""
+    mentions = tuple(m for m in reading.mentions if not (isinstance(m, ActorMention) and m.entity in who))
+    claims, narrated = (tuple(_unresolved(claim, who) for claim in some) for some in (reading.claims, reading.narrated))
+    return replace(reading, mentions=mentions, claims=claims, narrated=narrated)
+
+
+def _unresolved(claim: Claim, who: frozenset[str]) -> Claim:
+    target = claim.target
+    return replace(
+        claim,
+        speaker=replace(claim.speaker, entity=None) if claim.speaker.entity in who else claim.speaker,
+        target=replace(target, entity=None) if target is not None and target.entity in who else target,
+        facets=tuple(_nobody(facet) if who & {facet.entity, facet.value} else facet for facet in claim.facets),
+    )
+
+
+def _nobody(facet: FacetValue) -> FacetValue:
+    return replace(facet, entity=None, value=BLANK * len(facet.value) if isinstance(facet.value, str) else facet.value)
 
 
 def _as_text(value: Any, before: str) -> str:

@@ -1,8 +1,8 @@
 """A person's name found and blanked in any text, whatever its spelling; the text keeps its length. Pure. Ledger room.
 
-Spellings are one where folding makes them one (hamza, alef, ta marbuta, ya, diacritics, tatweel, digits, case, accents),
-with letters such as و and ل written onto the first word, with any blank, dash or underline between the words or none,
-and written as in a URL (%D8%B9…). Shorter forms of a name are names of their own.
+Spellings are one where folding makes them one (hamza, alef, ta marbuta, ya, diacritics, tatweel, digits, case,
+accents), with letters such as و and ل written onto the first word, with any blank, dash or underline between the words
+or none, and written as in a URL (%D8%B9…). Shorter forms of a name are names of their own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Redaction: a document or a person's name leaves the ledger; hash, reason and signer stay. Ledger room.
 
-Nothing else in a ledger is ever changed. What a redaction may touch is fixed by triggers (`tables.BLANKED`), and the hash
-of every record it leaves is kept in it, so that `verify` still knows whether anybody changed more.
+Nothing else in a ledger is ever changed. What a redaction may touch is fixed by triggers (`tables.BLANKED`), and the
+hash of every record it leaves is kept in it, so that `verify` still knows whether anybody changed more.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ from riwaya.ledger.database import Database, Row
 from riwaya.ledger.erase import EraseDocument, EraseName, Eraser
 from riwaya.ledger.mask import Masker
 from riwaya.ledger.prepare import QUICK
+from riwaya.ledger.recompute import claim_rows
 from riwaya.ledger.redactions import Redaction, left_key
-from riwaya.ledger.store import Ledger, marks, portions
+from riwaya.ledger.store import Ledger, document_id, marks, portions
 from riwaya.ledger.unword import forget_deleted, forget_words
-from riwaya.ledger.verify import claim_rows
 
 Progress = Callable[[int, int], None]
 Tellings = Callable[[Reading], Iterable[Telling]]
@@ -91,16 +91,9 @@ class _Change:
 
 def document_eraser(ledger: Ledger, document: str) -> Eraser:
     """For one document, by its id or the beginning of it; raises UsageError where it isn't exactly one."""
-    found = [
-        row[0] for row in ledger.db.rows("SELECT id FROM documents WHERE id LIKE ? ORDER BY id LIMIT 3", (f"{document}%",))
-    ]
-    if document in found:
-        found = [document]
-    if not document or len(found) != 1:
-        held = "none" if not found else f"several ({', '.join(found)} …)"
-        raise UsageError(f"found {held} for the document {document!r}; give the id of one, as `riwaya log` shows it.")
-    texts = [json.loads(inflated(row[0]))["document"]["text"] for row in _records(ledger.db, found[0])]
-    return EraseDocument(found[0], texts)
+    found = document_id(ledger.db, document)
+    texts = [json.loads(inflated(row[0]))["document"]["text"] for row in _records(ledger.db, found)]
+    return EraseDocument(found, texts)
 
 
 def name_eraser(names: Sequence[str]) -> Eraser:
@@ -193,7 +186,11 @@ class _Redactor:
 
     def _changes(self, documents: Sequence[str] | None) -> Iterator[_Change]:
         """Each document that changes, as it is to be."""
-        ids = [row[0] for row in self._db.rows("SELECT id FROM documents ORDER BY seq")] if documents is None else documents
+        ids = (
+            [row[0] for row in self._db.rows("SELECT id FROM documents ORDER BY seq")]
+            if documents is None
+            else documents
+        )
         for n, which in enumerate(ids, 1):
             change = self._change(which)
             if change is not None:
@@ -305,6 +302,7 @@ class _Redactor:
         for some in portions([str(event) for event in events]):
             numbers = [int(event) for event in some]
             self._db.run(f"DELETE FROM cards WHERE event IN ({marks(numbers)})", numbers)
+        self._db.many("INSERT INTO stale VALUES (?) ON CONFLICT (event) DO NOTHING", [(event,) for event in events])
 
     def _alike(self, documents: Sequence[str]) -> tuple[str, ...]:
         if self._eraser.documents is None or not documents:

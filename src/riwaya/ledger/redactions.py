@@ -1,4 +1,4 @@
-"""What a redaction keeps: who signed, why, and in which form it left the records; never what it removed. Ledger room."""
+"""What a redaction keeps: who signed, why, in which form it left the records; not what it removed. Ledger room."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from riwaya.claims.model import Reading
+from riwaya.errors import UsageError
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.codec import RecordError, restore
 from riwaya.ledger.contents import DOCUMENT as DOCUMENT_COLUMNS
@@ -274,6 +275,24 @@ def value(record: bytes) -> Any:
         return json.loads(zlib.decompress(record).decode("utf-8", "surrogatepass"))
     except (ValueError, zlib.error) as error:
         raise RecordError(f"a stored record cannot be unpacked: {error}") from error
+
+
+def document_id(database: Database, beginning: str) -> str:
+    """The id of the one document whose id begins so; raises UsageError where it isn't exactly one."""
+    found = [
+        row[0]
+        for row in database.rows(
+            "SELECT id FROM documents WHERE id >= ? AND id < ? ORDER BY id LIMIT 4", (beginning, beginning + "~")
+        )
+    ]
+    if beginning in found:
+        return beginning
+    if not beginning or len(found) != 1:
+        held = "no document" if not found else f"several documents ({', '.join(found[:3])} …)"
+        raise UsageError(
+            f"found {held} whose id begins with {beginning!r}; `riwaya log --kind document` lists the ids."
+        )
+    return str(found[0])
 
 
 def portions(values: Sequence[str]) -> Iterator[Sequence[str]]:

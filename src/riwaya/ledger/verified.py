@@ -99,9 +99,7 @@ class Notes:
         self.findings: list[Finding] = []
         self.more = 0
 
-    def add(
-        self, problem: Problem, kind: str, which: str, number: int | None, expected: object, found: object
-    ) -> None:
+    def add(self, problem: Problem, kind: str, which: str, number: int | None, expected: object, found: object) -> None:
         """Note that something does not fit."""
         if len(self.findings) < MOST:
             self.findings.append(Finding(problem, kind, which, number, str(expected), str(found)))
