@@ -41,7 +41,7 @@ from riwaya.ledger.contents import (
 )
 from riwaya.ledger.redactions import Redaction, redaction_of
 from riwaya.ledger.safezip import BundleError, SafeZip
-from riwaya.ledger.verified import Notes, Problem, Verified
+from riwaya.ledger.verified import Gap, Notes, Problem, Verified
 from riwaya.ledger.verify import nothing
 
 _FIXED = (MANIFEST, CLAIMS, LOG, JUDGEMENTS, TOMBSTONES, REDACTIONS)
@@ -106,7 +106,7 @@ class _Checker:
             self._chain.number,
             self._chain.head,
             self._notes.ordered(),
-            in_order(gap for which, (one, at) in self._redactions.items() for gap in gaps_of(which, one, at)),
+            self._gaps(),
             self._notes.more,
         )
 
@@ -239,6 +239,12 @@ class _Checker:
         self._counts[kind] += 1
         entries = self._entries[kind.value, which]
         check_record(self._notes, kind, which, (content, recorded_at), entries, self._left)
+
+    def _gaps(self) -> tuple[Gap, ...]:
+        """What was taken out of the documents inside; a redaction may name others too."""
+        inside = {str(one["id"]) for one in self._documents}
+        every = (gap for which, (one, at) in self._redactions.items() for gap in gaps_of(which, one, at))
+        return in_order(gap for gap in every if gap.document in inside)
 
     def _number(self, kind: Kind, which: str) -> int:
         entries = self._entries[kind.value, which]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from riwaya.ledger.chain import FIRST, Kind, entry_hash
@@ -86,7 +86,7 @@ def gaps_of(which: str, redaction: Redaction, recorded_at: str) -> Iterator[Gap]
         yield Gap(document, which, kind, by, reason, recorded_at, document in gone)
 
 
-def in_order(gaps: Iterator[Gap]) -> tuple[Gap, ...]:
+def in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """Gaps by time."""
     return tuple(sorted(gaps, key=lambda gap: (gap.recorded_at, gap.redaction, gap.document)))
 
