@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.support import postgres as server
 
 ROOT = Path(__file__).resolve().parent.parent
 pytest.register_assert_rewrite("tests.eval.whole_case")
@@ -40,7 +43,34 @@ def shared() -> Path:
     return folder
 
 
+def postgres_programs() -> Path:
+    """The folder of the server's programs; without any the test is skipped, or fails if $RIWAYA_REQUIRE_POSTGRES."""
+    found = server.programs()
+    if found is None and os.environ.get("RIWAYA_REQUIRE_POSTGRES"):
+        pytest.fail(f"{server.ABSENT} ($RIWAYA_REQUIRE_POSTGRES says that it must be there)")
+    if found is None:
+        pytest.skip(server.ABSENT)
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a Postgres server of the tests' own, stopped after the last of them."""
+    with server.running(postgres_programs()) as url:
+        yield url
+
+
+@pytest.fixture
+def fresh_database(postgres: str) -> Iterator[str]:
+    """The URL of a new empty Postgres database, dropped after the test."""
+    with server.database(postgres) as url:
+        yield url
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [r for r in terminalreporter.stats.get("skipped", []) if "RIWAYA_SHARED" in str(r.longrepr)]
-    state = "present" if shared_directory() else "absent"
-    terminalreporter.write_line(f"RIWAYA_SHARED is {state}: {len(skipped)} tests skipped for want of it")
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    wanted = {"RIWAYA_SHARED": shared_directory(), "Postgres": server.programs()}
+    for name, found in wanted.items():
+        skipped = sum(name in reason for reason in reasons)
+        state = "present" if found else "absent"
+        terminalreporter.write_line(f"{name} is {state}: {skipped} tests skipped for want of it")

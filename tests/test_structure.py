@@ -141,6 +141,12 @@ def test_the_wheel_holds_everything_that_reading_needs(tmp_path: Path) -> None:
         assert any(name.startswith("riwaya/") and name.endswith(ending) for name in inside), ending
 
 
+def test_the_client_of_postgres_is_imported_by_nobody_who_asks_for_no_server() -> None:
+    code = "import riwaya.cli, riwaya.ledger.store as s, sys; s.Ledger.open().close(); print('psycopg' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_reading_imports_no_builder_of_the_lexicon() -> None:
     code = "import riwaya.engine, sys; print(sorted({'yaml', 'pydantic', 'click'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

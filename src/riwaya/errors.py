@@ -22,6 +22,10 @@ class RiwayaError(Exception):
         if code is not None:
             self.code = code
 
+    def __reduce__(self) -> tuple[type[RiwayaError], tuple[str, str]]:
+        """Errors come back from other processes with their code."""
+        return type(self), (self.message, self.code)
+
 
 class InputError(RiwayaError):
     """One input cannot be read; the others are unharmed."""

@@ -70,12 +70,12 @@ def add_all(
         return
     # Not forked: a process must not inherit the connection of another one.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        ask = partial(pool.submit, _read, ledger.db.address, how)
-        running: set[Future[list[_Read]]] = {ask(some) for some in islice(portions, 2 * jobs)}
+        work = partial(_read, ledger.db.address, how)
+        running: set[Future[list[_Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
         try:
             while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
-                running |= {ask(some) for some in islice(portions, len(done))}
+                running |= {pool.submit(work, some) for some in islice(portions, len(done))}
                 for one in done:
                     yield _recorded(ledger, one.result(), now)
         finally:

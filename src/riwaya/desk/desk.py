@@ -10,6 +10,7 @@ from riwaya import __version__
 from riwaya.desk.adding import Added, How, Input, add_all
 from riwaya.desk.events import NOW, Asked, Events
 from riwaya.desk.gathering import Gatherer
+from riwaya.desk.listing import Lists
 from riwaya.engine import Engine
 from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer
@@ -41,6 +42,7 @@ class Desk:
         self._engine = engine or Engine.default()
         self._now = now
         self.events = Events(ledger, lambda: self._comparer)
+        self.lists = Lists(ledger, self.events)
 
     @classmethod
     def open(cls, target: str, mode: Mode = Mode.READ) -> Desk:

@@ -69,15 +69,17 @@ class Events:
         """Everything about one event, by its number, as it was public and known at an instant."""
         members = self._groups.members([event], asked.known_at)
         filed = self._groups.filed(sorted(members))
-        statement = any(one.key[1] == STATEMENT for one in filed)
+        statement = {one.key[0] for one in filed if one.key[1] == STATEMENT}
         documents = sorted({one.document for one in filed})
         if not statement:
             documents = sorted({*documents, *self._documents_of_statements(documents, asked)})
         readings = self.readings(documents, asked)
-        groups = {one.key: str(event) for one in filed if one.key[1] != STATEMENT}
+        groups = {part: str(event) for part in self._groups.parts(sorted(members)) if part[1] != STATEMENT}
         as_of = None if asked.as_of is None else str(asked.as_of)
         found = self._comparer().given(readings, groups, as_of)
-        return only(found, [e for e in found.events if (e.type is EventType.STATEMENT) == statement])
+        if statement:
+            return only(found, [e for e in found.events if e.type is EventType.STATEMENT and statement & {*e.claims}])
+        return only(found, [e for e in found.events if e.type is not EventType.STATEMENT])
 
     def asked_for(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
         """What was public and known of the event whose id begins so, and its id then; raises UnknownEvent."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -82,10 +82,31 @@ class Origins:
         self._entities = _named(readings)
         self._short = {(r.document.id, short): full for r in readings for short, full in _short_names(r)}
         self._known: dict[str, Origin] = {}
-        ids = {claim.speaker.entity for claim in self._claims.values() if claim.speaker.entity is not None}
-        self._decided = Actors(decisions, self._voice, lambda actor: actor in ids or knowledge.party(actor) is not None)
+        self._decided = Actors(decisions, *self._as_read(readings, decisions))
         self._parties = self._sides(readings)
         self._media = media_of(readings)
+
+    def _as_read(
+        self, readings: Sequence[Reading], decisions: Decisions
+    ) -> tuple[Callable[[str], frozenset[str]], Callable[[str], bool]]:
+        """The voices that a name or id has without decisions, and whether it is an id; nothing where nobody decided."""
+        ids: set[str] = set()
+        voices: dict[frozenset[str], set[str]] = {}
+        for reading in readings if decisions.same or decisions.different else ():
+            for speaker in (claim.speaker for claim in reading.claims if claim.speaker.name):
+                ids.update((speaker.entity,) if speaker.entity is not None else ())
+                voice = self._voice(speaker.name, speaker.entity, reading)
+                voices.setdefault(words_of(speaker.name), set()).add(voice)
+
+        def is_id(actor: str) -> bool:
+            return actor in ids or self._knowledge.party(actor) is not None
+
+        def voices_of(actor: str) -> frozenset[str]:
+            if is_id(actor):
+                return frozenset({self._voice("", actor)})
+            return frozenset(voices.get(words_of(actor)) or {self._voice(actor, None)})
+
+        return voices_of, is_id
 
     def origin_of(self, claim: Claim, reading: Reading) -> Origin:
         """The origin of one claim."""
@@ -181,7 +202,11 @@ class Origins:
 
     def _party(self, claim: Claim) -> str | None:
         entity = claim.speaker.entity or self._entities.get(words_of(claim.speaker.name))
-        party = None if self._decided.is_not(claim.speaker.name, entity) else self._knowledge.party(entity)
+        party = (
+            None
+            if self._decided.is_not(claim.speaker.name, self._knowledge.entity(entity))
+            else self._knowledge.party(entity)
+        )
         if party is not None:
             return party
         hops = {hop.role: hop.name for hop in claim.chain}

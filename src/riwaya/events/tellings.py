@@ -14,7 +14,7 @@ from riwaya.claims.model import Reading
 from riwaya.events.blocking import PUBLISHED_WINDOW, Block, Blocks
 from riwaya.events.cluster import Cluster
 from riwaya.events.copies import Roots
-from riwaya.events.given import Key, Teller, key_of
+from riwaya.events.given import Key, Teller, key_of, keys_of
 from riwaya.events.independence import Origins
 from riwaya.events.instants import published_day
 from riwaya.events.knowledge import Knowledge
@@ -45,6 +45,8 @@ class Telling:
     family: str
     kind: TellingKind
     document: str
+    parts: tuple[Key, ...]
+    """Claim and family of all that it consists of."""
     cluster: Cluster | None = None
     blocks: tuple[tuple[int, bool], ...] = ()
     """64-bit hashes of its blocks, each with whether it looks for others there."""
@@ -78,13 +80,15 @@ class TellingFinder:
     def _statements(self, reading: Reading) -> Iterator[Telling]:
         day = published_day(reading.document)
         for found in contested((reading,), Origins((reading,), self._knowledge, Roots())):
-            claims = sorted(claim.id for claim, _ in (*found.made, *found.disowning, *found.silent))
+            claims = sorted({claim.id for claim, _ in (*found.made, *found.disowning, *found.silent)})
             if not claims:
                 continue
             author = " ".join(sorted(words_of(found.author) or {found.voice}))
             windows = {(day or 0) // (ONE_STATEMENT + 1) + step for step in (0, 1)}
             blocks = tuple((_hash(("author", author, window)), True) for window in sorted(windows))
-            yield Telling(claims[0], STATEMENT, TellingKind.STATEMENT, reading.document.id, None, blocks, day, author)
+            parts = tuple((claim, STATEMENT) for claim in claims)
+            document = reading.document.id
+            yield Telling(claims[0], STATEMENT, TellingKind.STATEMENT, document, parts, None, blocks, day, author)
 
 
 def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block]) -> Telling:
@@ -93,7 +97,8 @@ def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block]) -> Te
     for block in blocks:
         key = _hash(block.key)
         found[key] = found.get(key, False) or block.seeking
-    return Telling(claim, family, kind, cluster.sketches[0].document, cluster, tuple(sorted(found.items())))
+    document, blocks_ = cluster.sketches[0].document, tuple(sorted(found.items()))
+    return Telling(claim, family, kind, document, keys_of(cluster), cluster, blocks_)
 
 
 def _answering(cluster: Cluster, blocks: Blocks, reading: Reading) -> Iterator[Block]:

@@ -75,10 +75,10 @@ class Cards:
         )
         return [(id_, (claim, family)) for id_, claim, family in rows]
 
-    def events_of(self, ids: Sequence[str]) -> dict[str, int]:
-        """The event behind each of these ids, as now shown."""
-        return {
-            id_: event
-            for some in portions(ids)
-            for id_, event in self._db.rows(f"SELECT id, event FROM cards WHERE id IN ({marks(some)})", some)
-        }
+    def ids_of(self, events: Sequence[int]) -> dict[int, list[str]]:
+        """By event the ids under which it is now shown."""
+        found: dict[int, list[str]] = {}
+        for some in portions(events):
+            for event, id_ in self._db.rows(f"SELECT event, id FROM cards WHERE event IN ({marks(some)})", some):
+                found.setdefault(event, []).append(id_)
+        return found

@@ -61,14 +61,17 @@ class Groups:
         last = self._last("tellings", "number")
         rows: list[Row] = []
         blocks: list[Row] = []
+        parts: list[Row] = []
         for telling in tellings:
             if telling.key not in known:
                 last += 1
                 known[telling.key] = last
                 rows.append((last, *telling.key, telling.kind.value, telling.document))
                 blocks.extend((key, int(seeking), last) for key, seeking in telling.blocks)
+                parts.extend((*part, last) for part in dict.fromkeys(telling.parts))
         self._db.many("INSERT INTO tellings VALUES (?, ?, ?, ?, ?)", rows)
         self._db.many("INSERT INTO blocks VALUES (?, ?, ?)", blocks)
+        self._db.many("INSERT INTO parts VALUES (?, ?, ?)", parts)
         return known
 
     def count(self) -> int:
@@ -94,24 +97,22 @@ class Groups:
         found = [key for key, seeks in blocks.items() if not seeks]
         for keys, which in ((seeking, ""), (found, " AND seeking = 1")):
             for some in portions(keys):
-                yield from self._db.rows(  # type: ignore[misc]
-                    f"SELECT key, telling FROM blocks WHERE key IN ({marks(some)}){which}", some
-                )
+                rows = self._db.rows(f"SELECT key, telling FROM blocks WHERE key IN ({marks(some)}){which}", some)
+                yield from ((key, telling) for key, telling in rows)
 
     def filed(self, numbers: Sequence[int]) -> list[Filed]:
         """Tellings by number."""
-        rows = self._by("number", numbers)
-        return [Filed(number, (claim, family), document) for number, claim, family, document in rows]
+        return [one for some in portions(numbers) for one in self._filed("number", some)]
 
     def of_documents(self, documents: Sequence[str]) -> list[Filed]:
         """All tellings of some documents, those of earlier readings among them."""
-        rows = self._by("document", documents)
-        return [Filed(number, (claim, family), document) for number, claim, family, document in rows]
+        return [one for some in portions(documents) for one in self._filed("document", some)]
 
-    def _by(self, column: str, values: Sequence[int] | Sequence[str]) -> list[Row]:
-        select = "SELECT number, claim, family, document FROM tellings WHERE"
+    def _filed(self, column: str, values: Sequence[int] | Sequence[str]) -> list[Filed]:
+        select = f"SELECT number, claim, family, document FROM tellings WHERE {column} IN ({marks(values)})"
         return [
-            row for some in portions(values) for row in self._db.rows(f"{select} {column} IN ({marks(some)})", some)
+            Filed(number, (claim, family), document)
+            for number, claim, family, document in self._db.rows(select, values)
         ]
 
     def events_of(self, tellings: Sequence[int], known_at: When = None) -> dict[int, int]:
@@ -136,6 +137,40 @@ class Groups:
         }
         wanted = set(events)
         return {t: e for t, e in self.events_of(sorted(once), known_at).items() if e in wanted}
+
+    def parts(self, tellings: Sequence[int]) -> dict[Key, int]:
+        """By claim and family the telling each part of these belongs to."""
+        return {
+            (claim, family): telling
+            for some in portions(tellings)
+            for claim, family, telling in self._db.rows(
+                f"SELECT claim, family, telling FROM parts WHERE telling IN ({marks(some)})", some
+            )
+        }
+
+    def of_claims(self, claims: Sequence[str], known_at: When = None) -> dict[str, list[int]]:
+        """By claim the events it is about."""
+        rows = [
+            row
+            for some in portions(claims)
+            for row in self._db.rows(f"SELECT claim, telling FROM parts WHERE claim IN ({marks(some)})", some)
+        ]
+        events = self.events_of(sorted({telling for _, telling in rows}), known_at)
+        found: dict[str, list[int]] = {}
+        for claim, telling in sorted(rows):
+            if telling in events and events[telling] not in found.get(claim, ()):
+                found.setdefault(claim, []).append(events[telling])
+        return found
+
+    def told_by(self, as_of: When = None, known_at: When = None) -> list[int]:
+        """Events of which something was public and known at an instant, the last told of first."""
+        rows = self._db.rows(
+            "SELECT l.event, max(r.published_from) FROM links l JOIN tellings t ON t.number = l.telling "
+            "JOIN readings r ON r.document = t.document WHERE l.event IS NOT NULL AND l.recorded_at <= ? "
+            "AND r.published_from <= ? AND r.recorded_at <= ? GROUP BY l.event ORDER BY 2 DESC, 1",
+            (bound(known_at), bound(as_of), bound(known_at)),
+        )
+        return [int(row[0]) for row in rows]
 
     def link(self, changed: Mapping[int, int | None], now: datetime) -> None:
         """Record which event each of these tellings is of from now on, None for none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -145,9 +145,30 @@ class SqliteDatabase:
         self.run(f"PRAGMA application_id = {APPLICATION}")
 
     def copy_to(self, path: str) -> None:
-        """A consistent copy of the whole file, taken while others read and write."""
-        with self._told(), closing(sqlite3.connect(path)) as target:
-            self._connection.backup(target)
+        """A consistent copy of the whole file, taken while others read and write; there whole or not at all.
+
+        It is one file that needs none beside it, so it can be read where nothing may be written.
+        """
+        part = f"{path}.part-{os.getpid()}"
+        try:
+            with self._told(), closing(sqlite3.connect(part)) as target:
+                self._connection.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+            os.replace(part, path)
+        except OSError as error:
+            raise LedgerError(f"cannot write {path}: {error.strerror}.") from error
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(part)
+
+    def settle(self) -> None:
+        """Take what stands beside the file into it, and have it to oneself for that; raises LedgerError where others
+        have it open."""
+        self.run("PRAGMA busy_timeout = 2000")
+        self.run("PRAGMA journal_mode = DELETE")
+        row = self.one("PRAGMA journal_mode")
+        if row is None or row[0] != "delete":
+            raise LedgerError(f"the ledger {self.name}: another process has it open. Try again when it is done.")
 
     def scrub(self) -> bool:
         if self.name == MEMORY:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from riwaya.claims.model import Reading
 from riwaya.errors import UsageError
@@ -26,7 +26,9 @@ from riwaya.ledger.migrations import prepare
 from riwaya.ledger.prepare import Prepared, prepared
 from riwaya.ledger.search import SearchIndex
 from riwaya.ledger.sqlite import MEMORY
+from riwaya.vocabulary import Stance
 
+V = TypeVar("V", int, str)
 When = date | str | None
 UNKNOWN_READER = "unknown"
 FEW = 400
@@ -165,6 +167,17 @@ class Ledger:
             )
         return (_stored(row) for row in rows)
 
+    def with_claims(self, stance: Stance | None = None, as_of: When = None, known_at: When = None) -> list[str]:
+        """Documents that have claims, of one stance or any, the last published first."""
+        which, values = ("", ()) if stance is None else (" AND c.stance = ?", (stance.value,))
+        rows = self.db.rows(
+            "SELECT r.document, max(r.published_from) FROM readings r "
+            "WHERE r.published_from <= ? AND r.recorded_at <= ? AND EXISTS "
+            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which}) GROUP BY r.document ORDER BY 2 DESC, 1",
+            (bound(as_of), bound(known_at), *values),
+        )
+        return [str(row[0]) for row in rows]
+
     def raw(self, document: str) -> bytes:
         """The bytes of a document, unchanged; raises LedgerError where they were not kept or were removed."""
         row = self.db.one("SELECT bytes FROM raws WHERE document = ?", (document,))
@@ -295,7 +308,7 @@ def document_id(database: Database, beginning: str) -> str:
     return str(found[0])
 
 
-def portions(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def portions(values: Sequence[V]) -> Iterator[Sequence[V]]:
     """`values` in portions that fit into one statement."""
     return (values[at : at + FEW] for at in range(0, len(values), FEW))
 

@@ -1,0 +1,143 @@
+"""A ledger in a Postgres database, for a team. Needs `riwaya[postgres]` (docs/decisions/0015). Ledger room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from riwaya.ledger.database import Dialect, LedgerError, Mode, Row, Values
+
+try:
+    import psycopg
+except ImportError as error:  # an optional extra
+    raise LedgerError(
+        "a Postgres URL was given, and the Postgres client is not installed. "
+        'Install it with: pip install "riwaya[postgres]"'
+    ) from error
+
+ONE_WRITER = 0x52697761
+"""The advisory lock of whoever writes: the log is one chain, so there is one writer at a time."""
+PATIENCE = "60s"
+
+
+class PostgresDatabase:
+    """See `Database`."""
+
+    dialect = Dialect.POSTGRES
+
+    def __init__(self, connection: psycopg.Connection[Row], url: str, mode: Mode) -> None:
+        self._connection = connection
+        self._depth = 0
+        self.address = url
+        self.name = shown(url)
+        self.mode = mode
+
+    @classmethod
+    def open(cls, url: str, mode: Mode) -> PostgresDatabase:
+        """The ledger in the database `url` names; the database itself must be there."""
+        try:
+            connection = psycopg.connect(url, autocommit=True, connect_timeout=10)
+            connection.execute(f"SET lock_timeout = '{PATIENCE}'")
+            if mode is Mode.READ:
+                connection.execute("SET default_transaction_read_only = on")
+        except psycopg.Error as error:
+            raise LedgerError(f"cannot open the ledger {shown(url)}: {_reason(error)}") from error
+        return cls(connection, url, mode)
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        with self._told():
+            return self._connection.execute(_marked(sql), _sent(values)).fetchall()
+
+    def one(self, sql: str, values: Values = ()) -> Row | None:
+        with self._told():
+            return self._connection.execute(_marked(sql), _sent(values)).fetchone()
+
+    def run(self, sql: str, values: Values = ()) -> None:
+        with self._told():
+            self._connection.execute(_marked(sql), _sent(values))
+
+    def many(self, sql: str, values: Iterable[Values]) -> None:
+        sent = [_sent(one) for one in values]
+        if sent:
+            with self._told(), self._connection.cursor() as cursor:
+                cursor.executemany(_marked(sql), sent)
+
+    def script(self, statements: Iterable[str]) -> None:
+        for statement in statements:
+            self.run(statement)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        if self.mode is Mode.READ:
+            raise LedgerError(f"the ledger {self.name} is open for reading only.")
+        if self._depth == 0:
+            self.run("BEGIN")
+        self._depth += 1
+        try:
+            if self._depth == 1:
+                self.run("SELECT pg_advisory_xact_lock(?)", (ONE_WRITER,))
+            yield
+        except BaseException:
+            self._depth -= 1
+            if self._depth == 0:
+                self._connection.rollback()
+            raise
+        self._depth -= 1
+        if self._depth == 0:
+            self.run("COMMIT")
+
+    def is_new(self) -> bool:
+        found = self.one("SELECT to_regclass('meta'), to_regclass('documents')")
+        meta, documents = found if found is not None else (None, None)
+        if meta is None and documents is not None:
+            raise LedgerError(f"{self.name} has tables of another program; give the ledger a database of its own.")
+        return meta is None
+
+    def size(self) -> int:
+        row = self.one("SELECT pg_database_size(current_database())")
+        return 0 if row is None else int(row[0])
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of the server as ours."""
+        try:
+            yield
+        except psycopg.Error as error:
+            raise LedgerError(f"the ledger {self.name}: {_reason(error)}") from error
+
+
+def shown(url: str) -> str:
+    """A URL without its password."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{parts.username}:***@{host}"))
+
+
+@lru_cache(maxsize=512)
+def _marked(sql: str) -> bytes:
+    """The statement with the marks of this client; a percent sign of ours is no mark."""
+    return sql.replace("%", "%%").replace("?", "%s").encode()
+
+
+def _sent(values: Values) -> tuple[Any, ...]:
+    """Values as Postgres takes them: its texts hold no character of code 0 and no half of a surrogate pair."""
+    return tuple(_text(value) if isinstance(value, str) else value for value in values)
+
+
+def _text(value: str) -> str:
+    if value.isascii() and "\0" not in value:
+        return value
+    return value.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _reason(error: psycopg.Error) -> str:
+    """The first line of what the server says."""
+    return str(error).strip().partition("\n")[0] + "."
