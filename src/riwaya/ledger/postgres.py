@@ -89,12 +89,33 @@ class PostgresDatabase:
         if self._depth == 0:
             self.run("COMMIT")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        if self._depth:
+            yield
+            return
+        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def is_new(self) -> bool:
         found = self.one("SELECT to_regclass('meta'), to_regclass('documents')")
         meta, documents = found if found is not None else (None, None)
         if meta is None and documents is not None:
             raise LedgerError(f"{self.name} has tables of another program; give the ledger a database of its own.")
         return meta is None
+
+    def scrub(self) -> bool:
+        """What the server itself keeps for its own recovery (its write-ahead log, its backups) is out of reach."""
+        try:
+            self.run("VACUUM FULL")
+        except LedgerError as error:
+            if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+                return False
+            raise
+        return True
 
     def size(self) -> int:
         row = self.one("SELECT pg_database_size(current_database())")

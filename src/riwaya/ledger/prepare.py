@@ -104,23 +104,24 @@ def captured_of(metadata: Metadata) -> dict[str, Any]:
 
 
 def storable(name: str) -> str:
-    """A file name as text: bytes that are no UTF-8 are written as `\\udc80`."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Text as every database takes it: bytes of a file name that are no UTF-8 are written as `\\udc80`."""
+    return name.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _document_row(document: Document, raw: bytes | None, captured: Mapping[str, Any]) -> tuple[Any, ...]:
     published = document.published
-    return (
+    row = (
         document.id,
         source_of(document.metadata),
         document.sha256 or hashlib.sha256(raw or document.text.encode("utf-8", "replace")).hexdigest(),
-        storable(document.input),
+        document.input,
         document.outlet,
         None if published is None else published.isoformat(),
         document.metadata.url,
         document.language.value,
-        storable(canonical(dict(captured)).decode("utf-8", "surrogatepass")),
+        canonical(dict(captured)).decode("utf-8", "surrogatepass"),
     )
+    return tuple(None if value is None else storable(value) for value in row)
 
 
 def _claim_row(place: int, claim: Claim) -> tuple[Any, ...]:
@@ -128,7 +129,7 @@ def _claim_row(place: int, claim: Claim) -> tuple[Any, ...]:
         place,
         claim.id,
         claim.stance.value,
-        fold(claim.speaker.name or ""),
+        storable(fold(claim.speaker.name or "")),
         claim.speaker.entity,
         int(claim.narrated),
     )

@@ -23,6 +23,7 @@ from riwaya.ledger.contents import (
     sha256,
 )
 from riwaya.ledger.database import Database
+from riwaya.ledger.prepare import storable
 from riwaya.ledger.store import marks, portions
 from riwaya.ledger.verified import Notes, Problem
 from riwaya.text import fold
@@ -129,7 +130,7 @@ def claim_rows(reading: Any) -> list[Row]:
             place,
             claim["id"],
             claim["stance"],
-            fold(claim["speaker"]["name"] or ""),
+            storable(fold(claim["speaker"]["name"] or "")),
             claim["speaker"]["entity"],
             int(claim["narrated"]),
         )
