@@ -18,6 +18,8 @@ PATIENCE = 60.0
 SHORT_PATIENCE = 10.0
 """The same for what can be done later."""
 MEMORY = ":memory:"
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What a refusing or a damaged file gives; of a damaged one even the message may be no text."""
 _HELP = {
     "file is not a database": "it is no SQLite file. Give another path to --db.",
     "database is locked": "another process has been writing for a minute. Try again when it is done.",
@@ -45,17 +47,17 @@ class SqliteDatabase:
         _check_path(path, mode)
         try:
             return cls._connected(_address(path, mode), path, mode)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             if mode is Mode.READ:
                 return cls._frozen(path, error)
             raise LedgerError(f"the ledger {path}: {_reason(error)}") from error
 
     @classmethod
-    def _frozen(cls, path: str, error: sqlite3.Error) -> SqliteDatabase:
+    def _frozen(cls, path: str, error: Exception) -> SqliteDatabase:
         """A file in a folder nobody may write to, such as a mounted archive: WAL needs files beside it otherwise."""
         try:
             return cls._connected(_address(path, Mode.READ) + "&immutable=1", path, Mode.READ)
-        except sqlite3.Error:
+        except FAULTS:
             raise LedgerError(f"the ledger {path}: {_reason(error)}") from error
 
     @classmethod
@@ -69,7 +71,7 @@ class SqliteDatabase:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error:
+        except FAULTS:
             connection.close()
             raise
         return cls(connection, path, mode)
@@ -198,7 +200,7 @@ class SqliteDatabase:
         """Errors of the database as ours, with what to do about them."""
         try:
             yield
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise LedgerError(f"the ledger {self.name}: {_reason(error)}") from error
 
 
@@ -223,6 +225,6 @@ def _address(path: str, mode: Mode) -> str:
     return "file::memory:?mode=memory" if path == MEMORY else f"file:{quote(os.path.abspath(path))}?mode={how}"
 
 
-def _reason(error: sqlite3.Error) -> str:
+def _reason(error: Exception) -> str:
     told = str(error)
     return next((advice for known, advice in _HELP.items() if known in told), f"{told}.")
