@@ -33,7 +33,7 @@ def reading_of(name, text, url=None, author=None, claims=READING.claims[:1]):
     """A reading of an invented document: its claims are those of the records, pinned to its own words."""
     raw = text.encode()
     metadata = Metadata(outlet="مرسى", published=NOW, url=url, author=author)
-    document = Document(name, text, Language.AR, f"{name}.txt", (), text[:12], metadata=metadata)
+    document = Document(name, text, Language.AR, f"{name}.txt", (), text[:4], metadata=metadata)
     document = replace(document, sha256=hashlib.sha256(raw).hexdigest())
     said = Span(text.index("إن"), len(text))
     speaker = text.split(" ", 1)[1].partition(" إن")[0].partition(" في")[0]

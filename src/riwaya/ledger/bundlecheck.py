@@ -79,7 +79,7 @@ class _Checker:
         self._chain = ChainCheck(self._notes, head)
         self._progress = progress
         self._manifest = self._read_manifest()
-        self._documents: list[Json] = [_object(one) for one in self._manifest["documents"]]
+        self._documents: list[Json] = self._manifest["documents"]
         self._entries: dict[tuple[str, str], list[Row]] = defaultdict(list)
         self._hashes: dict[str, str] = {}
         self._redactions: dict[str, tuple[Redaction, str]] = {}
@@ -97,7 +97,7 @@ class _Checker:
                 self._check_rows(kind, name, columns)
         except BundleError as error:
             self._notes.add(Problem.FILE, "file", self._zip.path, None, "a file that can be read", error.message)
-        except (KeyError, TypeError, ValueError, AttributeError, RiwayaError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError, RiwayaError) as error:
             found = f"{type(error).__name__}: {error}"
             self._notes.add(Problem.FILE, "file", MANIFEST, None, "what a bundle says of its documents", found)
         return Verified(
@@ -115,7 +115,7 @@ class _Checker:
             raise BundleError(f"{self._zip.path} has no {MANIFEST}: this is no evidence bundle of Riwaya.")
         try:
             manifest = _object(json.loads(self._zip.whole(MANIFEST)))
-            known = manifest["format"] == FORMAT and isinstance(manifest["documents"], list)
+            known = manifest["format"] == FORMAT and all(_object(one)["id"] for one in manifest["documents"])
             version = manifest["version"]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BundleError(f"{self._zip.path}: its {MANIFEST} cannot be read ({error}).") from error
