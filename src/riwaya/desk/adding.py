@@ -49,7 +49,7 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """What a reading process hands back of one input."""
 
     name: str
@@ -66,30 +66,31 @@ def add_all(
     if jobs <= 1 or len(inputs) <= PORTION:
         reader = _Reader(ledger, engine, how)
         for some in portions:
-            yield _recorded(ledger, reader(some), now)
+            yield recorded(ledger, reader(some), now)
         return
     # Not forked: a process must not inherit the connection of another one.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         work = partial(_read, ledger.db.address, how)
-        running: set[Future[list[_Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
+        running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
         try:
             while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 running |= {pool.submit(work, some) for some in islice(portions, len(done))}
                 for one in done:
-                    yield _recorded(ledger, one.result(), now)
+                    yield recorded(ledger, one.result(), now)
         finally:
             for one in running:
                 one.cancel()
 
 
-def _recorded(ledger: Ledger, found: Sequence[_Read], now: Callable[[], datetime]) -> list[Added]:
+def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime]) -> list[Added]:
+    """Write what was read in one transaction; what became of each."""
     made = [one.made for one in found if one.made is not None]
     outcomes = iter(ledger.write(made, now()) if made else ())
     return [_added(one, next(outcomes) if one.made is not None else Recorded.KNOWN) for one in found]
 
 
-def _added(one: _Read, recorded: Recorded) -> Added:
+def _added(one: Read, recorded: Recorded) -> Added:
     if one.error is not None:
         return Added(one.name, None, None, one.error)
     return Added(one.name, recorded, one.document)
@@ -103,23 +104,23 @@ class _Reader:
         self._engine = engine
         self._how = how
 
-    def __call__(self, inputs: Sequence[Input]) -> list[_Read]:
+    def __call__(self, inputs: Sequence[Input]) -> list[Read]:
         return [self._one(name, told) for name, told in inputs]
 
-    def _one(self, name: str, told: Metadata | None) -> _Read:
+    def _one(self, name: str, told: Metadata | None) -> Read:
         how = self._how
         try:
             manifest = {name: told} if told is not None else None
             document, raw = read_input(name, how.options, manifest, how.language)
             if not how.again and self._ledger.asked([asked_of(document, how.reader)]):
-                return _Read(name, None, document.id)
-            return _Read(name, prepared(self._engine.read_document(document), raw, how.reader), document.id)
+                return Read(name, None, document.id)
+            return Read(name, prepared(self._engine.read_document(document), raw, how.reader), document.id)
         except RiwayaError as error:
-            return _Read(name, error=error)
+            return Read(name, error=error)
         except Exception as error:  # whatever it is, the other inputs must be read
             if os.environ.get("RIWAYA_DEBUG"):
                 raise
-            return _Read(name, error=fault(error))
+            return Read(name, error=fault(error))
 
 
 @cache
@@ -128,5 +129,5 @@ def _reader(address: str, how: How) -> _Reader:
     return _Reader(Ledger.open(address, Mode.READ), Engine.default(), how)
 
 
-def _read(address: str, how: How, inputs: Sequence[Input]) -> list[_Read]:
+def _read(address: str, how: How, inputs: Sequence[Input]) -> list[Read]:
     return _reader(address, how)(inputs)

@@ -7,10 +7,15 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from riwaya import __version__
+from riwaya.claims.judgements import PersonJudgement
 from riwaya.desk.adding import Added, How, Input, add_all
-from riwaya.desk.events import NOW, Asked, Events
+from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.events import Events
 from riwaya.desk.gathering import Gatherer
+from riwaya.desk.judging import Judging
 from riwaya.desk.listing import Lists
+from riwaya.desk.rereading import reread
+from riwaya.desk.searching import Searching
 from riwaya.engine import Engine
 from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer
@@ -70,9 +75,28 @@ class Desk:
     def _gatherer(self) -> Gatherer:
         return Gatherer(self.ledger, self._knowledge)
 
+    @cached_property
+    def search(self) -> Searching:
+        """Answers queries."""
+        return Searching(self.ledger, self.events)
+
+    @cached_property
+    def judging(self) -> Judging:
+        """Records and finds what persons decide."""
+        return Judging(self.ledger, self.events, self._knowledge)
+
+    def judge(self, judgement: PersonJudgement) -> tuple[bool, list[Card]]:
+        """Record what a person decides; whether it is new, and the events as they are shown from now on."""
+        new = self.judging.record(judgement, self._now())
+        return new, self.catch_up() if new else []
+
     def add(self, inputs: Sequence[Input], how: How, jobs: int = 1) -> Iterator[list[Added]]:
         """Read and record inputs, portion by portion; see `add_all`. `catch_up` then puts them into events."""
         return add_all(self.ledger, self._engine, inputs, how, self._now, jobs)
+
+    def reread(self, documents: Sequence[str] | None = None) -> Iterator[list[Added]]:
+        """Read what the ledger holds anew with today's lexicon; see `rereading`."""
+        return reread(self.ledger, self._engine, reader_name(), self._now, documents)
 
     def catch_up(self, told: Callable[[int], None] = lambda _: None) -> list[Card]:
         """Put what was read into events; the cards of those that are new or changed.

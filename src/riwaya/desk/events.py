@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from riwaya.claims.model import Reading
+from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.people import PeopleOver
 from riwaya.errors import RiwayaError
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.compare import Comparer
@@ -14,7 +16,7 @@ from riwaya.events.model import Comparison, Event
 from riwaya.events.tellings import STATEMENT
 from riwaya.ledger.cards import Cards
 from riwaya.ledger.groups import Groups
-from riwaya.ledger.store import Ledger, When
+from riwaya.ledger.store import Ledger
 from riwaya.ledger.versions import Versions
 from riwaya.vocabulary import EventType
 
@@ -28,22 +30,6 @@ class UnknownEvent(RiwayaError):
     code = "unknown_event"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The instants an answer is for; None is now."""
-
-    as_of: When = None
-    known_at: When = None
-
-    @property
-    def past(self) -> bool:
-        """True where the cards, which are of now, do not answer."""
-        return self.as_of is not None or self.known_at is not None
-
-
-NOW = Asked()
-
-
 class Events:
     """Works events out from the ledger."""
 
@@ -51,7 +37,8 @@ class Events:
         self._ledger = ledger
         self._comparer = comparer
         self._groups = Groups(ledger.db, ledger.log)
-        self._versions = Versions(ledger.db, ledger.log)
+        self.people = PeopleOver(ledger, self._groups)
+        self.versions = Versions(ledger.db, ledger.log)
         self.cards = Cards(ledger.db)
 
     def refresh(self, events: Sequence[int]) -> list[Card]:
@@ -66,20 +53,25 @@ class Events:
         return made
 
     def worked_out(self, event: int, asked: Asked = NOW) -> Comparison:
-        """Everything about one event, by its number, as it was public and known at an instant."""
-        members = self._groups.members([event], asked.known_at)
-        filed = self._groups.filed(sorted(members))
+        """Everything about one event, by its number, as it was public and known at an instant, persons' word counting.
+
+        Persons may have made it one with others, or several of it: then these are what is given.
+        """
+        filed = self._groups.filed(sorted(self._groups.members([event], asked.known_at)))
         statement = {one.key[0] for one in filed if one.key[1] == STATEMENT}
-        documents = sorted({one.document for one in filed})
+        documents = {one.document for one in filed}
         if not statement:
-            documents = sorted({*documents, *self._documents_of_statements(documents, asked)})
-        readings = self.readings(documents, asked)
-        groups = {part: str(event) for part in self._groups.parts(sorted(members)) if part[1] != STATEMENT}
+            documents |= self._documents_of_statements(sorted(documents), asked)
+        parts = self._parts([one.number for one in filed], str(event))
+        people = self.people.decided(documents, parts, asked)
         as_of = None if asked.as_of is None else str(asked.as_of)
-        found = self._comparer().given(readings, groups, as_of)
+        found = self._comparer().given(people.readings, people.groups, as_of, people.decisions)
         if statement:
             return only(found, [e for e in found.events if e.type is EventType.STATEMENT and statement & {*e.claims}])
         return only(found, [e for e in found.events if e.type is not EventType.STATEMENT])
+
+    def _parts(self, tellings: Sequence[int], name: str) -> dict[Key, str]:
+        return {part: name for part in self._groups.parts(tellings) if part[1] != STATEMENT}
 
     def asked_for(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
         """What was public and known of the event whose id begins so, and its id then; raises UnknownEvent."""
@@ -98,10 +90,15 @@ class Events:
         others = self._groups.filed(sorted(self._groups.members(events, asked.known_at)))
         return {one.document for one in others}
 
+    def ids_of(self, numbers: Sequence[int], asked: Asked = NOW) -> dict[int, tuple[str, ...]]:
+        """By number the ids an event has at an instant: more than one where persons split it."""
+        if not asked.past:
+            return {number: tuple(ids) for number, ids in self.cards.ids_of(numbers).items()}
+        return {number: tuple(e.id for e in self.worked_out(number, asked).events) for number in numbers}
+
     def readings(self, documents: Sequence[str], asked: Asked = NOW) -> list[Reading]:
-        """The readings of those documents that spoke for their source at an instant."""
-        gone = self._versions.superseded(documents, asked.as_of, asked.known_at)
-        return self._ledger.readings(asked.as_of, asked.known_at, [d for d in documents if d not in gone])
+        """The readings of those documents that spoke for their source at an instant, as persons corrected them."""
+        return self.people.corrected(documents, asked)
 
     def number_of(self, beginning: str) -> tuple[int, str]:
         """Number and present id of the event whose id begins so; ids of the past lead on. Raises UnknownEvent."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from riwaya.claims.model import Claim, Reading
-from riwaya.desk.events import NOW, Asked, Events
+from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.events import Events
 from riwaya.desk.wanted import Wanted
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.model import Comparison, Conflict
@@ -94,7 +95,7 @@ class Lists:
                 yield event, card
 
     def _ids_of(self, claims: Iterable[str], asked: Asked) -> dict[str, tuple[str, ...]]:
-        """The present ids of the events that claims are about."""
+        """The ids of the events that claims are about."""
         events = self._groups.of_claims(sorted(set(claims)), asked.known_at)
-        ids = self._events.cards.ids_of(sorted({event for found in events.values() for event in found}))
+        ids = self._events.ids_of(sorted({event for found in events.values() for event in found}), asked)
         return {c: tuple(i for event in found for i in ids.get(event, ())) for c, found in events.items()}

@@ -162,6 +162,11 @@ class Groups:
                 found.setdefault(claim, []).append(events[telling])
         return found
 
+    def events_in(self, documents: Sequence[str]) -> list[int]:
+        """The events that some documents tell of now."""
+        numbers = [one.number for one in self.of_documents(documents)]
+        return sorted(set(self.events_of(numbers).values()))
+
     def told_by(self, as_of: When = None, known_at: When = None) -> list[int]:
         """Events of which something was public and known at an instant, the last told of first."""
         rows = self._db.rows(

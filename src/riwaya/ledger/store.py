@@ -26,6 +26,7 @@ from riwaya.ledger.migrations import prepare
 from riwaya.ledger.prepare import Prepared, prepared
 from riwaya.ledger.search import SearchIndex
 from riwaya.ledger.sqlite import MEMORY
+from riwaya.text import fold
 from riwaya.vocabulary import Stance
 
 V = TypeVar("V", int, str)
@@ -177,6 +178,34 @@ class Ledger:
             (bound(as_of), bound(known_at), *values),
         )
         return [str(row[0]) for row in rows]
+
+    def numbered(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of documents by their numbers, in the order of these."""
+        ids = {
+            seq: id_
+            for some in portions(numbers)
+            for seq, id_ in self.db.rows(f"SELECT seq, id FROM documents WHERE seq IN ({marks(some)})", some)
+        }
+        return [ids[number] for number in numbers if number in ids]
+
+    def holding(self, claim: str) -> list[Reading]:
+        """The latest readings of the documents with a claim whose id begins so."""
+        rows = self.db.rows(
+            "SELECT DISTINCT r.document FROM claims c JOIN readings r ON r.seq = c.reading "
+            "WHERE c.id >= ? AND c.id < ? LIMIT ?",
+            (claim, claim + "~", FEW),
+        )
+        return self.readings(documents=[row[0] for row in rows])
+
+    def spoken_in(self, actors: Sequence[str]) -> list[str]:
+        """Documents in which one of these speaks, by id or by name as it stands there."""
+        names = [fold(name) for name in actors]
+        rows = self.db.rows(
+            "SELECT DISTINCT r.document FROM claims c JOIN readings r ON r.seq = c.reading "
+            f"WHERE c.entity IN ({marks(actors)}) OR c.speaker IN ({marks(names)}) ORDER BY r.document",
+            (*actors, *names),
+        )
+        return [row[0] for row in rows]
 
     def raw(self, document: str) -> bytes:
         """The bytes of a document, unchanged; raises LedgerError where they were not kept or were removed."""

@@ -136,6 +136,7 @@ CREATE TABLE claims (              -- worked out from the readings: what claims 
 CREATE INDEX claims_id ON claims (id);
 CREATE INDEX claims_stance ON claims (stance, reading);
 CREATE INDEX claims_entity ON claims (entity, reading);
+CREATE INDEX claims_speaker ON claims (speaker, reading);
 """
 
 _EVENTS = """

@@ -72,6 +72,22 @@ class Versions:
             gone.update(version.document for version in versions if version.public_from > public)
         return gone.intersection(documents)
 
+    def beside(self, documents: Sequence[str]) -> dict[str, list[str]]:
+        """For each of these documents that has other versions, all of them."""
+        rows = [
+            row
+            for some in portions(documents)
+            for row in self._db.rows(
+                f"SELECT d.id, o.id FROM documents d JOIN documents o ON o.source = d.source AND o.id <> d.id "
+                f"WHERE d.id IN ({marks(some)}) ORDER BY d.id, o.seq",
+                some,
+            )
+        ]
+        found: dict[str, list[str]] = {}
+        for one, other in rows:
+            found.setdefault(one, []).append(other)
+        return found
+
     def _of(self, sources: Sequence[str], known_at: When) -> Mapping[str, list[Version]]:
         known = bound(known_at)
         select = (
