@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from riwaya.ledger.database import Database, Dialect
+from riwaya.ledger.search import SearchIndex
 from riwaya.ledger.words import indexed
 
 
 def forget_words(database: Database, document: int, before: str, after: str) -> None:
-    """Index document number `document` by the text `after` instead of `before`.
-
-    FTS5 keeps no text, so it has to be told what it indexed; merged into one segment it keeps no trace of it.
-    """
+    """Index document number `document` by the text `after` instead of `before`."""
     if database.dialect is Dialect.SQLITE:
-        old, new = indexed(before), indexed(after)
+        # FTS5 keeps no text here, so it has to be told what it indexed.
+        old = indexed(before)
         database.run("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", (document, old))
-        if after:
-            database.run("INSERT INTO words (rowid, body) VALUES (?, ?)", (document, new))
     else:
-        database.run("UPDATE words SET body = to_tsvector('simple', ?) WHERE document = ?", (indexed(after), document))
+        database.run("DELETE FROM words WHERE document = ?", (document,))
+    SearchIndex(database).add([(document, indexed(after))])
 
 
 def forget_deleted(database: Database) -> None:
-    """Rewrite the index without what was deleted from it."""
+    """Rewrite the index without what was deleted from it: merged into one segment it keeps no trace."""
     if database.dialect is Dialect.SQLITE:
         database.run("INSERT INTO words (words) VALUES ('optimize')")

@@ -83,6 +83,11 @@ class Verified:
         return not self.findings
 
     @property
+    def records(self) -> int:
+        """How many records were checked, links among them."""
+        return sum(n for _, n in self.counts)
+
+    @property
     def first(self) -> Finding | None:
         """The first record that does not fit."""
         return self.findings[0] if self.findings else None
