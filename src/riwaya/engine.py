@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from riwaya.annotate.mentions import ActorFinder
 from riwaya.annotate.model import Annotated
@@ -20,6 +21,7 @@ from riwaya.annotate.tokens import TokenFinder
 from riwaya.annotate.triggers import TriggerFinder
 from riwaya.attribution.reader import AttributionReader, attribution_reader
 from riwaya.claims.build import ClaimBuilder
+from riwaya.claims.decided import FacetsOf
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
 from riwaya.encoder import installed_encoder
@@ -66,6 +68,10 @@ class LanguageReader:
         annotated = self.pipeline(Annotated(document))
         return self._claims(annotated, self._attributions(annotated))
 
+    def facets_of(self, document: Document) -> FacetsOf:
+        """Reads the facets of corrected claims of a document anew."""
+        return partial(self._claims.facets_of, self.pipeline(Annotated(document)))
+
 
 class Engine:
     """Reads documents and compares readings; loads a language's lexicon when the first document needs it."""
@@ -90,11 +96,18 @@ class Engine:
 
     def read_document(self, document: Document) -> Reading:
         """The claims, statements and mentions of one document."""
+        return self._reader(document)(document)
+
+    def facets_of(self, document: Document) -> FacetsOf:
+        """What `claims.decided` needs to read the facets of corrected claims of a document anew."""
+        return self._reader(document).facets_of(document)
+
+    def _reader(self, document: Document) -> LanguageReader:
         reader = self._readers.get(document.language)
         if reader is None:
             with _for_good():
                 reader = self._readers[document.language] = LanguageReader.default(document.language)
-        return reader(document)
+        return reader
 
     def read_path(
         self,

@@ -65,6 +65,11 @@ class ClaimBuilder:
         mentions.sort(key=lambda m: (m.span.start, m.span.end, type(m).__name__))
         return Reading(document, statements, claims, narrated, tuple(mentions), annotated.triggers)
 
+    def facets_of(self, annotated: Annotated, claim: Claim) -> tuple[FacetValue, ...]:
+        """The facets of a claim as it is now, for one whose stance or speaker a person corrected (`claims.decided`)."""
+        target = claim.target.span if claim.target is not None else None
+        return self._facets(annotated, claim.content, claim.cue, claim.stance, claim.speaker, target)
+
     def _claim(
         self,
         annotated: Annotated,

@@ -16,6 +16,7 @@ from riwaya.cli.bundle import bundle
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.evaluate import evaluate
+from riwaya.cli.judge import judge
 from riwaya.cli.lexicon import lexicon
 from riwaya.cli.log import log
 from riwaya.cli.options import EXIT_CODES
@@ -23,6 +24,7 @@ from riwaya.cli.output import PipeClosed
 from riwaya.cli.read import read
 from riwaya.cli.redact import redact
 from riwaya.cli.schema import schema
+from riwaya.cli.search import search
 from riwaya.cli.serve import serve
 from riwaya.cli.sources import sources
 from riwaya.cli.timeline import timeline
@@ -53,7 +55,7 @@ def app() -> None:
     """
 
 
-for _command in (read, compare, brief, timeline, sources, demo, serve, schema, evaluate, lexicon):
+for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
 for _command in (log, verify, bundle, redact, backup, restore):
     app.add_command(_command)

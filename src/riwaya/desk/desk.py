@@ -46,7 +46,7 @@ class Desk:
         self.ledger = ledger
         self._engine = engine or Engine.default()
         self._now = now
-        self.events = Events(ledger, lambda: self._comparer)
+        self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of)
         self.lists = Lists(ledger, self.events)
 
     @classmethod

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from riwaya.claims.decided import FacetsOf
 from riwaya.claims.model import Reading
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.people import PeopleOver
+from riwaya.document import Document
 from riwaya.errors import RiwayaError
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.compare import Comparer
@@ -33,11 +35,13 @@ class UnknownEvent(RiwayaError):
 class Events:
     """Works events out from the ledger."""
 
-    def __init__(self, ledger: Ledger, comparer: Callable[[], Comparer]) -> None:
+    def __init__(
+        self, ledger: Ledger, comparer: Callable[[], Comparer], facets_of: Callable[[Document], FacetsOf]
+    ) -> None:
         self._ledger = ledger
         self._comparer = comparer
         self._groups = Groups(ledger.db, ledger.log)
-        self.people = PeopleOver(ledger, self._groups)
+        self.people = PeopleOver(ledger, self._groups, facets_of)
         self.versions = Versions(ledger.db, ledger.log)
         self.cards = Cards(ledger.db)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from riwaya.claims.decided import Decided, decided
+from riwaya.claims.decided import Decided, FacetsOf, decided
 from riwaya.claims.inforce import InForce
 from riwaya.claims.judgements import PersonJudgement, Verdict
 from riwaya.claims.model import Reading
 from riwaya.desk.asked import Asked
+from riwaya.document import Document
 from riwaya.events.decisions import NO_DECISIONS, Decisions, decisions_of
 from riwaya.events.given import Key, Teller
 from riwaya.events.knowledge import Knowledge
@@ -35,10 +36,10 @@ class Shaped:
 class PeopleOver:
     """Applies what persons decided; where nobody decided anything it costs one look."""
 
-    def __init__(self, ledger: Ledger, groups: Groups, knowledge: Knowledge | None = None) -> None:
+    def __init__(self, ledger: Ledger, groups: Groups, facets_of: Callable[[Document], FacetsOf]) -> None:
         self._ledger = ledger
         self._groups = groups
-        self._knowledge = knowledge
+        self._facets_of = facets_of
         self._people = People(ledger.db, ledger.log)
         self._versions = Versions(ledger.db, ledger.log)
 
@@ -63,7 +64,7 @@ class PeopleOver:
         reached = {anchor.document for one in shaping for anchor in one.anchors} | set(documents)
         every = dict(groups) if not shaping else self._with_neighbours(sorted(reached), groups, asked)
         readings = self._readings(sorted(reached | self._homes(every, reached, asked)), asked)
-        anchored = Anchored(readings, Teller(self._knowledge or Knowledge.default()), self._newer(readings, reached))
+        anchored = Anchored(readings, Teller(Knowledge.default()), self._newer(readings, reached))
         overlay = overlaid(every, shaping, anchored)
         wanted = {overlay.groups[key] for key in groups if key in overlay.groups} | (mine if not groups else set())
         shown = {key: name for key, name in overlay.groups.items() if name in wanted}
@@ -108,7 +109,7 @@ class PeopleOver:
         every = list(readings)
         versions = self._versions.beside([reading.document.id for reading in every])
         return [
-            decided(reading, found.standing, older)
+            decided(reading, found.standing, older, self._facets_of(reading.document))
             if judged.intersection(older := {reading.document.id, *versions.get(reading.document.id, ())})
             else Decided(reading)
             for reading in every

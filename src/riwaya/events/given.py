@@ -2,7 +2,8 @@
 
 A telling is what one document tells of one event. It is a function of that document alone, and each claim's part in an
 event (a sketch) is in exactly one telling or orphan; so a telling is known by its sketches, first by its first one.
-Part of the events room.
+A claim whose stance a person corrected may found a telling that no group knows yet: who keeps groups has to group its
+document again. Part of the events room.
 """
 
 from __future__ import annotations
