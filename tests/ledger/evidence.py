@@ -12,11 +12,12 @@ from datetime import UTC, datetime, timedelta
 
 from riwaya.annotate.model import NameMention
 from riwaya.attribution.model import Speaker
+from riwaya.claims.anchors import anchor_of
+from riwaya.claims.judgements import reattribute
 from riwaya.document import Document, Metadata, Span
-from riwaya.ledger.chain import Kind
-from riwaya.ledger.contents import row_content
 from riwaya.ledger.database import Dialect
 from riwaya.ledger.groups import Groups
+from riwaya.ledger.people import People
 from riwaya.ledger.redact import name_eraser, redact
 from riwaya.ledger.versions import Versions
 from riwaya.vocabulary import Language, SpeakerType
@@ -69,7 +70,7 @@ def fill(ledger):
         ledger.add(reading, reading.document.text.encode(), NOW + timedelta(minutes=n))
     versions = Versions(ledger.db, ledger.log)
     versions.bury("https://marsa.example/2", NOW, "404", NOW + timedelta(minutes=3))
-    judge(ledger, "j1", f'{{"document":"doc-first","quote":"{NAME}","value":"hers"}}')
+    judge(ledger)
     groups = Groups(ledger.db, ledger.log)
     with ledger.db.writing():
         groups.link({1: 1, 2: 1}, NOW + timedelta(minutes=5))
@@ -77,14 +78,11 @@ def fill(ledger):
     return ledger
 
 
-def judge(ledger, which, body):
-    """Record a judgement as it is kept."""
-    with ledger.db.writing():
-        (number,) = ledger.db.one("SELECT count(*) + 1 FROM judgements")
-        row = (which, "confirm", "Mona", body)
-        recorded_at = ledger.log.moment(NOW + timedelta(minutes=4))
-        ledger.db.run("INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?)", (number, *row, recorded_at))
-        ledger.log.append([(Kind.JUDGEMENT, which, row_content(row))], recorded_at)
+def judge(ledger, reading=FIRST, name=NAME):
+    """A person says who is quoted in the first claim of a reading; the id of the judgement."""
+    made = reattribute(anchor_of(reading.claims[0], reading.document), "Mona", "the next sentence says so", name)
+    assert People(ledger.db, ledger.log).record(made, NOW + timedelta(minutes=4))
+    return made.id
 
 
 def redact_name(ledger, *names, by="Sami", reason="she asked for it"):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from riwaya.annotate.model import ActorMention
+from riwaya.claims.anchors import find as find_claim
 from riwaya.document import Span
 from riwaya.errors import UsageError
 from riwaya.events.knowledge import Knowledge
@@ -22,11 +23,13 @@ from riwaya.ledger.bundle import bundle
 from riwaya.ledger.database import Dialect, LedgerError
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.mask import BLANK, Masker
+from riwaya.ledger.people import People
 from riwaya.ledger.prepare import prepared
 from riwaya.ledger.redact import document_eraser, find, name_eraser, name_hash, redact
 from riwaya.ledger.redactions import redaction_of
 from riwaya.ledger.store import Ledger, Recorded
 from riwaya.ledger.verify import verify
+from riwaya.ledger.versions import Versions
 from riwaya.ledger.words import indexed
 from tests.ledger.evidence import AGAIN, FIRST, HELD, NAME, NOW, OTHER, SECOND, fill, judge, reading_of, redact_name
 
@@ -145,23 +148,57 @@ def test_search_finds_neither_the_name_nor_the_document(full):
     assert hits(full, "مفتوح") == [2]  # open
 
 
-def test_judgements_tombstones_and_earlier_redactions_lose_the_name_too(full):
-    judge(full, "j2", '{"document":"doc-second","quote":"nothing of hers"}')
+def judgements(ledger):
+    return [one.judgement for one in People(ledger.db, ledger.log).every()]
+
+
+def test_judgements_and_earlier_redactions_lose_the_name_too(full):
+    judge(full, SECOND, "nobody of interest")
+    before = judgements(full)
     redact_document(full, "doc-second", reason="asked by Layla Zein")
     made = redact_name(full, NAME, "Layla Zein")
     assert dict(made.removal.others) == {"judgement": 1, "redaction": 1}
-    bodies = dict(full.db.rows("SELECT id, body FROM judgements"))
-    assert json.loads(bodies["j1"])["quote"] == BLANK * len(NAME)
-    assert json.loads(bodies["j2"])["quote"] == "nothing of hers"
+    first, other = judgements(full)
+    assert (first.id, first.get("name")) == (before[0].id, BLANK * len(NAME))
+    assert other.get("name") == "nobody of interest"
     reasons = {json.loads(body)["reason"] for (body,) in full.db.rows("SELECT body FROM redactions")}
     assert reasons == {f"asked by {BLANK * 10}", "she asked for it"}
     assert verify(full).sound
 
 
+def test_a_judgement_still_holds_on_to_the_claim_when_a_name_is_masked(full):
+    redact_name(full)
+    (left,) = full.readings(documents=["doc-first"])
+    assert find_claim(judgements(full)[0].anchor, left) is not None
+
+
+def test_a_name_cut_off_at_the_end_of_a_quotation_goes_too(ledger):
+    text = f"قالت البلدية إن {'الطريق ' * 6}إلى بيت {NAME} مقطوع."  # that the road to the house of … is cut
+    reading = reading_of("doc-long", text)
+    ledger.add(reading, text.encode(), NOW)
+    judge(ledger, reading, "nobody")
+    assert NAME[:4] in judgements(ledger)[0].anchor.content
+    assert NAME not in judgements(ledger)[0].anchor.content
+    redact_name(ledger)
+    assert NAME[:4] not in judgements(ledger)[0].anchor.content
+    assert find_claim(judgements(ledger)[0].anchor, ledger.readings()[0]) is not None
+    assert verify(ledger).sound
+
+
+def test_a_tombstone_loses_the_name_too(ledger):
+    ledger.add(FIRST, HELD.encode(), NOW)
+    versions = Versions(ledger.db, ledger.log)
+    versions.bury(FIRST.document.metadata.url, NOW, "404", NOW)
+    redact_name(ledger)
+    assert [one.source for one in versions.tombstones()] == [f"https://marsa.example/{BLANK * len(NAME)}/1"]
+    assert verify(ledger).sound
+
+
 def test_what_a_judgement_quotes_of_a_document_goes_with_it(full):
     redact_document(full)
-    (body,) = full.db.one("SELECT body FROM judgements WHERE id = 'j1'")
-    assert json.loads(body) == {"document": "doc-first", "quote": BLANK * len(NAME), "value": "hers"}
+    anchor = judgements(full)[0].anchor
+    assert (anchor.document, set(anchor.quote), set(anchor.content)) == ("doc-first", {BLANK}, {BLANK})
+    assert judgements(full)[0].reason == "the next sentence says so"
 
 
 def test_the_claims_of_a_redacted_document_are_gone_and_those_of_a_masked_one_have_no_speaker(full):

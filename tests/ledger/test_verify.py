@@ -182,7 +182,7 @@ def test_the_first_record_is_named_with_its_number_in_the_log(full):
     assert [(one.kind, one.id, one.number) for one in found.findings] == [
         ("document", "doc-first", 1),
         ("document", "doc-second", 3),
-        ("judgement", "j1", 7),
+        ("judgement", full.db.one("SELECT id FROM judgements")[0], 7),
     ]
     assert found.first.expected != found.first.found
 

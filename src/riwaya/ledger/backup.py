@@ -10,12 +10,11 @@ from datetime import datetime
 from riwaya.errors import UsageError
 from riwaya.ledger.checks import Progress
 from riwaya.ledger.database import LedgerError, Mode, is_postgres
-from riwaya.ledger.sqlite import SqliteDatabase
+from riwaya.ledger.sqlite import BESIDE, SqliteDatabase
 from riwaya.ledger.store import Ledger
 from riwaya.ledger.verified import Verified
 from riwaya.ledger.verify import nothing, verify
 
-_BESIDE = ("-wal", "-shm", "-journal")
 _SERVER = (
     "{target} is a Postgres database, which has tools of its own: `pg_dump --format custom --file OUT.dump URL` writes "
     "a consistent copy, `pg_restore --dbname URL OUT.dump` reads it back; then run `riwaya verify --db URL`."
@@ -123,7 +122,7 @@ def _set_aside(target: str, now: datetime) -> str:
             old.settle()
         finally:
             old.close()
-    for ending in ("", *_BESIDE):
+    for ending in ("", *BESIDE):
         with suppress(FileNotFoundError):
             os.rename(target + ending, kept + ending)
     return kept

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from riwaya.annotate.model import ActorMention
+from riwaya.claims.anchors import LONGEST_BEGINNING
 from riwaya.claims.model import Claim, FacetValue, Reading
 from riwaya.document import Document, Metadata
 from riwaya.ledger.chain import canonical
@@ -86,7 +87,11 @@ class EraseDocument:
             value = json.loads(text)
         except ValueError:
             return text
-        return _as_text(self._without_quotes(value), text)
+        without = self._without_quotes(value)
+        told = without.get("value") if isinstance(without, dict) else None
+        if isinstance(told, dict) and "name" in told:  # who speaks is said in words of the text
+            without["value"] = {**told, "name": self._unquoted(told["name"])}
+        return _as_text(without, text)
 
     def _without_quotes(self, value: Any) -> Any:
         """Blanks what an anchor quotes: an object that names the document."""
@@ -144,13 +149,21 @@ class EraseName:
         return self._masker.in_bytes(raw)
 
     def body(self, text: str) -> str:
-        if not self._masker.may_hold(text):
-            return text
         try:
             value = json.loads(text)
         except ValueError:
             return self._masker.mask(text)
-        return _as_text(self._masker.masked(value), text)
+        return _as_text(self._masker.masked(self._uncut(value)), text)
+
+    def _uncut(self, value: Any) -> Any:
+        """An anchor quotes only the beginning of what is said, which may end within the name."""
+        if isinstance(value, dict):
+            return {key: self._masker.mask_cut(v) if _cut(key, v) else self._uncut(v) for key, v in value.items()}
+        return [self._uncut(item) for item in value] if isinstance(value, list) else value
+
+
+def _cut(key: str, value: Any) -> bool:
+    return key == "content" and isinstance(value, str) and len(value) >= LONGEST_BEGINNING
 
 
 def _without(reading: Reading, who: frozenset[str]) -> Reading:

@@ -78,6 +78,17 @@ class Masker:
             chars[start:end] = BLANK * (end - start)
         return "".join(chars)
 
+    def mask_cut(self, text: str) -> str:
+        """The same for a text that was cut off somewhere: a name that only begins at its end is blanked too."""
+        plain = _plain_text(text)
+        for words in self.names:
+            name = " ".join(words)
+            for n in range(len(name) - 1, 1, -1):
+                if plain.endswith(name[:n]):
+                    text = self.mask(text + name[n:])[: len(text)]
+                    break
+        return self.mask(text)
+
     def masked(self, value: Any) -> Any:
         """`value`, a record or JSON, with every text in it masked; members of closed sets stay what they are."""
         if isinstance(value, str):

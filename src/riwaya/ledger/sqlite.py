@@ -18,6 +18,8 @@ PATIENCE = 60.0
 SHORT_PATIENCE = 10.0
 """The same for what can be done later."""
 MEMORY = ":memory:"
+BESIDE = ("-wal", "-shm", "-journal")
+"""Endings of the files that SQLite may have beside one."""
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What a refusing or a damaged file gives; of a damaged one even the message may be no text."""
 _HELP = {
@@ -160,8 +162,9 @@ class SqliteDatabase:
         except OSError as error:
             raise LedgerError(f"cannot write {path}: {error.strerror}.") from error
         finally:
-            with suppress(FileNotFoundError):
-                os.unlink(part)
+            for ending in ("", *BESIDE):
+                with suppress(FileNotFoundError):
+                    os.unlink(part + ending)
 
     def settle(self) -> None:
         """Take what stands beside the file into it, and have it to oneself for that; raises LedgerError where others
