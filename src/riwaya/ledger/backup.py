@@ -54,9 +54,10 @@ def backup(ledger: Ledger, path: str, progress: Progress = nothing, force: bool 
         raise UsageError(f"{path} is there already; give another file, or --force to replace it.")
     part = f"{path}.new-{os.getpid()}"
     try:
+        head = ledger.log.head()[1]
         database.copy_to(part)
         with Ledger.open(part, Mode.READ) as copy:
-            found = verify(copy, ledger.log.head()[1] if not force else None, progress)
+            found = verify(copy, head, progress)
         if not found.sound and not force:
             raise NotSound(_unsound(database.name, "no copy was kept; --force copies it as it is"), found)
         os.replace(part, path)
@@ -103,7 +104,8 @@ def restore(path: str, target: str, now: datetime, progress: Progress = nothing,
 def _copy(path: str, part: str) -> None:
     source = SqliteDatabase.open(path, Mode.READ)
     try:
-        source.is_new()  # raises for a file of another program
+        if source.is_new():
+            raise LedgerError(f"{path} is empty; give the file of a backup.")
         os.makedirs(os.path.dirname(os.path.abspath(part)), exist_ok=True)
         source.copy_to(part)
     finally:
