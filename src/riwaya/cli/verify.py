@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riwaya.cli.evidence_options import EXIT_NOT_SOUND, opened, progress
-from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice, db_option
+from riwaya.cli.evidence_options import EXIT_NOT_SOUND, later_db_option, opened, progress
+from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice
 from riwaya.cli.options import format_option, show_options
 from riwaya.cli.output import Show, write
 from riwaya.errors import UsageError
@@ -24,11 +24,11 @@ _SQLITE = b"SQLite format 3\0"
 @click.argument("file", required=False, metavar="[BUNDLE.zip]", type=click.Path(exists=True, dir_okay=False))
 @click.option("--head", metavar="HASH", help="A head of the log noted earlier (`riwaya log --head`): must be in it.")
 @format_option("text", "json")
-@db_option
+@later_db_option
 @show_options
 @click.pass_context
 def verify(
-    ctx: click.Context, /, file: str | None, head: str | None, fmt: str, ledger: LedgerChoice, show: Show
+    ctx: click.Context, /, file: str | None, head: str | None, fmt: str, ledger: Callable[[], LedgerChoice], show: Show
 ) -> None:
     """Recompute everything the ledger holds, or check an evidence BUNDLE.zip without the ledger it came from.
 
@@ -47,7 +47,7 @@ def verify(
     if head is not None and (len(head) != 64 or set(head) - set("0123456789abcdef")):
         raise UsageError(f"--head: found {head!r}; allowed are the 64 digits that `riwaya log --head` prints.")
     with progress("verifying") as tell:
-        found = _bundle(file, head, tell) if file is not None else _ledger(ledger, head, tell)
+        found = _bundle(file, head, tell) if file is not None else _ledger(ledger(), head, tell)
     write([_rendered(found, fmt, show)], show.output)
     ctx.exit(0 if found.sound else EXIT_NOT_SOUND)
 

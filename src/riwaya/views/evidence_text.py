@@ -13,7 +13,7 @@ from riwaya.views.visible import visible
 from riwaya.views.wording import one_line, when
 from riwaya.views.words import Words
 
-COLUMN = 18
+COLUMN = 24
 MOST_SHOWN = 20
 
 
@@ -25,7 +25,7 @@ def verified_text(verified: Verified, look: Look) -> str:
     lines = [look.paint(look.place(words(verdict)), style)]
     counted = [words.count(kind, n) for kind, n in verified.counts if n]
     lines += look.row(words("evidence.checked"), words.listed([words.count("entry", verified.entries), *counted]))
-    lines += look.row(words("evidence.head"), f"{verified.entries} {verified.head}")
+    lines += look.row(words("evidence.head"), verified.head)
     for n, finding in enumerate(verified.findings[:MOST_SHOWN]):
         lines += ["", *_finding(finding, look, words("evidence.first" if n == 0 else "evidence.also"))]
     more = len(verified.findings) + verified.more - MOST_SHOWN
