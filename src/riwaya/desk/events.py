@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from riwaya.claims.decided import FacetsOf
@@ -79,13 +79,16 @@ class Events:
 
     def asked_for(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
         """What was public and known of the event whose id begins so, and its id then; raises UnknownEvent."""
-        number, id_ = self.number_of(beginning)
-        found = self.worked_out(number, asked)
-        ids = [event.id for event in found.events]
-        if not ids:
-            raise UnknownEvent(f"event {id_} was not told of yet at the instant asked for; ask for a later one.")
-        chosen = id_ if id_ in ids else ids[0]
-        return only(found, [event for event in found.events if event.id == chosen]), chosen
+        numbers, id_ = self.numbers_of(beginning)
+        first = self.cards.first_of(id_)
+        for number in numbers:
+            found = self.worked_out(number, asked)
+            fitting = [event for event in found.events if event.id == id_] or [
+                event for event in found.events if first in (*event.claims, *event.narrated)
+            ]
+            if fitting:
+                return only(found, fitting[:1]), fitting[0].id
+        raise UnknownEvent(f"event {id_} was not told of yet at the instant asked for; ask for a later one.")
 
     def _documents_of_statements(self, documents: Sequence[str], asked: Asked) -> set[str]:
         """The documents of contested statements that some of these tell of: who disowns one may tell no event."""
@@ -104,29 +107,32 @@ class Events:
         """The readings of those documents that spoke for their source at an instant, as persons corrected them."""
         return self.people.corrected(documents, asked)
 
-    def number_of(self, beginning: str) -> tuple[int, str]:
-        """Number and present id of the event whose id begins so; ids of the past lead on. Raises UnknownEvent."""
-        now = self.cards.named(beginning)
-        if len(now) == 1:
-            return now[0][0], now[0][1].id
-        if len(now) > 1:
-            raise UnknownEvent(_several(beginning, [card for _, card in now]))
-        once = self.cards.shown(beginning)
-        if len({key for _, key in once}) == 1:
-            return self._followed(once[0][0], once[0][1])
-        raise UnknownEvent(
-            f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {self._ledger.db.name}."
-        )
+    def numbers_of(self, beginning: str) -> tuple[list[int], str]:
+        """The numbers and the one id of the event whose id begins so; ids of the past lead on. Raises UnknownEvent.
 
-    def _followed(self, id_: str, key: Key) -> tuple[int, str]:
-        """Where the telling an event once began with is now."""
-        numbers = self._groups.numbers([key])
-        events = self._groups.events_of(list(numbers.values()))
-        for event in events.values():
-            for card_event, card in self.cards.named("e"):
-                if card_event == event:
-                    return event, card.id
-        raise UnknownEvent(f"event {id_} is no longer told of: what it rested on was read anew or redacted.")
+        More than one number where persons made one event of several.
+        """
+        now = self.cards.named(beginning)
+        ids = sorted({card.id for _, card in now})
+        if len(ids) == 1:
+            return self._all_of(ids[0], [number for number, _ in now]), ids[0]
+        if ids:
+            raise UnknownEvent(_several(beginning, {card.id: card.title for _, card in now}))
+        once = self.cards.shown(beginning)
+        if len(once) > 1:
+            raise UnknownEvent(_several(beginning, {id_: "" for id_, _ in once}))
+        numbers = self._all_of(once[0][0], []) if once else []
+        if not numbers:
+            where = self._ledger.db.name
+            raise UnknownEvent(
+                f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {where}."
+            )
+        return numbers, once[0][0]
+
+    def _all_of(self, id_: str, numbers: Sequence[int]) -> list[int]:
+        """The events that have or had the claim an id stands for, those that show it now first."""
+        claim = self.cards.first_of(id_)
+        return list(dict.fromkeys((*numbers, *self._groups.ever_of_claim(claim)))) if claim else list(numbers)
 
 
 def first_key(event: Event) -> Key:
@@ -146,7 +152,7 @@ def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
     )
 
 
-def _several(beginning: str, cards: Sequence[Card]) -> str:
-    named = "".join(f"\n  {card.id}  {card.title}" for card in cards[:MOST_NAMED])
-    more = f"\n  … and {len(cards) - MOST_NAMED} more" if len(cards) > MOST_NAMED else ""
-    return f"found {len(cards)} events whose ids begin with {beginning!r}; choose one of:{named}{more}"
+def _several(beginning: str, titles: Mapping[str, str]) -> str:
+    named = "".join(f"\n  {id_}  {title}" for id_, title in list(titles.items())[:MOST_NAMED])
+    more = f"\n  … and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
+    return f"found {len(titles)} events whose ids begin with {beginning!r}; choose one of:{named}{more}"

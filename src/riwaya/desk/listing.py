@@ -57,7 +57,7 @@ class Lists:
         return list(islice(self._conflicts(wanted, asked, event), most))
 
     def _conflicts(self, wanted: Wanted, asked: Asked, event: str | None) -> Iterator[ListedConflict]:
-        numbers = None if event is None else {self._events.number_of(event)[0]}
+        numbers = None if event is None else set(self._events.numbers_of(event)[0])
         for number, card in self._cards(asked):
             if (numbers is not None and number not in numbers) or not card.conflicts or not wanted.event(card):
                 continue
@@ -82,7 +82,10 @@ class Lists:
 
     def _readings(self, wanted: Wanted, asked: Asked, documents: Sequence[str] | None) -> Iterator[Reading]:
         """Readings that may hold what is wanted, page by page."""
-        named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at) if documents is None else documents
+        named = documents
+        if named is None:
+            judged = self._events.people.judged(asked) if wanted.stance is not None else ()
+            named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at, judged)
         for at in range(0, len(named), PAGE):
             yield from reversed(self._events.readings(named[at : at + PAGE], asked))
 

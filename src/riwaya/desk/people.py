@@ -48,6 +48,12 @@ class PeopleOver:
         found = self._people.in_force(asked.known_at)
         return [one.reading for one in self._applied(self._readings(documents, asked), found)]
 
+    def judged(self, asked: Asked) -> list[str]:
+        """Documents about whose claims somebody decided."""
+        found = self._people.in_force(asked.known_at)
+        anchored = sorted({anchor.document for one in found.counting for anchor in one.anchors})
+        return sorted({*anchored, *(one for more in self._versions.beside(anchored).values() for one in more)})
+
     def marks(self, documents: Sequence[str], asked: Asked) -> list[Decided]:
         """The same with what was decided about each claim, for those documents about which somebody decided."""
         found = self._people.in_force(asked.known_at)

@@ -167,6 +167,15 @@ class Groups:
         numbers = [one.number for one in self.of_documents(documents)]
         return sorted(set(self.events_of(numbers).values()))
 
+    def ever_of_claim(self, claim: str) -> list[int]:
+        """Every event that a claim was ever about, the latest first."""
+        rows = self._db.rows(
+            "SELECT l.event, max(l.seq) FROM parts p JOIN links l ON l.telling = p.telling "
+            "WHERE p.claim = ? AND l.event IS NOT NULL GROUP BY l.event ORDER BY 2 DESC",
+            (claim,),
+        )
+        return [int(row[0]) for row in rows]
+
     def told_by(self, as_of: When = None, known_at: When = None) -> list[int]:
         """Events of which something was public and known at an instant, the last told of first."""
         rows = self._db.rows(

@@ -168,14 +168,16 @@ class Ledger:
             )
         return (_stored(row) for row in rows)
 
-    def with_claims(self, stance: Stance | None = None, as_of: When = None, known_at: When = None) -> list[str]:
-        """Documents that have claims, of one stance or any, the last published first."""
+    def with_claims(
+        self, stance: Stance | None = None, as_of: When = None, known_at: When = None, judged: Sequence[str] = ()
+    ) -> list[str]:
+        """Documents that have claims, of one stance or any, the last published first; those of `judged` in any case."""
         which, values = ("", ()) if stance is None else (" AND c.stance = ?", (stance.value,))
         rows = self.db.rows(
             "SELECT r.document, max(r.published_from) FROM readings r "
-            "WHERE r.published_from <= ? AND r.recorded_at <= ? AND EXISTS "
-            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which}) GROUP BY r.document ORDER BY 2 DESC, 1",
-            (bound(as_of), bound(known_at), *values),
+            f"WHERE r.published_from <= ? AND r.recorded_at <= ? AND (r.document IN ({marks(judged)}) OR EXISTS "
+            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which})) GROUP BY r.document ORDER BY 2 DESC, 1",
+            (bound(as_of), bound(known_at), *judged, *values),
         )
         return [str(row[0]) for row in rows]
 
