@@ -146,7 +146,8 @@ CREATE TABLE tellings (            -- what one document tells of one happening
     family TEXT NOT NULL,          -- of the happening, where one claim tells of two
     kind TEXT NOT NULL,
     document TEXT NOT NULL,
-    UNIQUE (claim, family)
+    content BIGINT NOT NULL,       -- hash: another reading may tell otherwise what begins with the same claim
+    UNIQUE (claim, family, content)
 );
 CREATE INDEX tellings_document ON tellings (document);
 
