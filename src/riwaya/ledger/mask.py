@@ -11,7 +11,6 @@ import html
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -159,24 +158,28 @@ def _separates(char: str) -> bool:
     return char.isspace() or char in _BETWEEN
 
 
-@lru_cache(maxsize=4096)
-def _plain(char: str) -> str:
-    """One character as names are compared: folded, without accents."""
-    return _plain_text(char)
+class _Plain(dict[int, str]):
+    """By code point how a character is compared: folded, without accents; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFKD", fold(chr(code)))
+        self[code] = made = fold("".join(char for char in apart if not unicodedata.combining(char)))
+        return made
+
+
+_PLAIN = _Plain()
 
 
 def _plain_text(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", fold(text))
-    return fold("".join(char for char in apart if not unicodedata.combining(char)))
+    """A text as names are compared."""
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 def _as_written(text: str) -> list[Char]:
     """The text folded; what folds to nothing belongs to the character before it."""
     chars: list[Char] = []
     for at, char in enumerate(text):
-        pieces = _plain(char)
+        pieces = _PLAIN[ord(char)]
         if not pieces and chars and chars[-1].end == at:
             chars[-1] = chars[-1]._replace(end=at + 1)
         chars.extend(Char(piece, at, at + 1) for piece in pieces)
@@ -189,7 +192,7 @@ def _unquoted(text: str) -> list[Char]:
     at = 0
     while at < len(text):
         letter, end = _percent(text, at)
-        chars.extend(Char(piece, at, end) for piece in _plain(letter))
+        chars.extend(Char(piece, at, end) for piece in _PLAIN[ord(letter)])
         at = end
     return chars
 
