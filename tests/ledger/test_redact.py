@@ -270,6 +270,17 @@ def test_what_was_taken_out_is_not_taken_in_again(full):
     assert verify(full).sound
 
 
+def test_a_name_that_only_a_sidecar_gave_does_not_come_back_with_it(ledger):
+    told = replace(SECOND.document, metadata=replace(SECOND.document.metadata, author=NAME))
+    ledger.add(replace(SECOND, document=told), OTHER.encode(), NOW)
+    redact_name(ledger)
+    assert ledger.raw("doc-second") == OTHER.encode()
+    assert ledger.readings()[0].document.metadata.author == BLANK * len(NAME)
+    newer = replace(SECOND, document=told, claims=())
+    assert ledger.write([prepared(newer, OTHER.encode(), "a newer reader")], LATER) == [Recorded.REDACTED]
+    assert verify(ledger).sound
+
+
 def test_a_name_in_bytes_that_nobody_read_out_takes_only_the_bytes(ledger):
     furniture = f"<p>{OTHER}</p><footer>{NAME}</footer>".encode()
     reading = reading_of("doc-page", OTHER)

@@ -44,7 +44,7 @@ class Recorded(Enum):
     READ_AGAIN = "read_again"
     KNOWN = "known"
     REDACTED = "redacted"
-    """Its bytes were taken out by a redaction: they are not taken in again, however they come."""
+    """A redaction took something out of it: what is gone is not taken in again, however it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +236,8 @@ class Ledger:
         }
 
     def _redacted(self, made: Sequence[Prepared]) -> set[str]:
-        """SHA-256 of those bytes that a redaction took out."""
-        return {
+        """What of these is not taken in again: ids of redacted documents, SHA-256 of bytes that were taken out."""
+        gone = {
             row[0]
             for some in portions([one.document[2] for one in made])
             for row in self.db.rows(
@@ -246,6 +246,7 @@ class Ledger:
                 some,
             )
         }
+        return gone | self._known("redacted", [one.document_id for one in made], "document")
 
     def _sources(self, values: Sequence[str]) -> set[str]:
         return self._known("documents", values, "source")
@@ -276,7 +277,7 @@ class _Writer:
         """Note what has to be written of one reading."""
         if one.id in self._known:
             return Recorded.KNOWN
-        if one.document[2] in self._redacted:
+        if self._redacted & {one.document_id, one.document[2]}:
             return Recorded.REDACTED
         self._known.add(one.id)
         outcome = Recorded.READ_AGAIN if one.document_id in self._documents else self._take_document(one)
