@@ -96,6 +96,17 @@ class Database(Protocol):
     def close(self) -> None: ...
 
 
+def sent(values: Values) -> tuple[Any, ...]:
+    """Values as every database takes them: no character of code 0 (Postgres), no half of a surrogate pair (both)."""
+    return tuple(_text(value) if isinstance(value, str) else value for value in values)
+
+
+def _text(value: str) -> str:
+    if value.isascii() and "\0" not in value:
+        return value
+    return value.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 POSTGRES = ("postgresql://", "postgres://")
 
 

@@ -13,7 +13,7 @@ from riwaya.document import Document, Metadata
 from riwaya.ingest.sidecar import value_of
 from riwaya.ledger.chain import canonical, digest
 from riwaya.ledger.codec import store
-from riwaya.ledger.database import LedgerError
+from riwaya.ledger.database import LedgerError, sent
 from riwaya.ledger.instants import NO_DATE, instant
 from riwaya.ledger.words import indexed
 from riwaya.text import fold
@@ -103,9 +103,9 @@ def captured_of(metadata: Metadata) -> dict[str, Any]:
     return {key: told for key in CAPTURED if (told := value_of(metadata, key)) is not None}
 
 
-def storable(name: str) -> str:
-    """Text as every database takes it: bytes of a file name that are no UTF-8 are written as `\\udc80`."""
-    return name.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode("utf-8")
+def storable(text: str) -> str:
+    """A text as every database gives it back; see `database.sent`."""
+    return str(sent((text,))[0])
 
 
 def _document_row(document: Document, raw: bytes | None, captured: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -113,7 +113,7 @@ def _document_row(document: Document, raw: bytes | None, captured: Mapping[str, 
     row = (
         document.id,
         source_of(document.metadata),
-        document.sha256 or hashlib.sha256(raw or document.text.encode("utf-8", "replace")).hexdigest(),
+        document.sha256 or hashlib.sha256(_bytes(document) if raw is None else raw).hexdigest(),
         document.input,
         document.outlet,
         None if published is None else published.isoformat(),
@@ -121,7 +121,11 @@ def _document_row(document: Document, raw: bytes | None, captured: Mapping[str, 
         document.language.value,
         canonical(dict(captured)).decode("utf-8", "surrogatepass"),
     )
-    return tuple(None if value is None else storable(value) for value in row)
+    return sent(row)  # as the database will give it back: the log holds the hash of it
+
+
+def _bytes(document: Document) -> bytes:
+    return document.text.encode("utf-8", "surrogatepass")
 
 
 def _claim_row(place: int, claim: Claim) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from riwaya.ledger.database import Dialect, LedgerError, Mode, Row, Values
+from riwaya.ledger.database import Dialect, LedgerError, Mode, Row, Values, sent
 
 APPLICATION = 0x52697761
 """«Riwa», written into the file: `file` and other programs can tell what it is."""
@@ -79,21 +79,21 @@ class SqliteDatabase:
         return cls(connection, path, mode)
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
-        with self._told(), closing(self._connection.execute(sql, values)) as found:
+        with self._told(), closing(self._connection.execute(sql, sent(values))) as found:
             return found.fetchall()
 
     def one(self, sql: str, values: Values = ()) -> Row | None:
-        with self._told(), closing(self._connection.execute(sql, values)) as found:
+        with self._told(), closing(self._connection.execute(sql, sent(values))) as found:
             row: Row | None = found.fetchone()
             return row
 
     def run(self, sql: str, values: Values = ()) -> None:
         with self._told():
-            self._connection.execute(sql, values).close()
+            self._connection.execute(sql, sent(values)).close()
 
     def many(self, sql: str, values: Iterable[Values]) -> None:
         with self._told():
-            self._connection.executemany(sql, values).close()
+            self._connection.executemany(sql, map(sent, values)).close()
 
     def script(self, statements: Iterable[str]) -> None:
         for statement in statements:

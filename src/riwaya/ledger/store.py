@@ -112,12 +112,14 @@ class Ledger:
             writer = _Writer(self.db, recorded_at, known, documents, sources, self._redacted(made))
             outcomes = [writer.take(one) for one in made]
             writer.write(self.words)
+            asked = dict.fromkeys(one.asked for one in made)
+            self.db.many("INSERT INTO asked VALUES (?) ON CONFLICT (key) DO NOTHING", [(key,) for key in asked])
             self.log.append(writer.told, recorded_at)
         return outcomes
 
     def asked(self, keys: Sequence[str]) -> set[str]:
         """Which of these were read already, by `prepare.asked_of`."""
-        return self._known("readings", keys, "asked")
+        return self._known("asked", keys, "key")
 
     def readings(
         self,
@@ -346,8 +348,8 @@ def portions(values: Sequence[V]) -> Iterator[Sequence[V]]:
 
 
 def marks(values: Sequence[Any]) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
+    """As many question marks as there are values; what is in no list where there are none."""
+    return ", ".join("?" * len(values)) or "NULL"
 
 
 def _last(database: Database, table: str) -> int:

@@ -75,7 +75,10 @@ CREATE TABLE readings (
 );
 CREATE INDEX readings_document ON readings (document, published_from, seq);
 CREATE INDEX readings_published ON readings (published_from, document);
-CREATE INDEX readings_asked ON readings (asked);
+
+CREATE TABLE asked (               -- what need not be read again, those that gave a reading that was there among it
+    key TEXT PRIMARY KEY
+){rowless};
 
 CREATE TABLE tombstones (
     id TEXT PRIMARY KEY,
