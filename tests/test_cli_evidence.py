@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from riwaya.cli import app, main
+from riwaya.ledger.database import LedgerError
 from riwaya.ledger.store import Ledger
 from tests.ledger.evidence import HELD, NAME, NOW, SECOND, fill
 
@@ -347,6 +348,19 @@ def test_a_bad_call_gives_one_line_and_a_documented_exit_code(monkeypatch, db, t
     assert not [line for line in lines if "Traceback" in line]
     assert len(lines) == 1 or lines[0].startswith("Usage:")
     assert head_of(db) == before
+
+
+def test_the_commands_work_over_a_server_too(fresh_database, tmp_path):
+    with Ledger.open(fresh_database) as ledger:
+        fill(ledger)
+    assert run("log", "--db", fresh_database).stdout.count("\n") == 9
+    done = run("redact", "--name", NAME, "--by", "Mona", "--reason", "a court", "--yes", "--db", fresh_database)
+    assert done.exit_code == 0
+    assert run("bundle", tmp_path / "out.zip", "--db", fresh_database).exit_code == 0
+    assert run("verify", tmp_path / "out.zip").exit_code == 0
+    assert run("verify", "--db", fresh_database).exit_code == 0
+    with pytest.raises(LedgerError, match="pg_dump"):
+        run("backup", tmp_path / "out.db", "--db", fresh_database)
 
 
 def test_a_pipe_that_closes_ends_quietly(db):

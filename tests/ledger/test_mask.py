@@ -103,6 +103,13 @@ def test_records_keep_their_types_their_spans_and_their_closed_sets():
     assert "الغيم" not in repr(masked)  # Cloud
 
 
+def test_words_of_ours_are_no_names():
+    masked = Masker(["say", "cue", "named", "person", "cloud brigades"]).masked(READING)
+    assert [claim.rule for claim in masked.claims] == [claim.rule for claim in READING.claims]
+    assert [claim.speaker.entity for claim in masked.claims] == [claim.speaker.entity for claim in READING.claims]
+    assert masked.mentions == READING.mentions
+
+
 def test_free_json_is_masked_in_its_keys_and_lists_too():
     value = {NAME: [1, None, {"by": f"من {NAME}"}], "n": 2.5}  # by
     assert MASKER.masked(value) == {BLANK * 10: [1, None, {"by": f"من {BLANK * 10}"}], "n": 2.5}

@@ -10,6 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from riwaya.annotate.model import ActorMention
 from riwaya.claims.anchors import find as find_claim
@@ -255,6 +257,11 @@ def test_a_redaction_needs_a_signer_and_a_reason_without_the_name(full, by, reas
     assert verify(full).gaps == ()
 
 
+def test_a_signer_whose_name_is_no_good_text_is_written_as_far_as_it_is(full):
+    redact_name(full, by="Mona\udcff")
+    assert [gap.by for gap in verify(full).gaps] == ["Mona\\udcff"]
+
+
 @pytest.mark.parametrize("which", ["", "doc-", "nothing", "%", "doc-first-and-more"])
 def test_a_document_that_is_not_exactly_one_is_refused(full, which):
     with pytest.raises(UsageError, match="riwaya log"):
@@ -352,6 +359,27 @@ def test_a_reader_that_stays_open_keeps_old_pages_and_it_is_said(tmp_path, monke
             assert not redact_name(ledger).scrubbed
         assert ledger.db.scrub()
         assert NAME.encode() not in Path(path).read_bytes() + Path(f"{path}-wal").read_bytes()
+
+
+@settings(max_examples=40)
+@given(
+    st.sampled_from([NAME, "لَيْلى الزَّين", "ليلي الزين", "وليلى الزين", "#ليلى_الزين", "ليلى  الزين"]),
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40),
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40),
+)
+def test_in_any_text_the_name_goes_and_the_rest_stays(written, before, after):
+    text = f"قالت البلدية إن {before} {written} {after}"  # the municipality said that …
+    reading = reading_of("doc-any", text)
+    masker = Masker([NAME])
+    with Ledger.open() as ledger:
+        ledger.add(reading, text.encode(), NOW)
+        assert redact_name(ledger).removal.documents == ("doc-any",)
+        (left,) = ledger.readings()
+        assert len(left.document.text) == len(text)
+        assert not masker.holds(left.document.text)
+        assert left.document.text == masker.mask(text)
+        assert [claim.content for claim in left.claims] == [claim.content for claim in reading.claims]
+        assert verify(ledger).findings == ()
 
 
 def test_a_failure_in_the_middle_leaves_everything_as_it_was(full, monkeypatch, tmp_path):

@@ -25,6 +25,10 @@ _BETWEEN = frozenset("_-.+'’\"\u2010\u2011\u2013\u00b7")
 _WIDEST = 4
 """How many characters may stand between two words of a name."""
 _ONTO = frozenset(PROCLITICS)
+_IDS = frozenset(
+    {"id", "document", "entity", "entry", "kind", "parent", "role", "rule", "sha256", "statement", "stratum"}
+)
+"""Fields of records that hold words of ours, not of a text: a person may be called Said, and so is a rule."""
 _OTHER_CHARSETS = ("utf-16-le", "utf-16-be", "cp1256", "iso8859-6")
 
 
@@ -95,15 +99,20 @@ class Masker:
         if isinstance(value, Span) or value is None:
             return value
         if is_dataclass(value) and not isinstance(value, type):
-            return type(value)(**{one.name: self.masked(getattr(value, one.name)) for one in fields(value)})
+            told = {one.name: getattr(value, one.name) for one in fields(value)}
+            return type(value)(**{name: self._field(name, held) for name, held in told.items()})
         if isinstance(value, tuple):
-            inner = [self.masked(item) for item in value]
-            return type(value)(*inner) if hasattr(value, "_fields") else tuple(inner)
+            if names := getattr(value, "_fields", None):
+                return type(value)(*(self._field(name, held) for name, held in zip(names, value, strict=True)))
+            return tuple(self.masked(item) for item in value)
         if isinstance(value, list):
             return [self.masked(item) for item in value]
         if isinstance(value, dict):
             return {self.masked(key): self.masked(item) for key, item in value.items()}
         return value
+
+    def _field(self, name: str, value: Any) -> Any:
+        return value if name in _IDS and isinstance(value, str) else self.masked(value)
 
     def in_bytes(self, raw: bytes) -> bool:
         """True where a name stands in a file, in any usual encoding, plain, as in HTML, in a URL or in JSON."""

@@ -33,7 +33,7 @@ from riwaya.ledger.contents import (
 from riwaya.ledger.database import Database, Row
 from riwaya.ledger.erase import EraseDocument, EraseName, Eraser
 from riwaya.ledger.mask import Masker
-from riwaya.ledger.prepare import QUICK
+from riwaya.ledger.prepare import QUICK, storable
 from riwaya.ledger.recompute import claim_rows
 from riwaya.ledger.redactions import Redaction, left_key
 from riwaya.ledger.store import Ledger, document_id, marks, portions
@@ -122,7 +122,7 @@ def redact(
     `salt` are random bytes. `tellings` finds by what the masked readings are grouped from now on. Raises UsageError
     where signer or reason hold what is to be removed.
     """
-    by, reason = " ".join(by.split()), " ".join(reason.split())
+    by, reason = (storable(" ".join(text.split())) for text in (by, reason))
     if not by or not reason:
         raise UsageError("a redaction needs who signs for it and why: give --by NAME and --reason TEXT.")
     if eraser.body(by) != by or eraser.body(reason) != reason:
