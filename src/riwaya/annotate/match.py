@@ -8,7 +8,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from riwaya.annotate.model import Token
+from riwaya.annotate.model import Annotated, Token
 from riwaya.text import FOLD, PROCLITICS
 
 T = TypeVar("T")
@@ -73,9 +73,9 @@ class PhraseIndex(Generic[T]):
         """The first words of the phrases."""
         return self._known.heads
 
-    def forget(self, words: Iterable[str]) -> None:
-        """Remember that no phrase begins with any of these words."""
-        self._known.update(dict.fromkeys(words, ()))
+    def may_know(self, word: str, listed: bool) -> bool:
+        """True where a phrase may begin with a folded word; only `listed` ones are remembered."""
+        return listed and self.begins(word)
 
     def readings(self, fold: str) -> Readings[T]:
         """The phrases a folded word may begin, with the proclitic peeled for each."""
@@ -88,6 +88,11 @@ class PhraseIndex(Generic[T]):
     def starts(self, tokens: Sequence[Token]) -> Iterator[int]:
         """The tokens with which a phrase may begin, in order; most words begin none and must cost next to nothing."""
         return compress(range(len(tokens)), map(self._known.__getitem__, map(_FOLD, tokens)))
+
+    def starts_in(self, annotated: Annotated) -> Iterable[int]:
+        """The same for a document, whose words have been sorted out for all tables at once."""
+        places = annotated.places_of.get(self)
+        return self.starts(annotated.tokens) if places is None else places
 
     def at(self, tokens: Sequence[Token], first: int) -> tuple[int, str, T] | None:
         """(index after the last token, proclitic, entry) of the longest phrase that begins at token `first`."""
@@ -121,10 +126,11 @@ class PhraseIndex(Generic[T]):
             at += 1
         return at
 
-    def all(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str, T]]:
-        """(first, last, proclitic, entry) of every phrase, left to right, longest first, without overlaps."""
+    def all(self, tokens: Sequence[Token], starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, str, T]]:
+        """(first, last, proclitic, entry) of every phrase, left to right, longest first, without overlaps; `starts`
+        are the tokens with which one may begin, where they are known."""
         end = 0
-        for at in self.starts(tokens):
+        for at in self.starts(tokens) if starts is None else starts:
             if at >= end and tokens[at][3] in _WORDLIKE:
                 found = self.at(tokens, at)
                 if found is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.document import Document, Span
@@ -137,6 +138,8 @@ class Annotated(NamedTuple):
     triggers: tuple[TriggerMention, ...] = ()
     folds: tuple[str, ...] = ()
     """The folded forms of `tokens`, as most annotators look up nothing else; a column of its own is read faster."""
+    places_of: Mapping[object, Sequence[int]] = {}
+    """The tokens a table of an annotator may know something about, by table; one that is missing must look at all."""
 
     def words(self) -> tuple[str, ...]:
         """The folded forms of the tokens, whether or not an annotator has filled them in."""

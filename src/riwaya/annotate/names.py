@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex, proclitic_length
@@ -109,6 +110,7 @@ class _Reading:
 
     def __init__(self, annotated: Annotated, finder: NameFinder) -> None:
         self.text, self.tokens = annotated.document.text, annotated.tokens
+        self.folds, self.starts = annotated.words(), finder.index.starts_in(annotated)
         self.lexicon = finder
         known = [*((m.span, True) for m in annotated.actors), *((m.span, False) for m in annotated.places)]
         self.taken = sorted((span.start, span.end, actor) for span, actor in known)
@@ -144,7 +146,7 @@ class _Reading:
 
     def _by_surroundings(self) -> Iterator[_Found]:
         free = 0
-        for at in self.lexicon.index.starts(self.tokens):
+        for at in self.starts:
             hit = self.lexicon.index.at(self.tokens, at) if at >= free and self.tokens[at].kind == WORD else None
             if hit is None:
                 continue
@@ -311,8 +313,8 @@ class _Reading:
         if not wanted:
             return
         covered = {at for name in found for at in range(name.first, name.last)}
-        for at in [at for at, token in enumerate(self.tokens) if token[2] in wanted and at not in covered]:
-            for proclitic, words, kind in wanted[self.tokens[at].fold]:
+        for at in compress(range(len(self.folds)), map(wanted.__contains__, self.folds)):
+            for proclitic, words, kind in wanted[self.folds[at]] if at not in covered else ():
                 if all(self._fold(at + k) == words[k] for k in range(1, len(words))):
                     yield _Found(at, at + len(words), kind, "name.again", proclitic=proclitic)
 

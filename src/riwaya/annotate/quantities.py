@@ -39,7 +39,7 @@ class QuantityFinder:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its quantities, in order, without overlaps."""
-        lexed = self._lexer(annotated.document.text, annotated.tokens, annotated.words())
+        lexed = self._lexer.document(annotated)
         return annotated._replace(quantities=tuple(self._mentions(annotated, lexed)))
 
     def _mentions(self, annotated: Annotated, lexed: Lexed) -> Iterator[QuantityMention]:

@@ -122,17 +122,20 @@ class RealisFinder:
             return annotated
         layers = _Layers(annotated, self._people)
         found: list[TriggerMention] = []
+        starts = list(self._index.starts_in(annotated))
         for sentence in annotated.sentences:
             triggers, places = layers.triggers_in(sentence)
             if triggers:
-                beside = [*self._beside(annotated.tokens, sentence), *layers.figures_in(sentence)]
+                beside = [*self._beside(annotated.tokens, sentence, starts), *layers.figures_in(sentence)]
                 found += _decided(triggers, places, sorted(beside, key=_place))
         return annotated._replace(triggers=tuple(found))
 
-    def _beside(self, tokens: Sequence[Token], sentence: Sentence) -> Iterator[Beside]:
-        for at, _, _, roles in self._index.all(tokens[sentence.first : sentence.last]):
+    def _beside(self, tokens: Sequence[Token], sentence: Sentence, starts: Sequence[int]) -> Iterator[Beside]:
+        first, last, _ = sentence
+        inside = starts[bisect_left(starts, first) : bisect_left(starts, last)]
+        for at, _, _, roles in self._index.all(tokens[first:last], [start - first for start in inside]):
             for role in roles:
-                yield Beside(role, sentence.first + at)
+                yield Beside(role, first + at)
 
 
 class _Layers:

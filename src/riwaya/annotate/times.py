@@ -53,7 +53,7 @@ class TimeFinder:
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its times, in order, without overlaps."""
         document = annotated.document
-        lexed = self._lexer(document.text, annotated.tokens, annotated.words())
+        lexed = self._lexer.document(annotated)
         anchor = Anchor.of(document.published)
         quoted = tuple(quotation.inner for quotation in annotated.quotations)
         found = tuple(self._mentions(annotated, lexed, anchor, quoted))
