@@ -211,7 +211,7 @@ class Lexer:
     def document(self, annotated: Annotated) -> Lexed:
         """The letters of a document, whose words have been sorted out for all tables at once."""
         places = annotated.places_of.get(self)
-        return self(annotated.document.text, annotated.tokens, annotated.words(), places)
+        return self(annotated.document.text, annotated.tokens, annotated.by_column().folds, places)
 
     def __call__(
         self, text: str, tokens: Sequence[Token], folds: Sequence[str] = (), places: Iterable[int] | None = None

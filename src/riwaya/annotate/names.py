@@ -110,7 +110,7 @@ class _Reading:
 
     def __init__(self, annotated: Annotated, finder: NameFinder) -> None:
         self.text, self.tokens = annotated.document.text, annotated.tokens
-        self.folds, self.starts = annotated.words(), finder.index.starts_in(annotated)
+        self.folds, self.starts = annotated.by_column().folds, finder.index.starts_in(annotated)
         self.lexicon = finder
         known = [*((m.span, True) for m in annotated.actors), *((m.span, False) for m in annotated.places)]
         self.taken = sorted((span.start, span.end, actor) for span, actor in known)

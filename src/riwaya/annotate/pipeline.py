@@ -38,7 +38,7 @@ class Pipeline:
         self._steps: list[Callable[[Annotated], Annotated]] = []
         for annotator in annotators:
             self._steps.append(annotator)
-            if "folds" in annotator.provides:
+            if "columns" in annotator.provides:
                 self._steps.append(Strangers(annotators))
 
     def __call__(self, annotated: Annotated) -> Annotated:

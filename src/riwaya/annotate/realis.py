@@ -142,7 +142,7 @@ class _Layers:
     """The layers of a document by token, for one sentence after another."""
 
     def __init__(self, annotated: Annotated, people: frozenset[str]) -> None:
-        starts = [token.start for token in annotated.tokens]
+        starts = annotated.by_column().starts
         self._triggers = annotated.triggers
         self._places = [bisect_right(starts, trigger.span.start) - 1 for trigger in annotated.triggers]
         year = _year(annotated.document.published)

@@ -67,7 +67,7 @@ class Strangers:
         """The same document, its words sorted out."""
         if len(self._concerned) > _MOST_REMEMBERED:
             self._concerned.clear()
-        concerned = list(map(self._concerned.__getitem__, annotated.words()))
+        concerned = list(map(self._concerned.__getitem__, annotated.by_column().folds))
         places: list[list[int]] = [[] for _ in self._lookups]
         for at in compress(count(), concerned):
             for table in concerned[at]:

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, count
 from operator import add
 
-from riwaya.annotate.model import Annotated, Token
+from riwaya.annotate.model import Annotated, Columns, Token
 from riwaya.text import NEWLINES, TOKEN, fold, fold_word
 
 _MOST_REMEMBERED = 50_000
@@ -89,11 +89,11 @@ class TokenFinder:
 
     name = "tokens"
     requires: frozenset[str] = frozenset()
-    provides = frozenset({"tokens", "folds"})
+    provides = frozenset({"tokens", "columns"})
 
     def __init__(self) -> None:
         self._tokenizer = Tokenizer()
 
     def __call__(self, annotated: Annotated) -> Annotated:
         tokens = self._tokenizer(annotated.document.text)
-        return annotated._replace(tokens=tokens, folds=tuple([token[2] for token in tokens]))
+        return annotated._replace(tokens=tokens, columns=Columns.of(tokens))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from itertools import compress
 from operator import itemgetter
 
 from riwaya.annotate.cues import CueHit
-from riwaya.annotate.model import ActorMention, Annotated, Quotation, Token
+from riwaya.annotate.model import ActorMention, Annotated, Quotation
 from riwaya.attribution.grammar import HEADS, Grammar, Word
 from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
@@ -28,14 +27,6 @@ _CLASSES, _DEFINITE = itemgetter(2), itemgetter(3)
 """Fields of a `Word`, so that the passes over all words of a text run in C."""
 
 
-def _columns(tokens: Sequence[Token]) -> tuple[Sequence[int], Sequence[int], Sequence[str], Sequence[str]]:
-    """The columns of all tokens: made in one pass in C, and faster to ask than tokens."""
-    if not tokens:
-        return (), (), (), ()
-    starts, ends, folds, sorts = zip(*tokens, strict=True)
-    return starts, ends, folds, sorts
-
-
 class View:
     """Read-only; built once per document. Index arguments and results are token indices, half-open."""
 
@@ -44,7 +35,7 @@ class View:
         self.grammar = grammar
         self.tokens = annotated.tokens
         self.text = annotated.document.text
-        self._starts, self._ends, self.folds, self.sorts = _columns(annotated.tokens)
+        self._starts, self._ends, self.folds, self.sorts = annotated.by_column()
         self._counted: Counter[str] | None = None
         self._pairs: Counter[tuple[str, str]] | None = None
         self.cues: dict[int, CueHit] = {}

@@ -51,7 +51,7 @@ class ClaimBuilder:
     def __call__(self, annotated: Annotated, attributions: Sequence[Attribution]) -> Reading:
         """The reading of one document."""
         document = annotated.document
-        starts = [token[0] for token in annotated.tokens]
+        starts = annotated.by_column().starts
         ids = _ids(document, attributions)
         words = EventWords(annotated)
         claims = tuple(
@@ -68,7 +68,7 @@ class ClaimBuilder:
     def _claim(
         self,
         annotated: Annotated,
-        starts: list[int],
+        starts: Sequence[int],
         attribution: Attribution,
         own: str,
         ids: Sequence[str],
@@ -112,7 +112,7 @@ class ClaimBuilder:
         )
 
     def _act(
-        self, annotated: Annotated, starts: list[int], attribution: Attribution, content: Sequence[Token]
+        self, annotated: Annotated, starts: Sequence[int], attribution: Attribution, content: Sequence[Token]
     ) -> Stance:
         """The act of an assertion, from the words before and at the head of its content."""
         if not content:
@@ -139,7 +139,7 @@ def _ids(document: Document, attributions: Sequence[Attribution]) -> list[str]:
     return out
 
 
-def _tokens(tokens: Sequence[Token], starts: list[int], spans: Sequence[Span]) -> list[Token]:
+def _tokens(tokens: Sequence[Token], starts: Sequence[int], spans: Sequence[Span]) -> list[Token]:
     out: list[Token] = []
     for span in spans:
         out.extend(tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])

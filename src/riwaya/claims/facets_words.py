@@ -234,7 +234,7 @@ class Layers:
         self.annotated = annotated
         self._alone = alone
         self._hits: dict[int, Hit] = {}
-        self._starts = starts = [token[0] for token in annotated.tokens]
+        self._starts = starts = annotated.by_column().starts
         layers = (annotated.triggers, annotated.quantities, annotated.places, annotated.times, annotated.actors)
         kinds: tuple[Sequence[Spanned], ...] = layers
         spans = [(m.span.start, kind, m.span.end, m) for kind, mentions in enumerate(kinds) for m in mentions]
