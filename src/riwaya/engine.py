@@ -50,6 +50,7 @@ class LanguageReader:
     @classmethod
     def default(cls, language: Language) -> LanguageReader:
         """The reader over the compiled lexicon of the package."""
+        attributions, claims = attribution_reader(language), ClaimBuilder.default(language)
         pipeline = Pipeline(
             (
                 TokenFinder(),
@@ -65,9 +66,10 @@ class LanguageReader:
                 QuantityFinder.default(language),
                 TriggerFinder.default(language),
                 RealisFinder.default(language),
-            )
+            ),
+            later=(attributions, claims),
         )
-        return cls(pipeline, attribution_reader(language), ClaimBuilder.default(language))
+        return cls(pipeline, attributions, claims)
 
     def __call__(self, document: Document) -> Reading:
         annotated = self.pipeline(Annotated(document))

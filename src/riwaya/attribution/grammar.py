@@ -100,6 +100,19 @@ class Grammar:
             self._known.clear()
         return list(map(self._known.__getitem__, folds))
 
+    @property
+    def first_words(self) -> Iterable[str]:
+        """None: every word is read, and what it begins is known by then."""
+        return ()
+
+    def may_know(self, word: str, listed: bool) -> bool:
+        """True where a word needs a second look in its text, or seems to carry the article."""
+        return self._known[word].definite or word in self.second
+
+    def places(self, folds: Sequence[str]) -> list[int]:
+        """The words that need a second look, in a text whose words have not been sorted out for all tables at once."""
+        return [at for at, fold in enumerate(folds) if self.may_know(fold, False)]
+
     def word(self, fold: str) -> Word:
         """The reading of a folded word."""
         known = self._known.get(fold)

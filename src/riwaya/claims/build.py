@@ -32,6 +32,7 @@ class ClaimBuilder:
         self._acts = acts
         self._certainties = certainties
         self._facets = facets
+        self.lookups = facets.lookups
 
     @classmethod
     def default(cls, language: Language) -> ClaimBuilder:

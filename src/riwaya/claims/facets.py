@@ -49,6 +49,7 @@ class FacetReader:
         demonyms: Iterable[Mapping[str, Any]] = (),
     ) -> None:
         self._table = WordTable(words, hedges, demonyms)
+        self.lookups = (self._table,)
 
     @classmethod
     def default(cls, language: Language = Language.AR) -> FacetReader:
