@@ -248,8 +248,13 @@ class Lexer:
         """The words of the rows, first ones of phrases, and the first words of names."""
         return {*self._vocabulary, *self._names}
 
+    @property
+    def only_listed(self) -> bool:
+        """False where some words are known by how they begin or end."""
+        return not (self._openings or self._suffixes)
+
     def may_know(self, word: str, listed: bool) -> bool:
-        """True where a folded word is more than a plain word here; some are known by how they begin or end."""
+        """True where a folded word is more than a plain word here."""
         if not word.isalpha():
             return True  # numbers and marks all have letters
         begins = word[0] in self._opening_letters and word.startswith(self._openings)

@@ -52,6 +52,8 @@ class _Known(dict[str, Readings[T]]):
 class PhraseIndex(Generic[T]):
     """Phrases by their first two words. `proclitics` are the ones allowed on the first word («وفق» after «و»)."""
 
+    only_listed = True
+
     def __init__(
         self,
         phrases: Iterable[tuple[tuple[str, ...], T]],
@@ -74,8 +76,8 @@ class PhraseIndex(Generic[T]):
         return self._known.heads
 
     def may_know(self, word: str, listed: bool) -> bool:
-        """True where a phrase may begin with a folded word; only `listed` ones are remembered."""
-        return listed and self.begins(word)
+        """True where a phrase may begin with a folded word."""
+        return listed and bool(self._known[word])
 
     def readings(self, fold: str) -> Readings[T]:
         """The phrases a folded word may begin, with the proclitic peeled for each."""

@@ -14,6 +14,7 @@ from riwaya.annotate.model import Annotated
 from riwaya.text import rests
 
 _MOST_REMEMBERED = 50_000
+_NONE: frozenset[int] = frozenset()
 
 
 class Lookup(Protocol):
@@ -21,6 +22,10 @@ class Lookup(Protocol):
 
     @property
     def first_words(self) -> Iterable[str]: ...
+    @property
+    def only_listed(self) -> bool:
+        """True where it knows no word but those of which a rest is in `first_words`."""
+
     def may_know(self, word: str, listed: bool) -> bool:
         """False where it has nothing to say about a folded word; `listed` where a rest of it is in `first_words`."""
 
@@ -39,20 +44,22 @@ class _Concerned(dict[str, tuple[int, ...]]):
     def __init__(self, lookups: Sequence[Lookup]) -> None:
         super().__init__()
         self._lookups = lookups
+        self._all = frozenset(range(len(lookups)))
+        self._always = [at for at, lookup in enumerate(lookups) if not lookup.only_listed]
+        self._same: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._who_lists: dict[str, tuple[int, ...]] = {}
         for at, lookup in enumerate(lookups):
             for word in frozenset(_with_unwritten(lookup.first_words)):
                 self._who_lists[word] = (*self._who_lists.get(word, ()), at)
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        listed: set[int] = set()
+        listed = self._all  # a number or an address may be known by other signs
         if word.isalpha():
-            for rest in rests(word):
-                listed.update(self._who_lists.get(rest, ()))
-        else:
-            listed.update(range(len(self._lookups)))  # a number or an address may be known by other signs
-        known = [at for at, lookup in enumerate(self._lookups) if lookup.may_know(word, at in listed)]
-        found = self[word] = tuple(known)
+            listed = _NONE.union(*[self._who_lists[rest] for rest in rests(word) if rest in self._who_lists])
+        asked = sorted(listed.union(self._always)) if listed else self._always
+        known = tuple([at for at in asked if self._lookups[at].may_know(word, at in listed)])
+        # One object for all words that concern the same tables: it stays in the processor's cache.
+        found = self[word] = self._same.setdefault(known, known)
         return found
 
 

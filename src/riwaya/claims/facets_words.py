@@ -305,6 +305,8 @@ class WordTable:
         self._alone = _AloneWords(self._index)
         self._last: Layers | None = None
 
+    only_listed = True
+
     @property
     def first_words(self) -> Iterable[str]:
         """The first words of the phrases."""
