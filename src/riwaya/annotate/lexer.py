@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import compress
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import proclitic_length
@@ -113,22 +112,23 @@ class Remembered:
 class Lexed:
     """The letters of a text; `codes[i]` stands for the token `at[i]`. Items are made only where a grammar matched."""
 
-    __slots__ = ("_changed", "_folds", "_text", "_tokens", "_words", "at", "codes")
+    __slots__ = ("_changed", "_folds", "_places", "_text", "_tokens", "_words", "at", "codes")
 
     def __init__(
         self,
         text: str,
         tokens: Sequence[Token],
         folds: Sequence[str],
+        places: Sequence[int],
         words: Remembered,
         codes: str,
         at: Sequence[int],
         changed: Mapping[int, tuple[Reading, int]],
     ) -> None:
-        """`changed` are the words read in their place, by token, each with its last token; the others are known."""
+        """`places` are the tokens that are no plain words; `changed` those read in their place, with the last token."""
         self.codes, self.at = codes, at
         self._text, self._tokens, self._folds, self._words = text, tokens, folds, words
-        self._changed = changed
+        self._places, self._changed = places, changed
 
     def _reading(self, position: int) -> Reading:
         if self.codes[position] == AND:
@@ -158,14 +158,12 @@ class Lexed:
         """The tokens at which a name may begin, with its first word as it may be read."""
         heads, folds = self._words.heads, self._folds
         inside = {token for first, (_, last) in self._changed.items() for token in range(first + 1, last + 1)}
-        found = compress(range(len(folds)), map(heads.__contains__, folds))
-        return [(at, heads[folds[at]]) for at in found if at not in inside]
+        return [(at, heads[folds[at]]) for at in self._places if folds[at] in heads and at not in inside]
 
     def last(self, position: int) -> int:
         """The last token of the word or phrase at a position of `codes`."""
         token = self.at[position]
-        changed = self._changed.get(token) if self.codes[position] != AND else None
-        return changed[1] if changed is not None else token
+        return self._changed[token][1] if token in self._changed and self.codes[position] != AND else token
 
     def items(self, first: int, last: int) -> list[Item]:
         """The words at positions first..last (half-open)."""
@@ -214,14 +212,15 @@ class Lexer:
         return self(annotated.document.text, annotated.tokens, annotated.by_column().folds, places)
 
     def __call__(
-        self, text: str, tokens: Sequence[Token], folds: Sequence[str] = (), places: Iterable[int] | None = None
+        self, text: str, tokens: Sequence[Token], folds: Sequence[str] = (), places: Sequence[int] | None = None
     ) -> Lexed:
         """The letters of `tokens`, which are the tokens of `text`, `folds` theirs; linear in their number.
 
         Tokens at other `places`, where these are known, are plain words.
         """
         folds = folds or [token[2] for token in tokens]
-        found = self._letters(tokens, folds, range(len(folds)) if places is None else places)
+        places = range(len(folds)) if places is None else places
+        found = self._letters(tokens, folds, places)
         letters, readings = "".join(found), self._known.readings
         at, done = list[int](), 0
         changed: dict[int, tuple[Reading, int]] = {}
@@ -241,7 +240,7 @@ class Lexer:
                 done = last + 1
             index = letters.find(_LOOK, last + 1)
         at += range(done, len(folds))
-        return Lexed(text, tokens, folds, self._known, "".join(found), at, changed)
+        return Lexed(text, tokens, folds, places, self._known, "".join(found), at, changed)
 
     @property
     def first_words(self) -> Iterable[str]:
