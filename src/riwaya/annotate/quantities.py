@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import methodcaller
 from typing import Any
 
 from riwaya.annotate.lexer import Lexed, Lexer, Row
 from riwaya.annotate.model import Annotated, QuantityMention, TimeMention
-from riwaya.annotate.quantitygrammar import ARABIC, ARABIC_LETTERS, ENGLISH, ENGLISH_LETTERS, START
+from riwaya.annotate.quantitygrammar import ARABIC, ARABIC_LETTERS, ENGLISH, ENGLISH_LETTERS, START, START_LETTER
 from riwaya.annotate.quantityreaders import READERS, Counted, Sight
 from riwaya.document import Span
 from riwaya.lexicon.load import rows as lexicon_rows
 from riwaya.text import fold
 from riwaya.vocabulary import Language
+
+_BEGIN = methodcaller("start")
 
 
 class QuantityFinder:
@@ -44,15 +47,16 @@ class QuantityFinder:
 
     def _mentions(self, annotated: Annotated, lexed: Lexed) -> Iterator[QuantityMention]:
         codes, at, times = lexed.codes, 0, _Passed(annotated.times)
-        while start := START.search(codes, at):
-            at = start.start() + 1
-            found = self._pattern.match(codes, start.start())
+        for start in map(_BEGIN, START_LETTER.finditer(codes)):
+            if start < at or START.match(codes, start) is None:
+                continue
+            found = self._pattern.match(codes, start)
             if found is None or found.end() == found.start():
                 continue
             counted = _counted(annotated, lexed, found)
             if counted is None or times.touch(counted.span):
                 continue
-            at = max(at, found.start() + counted.used)
+            at = start + max(1, counted.used)
             yield QuantityMention(counted.span, counted.low, counted.high, counted.approx, counted.unit)
 
 

@@ -319,9 +319,9 @@ class WordTable:
     def passage(self, annotated: Annotated, content: Sequence[Span]) -> Passage:
         """The passage of `content`; linear in its length."""
         layers = self._layers_of(annotated)
-        ranges = tuple(cells for span in content if (cells := layers.cells(span))[0] < cells[1])
-        passage = Passage(annotated, annotated.tokens, ranges)
-        hits, by_role = passage.hits, passage.by_role
+        hits: dict[int, Hit] = {}
+        by_role: dict[str, list[Hit]] = {}
+        ranges = [cells for span in content if (cells := layers.cells(span))[0] < cells[1]]
         for first, last in ranges:
             for hit in layers.hits(first, last):
                 hits[hit.first] = hit
@@ -331,6 +331,7 @@ class WordTable:
                     by_role[role].append(hit)
                 else:
                     by_role[role] = [hit]
+        passage = Passage(annotated, annotated.tokens, tuple(ranges), hits, by_role)
         layers.fill(passage, content)
         return passage
 
