@@ -18,6 +18,7 @@ from riwaya.document import Span
 _NUMERALS = frozenset("UjyXTHhKkfdY#bw-&z")
 _FIGURES = "dY#b"
 _NOUNS = "nvmgap2NP3q"
+_COUNTED = _NOUNS + "%C"
 _MODIFIERS = "AGLSE"
 _REACH = 12
 _WRITTEN_ON = ("و", "بال", "لل")
@@ -67,7 +68,10 @@ class Sight(NamedTuple):
 
     def noun(self) -> Item | None:
         """The word counted, where it is a listed one."""
-        return next((item for item in self.items if item.code in _NOUNS + "%C"), None)
+        for item in self.items:
+            if item.code in _COUNTED:
+                return item
+        return None
 
     def unit(self, value: float | None = None) -> str:
         """What is counted: a listed noun's lemma, the next word, or the noun of «عدد القتلى» (the number of dead).
@@ -93,12 +97,13 @@ class Sight(NamedTuple):
     def value(self, group: str | int = 0) -> float:
         """What the numerals of the match, or of one of its groups, are worth."""
         first, last = (at - self.found.start() for at in self.found.span(group))
-        codes = "".join(item.code for item in self.items[first:last])
+        items = self.items[first:last]
+        codes = "".join([item.code for item in items])
+        if len(items) == 1 and codes in _NUMERALS and codes != "z" and items[0].value is not None:
+            return worth(codes, (items[0].value,))  # nearly every number
         one = _ONE_AND.search(codes)  # «واحد وعشرون» (twenty-one); any other one is an article
         run = [
-            item
-            for at, item in enumerate(self.items[first:last])
-            if item.code in _NUMERALS or (one is not None and one.start() == at)
+            item for at, item in enumerate(items) if item.code in _NUMERALS or (one is not None and one.start() == at)
         ]
         while run and run[0].value is None:
             run.pop(0)
@@ -126,7 +131,7 @@ def _singular(word: str, value: float | None) -> str:
 
 def _rest(sight: Sight) -> float:
     """«ثلاثة أطنان ونصف الطن» (three tons and a half): what stands behind the noun, 0 where nothing does."""
-    first, last = sight.found.span("rest") if "rest" in sight.found.groupdict() else (-1, -1)
+    first, last = sight.found.span("rest") if "rest" in sight.found.re.groupindex else (-1, -1)
     if first < 0:
         return 0
     start = sight.found.start()
@@ -144,7 +149,7 @@ def zero(sight: Sight) -> Counted | None:
 
 def number(sight: Sight) -> Counted | None:
     """A number with its modifiers and the noun it counts."""
-    codes = "".join(item.code for item in sight.items)
+    codes = "".join([item.code for item in sight.items])
     noun = sight.noun()
     bare = codes.strip(_MODIFIERS + "t")
     if noun is None and not _counts(sight, bare):
@@ -153,7 +158,7 @@ def number(sight: Sight) -> Counted | None:
         return None
     value = (sight.value("n") + _rest(sight)) * (2 if _is_dual(sight) else 1)
     low, high, approx = _interval(codes, value)
-    plural = next((item for item in sight.items if item.code == "K"), None)
+    plural = sight.items[codes.index("K")] if "K" in codes else None
     if bare[:1] == "K" and plural is not None and plural.row is not None and plural.row.get("plural"):
         high = None  # «آلاف» alone: thousands, how many is open
     return Counted(sight.span(), low, high, approx, sight.unit(value), len(sight.items))
@@ -161,9 +166,10 @@ def number(sight: Sight) -> Counted | None:
 
 def _is_dual(sight: Sight) -> bool:
     """«ألفا سائح» (two thousand tourists): without a number before it and right before its noun, it is no «ألفًا»."""
-    numerals = sight.found.group("n")
+    if sight.found.group("n") != "K":
+        return False
     first = next((item for item in sight.items if item.code == "K"), None)
-    if numerals != "K" or first is None or first.row is None or not first.row.get("dual_before_noun"):
+    if first is None or first.row is None or not first.row.get("dual_before_noun"):
         return False
     noun = sight.noun()
     return noun.code in "nvmg" if noun is not None else sight.after() == "x"

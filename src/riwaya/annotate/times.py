@@ -154,6 +154,8 @@ def _neighbour(annotated: Annotated, index: int) -> str:
 def _points_forward(codes: str, first: int) -> bool:
     """True when a future verb stands before position `first` in the same clause."""
     reach = codes[max(0, first - _REACH) : first]
+    if ">" not in reach:
+        return False
     stop = max(reach.rfind(mark) for mark in ".\n:|")
     return ">" in reach[stop + 1 :]
 
