@@ -13,7 +13,8 @@ from riwaya.text import FOLD, PROCLITICS
 
 T = TypeVar("T")
 QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED, _FEW = 50_000, 4_000
+"""Words remembered; words that begin phrases, when they are so few that a set of them beats what is remembered."""
 _WORDLIKE = frozenset({"word", "number", "tag"})
 
 
@@ -86,6 +87,7 @@ class PhraseIndex(Generic[T]):
                 found.sort(key=lambda item: -len(item[0]))
         self._skip_quotes = skip_quotes
         self._known: _Known[T] = _Known(heads, proclitics)
+        self._beginnings = _written_out(heads, proclitics) if len(heads) * (len(proclitics) + 1) < _FEW else None
 
     @property
     def first_words(self) -> Iterable[str]:
@@ -107,6 +109,8 @@ class PhraseIndex(Generic[T]):
 
     def starts(self, tokens: Sequence[Token]) -> Iterator[int]:
         """The tokens with which a phrase may begin, in order; most words begin none and must cost next to nothing."""
+        if self._beginnings is not None:
+            return compress(range(len(tokens)), map(self._beginnings.__contains__, map(_FOLD, tokens)))
         return compress(range(len(tokens)), map(self._known.__getitem__, map(_FOLD, tokens)))
 
     def starts_in(self, annotated: Annotated) -> Iterable[int]:
@@ -159,6 +163,12 @@ class PhraseIndex(Generic[T]):
                 if found is not None:
                     end = found[0]
                     yield at, end, found[1], found[2]
+
+
+def _written_out(heads: Iterable[str], proclitics: frozenset[str]) -> frozenset[str]:
+    """Every word that begins a phrase: the first words with everything that may be written onto them."""
+    onto = [proclitic + head for head in heads if len(head) > 1 for proclitic in proclitics]
+    return frozenset((*heads, *onto))
 
 
 def _past_quotes(tokens: Sequence[Token], at: int) -> int:

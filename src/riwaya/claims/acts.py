@@ -6,8 +6,7 @@ The facets say who did it where a known event is named; these rules read the act
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from riwaya.annotate.model import ActorMention, Token
 from riwaya.attribution.grammar import masdar_like
@@ -21,10 +20,10 @@ _PRONOUN_ENDS = ("ها", "هم", "ه", "هما", "نا", "ني")
 
 
 class ActReader:
-    """Refines a bare assertion; built from the words of the `function_words` rows."""
+    """Refines a bare assertion by the classes of its words."""
 
-    def __init__(self, words: Iterable[Mapping[str, Any]]) -> None:
-        self._classes = WordClasses.of(words)
+    def __init__(self, classes: WordClasses) -> None:
+        self._classes = classes
 
     def __call__(
         self, speaker_type: SpeakerType, speaker: str, before: Token | None, words: Sequence[Token],

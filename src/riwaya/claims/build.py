@@ -15,7 +15,7 @@ from riwaya.claims.facets import UNNAMED, FacetReader
 from riwaya.claims.facets_words import mentions_meeting
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
 from riwaya.claims.narrated import EventWords, narrated_claims, outlet_hops
-from riwaya.claims.stance import OPEN_CLASSES, StanceReader, words_of
+from riwaya.claims.stance import OPEN_CLASSES, StanceReader, WordClasses, words_of
 from riwaya.claims.statements import with_statements
 from riwaya.claims.target import target_of
 from riwaya.document import Document, Span
@@ -43,9 +43,10 @@ class ClaimBuilder:
         scope = language.value
         words = rows(scope, "function_words")
         negations = [row["words"][0] for row in words if row["class"] == "neg"]
+        classes = WordClasses.of(words)
         return cls(
-            StanceReader(rows(scope, "denials"), words),
-            ActReader(words),
+            StanceReader(rows(scope, "denials"), classes),
+            ActReader(classes),
             CertaintyReader(
                 rows(scope, "hedges"), negations, [row["words"][0] for row in words if row["class"] == "had"]
             ),

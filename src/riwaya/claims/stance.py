@@ -60,9 +60,9 @@ def words_of(content: Sequence[Token]) -> list[Token]:
 
 
 class StanceReader:
-    """Decides stances from the `denials` rows (phrases with the act they make) and the words of statements."""
+    """Decides stances from the `denials` rows (phrases with the act they make) and the classes of words."""
 
-    def __init__(self, denials: Iterable[Mapping[str, Any]], words: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, denials: Iterable[Mapping[str, Any]], classes: WordClasses) -> None:
         grouped: dict[tuple[str, ...], list[tuple[Stance, Mapping[str, Any]]]] = {}
         for row in denials:
             if row["scope"] == "content":
@@ -70,7 +70,7 @@ class StanceReader:
         self._phrases = PhraseIndex(
             sorted(grouped.items(), key=itemgetter(0)), frozenset({"و", "ف", "ب", "ل", "ال", "بال"}), skip_quotes=True
         )
-        self._classes = WordClasses.of(words)
+        self._classes = classes
 
     def __call__(self, stance: Stance, verb_class: VerbClass, words: Sequence[Token]) -> Stance:
         """The act of a cue of `verb_class` and default `stance` with a content of these words."""
