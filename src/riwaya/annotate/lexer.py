@@ -205,6 +205,8 @@ class Lexer:
         self._opening_letters = frozenset(opening[0] for opening in self._openings)
         self._vocabulary = frozenset(self._words.keys() | self._phrases.keys())
         self._known = Remembered()
+        self.only_listed = not (self._openings or self._suffixes)
+        """False where some words are known by how they begin or end."""
 
     def document(self, annotated: Annotated) -> Lexed:
         """The letters of a document, whose words have been sorted out for all tables at once."""
@@ -246,11 +248,6 @@ class Lexer:
     def first_words(self) -> Iterable[str]:
         """The words of the rows, first ones of phrases, and the first words of names."""
         return {*self._vocabulary, *self._names}
-
-    @property
-    def only_listed(self) -> bool:
-        """False where some words are known by how they begin or end."""
-        return not (self._openings or self._suffixes)
 
     def may_know(self, word: str, listed: bool) -> bool:
         """True where a folded word is more than a plain word here."""

@@ -100,9 +100,11 @@ class PlaceNames:
         after = tokens[first + 1].fold if first + 1 < len(tokens) else ""
         for before, head in readings:
             if after not in self._seconds.get(head, _NO_WORDS) and after not in QUOTE_MARKS:
-                words, ends = [head], [first + 1]
-            else:
-                words, ends = self._several(tokens, first, head)
+                places = self.named(head)
+                if places and not (before and _too_short(head, places)):
+                    return Hit(first, first + 1, before, places)
+                continue
+            words, ends = self._several(tokens, first, head)
             while words:
                 places = self.named(" ".join(words))
                 if places and not (before and len(words) == 1 and _too_short(head, places)):

@@ -43,24 +43,25 @@ class Counted(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """A match of the grammar and everything around it."""
+    """A match of the grammar and everything around it; it begins at letter `at`, wherever `found` was found first."""
 
     items: tuple[Item, ...]
     found: re.Match[str]
     lexed: Lexed
     tokens: Sequence[Token]
+    at: int
 
     def before(self, back: int = 1) -> str:
-        at = self.found.start() - back
+        at = self.at - back
         return self.lexed.codes[at] if at >= 0 else "\n"
 
     def after(self, ahead: int = 0) -> str:
-        return self.lexed.codes[self.found.end() + ahead : self.found.end() + ahead + 1] or "\n"
+        at = self.at + len(self.items) + ahead
+        return self.lexed.codes[at : at + 1] or "\n"
 
     def clause(self) -> str:
         """The letters of the clause before the match, a few words back at most."""
-        start = self.found.start()
-        reach = self.lexed.codes[max(0, start - _REACH) : start]
+        reach = self.lexed.codes[max(0, self.at - _REACH) : self.at]
         return reach[max(reach.rfind("\n"), reach.rfind(".")) + 1 :]
 
     def span(self) -> Span:
@@ -82,7 +83,7 @@ class Sight(NamedTuple):
         if noun is not None:
             return "%" if noun.code == "%" else _lemma(noun) or self.tokens[noun.token].fold
         if self.after() == "x":
-            token = self.tokens[self.lexed.at[self.found.end()]]
+            token = self.tokens[self.lexed.at[self.at + len(self.items)]]
             if token.start <= self.items[-1].end + 1 and not token.fold.startswith(_WRITTEN_ON):
                 return _singular(token.fold, value)
         return self._tally()
@@ -92,7 +93,7 @@ class Sight(NamedTuple):
         heads = list(_TALLY.finditer(clause))
         if not heads:
             return ""
-        return _lemma(self.lexed.item(self.found.start() - len(clause) + heads[-1].end() - 1))
+        return _lemma(self.lexed.item(self.at - len(clause) + heads[-1].end() - 1))
 
     def value(self, group: str | int = 0) -> float:
         """What the numerals of the match, or of one of its groups, are worth."""

@@ -37,7 +37,7 @@ class _Found(NamedTuple):
     rule: str
 
 
-class _Search:
+class Search:
     """The grammar, with what it found in every short run of letters met: dates are written in a few ways, and trying
     all rules at each letter is what finding times costs."""
 
@@ -74,7 +74,7 @@ class TimeFinder:
         arabic = language is Language.AR
         self._lexer = Lexer(list(rows), ARABIC_LETTERS if arabic else ENGLISH_LETTERS)
         self.lookups = (self._lexer,)
-        self._search = _Search(ARABIC if arabic else ENGLISH)
+        self._search = Search(ARABIC if arabic else ENGLISH)
         self._day_first = arabic
 
     @classmethod
