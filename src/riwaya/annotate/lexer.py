@@ -251,11 +251,12 @@ class Lexer:
 
     def may_know(self, word: str, listed: bool) -> bool:
         """True where a folded word is more than a plain word here."""
-        if not word.isalpha():
+        if not listed:
+            begins = word[0] in self._opening_letters and word.startswith(self._openings)
+            if not (begins or (word[-1] in self._suffixes and self._may_be_possessed(word))):
+                return False
+        elif not word.isalpha():
             return True  # numbers and marks all have letters
-        begins = word[0] in self._opening_letters and word.startswith(self._openings)
-        if not (listed or begins or (word[-1] in self._suffixes and self._may_be_possessed(word))):
-            return False
         return self._letter(word, TokenKind.WORD) != WORD or word in self._known.heads
 
     def _may_be_possessed(self, word: str) -> bool:

@@ -159,7 +159,7 @@ class _Reading:
             found = self._at(at, hit[0], hit[2])
             if found is not None:
                 free = found.last
-                yield found._replace(proclitic=hit[1]) if found.first == at else found
+                yield found._replace(proclitic=hit[1]) if hit[1] and found.first == at else found
 
     def _at(self, first: int, after: int, word: _Word) -> _Found | None:
         if word.role == "title":
@@ -311,9 +311,11 @@ class _Reading:
     def _again(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """The names found, and their proper parts, wherever else they stand."""
         wanted: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+        here = frozenset(self.folds) if found else frozenset[str]()
         for words, kind in {words: name.kind for name in found for words in self._parts_of(name)}.items():
             for proclitic in ("", *PROCLITICS):
-                wanted.setdefault(proclitic + words[0], []).append((proclitic, words, kind))
+                if proclitic + words[0] in here:
+                    wanted.setdefault(proclitic + words[0], []).append((proclitic, words, kind))
             if words[0].startswith(ARTICLE):
                 wanted.setdefault(LI_AL + words[0][2:], []).append(("", words, kind))
         if not wanted:

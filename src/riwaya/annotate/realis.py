@@ -190,7 +190,8 @@ def _decided(
     for trigger, at, kind, named in zip(triggers, places, kinds, idle, strict=True):
         own = sum(OWN.get(role, 0) * min(MOST_OF_A_ROLE, count) for role, count in worth[kind].items())
         realis = _realis(own, at, _scale(kind, trigger), beside)
-        yield trigger._replace(realis=Realis.UNSTATED if named and realis is Realis.ACTUAL else realis)
+        realis = UNSTATED if named and realis is _ACTUAL else realis
+        yield trigger if realis is trigger.realis else trigger._replace(realis=realis)
 
 
 def _any_within(places: Sequence[int], first: int, last: int) -> bool:

@@ -55,7 +55,8 @@ class _Concerned(dict[str, tuple[int, ...]]):
     def __missing__(self, word: str) -> tuple[int, ...]:
         listed = self._all  # a number or an address may be known by other signs
         if word.isalpha():
-            listed = _NONE.union(*[self._who_lists[rest] for rest in rests(word) if rest in self._who_lists])
+            who = [self._who_lists[rest] for rest in rests(word) if rest in self._who_lists]
+            listed = _NONE.union(*who) if who else _NONE
         asked = sorted(listed.union(self._always)) if listed else self._always
         known = tuple([at for at in asked if self._lookups[at].may_know(word, at in listed)])
         # One object for all words that concern the same tables: it stays in the processor's cache.

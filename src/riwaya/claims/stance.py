@@ -46,6 +46,7 @@ _WINDOW = {
 }
 """How many tokens into the content a phrase still decides the act of the whole; order is priority."""
 
+_DENIALS = frozenset({Stance.DENY, Stance.DISOWN})
 _WORDS = frozenset({"word", "number"})
 _FOLD = itemgetter(2)
 _MOST_REMEMBERED = 50_000
@@ -74,7 +75,7 @@ class StanceReader:
 
     def __call__(self, stance: Stance, verb_class: VerbClass, words: Sequence[Token]) -> Stance:
         """The act of a cue of `verb_class` and default `stance` with a content of these words."""
-        denial = stance is Stance.DENY or stance is Stance.DISOWN
+        denial = stance in _DENIALS
         if not denial and (verb_class not in OPEN_CLASSES or stance is not Stance.ASSERT):
             return stance
         if denial:
