@@ -76,12 +76,21 @@ class Database(Protocol):
         """One transaction, all or nothing; other writers wait. May be nested: then it is part of the outer one."""
         ...
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything read inside is of one instant, whatever others write meanwhile; nothing is written inside."""
+        ...
+
     def is_new(self) -> bool:
         """True where nothing was made yet; raises LedgerError where something else than a ledger is there."""
         ...
 
     def size(self) -> int:
         """Bytes on disk."""
+        ...
+
+    def scrub(self) -> bool:
+        """Write the database anew, so that nothing that was blanked or deleted is left in it; False while others that
+        have it open keep old pages alive."""
         ...
 
     def close(self) -> None: ...

@@ -88,6 +88,17 @@ class PostgresDatabase:
         if self._depth == 0:
             self.run("COMMIT")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        if self._depth:
+            yield
+            return
+        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def is_new(self) -> bool:
         # Not to_regclass: within a transaction it may go by what it knew before another one made the tables.
         seen = "SELECT relname FROM pg_class WHERE relname IN ('meta', 'documents') AND pg_table_is_visible(oid)"
@@ -95,6 +106,16 @@ class PostgresDatabase:
         if found == {"documents"}:
             raise LedgerError(f"{self.name} has tables of another program; give the ledger a database of its own.")
         return "meta" not in found
+
+    def scrub(self) -> bool:
+        """What the server itself keeps for its own recovery (its write-ahead log, its backups) is out of reach."""
+        try:
+            self.run("VACUUM FULL")
+        except LedgerError as error:
+            if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+                return False
+            raise
+        return True
 
     def size(self) -> int:
         row = self.one("SELECT pg_database_size(current_database())")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from riwaya.ledger.chain import Kind, digest
+from riwaya.ledger.contents import row_content
 from riwaya.ledger.database import Database, LedgerError, sent
 from riwaya.ledger.instants import NO_DATE, bound, instant
 from riwaya.ledger.log import Log
@@ -110,10 +111,11 @@ class Versions:
         body = sent((source, instant(seen_at), how))
         with self._db.writing():
             recorded_at = self._log.moment(now)
-            if self._db.one("SELECT 1 FROM tombstones WHERE id = ?", (digest(body),)) is not None:
+            row = (digest(body), *body)
+            if self._db.one("SELECT 1 FROM tombstones WHERE id = ?", row[:1]) is not None:
                 return False
-            self._db.run("INSERT INTO tombstones VALUES (?, ?, ?, ?, ?)", (digest(body), *body, recorded_at))
-            self._log.append([(Kind.TOMBSTONE, digest(body), digest(body))], recorded_at)
+            self._db.run("INSERT INTO tombstones VALUES (?, ?, ?, ?, ?)", (*row, recorded_at))
+            self._log.append([(Kind.TOMBSTONE, row[0], row_content(row))], recorded_at)
         return True
 
     def tombstones(self, sources: Iterable[str] | None = None, known_at: When = None) -> list[Tombstone]:
