@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from riwaya.annotate.model import PlaceMention
 from riwaya.claims.model import Claim, Reading
+from riwaya.document import Span
 from riwaya.events.instants import published_key
 from riwaya.events.model import Comparison, CountRange, Event
 from riwaya.vocabulary import EventType, FacetName, Grade, PlacePrecision, Stance
@@ -105,7 +106,7 @@ def _places(told: Iterable[tuple[Claim, Reading]]) -> tuple[CardPlace, ...]:
         mentions = {m.span: m for m in reading.mentions if isinstance(m, PlaceMention)}
         for facet in claim.facets:
             if facet.name is FacetName.PLACE and facet.value is not None and not facet.negated:
-                mention = mentions.get(facet.span) or _named(facet.entity, reading)
+                mention = mentions.get(facet.span) or _named(facet.entity, reading) or _behind(facet.span, reading)
                 if mention is not None:
                     votes[mention.place] += 1
                     known.setdefault(mention.place, _place(mention))
@@ -118,6 +119,12 @@ def _named(entity: str | None, reading: Reading) -> PlaceMention | None:
         return None
     place = entity.partition(" ")[0]
     return next((m for m in reading.mentions if isinstance(m, PlaceMention) and m.place == place), None)
+
+
+def _behind(span: Span, reading: Reading) -> PlaceMention | None:
+    """The known place right behind a facility: «معسكر الواحة قرب سبها», the camp of al-Waha near Sabha."""
+    places = (m for m in reading.mentions if isinstance(m, PlaceMention))
+    return next((m for m in places if m.span.start == span.end + 1), None)
 
 
 def _place(mention: PlaceMention) -> CardPlace:

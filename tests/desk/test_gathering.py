@@ -1,0 +1,153 @@
+"""New tellings are compared with those near them; what was found stays findable, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from riwaya.claims.model import Reading
+from riwaya.desk import gathering
+from riwaya.desk.desk import Desk
+from riwaya.ledger.groups import Groups
+from riwaya.ledger.store import Ledger
+from tests.events.test_asof_properties import FRIDAY, OUTLETS, POOL
+from tests.support.cases import engine
+from tests.support.desks import Ticking, bundled, feed, feed_in_portions, new_desk, poorer, report
+
+TOLL, FIVE, QATRUN, ACCUSED, DENIED = POOL[0], POOL[1], POOL[21], POOL[5], POOL[6]
+
+
+def reports(*texts: str) -> list[Reading]:
+    return [report(text, OUTLETS[n % 3], FRIDAY + timedelta(hours=n)) for n, text in enumerate(texts)]
+
+
+def links(desk: Desk) -> list[tuple[int, int | None]]:
+    return [(telling, event) for telling, event in desk.ledger.db.rows("SELECT telling, event FROM links ORDER BY seq")]
+
+
+def groups(desk: Desk) -> dict[int, int]:
+    found = Groups(desk.ledger.db, desk.ledger.log)
+    return found.events_of(list(range(1, found.count() + 1)))
+
+
+def test_what_is_told_of_one_event_gets_one_number():
+    with new_desk() as desk:
+        feed(desk, reports(TOLL, FIVE, QATRUN))
+        found = groups(desk)
+        assert found[1] == found[2] != found[3]
+
+
+def test_an_event_keeps_its_number_when_more_is_told_of_it():
+    with new_desk() as desk:
+        one, two = reports(TOLL, FIVE)
+        feed(desk, [one])
+        feed(desk, [two])
+        assert links(desk) == [(1, 1), (2, 1)]
+
+
+def test_nothing_new_leaves_no_trace():
+    with new_desk() as desk:
+        feed(desk, reports(TOLL))
+        head = desk.ledger.log.head()
+        assert desk.catch_up() == []
+        assert desk.ledger.log.head() == head
+
+
+def test_the_cards_of_what_changed_are_given_and_no_others():
+    with new_desk() as desk:
+        feed(desk, reports(TOLL, QATRUN))
+        desk.ledger.add(report(FIVE, OUTLETS[1], FRIDAY + timedelta(hours=2)), None, FRIDAY)
+        (card,) = desk.catch_up()
+        assert card.documents == 2
+
+
+def test_progress_is_told_portion_by_portion(monkeypatch):
+    monkeypatch.setattr(gathering, "PORTION", 2)
+    told: list[int] = []
+    with new_desk() as desk:
+        for reading in reports(TOLL, FIVE, QATRUN):
+            desk.ledger.add(reading, None, FRIDAY)
+        desk.catch_up(told.append)
+    assert told == [2, 1]
+
+
+def test_what_fails_is_done_the_next_time(monkeypatch):
+    with new_desk() as desk:
+        for reading in reports(TOLL, FIVE):
+            desk.ledger.add(reading, None, FRIDAY)
+        with monkeypatch.context() as patch:
+            patch.setattr(Groups, "link", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                desk.catch_up()
+        assert desk.lists.events() == []
+        assert links(desk) == []
+        desk.catch_up()
+        (card,) = desk.lists.events()
+        assert card.documents == 2
+
+
+def test_cards_that_were_not_made_are_made_the_next_time(monkeypatch):
+    with new_desk() as desk:
+        desk.ledger.add(*reports(TOLL), None, FRIDAY)
+        with monkeypatch.context() as patch:
+            patch.setattr(desk.events, "refresh", lambda _: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                desk.catch_up()
+        assert len(desk.catch_up()) == 1
+        assert len(desk.lists.events()) == 1
+
+
+def test_an_answer_without_an_event_waits_for_it():
+    with new_desk() as desk:
+        feed(desk, reports(DENIED))
+        assert desk.lists.events() == []
+        feed(desk, reports(ACCUSED))
+        (card,) = desk.lists.events()
+        assert card.claims == 2
+
+
+def test_in_a_large_ledger_what_is_near_is_found_as_well(monkeypatch):
+    monkeypatch.setattr(gathering, "ENOUGH", 5)
+    with new_desk() as desk, new_desk() as whole:
+        feed_in_portions(desk, bundled()[:40], 3)
+        feed(whole, bundled()[:40])
+        found = {frozenset(card.outlets) for card in desk.lists.events()}
+        assert found & {frozenset(card.outlets) for card in whole.lists.events()}
+
+
+def test_few_tellings_at_hand_make_no_difference(monkeypatch):
+    def events(every: Sequence[Reading]) -> list[object]:
+        with new_desk() as desk:
+            feed_in_portions(desk, every, 4)
+            return [*desk.lists.events()]
+
+    every = bundled()[:30]
+    plenty = events(every)
+    monkeypatch.setattr(gathering, "KEPT", 1)
+    assert events(every) == plenty
+
+
+def test_a_process_notices_what_another_one_has_read_anew(tmp_path):
+    path = str(tmp_path / "desk.db")
+    clock = Ticking()
+    full, five = reports(TOLL, FIVE)
+    with Ledger.open(path) as one, Ledger.open(path) as two:
+        mine, other = Desk(one, engine(), clock), Desk(two, engine(), clock)
+        feed(mine, [full])
+        feed(other, [poorer(full, 0)], "second")
+        feed(mine, [five])
+        (card,) = mine.lists.events()
+        assert (card.documents, card.killed) == (1, (5, 5, 5))
+
+
+def test_a_ledger_in_postgres_comes_to_the_same_events(fresh_database):
+    with new_desk() as here, new_desk(fresh_database) as there:
+        for desk in (here, there):
+            feed_in_portions(desk, bundled()[:40], 7)
+            feed(desk, [poorer(bundled()[0], 1)], "second")
+        assert here.lists.events() == there.lists.events()
+        assert here.lists.claims() == there.lists.claims()
+        assert here.ledger.digest() == there.ledger.digest()
+        assert [entry for entry, _ in here.ledger.log.entries()] == [entry for entry, _ in there.ledger.log.entries()]
