@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 
+from bench.gathering import bcubed, gathered
+from bench.grouping import documents
 from riwaya.claims.model import Reading
 from riwaya.desk import gathering
 from riwaya.desk.desk import Desk
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.store import Ledger
 from tests.events.test_asof_properties import FRIDAY, OUTLETS, POOL
-from tests.support.cases import engine
+from tests.support.cases import comparer, engine
 from tests.support.desks import Ticking, bundled, feed, feed_in_portions, new_desk, poorer, report
 
 TOLL, FIVE, QATRUN, ACCUSED, DENIED = POOL[0], POOL[1], POOL[21], POOL[5], POOL[6]
@@ -109,12 +112,11 @@ def test_an_answer_without_an_event_waits_for_it():
 
 
 def test_in_a_large_ledger_what_is_near_is_found_as_well(monkeypatch):
-    monkeypatch.setattr(gathering, "ENOUGH", 5)
-    with new_desk() as desk, new_desk() as whole:
-        feed_in_portions(desk, bundled()[:40], 3)
-        feed(whole, bundled()[:40])
-        found = {frozenset(card.outlets) for card in desk.lists.events()}
-        assert found & {frozenset(card.outlets) for card in whole.lists.events()}
+    monkeypatch.setattr(gathering, "ENOUGH", 20)
+    every = [engine().read_text(*one) for one in islice(documents(800), 150)]
+    found, _ = gathered(every, 10)
+    precision, recall = bcubed(found, comparer().grouped(every))
+    assert min(precision, recall) > 0.95
 
 
 def test_few_tellings_at_hand_make_no_difference(monkeypatch):
