@@ -10,12 +10,14 @@ import sys
 import click
 
 from riwaya import __version__
+from riwaya.cli.add import add
 from riwaya.cli.brief import brief
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.evaluate import evaluate
 from riwaya.cli.judge import judge
 from riwaya.cli.lexicon import lexicon
+from riwaya.cli.lists import claims, conflicts, documents, events
 from riwaya.cli.options import EXIT_CODES
 from riwaya.cli.output import PipeClosed
 from riwaya.cli.read import read
@@ -49,6 +51,8 @@ def app() -> None:
 
 
 for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
+    app.add_command(_command)
+for _command in (add, events, claims, conflicts, documents):
     app.add_command(_command)
 
 

@@ -10,7 +10,7 @@ from riwaya.claims.model import Reading
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.people import PeopleOver
 from riwaya.document import Document
-from riwaya.errors import RiwayaError
+from riwaya.errors import UsageError
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.compare import Comparer
 from riwaya.events.given import Key
@@ -26,7 +26,7 @@ MOST_NAMED = 12
 """How many candidates a message lists."""
 
 
-class UnknownEvent(RiwayaError):
+class UnknownEvent(UsageError):
     """No event, or more than one, has an id that begins as asked for."""
 
     code = "unknown_event"

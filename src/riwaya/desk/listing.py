@@ -8,6 +8,7 @@ from itertools import islice
 
 from riwaya.claims.model import Claim, Reading
 from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.documents import undated_last
 from riwaya.desk.events import Events
 from riwaya.desk.wanted import Wanted
 from riwaya.events.cards import Card, cards_of
@@ -50,6 +51,12 @@ class Lists:
         found = (card for _, card in self._cards(asked) if wanted.event(card))
         return list(islice(found, most))
 
+    def told(self, wanted: Wanted = ANY, asked: Asked = NOW) -> Iterator[tuple[Card, Comparison]]:
+        """Events that fit with everything they rest on, the last changed first, each worked out when it is wanted."""
+        for number, card in self._cards(asked):
+            if wanted.event(card):
+                yield card, self._events.worked_out(number, asked)
+
     def conflicts(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, event: str | None = None
     ) -> list[ListedConflict]:
@@ -69,7 +76,7 @@ class Lists:
     def claims(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, documents: Sequence[str] | None = None
     ) -> list[ListedClaim]:
-        """Claims that fit, the last published document first, in the order of its text; of these documents or all."""
+        """Claims that fit, the last published document first, the undated last, in the order of its text; of these documents or all."""
         found = list(islice(self._claims(wanted, asked, documents), most))
         events = self._ids_of([one.claim.id for one in found], asked)
         return [ListedClaim(one.claim, one.reading, events.get(one.claim.id, ())) for one in found]
@@ -87,7 +94,7 @@ class Lists:
             judged = self._events.people.judged(asked) if wanted.stance is not None else ()
             named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at, judged)
         for at in range(0, len(named), PAGE):
-            yield from reversed(self._events.readings(named[at : at + PAGE], asked))
+            yield from undated_last(self._events.readings(named[at : at + PAGE], asked))
 
     def _cards(self, asked: Asked) -> Iterator[tuple[int, Card]]:
         if not asked.past:
