@@ -15,11 +15,13 @@ from riwaya.cli.brief import brief
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.evaluate import evaluate
+from riwaya.cli.event import event
 from riwaya.cli.judge import judge
 from riwaya.cli.lexicon import lexicon
 from riwaya.cli.lists import claims, conflicts, documents, events
 from riwaya.cli.options import EXIT_CODES
 from riwaya.cli.output import PipeClosed
+from riwaya.cli.raw import raw
 from riwaya.cli.read import read
 from riwaya.cli.schema import schema
 from riwaya.cli.search import search
@@ -52,7 +54,7 @@ def app() -> None:
 
 for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
-for _command in (add, events, claims, conflicts, documents):
+for _command in (add, events, event, claims, conflicts, documents, raw):
     app.add_command(_command)
 
 

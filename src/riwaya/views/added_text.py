@@ -27,7 +27,7 @@ def added_text(ledger: str, counts: Mapping[str, int], cards: Sequence[Card] | N
         return "\n".join([*lines, look.place(words("added.no_events"))]) + "\n"
     head = f"{words('added.events')}: {len(cards)} ({words('not_verified')})"
     lines += ["", look.paint(look.place(head), "title")]
-    lines += [_line(card, look) for card in cards[:MOST_EVENTS]]
+    lines += [_line(card, look) for card in sorted(cards, key=lambda card: not card.contested)[:MOST_EVENTS]]
     if len(cards) > MOST_EVENTS:
         lines.append("  " + look.place(words("brief.and_more", n=len(cards) - MOST_EVENTS)))
     return "\n".join(lines) + "\n"

@@ -14,6 +14,7 @@ from riwaya.views.words import Words
 
 SHORT = 9
 """So much of an id as is shown in a list: the letter and eight digits, enough in a ledger of millions."""
+_UTC = " +00:00"
 _INDENT = " " * (SHORT + 2)
 
 
@@ -68,8 +69,8 @@ def dates(card: Card, words: Words) -> str:
     """The first and the last time it was told of, in UTC."""
     if not card.first_at:
         return words("undated")
-    first, last = when(card.first_at, words), when(card.last_at, words)
-    return first if first == last else words("since_to", first=first, last=last)
+    first, last = (when(at, words).removesuffix(_UTC) for at in (card.first_at, card.last_at))
+    return f"{first if first == last else words('since_to', first=first, last=last)} UTC"
 
 
 def shortened(text: str, width: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
@@ -20,6 +21,7 @@ from riwaya.vocabulary import HopRole
 
 Told = tuple[Claim, Reading, Sequence[str]]
 """A claim, the reading it is in, the ids of its events."""
+CONFLICT_COLUMN = 17
 Contradiction = tuple[Conflict, Card, Comparison]
 
 
@@ -53,7 +55,8 @@ def claim_lines(claim: Claim, document: Document, events: Sequence[str], look: L
 
 
 def _place_of(document: Document, look: Look) -> str:
-    return look.place(visible(one_line(f"{document.outlet or document.input}, {dated(document, look.words)}")))
+    told = look.words.listed([document.outlet or document.input, dated(document, look.words)])
+    return look.place(visible(one_line(told)))
 
 
 def dated(document: Document, words: Words) -> str:
@@ -73,6 +76,7 @@ def conflicts_text(
 ) -> str:
     """Conflicts in the order given, event by event, both sides in their own words."""
     words = look.words
+    look = replace(look, column=CONFLICT_COLUMN)
     lines = list_head(words.count("conflict", len(conflicts)), more and len(conflicts), look, as_of, known_at)
     if not conflicts:
         lines.append(look.place(words("no_conflicts")))
@@ -101,7 +105,7 @@ def conflict_lines(conflict: Conflict, index: Index, look: Look) -> list[str]:
 
 
 def _voice(claim: Claim, document: Document | None, words: Words) -> str:
-    told = "" if document is None else f" — {document.outlet or document.input}, {dated(document, words)}"
+    told = "" if document is None else " — " + words.listed([document.outlet or document.input, dated(document, words)])
     who = one_line(speaker_name(claim, words))
     return f"{words.of('stance', claim.stance)}: {who}{told} [{claim.id[:SHORT]}]"
 
