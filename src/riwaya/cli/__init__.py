@@ -14,6 +14,7 @@ from riwaya.cli.add import add
 from riwaya.cli.brief import brief
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
+from riwaya.cli.diff import diff
 from riwaya.cli.evaluate import evaluate
 from riwaya.cli.event import event
 from riwaya.cli.judge import judge
@@ -54,7 +55,7 @@ def app() -> None:
 
 for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
-for _command in (add, events, event, claims, conflicts, documents, raw):
+for _command in (add, events, event, claims, conflicts, documents, raw, diff):
     app.add_command(_command)
 
 

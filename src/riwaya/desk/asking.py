@@ -87,5 +87,3 @@ def _claims(comparison: Comparison, event: str, wanted: Wanted) -> Iterable[List
         for claim in reading.claims:
             if claim.id in told and wanted.claim(claim, reading.document):
                 yield ListedClaim(claim, reading, (event,))
-
-

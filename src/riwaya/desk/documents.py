@@ -120,8 +120,8 @@ class Documents:
             if old.reader != new.reader:
                 return Pair(Kinship.READINGS, old, new)
         raise UsageError(
-            f"found one version of document {document}, read by one reader; nothing to hold against it. Name another "
-            "document, add a changed page of the same address, or read it anew with a newer lexicon (riwaya add --again)."
+            f"found one version of document {document}, read by one reader; nothing to hold against it. Name "
+            "another document, add its changed page, or read it anew with a newer lexicon (riwaya add --again)."
         )
 
 
@@ -133,5 +133,3 @@ def undated_last(readings: Sequence[Reading]) -> list[Reading]:
 
 def _published(document: StoredDocument) -> str:
     return instant(document.published_at) if document.published_at else NO_DATE
-
-

@@ -88,7 +88,17 @@ class Events:
             ]
             if fitting:
                 return only(found, fitting[:1]), fitting[0].id
+        if not asked.past:
+            return self._led_on(numbers, id_)
         raise UnknownEvent(f"event {id_} was not told of yet at the instant asked for; ask for a later one.")
+
+    def _led_on(self, numbers: Sequence[int], id_: str) -> tuple[Comparison, str]:
+        """Where the claim an id stands for is no longer what its page says: the event it was part of."""
+        for number in numbers:
+            found = self.worked_out(number)
+            if found.events:
+                return only(found, found.events[:1]), found.events[0].id
+        raise UnknownEvent(f"event {id_} is no longer told of: what it rested on was read anew, replaced or redacted.")
 
     def _documents_of_statements(self, documents: Sequence[str], asked: Asked) -> set[str]:
         """The documents of contested statements that some of these tell of: who disowns one may tell no event."""

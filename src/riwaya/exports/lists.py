@@ -223,5 +223,3 @@ def outcome_json(name: str, outcome: str | None, document: str | None, error: Ri
     if error is not None:
         return error_json(name, error)
     return {"input": name, "document": document, "outcome": outcome}
-
-

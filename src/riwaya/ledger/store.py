@@ -167,7 +167,10 @@ class Ledger:
     def with_claims(
         self, stance: Stance | None = None, as_of: When = None, known_at: When = None, judged: Sequence[str] = ()
     ) -> list[str]:
-        """Documents that have claims, of one stance or any, the last published first, the undated last; those of `judged` in any case."""
+        """Documents that have claims, of one stance or any, the last published first, the undated last.
+
+        Those of `judged` are among them in any case.
+        """
         which, values = ("", ()) if stance is None else (" AND c.stance = ?", (stance.value,))
         rows = self.db.rows(
             "SELECT r.document, max(r.published_from) FROM readings r "
