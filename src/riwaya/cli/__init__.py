@@ -70,7 +70,7 @@ def _run() -> int:
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        error.show()
+        _say(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nriwaya: interrupted", err=True)
@@ -80,6 +80,16 @@ def _run() -> int:
     except RiwayaError as error:
         click.echo(f"riwaya: {error.message}", err=True)
         return 2 if isinstance(error, UsageError) else 1
+
+
+def _say(error: click.ClickException) -> None:
+    """One line: what was found and what is allowed; a command without any argument gives its help."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) or context is None:
+        error.show()
+        return
+    message = " ".join(error.format_message().split())
+    click.echo(f"riwaya: {message} See: {context.command_path} --help", err=True)
 
 
 def _end_of_pipe() -> int:

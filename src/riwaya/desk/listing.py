@@ -76,7 +76,7 @@ class Lists:
     def claims(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, documents: Sequence[str] | None = None
     ) -> list[ListedClaim]:
-        """Claims that fit, the last published document first, the undated last, each in the order of its text; of these only."""
+        """Claims that fit, the last published document first, the undated last, in the order of its text."""
         found = list(islice(self._claims(wanted, asked, documents), most))
         events = self._ids_of([one.claim.id for one in found], asked)
         return [ListedClaim(one.claim, one.reading, events.get(one.claim.id, ())) for one in found]

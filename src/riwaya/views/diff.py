@@ -18,8 +18,10 @@ from riwaya.vocabulary import HopRole
 
 ALIKE = 0.5
 """From which likeness on (0 to 1) a claim counts as the other one changed, and not as one gone and one new."""
-MANY = 4_000
+MANY = 1_000
 """Words from which on frequent ones are not used to find what stayed: finding it would take too long."""
+MOST = 10_000
+"""Changed lines with more words are shown as a whole."""
 
 NEAR = 2
 """Changes with no more words between them are shown as one: what was reworded is read as a whole."""
@@ -161,6 +163,9 @@ def _in_words(old: str, new: str, before: Sequence[Span], after: Sequence[Span])
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Which stretch of `old` stands as which stretch of `new` now, where they differ."""
+    if max(len(old), len(new)) > MOST:
+        yield 0, len(old), 0, len(new)
+        return
     matcher = SequenceMatcher(None, old, new, autojunk=max(len(old), len(new)) > MANY)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
