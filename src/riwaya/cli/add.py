@@ -170,8 +170,9 @@ def _pieces(run: _Run, fmt: str, later: bool, show: Show) -> Iterator[str]:
 def _interrupted(run: _Run) -> int:
     """Say what is safe and how to go on."""
     kept = sum(one.error is None for one in run.added)
-    rest = "the events are not worked out yet" if run.ended else f"{run.asked - len(run.added)} are left"
-    click.echo(f"\nriwaya: interrupted; {kept} inputs are recorded, {rest}; the same command goes on.", err=True)
+    left = "the events are not all worked out yet" if run.ended else f"{run.asked - len(run.added)} are left"
+    told = f"{kept} inputs are recorded, {left}" if run.asked else "what was done is kept"
+    click.echo(f"\nriwaya: interrupted; {told}. The same command goes on from there.", err=True)
     return EXIT_INTERRUPTED
 
 
