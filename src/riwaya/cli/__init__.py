@@ -11,7 +11,9 @@ import click
 
 from riwaya import __version__
 from riwaya.cli.add import add
+from riwaya.cli.backup import backup, restore
 from riwaya.cli.brief import brief
+from riwaya.cli.bundle import bundle
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.diff import diff
@@ -20,21 +22,26 @@ from riwaya.cli.event import event
 from riwaya.cli.judge import judge
 from riwaya.cli.lexicon import lexicon
 from riwaya.cli.lists import claims, conflicts, documents, events
+from riwaya.cli.log import log
 from riwaya.cli.options import EXIT_CODES
 from riwaya.cli.output import PipeClosed
 from riwaya.cli.raw import raw
 from riwaya.cli.read import read
+from riwaya.cli.redact import redact
 from riwaya.cli.schema import schema
 from riwaya.cli.search import search
 from riwaya.cli.serve import serve
 from riwaya.cli.sources import sources
 from riwaya.cli.timeline import timeline
+from riwaya.cli.verify import verify
 from riwaya.errors import RiwayaError, UsageError
 
 __all__ = ["app", "main"]
 
 EXIT_INTERRUPTED = 130
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE
+EXIT_OF = {"bundle": 4, "not_sound": 4}
+"""By code of an error, where it isn't 1 (2 for a UsageError)."""
 
 
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,6 +63,8 @@ def app() -> None:
 for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
 for _command in (add, events, event, claims, conflicts, documents, raw, diff):
+    app.add_command(_command)
+for _command in (log, verify, bundle, redact, backup, restore):
     app.add_command(_command)
 
 
@@ -79,7 +88,7 @@ def _run() -> int:
         return _end_of_pipe()
     except RiwayaError as error:
         click.echo(f"riwaya: {error.message}", err=True)
-        return 2 if isinstance(error, UsageError) else 1
+        return 2 if isinstance(error, UsageError) else EXIT_OF.get(error.code, 1)
 
 
 def _say(error: click.ClickException) -> None:

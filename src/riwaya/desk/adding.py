@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 
 from riwaya.document import Metadata
 from riwaya.engine import Engine
@@ -20,6 +20,7 @@ from riwaya.errors import RiwayaError, fault
 from riwaya.ingest.reader import read_input
 from riwaya.ledger.database import Mode
 from riwaya.ledger.prepare import Prepared, asked_of, prepared
+from riwaya.ledger.sqlite import MEMORY
 from riwaya.ledger.store import Ledger, Recorded
 from riwaya.vocabulary import Language
 
@@ -66,7 +67,8 @@ def add_all(
     ledger: Ledger, engine: Engine, inputs: Sequence[Input], how: How, now: Callable[[], datetime], jobs: int = 1
 ) -> Iterator[list[Added]]:
     """Read and record inputs; what comes out is on the disk. One that fails never harms the others."""
-    here = [one for one in inputs if jobs <= 1 or len(inputs) <= PORTION or one[0] == STDIN]
+    alone = jobs <= 1 or len(inputs) <= PORTION or ledger.db.address == MEMORY
+    here = [one for one in inputs if alone or one[0] == STDIN]
     if here:
         reader = _Reader(ledger, engine, how)
         for some in _portions(here):
@@ -84,7 +86,7 @@ def _in_processes(
 ) -> Iterator[list[Added]]:
     portions = _portions(inputs)
     # Not forked: a process must not inherit the connection of another one.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         work = partial(_read, ledger.db.address, how)
         with _deaf():  # the processes inherit it: it is for this one to end the work, and they end with it
             running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
@@ -110,6 +112,17 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal(SIGINT, before)
+
+
+def _end_with_parent() -> None:
+    """A reading process must not stay behind where the one that started it was killed."""
+
+    def wait_for_the_end() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait_for_the_end, daemon=True).start()
 
 
 def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime]) -> list[Added]:

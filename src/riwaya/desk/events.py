@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from riwaya.claims.decided import FacetsOf
 from riwaya.claims.model import Reading
+from riwaya.desk.aliases import changes_its_beginning, ids_at_any_instant
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.people import PeopleOver
 from riwaya.document import Document
@@ -14,6 +15,7 @@ from riwaya.errors import UsageError
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.compare import Comparer
 from riwaya.events.given import Key
+from riwaya.events.instants import published_key
 from riwaya.events.model import Comparison, Event
 from riwaya.events.tellings import STATEMENT
 from riwaya.ledger.cards import Cards
@@ -22,6 +24,7 @@ from riwaya.ledger.store import Ledger
 from riwaya.ledger.versions import Versions
 from riwaya.vocabulary import EventType
 
+STATED = EventType.STATEMENT
 MOST_NAMED = 12
 """How many candidates a message lists."""
 
@@ -51,10 +54,21 @@ class Events:
         for event in events:
             comparison = self.worked_out(event)
             cards = cards_of(comparison)
-            keys = {one.id: first_key(one) for one in comparison.events}
-            self.cards.put(event, cards, keys)
+            dates = {c.id: published_key(r.document) for r in comparison.readings for c in (*r.claims, *r.narrated)}
+            keys = {one.id: first_key(one, dates) for one in comparison.events}
+            self.cards.put(event, cards, {**self._once(event, comparison), **keys})
             made.extend(cards)
         return made
+
+    def _once(self, event: int, comparison: Comparison) -> dict[str, Key]:
+        """The ids under which the event is shown for past instants, where they may be others, by claim."""
+        filed = self._groups.filed(sorted(self._groups.members([event])))
+        documents = {one.number: one.document for one in filed}
+        counted = [one for one in comparison.readings if one.document.id in set(documents.values())]
+        if not changes_its_beginning(counted, len(set(documents.values()))):
+            return {}
+        parts = {key: documents[number] for key, number in self._groups.parts(sorted(documents)).items()}
+        return ids_at_any_instant(parts, self._ledger.readings(documents=sorted(set(documents.values()))))
 
     def worked_out(self, event: int, asked: Asked = NOW) -> Comparison:
         """Everything about one event, by its number, as it was public and known at an instant, persons' word counting.
@@ -71,34 +85,34 @@ class Events:
         as_of = None if asked.as_of is None else str(asked.as_of)
         found = self._comparer().given(people.readings, people.groups, as_of, people.decisions)
         if statement:
-            return only(found, [e for e in found.events if e.type is EventType.STATEMENT and statement & {*e.claims}])
-        return only(found, [e for e in found.events if e.type is not EventType.STATEMENT])
+            return only(found, [e for e in found.events if e.type is STATED and statement & {*e.claims}])
+        return only(found, [e for e in found.events if e.type is not STATED])
 
     def _parts(self, tellings: Sequence[int], name: str) -> dict[Key, str]:
         return {part: name for part in self._groups.parts(tellings) if part[1] != STATEMENT}
 
     def asked_for(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
         """What was public and known of the event whose id begins so, and its id then; raises UnknownEvent."""
-        numbers, id_ = self.numbers_of(beginning)
-        first = self.cards.first_of(id_)
-        for number in numbers:
-            found = self.worked_out(number, asked)
-            fitting = [event for event in found.events if event.id == id_] or [
-                event for event in found.events if first in (*event.claims, *event.narrated)
-            ]
-            if fitting:
-                return only(found, fitting[:1]), fitting[0].id
-        if not asked.past:
-            return self._led_on(numbers, id_)
-        raise UnknownEvent(f"event {id_} was not told of yet at the instant asked for; ask for a later one.")
+        numbers = self.numbers_of(beginning, asked)
+        found = [(event, known) for known in (self.worked_out(n, asked) for n in numbers) for event in known.events]
+        exactly = {event.id: event.title for event, _ in found if event.id.startswith(beginning)}
+        if len(exactly) > 1:
+            raise UnknownEvent(_several(beginning, exactly))
+        chosen = next(iter(exactly), None) or self._instead(beginning, [event for event, _ in found], asked)
+        comparison = next(known for event, known in found if event.id == chosen)
+        return only(comparison, [event for event in comparison.events if event.id == chosen]), chosen
 
-    def _led_on(self, numbers: Sequence[int], id_: str) -> tuple[Comparison, str]:
-        """Where the claim an id stands for is no longer what its page says: the event it was part of."""
-        for number in numbers:
-            found = self.worked_out(number)
-            if found.events:
-                return only(found, found.events[:1]), found.events[0].id
-        raise UnknownEvent(f"event {id_} is no longer told of: what it rested on was read anew, replaced or redacted.")
+    def _instead(self, beginning: str, events: Sequence[Event], asked: Asked) -> str:
+        """The id, at an instant, of the event that has what one once began with, or of which one is part now."""
+        for _, (claim, kind) in self.cards.shown(beginning):
+            for event in events:
+                if claim in (*event.claims, *event.narrated) and (kind == STATEMENT) is (event.type is STATED):
+                    return event.id
+        if events and (self.cards.named(beginning) or not asked.past):
+            return events[0].id  # its page says otherwise now: the claim it began with is gone
+        if not asked.past:
+            raise UnknownEvent(f"event {beginning} is no longer told of: what it rested on was read anew or is gone.")
+        raise UnknownEvent(f"event {beginning} was not told of yet at the instant asked for; ask for a later one.")
 
     def _documents_of_statements(self, documents: Sequence[str], asked: Asked) -> set[str]:
         """The documents of contested statements that some of these tell of: who disowns one may tell no event."""
@@ -117,37 +131,32 @@ class Events:
         """The readings of those documents that spoke for their source at an instant, as persons corrected them."""
         return self.people.corrected(documents, asked)
 
-    def numbers_of(self, beginning: str) -> tuple[list[int], str]:
-        """The numbers and the one id of the event whose id begins so; ids of the past lead on. Raises UnknownEvent.
+    def numbers_of(self, beginning: str, asked: Asked = NOW) -> list[int]:
+        """The numbers of the event whose id begins so; ids of the past lead on. Raises UnknownEvent.
 
-        More than one number where persons made one event of several.
+        More than one number where persons made one event of several, and for an instant of the past every one that may
+        have been shown under such an id.
         """
         now = self.cards.named(beginning)
-        ids = sorted({card.id for _, card in now})
-        if len(ids) == 1:
-            return self._all_of(ids[0], [number for number, _ in now]), ids[0]
-        if ids:
-            raise UnknownEvent(_several(beginning, {card.id: card.title for _, card in now}))
+        titles = {card.id: card.title for _, card in now}
         once = self.cards.shown(beginning)
-        if len(once) > 1:
-            raise UnknownEvent(_several(beginning, {id_: "" for id_, _ in once}))
-        numbers = self._all_of(once[0][0], []) if once else []
+        if not asked.past and (len(titles) > 1 or (not titles and len(once) > 1)):
+            raise UnknownEvent(_several(beginning, titles or {id_: "" for id_, _ in once}))
+        claims = [claim for id_, (claim, _) in once if asked.past or id_ in titles or not titles]
+        ever = [number for claim in dict.fromkeys(claims) for number in self._groups.ever_of_claim(claim)]
+        numbers = list(dict.fromkeys((*(number for number, _ in now), *ever)))
         if not numbers:
             where = self._ledger.db.name
             raise UnknownEvent(
                 f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {where}."
             )
-        return numbers, once[0][0]
-
-    def _all_of(self, id_: str, numbers: Sequence[int]) -> list[int]:
-        """The events that have or had the claim an id stands for, those that show it now first."""
-        claim = self.cards.first_of(id_)
-        return list(dict.fromkeys((*numbers, *self._groups.ever_of_claim(claim)))) if claim else list(numbers)
+        return numbers
 
 
-def first_key(event: Event) -> Key:
-    """The claim an event begins with: what its id is made from."""
-    return (event.claims or event.narrated)[0], ""
+def first_key(event: Event, dates: Mapping[str, str]) -> Key:
+    """The claim an event's id is made from, and whether it is a contested statement; `dates` of claims as sorted."""
+    first = min((*event.claims, *event.narrated), key=lambda claim: (dates[claim], claim))
+    return first, STATEMENT if event.type is STATED else ""
 
 
 def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
@@ -163,6 +172,6 @@ def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
 
 
 def _several(beginning: str, titles: Mapping[str, str]) -> str:
-    named = "".join(f"\n  {id_}  {title}" for id_, title in list(titles.items())[:MOST_NAMED])
+    named = "".join(f"\n  {id_}  {title}".rstrip() for id_, title in list(titles.items())[:MOST_NAMED])
     more = f"\n  … and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
     return f"found {len(titles)} events whose ids begin with {beginning!r}; choose one of:{named}{more}"

@@ -15,10 +15,11 @@ from riwaya.claims.model import Reading
 from riwaya.events.given import Key
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.nearby import Vicinity
-from riwaya.events.tellings import Telling, TellingFinder
+from riwaya.events.tellings import STATEMENT, Telling, TellingFinder
 from riwaya.ledger.cards import Cards
-from riwaya.ledger.groups import Groups
+from riwaya.ledger.groups import Filed, Groups
 from riwaya.ledger.store import Ledger
+from riwaya.ledger.versions import Versions
 
 PORTION = 200
 """Readings that are grouped together, in one transaction."""
@@ -68,6 +69,15 @@ class Shelf:
     def has(self, document: str) -> bool:
         return document in self._held
 
+    def holds(self, filed: Filed) -> bool:
+        """True for a telling of the last reading of its document, which must be at hand."""
+        telling = self.tellings(filed.document).get(filed.key)
+        return telling is not None and telling.content == filed.content
+
+    def clear(self) -> None:
+        """Let go of all."""
+        self._held.clear()
+
 
 class Gatherer:
     """Groups what was read and not grouped yet."""
@@ -76,14 +86,18 @@ class Gatherer:
         self._ledger = ledger
         self._knowledge = knowledge
         self._groups = Groups(ledger.db, ledger.log)
+        self._versions = Versions(ledger.db, ledger.log)
         self._cards = Cards(ledger.db)
         self._shelf = Shelf(ledger, knowledge)
+        self._last = -1
 
     def catch_up(self, now: Now, told: Callable[[int], None] = lambda _: None) -> set[int]:
         """Group everything that waits; the events that changed. `told` hears how many readings each portion had."""
         changed: set[int] = set()
         while True:
             with self._ledger.db.writing():
+                if self._groups.done() != self._last:
+                    self._shelf.clear()  # another process has grouped: it may have read anew what is at hand here
                 waiting = self._groups.waiting(PORTION)
                 if not waiting:
                     return changed
@@ -91,28 +105,47 @@ class Gatherer:
                 self._cards.soil(touched)
                 changed |= touched
                 self._groups.finish(waiting[-1][0])
+            self._last = waiting[-1][0]
             told(len(waiting))
 
     def _portion(self, documents: Sequence[str], now: datetime) -> set[int]:
         unique = list(dict.fromkeys(documents))
         self._shelf.put(self._ledger.readings(documents=unique))
         fresh = [telling for d in unique if self._shelf.has(d) for telling in self._shelf.tellings(d).values()]
-        filed = {filed.key: filed.number for filed in self._groups.of_documents(unique)}
-        gone = [number for key, number in filed.items() if key not in {telling.key for telling in fresh}]
         numbers = self._groups.file(fresh)
-        found = self._around({numbers[telling.key]: telling for telling in fresh})
+        gone = {one.number: one.key for one in self._groups.of_documents(unique) if one.number not in numbers.values()}
+        found = self._around({numbers[telling.key]: telling for telling in fresh}, list(gone))
         before = self._groups.events_of([*found, *gone])
-        after = self._named(self._together(found), before)
+        heirs = {numbers[key]: before[old] for old, key in gone.items() if old in before and key in numbers}
+        after = self._named(self._together(found), {**heirs, **before})
         moved: dict[int, int | None] = {t: e for t, e in after.items() if before.get(t) != e}
-        moved.update({number: None for number in gone if number in before})
+        # What was read anew and is not told any more, and an answer whose event is another one now and not near it.
+        moved.update({number: None for number in before if number not in after})
         self._groups.link(moved, now)
         self._shelf.trim()
-        return {e for t, e in after.items() if t in moved} | {before[t] for t in moved if t in before}
+        left = {before[telling] for telling in moved if telling in before}
+        return self._changed(unique, left | {event for event in moved.values() if event is not None})
 
-    def _around(self, fresh: Mapping[int, Telling]) -> dict[int, Telling]:
-        """Tellings by number: the fresh ones, and what is close to them with all that is of one event with it."""
-        found = dict(fresh)
-        ring: Mapping[int, Telling] = fresh
+    def _changed(self, documents: Sequence[str], events: set[int]) -> set[int]:
+        """Events whose cards are others now: those that moved, those of what was read anew or has another version now.
+
+        A statement that is disowned tells on the events whose claims it makes.
+        """
+        versions = self._versions.beside(documents)
+        every = sorted({*documents, *(one for beside in versions.values() for one in beside)})
+        changed = events.union(self._groups.events_in(every))
+        members = self._groups.filed(sorted(self._groups.members(sorted(changed))))
+        contested = sorted({one.document for one in members if one.key[1] == STATEMENT})
+        return changed.union(self._groups.events_in(contested))
+
+    def _around(self, fresh: Mapping[int, Telling], gone: Sequence[int]) -> dict[int, Telling]:
+        """Tellings by number: the fresh ones, and what is close to them with all that is of one event with it.
+
+        What was of one event with a telling that changed or is gone is looked at as well: it may have held it together.
+        """
+        left = sorted(set(self._groups.events_of([*fresh, *gone]).values()))
+        ring: Mapping[int, Telling] = {**fresh, **self._at_hand(self._groups.members(left).keys() - fresh.keys())}
+        found = dict(ring)
         small = self._groups.count() <= ENOUGH
         while ring:
             near = self._close_to(ring, found)
@@ -153,7 +186,7 @@ class Gatherer:
         return {
             one.number: self._shelf.tellings(one.document)[one.key]
             for one in filed
-            if self._shelf.has(one.document) and one.key in self._shelf.tellings(one.document)
+            if self._shelf.has(one.document) and self._shelf.holds(one)
         }
 
     def _together(self, found: Mapping[int, Telling]) -> list[list[int]]:

@@ -60,18 +60,23 @@ class Lists:
     def conflicts(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, event: str | None = None
     ) -> list[ListedConflict]:
-        """Conflicts of events that fit, or of one event by the beginning of its id."""
+        """Conflicts of events that fit, or of one event by the beginning of its id; raises UnknownEvent."""
         return list(islice(self._conflicts(wanted, asked, event), most))
 
     def _conflicts(self, wanted: Wanted, asked: Asked, event: str | None) -> Iterator[ListedConflict]:
-        numbers = None if event is None else set(self._events.numbers_of(event)[0])
-        for number, card in self._cards(asked):
-            if (numbers is not None and number not in numbers) or not card.conflicts or not wanted.event(card):
-                continue
-            comparison = self._events.worked_out(number, asked)
+        for card, comparison in self._contested(wanted, asked) if event is None else self._one(event, asked):
             for conflict in comparison.conflicts:
                 if conflict.event == card.id:
                     yield ListedConflict(conflict, card, comparison)
+
+    def _contested(self, wanted: Wanted, asked: Asked) -> Iterator[tuple[Card, Comparison]]:
+        for number, card in self._cards(asked):
+            if card.conflicts and wanted.event(card):
+                yield card, self._events.worked_out(number, asked)
+
+    def _one(self, event: str, asked: Asked) -> Iterator[tuple[Card, Comparison]]:
+        comparison, _ = self._events.asked_for(event, asked)
+        return ((card, comparison) for card in cards_of(comparison))
 
     def claims(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, documents: Sequence[str] | None = None

@@ -250,7 +250,12 @@ def worth_showing(cluster: Cluster) -> bool:
 def _id(entries: Sequence[Entry], family: str) -> str:
     """The identity of an event: its earliest claim, and the family where one claim tells of two happenings."""
     first = min(entries, key=lambda entry: (entry.at, entry.claim.id))
-    return "e" + hashlib.sha256(f"{first.at}|{first.claim.id}|{family}".encode()).hexdigest()[:12]
+    return event_id(first.at, first.claim.id, family)
+
+
+def event_id(at: str, claim: str, family: str) -> str:
+    """The id of an event that begins with a claim published `at`, "" without a date."""
+    return "e" + hashlib.sha256(f"{at}|{claim}|{family}".encode()).hexdigest()[:12]
 
 
 def _endings(

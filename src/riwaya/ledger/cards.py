@@ -75,11 +75,6 @@ class Cards:
         )
         return [(id_, (claim, family)) for id_, claim, family in rows]
 
-    def first_of(self, id_: str) -> str | None:
-        """The claim that an id stands for, None where it was never shown."""
-        row = self._db.one("SELECT claim FROM shown WHERE id = ?", (id_,))
-        return None if row is None else str(row[0])
-
     def ids_of(self, events: Sequence[int]) -> dict[int, list[str]]:
         """By event the ids under which it is now shown."""
         found: dict[int, list[str]] = {}
