@@ -64,7 +64,7 @@ class Lists:
         return list(islice(self._conflicts(wanted, asked, event), most))
 
     def _conflicts(self, wanted: Wanted, asked: Asked, event: str | None) -> Iterator[ListedConflict]:
-        for card, comparison in self._contested(wanted, asked) if event is None else self._one(event, asked):
+        for card, comparison in self._contested(wanted, asked) if event is None else self._one(event, wanted, asked):
             for conflict in comparison.conflicts:
                 if conflict.event == card.id:
                     yield ListedConflict(conflict, card, comparison)
@@ -74,9 +74,9 @@ class Lists:
             if card.conflicts and wanted.event(card):
                 yield card, self._events.worked_out(number, asked)
 
-    def _one(self, event: str, asked: Asked) -> Iterator[tuple[Card, Comparison]]:
+    def _one(self, event: str, wanted: Wanted, asked: Asked) -> Iterator[tuple[Card, Comparison]]:
         comparison, _ = self._events.asked_for(event, asked)
-        return ((card, comparison) for card in cards_of(comparison))
+        return ((card, comparison) for card in cards_of(comparison) if wanted.event(card))
 
     def claims(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, documents: Sequence[str] | None = None
