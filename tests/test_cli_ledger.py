@@ -11,7 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import jsonschema
@@ -310,9 +309,10 @@ def test_ctrl_c_ends_the_reading_processes_without_a_word_of_theirs(tmp_path):
     for number in range(400):
         (tmp_path / f"{number:03}.txt").write_text(f"{PAGE}\n\n{number}\n", encoding="utf-8")
     call = [sys.executable, "-m", "riwaya.cli", "add", str(tmp_path), "--db", str(tmp_path / "new.db")]
-    call += ["--jobs", "2", "--published", "2026-01-02"]
+    call += ["--jobs", "2", "--published", "2026-01-02", "--format", "jsonl"]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
-        time.sleep(2.5)
+        assert running.stdout is not None
+        assert running.stdout.readline()  # the first portion is on the disk
         os.killpg(running.pid, signal.SIGINT)
         _, said = running.communicate(timeout=60)
     if running.returncode == 0:
