@@ -198,7 +198,9 @@ def test_everything_read_ends_with_zero(files):
 )
 def test_a_wrong_command_line_ends_with_two(monkeypatch, arguments, capsys):
     assert ends(monkeypatch, *arguments) == 2
-    assert "Error" in capsys.readouterr().err
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("riwaya: ")
+    assert line.endswith(" --help")
 
 
 def test_a_date_that_is_none_is_refused_with_what_is_allowed():

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from riwaya.cli import app
+from riwaya.desk.desk import Desk
 from riwaya.engine import Engine
 from riwaya.events.kinds import FigureStatus, HeardBy, OneOrigin, OriginKind, TimelineKind
 from riwaya.ledger.store import Ledger
@@ -82,12 +83,13 @@ def of(language: str) -> list[Block]:
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A ledger with some of the sample coverage."""
+    """A ledger with some of the sample coverage, its events worked out."""
     path = tmp_path_factory.mktemp("desk") / "desk.db"
     engine = Engine.default()
-    with Ledger.open(str(path)) as ledger:
+    with Desk(Ledger.open(str(path)), engine, lambda: datetime(2025, 11, 16, tzinfo=UTC)) as opened:
         for sample in sorted((ROOT / "src" / "riwaya" / "samples").glob("0*.txt")):
-            ledger.add(engine.read_path(str(sample)), sample.read_bytes(), datetime(2025, 11, 16, tzinfo=UTC))
+            opened.ledger.add(engine.read_path(str(sample)), sample.read_bytes(), datetime(2025, 11, 16, tzinfo=UTC))
+        opened.catch_up()
     return path.read_bytes()
 
 

@@ -10,17 +10,22 @@ import sys
 import click
 
 from riwaya import __version__
+from riwaya.cli.add import add
 from riwaya.cli.backup import backup, restore
 from riwaya.cli.brief import brief
 from riwaya.cli.bundle import bundle
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
+from riwaya.cli.diff import diff
 from riwaya.cli.evaluate import evaluate
+from riwaya.cli.event import event
 from riwaya.cli.judge import judge
 from riwaya.cli.lexicon import lexicon
+from riwaya.cli.lists import claims, conflicts, documents, events
 from riwaya.cli.log import log
 from riwaya.cli.options import EXIT_CODES
 from riwaya.cli.output import PipeClosed
+from riwaya.cli.raw import raw
 from riwaya.cli.read import read
 from riwaya.cli.redact import redact
 from riwaya.cli.schema import schema
@@ -57,6 +62,8 @@ def app() -> None:
 
 for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
+for _command in (add, events, event, claims, conflicts, documents, raw, diff):
+    app.add_command(_command)
 for _command in (log, verify, bundle, redact, backup, restore):
     app.add_command(_command)
 
@@ -72,7 +79,7 @@ def _run() -> int:
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        error.show()
+        _say(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nriwaya: interrupted", err=True)
@@ -82,6 +89,16 @@ def _run() -> int:
     except RiwayaError as error:
         click.echo(f"riwaya: {error.message}", err=True)
         return 2 if isinstance(error, UsageError) else EXIT_OF.get(error.code, 1)
+
+
+def _say(error: click.ClickException) -> None:
+    """One line: what was found and what is allowed; a command without any argument gives its help."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) or context is None:
+        error.show()
+        return
+    message = " ".join(error.format_message().split())
+    click.echo(f"riwaya: {message} See: {context.command_path} --help", err=True)
 
 
 def _end_of_pipe() -> int:

@@ -64,7 +64,7 @@ def read_all(inputs: Inputs, make: Callable[[Reading], T]) -> Iterator[Outcome[T
 
     engine = Engine.default()
     options = Metadata(outlet=inputs.outlet, published=inputs.published)
-    manifest = _manifest(inputs.manifest)
+    manifest = manifest_of(inputs.manifest)
     language = None if inputs.language == "auto" else Language(inputs.language)
     with many_documents():
         for name in with_progress(list(expand_inputs(inputs.files))):
@@ -76,7 +76,7 @@ def _made(make: Callable[[Reading], T], read: Callable[[], Reading]) -> T:
     return make(read())
 
 
-def _manifest(path: str | None) -> Mapping[str, Metadata]:
+def manifest_of(path: str | None) -> Mapping[str, Metadata]:
     """The lines of --manifest; a broken one is a mistake in the command, not in one of its inputs."""
     from riwaya.ingest import sidecar
 

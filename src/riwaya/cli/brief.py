@@ -6,34 +6,33 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riwaya.cli.batch import Inputs, Together
-from riwaya.cli.events import EVENT, Answers, Asked, answer
-from riwaya.cli.options import EXIT_CODES, format_option, input_options, show_options, together_options
+from riwaya.cli.events import Answers, Asked, Source, answer, source_options
+from riwaya.cli.ledger_options import LEDGER_EXIT_CODES
+from riwaya.cli.options import format_option, show_options
 from riwaya.cli.output import Show
 
 if TYPE_CHECKING:
     from riwaya.views.brief_model import Brief
 
 
-@click.command(epilog=EXIT_CODES)
-@input_options
-@together_options
-@EVENT
+@click.command(epilog=LEDGER_EXIT_CODES)
+@source_options
 @format_option("text", "json", "html")
 @show_options
 @click.pass_context
-def brief(ctx: click.Context, /, inputs: Inputs, how: Together, event: str | None, fmt: str, show: Show) -> None:
+def brief(ctx: click.Context, /, source: Source, fmt: str, show: Show) -> None:
     """Write a desk brief of the FILEs: per event what is claimed and by whom, what is denied, disowned, changed or left
     unanswered, and with which credit it can be printed. Every sentence has footnotes; none says what is so.
+    Without FILE an event of the ledger (--event).
 
     \b
     Examples:
       riwaya brief coverage/*.txt
       riwaya brief coverage/*.txt --ui ar --format html -o brief.html
-      riwaya brief coverage/*.txt --event e5a31573
+      riwaya brief --event e5a31573 --ui ar
       riwaya brief article.txt --published 2024-04-22 --as-of 2024-04-22T12:00:00+03:00
     """
-    ctx.exit(answer(inputs, how, event, show, _FORMATS[fmt]))
+    ctx.exit(answer(source, show, _FORMATS[fmt]))
 
 
 def _made(asked: Asked) -> Brief:

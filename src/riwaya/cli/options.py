@@ -39,6 +39,7 @@ def iso_time(value: str | date) -> date:
 
 
 _FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+_SOME_FILES = click.argument("files", nargs=-1, metavar="[FILE...]", type=click.Path())
 _INPUT = (
     click.option("--published", type=iso_time, metavar="ISO", help="When published, where no sidecar says it."),
     click.option("--outlet", metavar="NAME", help="Who published, where no sidecar says it."),
@@ -75,6 +76,11 @@ _TOGETHER = (
 def input_options(command: F) -> F:
     """FILE... and what the files themselves cannot say; the command gets them as one `inputs`."""
     return _gathered(command, "inputs", Inputs, (_FILES, *_INPUT))
+
+
+def optional_input_options(command: F) -> F:
+    """The same for a command that has something to do without FILE too."""
+    return _gathered(command, "inputs", Inputs, (_SOME_FILES, *_INPUT))
 
 
 def together_options(command: F) -> F:

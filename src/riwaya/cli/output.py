@@ -48,18 +48,27 @@ class PipeClosed(Exception):
 
 def write(pieces: Iterable[str], output: str | None) -> None:
     """Write `pieces` as they come to stdout, or to the file named `output` when all of them are there."""
+    _write((piece.encode("utf-8", "replace") for piece in pieces), output)
+
+
+def write_bytes(data: bytes, output: str | None) -> None:
+    """Write bytes as they are."""
+    _write([data], output)
+
+
+def _write(pieces: Iterable[bytes], output: str | None) -> None:
     if output is not None and output != "-":
         _write_file(pieces, Path(output))
         return
     for piece in pieces:
         try:
-            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+            sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
         except BrokenPipeError as error:
             raise PipeClosed from error
 
 
-def _write_file(pieces: Iterable[str], path: Path) -> None:
+def _write_file(pieces: Iterable[bytes], path: Path) -> None:
     """A file is replaced only once everything is written, so a failure never leaves half a report."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -68,7 +77,7 @@ def _write_file(pieces: Iterable[str], path: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             for piece in pieces:
-                stream.write(piece.encode("utf-8", "replace"))
+                stream.write(piece)
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException as error:

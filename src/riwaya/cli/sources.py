@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import click
 
-from riwaya.cli.batch import Inputs, Together
-from riwaya.cli.events import EVENT, FORMATS, Answers, Asked, answer
-from riwaya.cli.options import EXIT_CODES, format_option, input_options, show_options, together_options
+from riwaya.cli.events import FORMATS, Answers, Asked, Source, answer, source_options
+from riwaya.cli.ledger_options import LEDGER_EXIT_CODES
+from riwaya.cli.options import format_option, show_options
 from riwaya.cli.output import Show
 
 
-@click.command(epilog=EXIT_CODES)
-@input_options
-@together_options
-@EVENT
+@click.command(epilog=LEDGER_EXIT_CODES)
+@source_options
 @format_option(*FORMATS)
 @show_options
 @click.pass_context
-def sources(ctx: click.Context, /, inputs: Inputs, how: Together, event: str | None, fmt: str, show: Show) -> None:
+def sources(ctx: click.Context, /, source: Source, fmt: str, show: Show) -> None:
     """Show whose word each event rests on: party, origin, who carried it, in which documents, which are copies.
 
     Two sources who spoke to one agency are one origin, however many outlets print them; it is said why. For each
     answer to each question: reports, documents, outlets, origins, parties. `svg` is the picture alone.
+    Without FILE an event of the ledger (--event).
 
     \b
     Examples:
       riwaya sources coverage/*.txt
+      riwaya sources --event e5a31573
       riwaya sources coverage/*.txt --format html --ui ar -o sources.html
       riwaya sources coverage/*.txt --format json > sources.json
       riwaya sources coverage/*.txt --format svg -o sources.svg
     """
-    ctx.exit(answer(inputs, how, event, show, _FORMATS[fmt]))
+    ctx.exit(answer(source, show, _FORMATS[fmt]))
 
 
 def _text(asked: Asked) -> str:

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import click
 
-from riwaya.cli.batch import Inputs, Together
-from riwaya.cli.events import EVENT, FORMATS, Answers, Asked, answer
-from riwaya.cli.options import EXIT_CODES, format_option, input_options, show_options, together_options
+from riwaya.cli.events import FORMATS, Answers, Asked, Source, answer, source_options
+from riwaya.cli.ledger_options import LEDGER_EXIT_CODES
+from riwaya.cli.options import format_option, show_options
 from riwaya.cli.output import Show
 
 
-@click.command(epilog=EXIT_CODES)
-@input_options
-@together_options
-@EVENT
+@click.command(epilog=LEDGER_EXIT_CODES)
+@source_options
 @format_option(*FORMATS)
 @show_options
 @click.pass_context
-def timeline(ctx: click.Context, /, inputs: Inputs, how: Together, event: str | None, fmt: str, show: Show) -> None:
+def timeline(ctx: click.Context, /, source: Source, fmt: str, show: Show) -> None:
     """Show what the FILEs made known, by publication: accounts, denials, disownings, tolls, grades that changed.
 
     Each entry leads to its document, its characters in it and the exact words. Inside one document the order is
     that of the text; documents without a date stand apart. `svg` is the picture alone.
+    Without FILE an event of the ledger (--event).
 
     \b
     Examples:
       riwaya timeline coverage/*.txt
+      riwaya timeline --event e5a31573 --known-at 2025-11-15
       riwaya timeline coverage/*.txt --as-of 2025-11-15T12:30:00+03:00
       riwaya timeline coverage/*.txt --format html --ui ar -o timeline.html
       riwaya timeline coverage/*.txt --format svg -o timeline.svg
     """
-    ctx.exit(answer(inputs, how, event, show, _FORMATS[fmt]))
+    ctx.exit(answer(source, show, _FORMATS[fmt]))
 
 
 def _text(asked: Asked) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from threading import Thread
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread, current_thread, main_thread
 
 from riwaya.document import Metadata
 from riwaya.engine import Engine, many_documents
@@ -22,6 +24,7 @@ from riwaya.ledger.sqlite import MEMORY
 from riwaya.ledger.store import Ledger, Recorded
 from riwaya.vocabulary import Language
 
+STDIN = "-"
 PORTION = 25
 """Documents that are read, recorded and told of together: what an interruption may cost at most, for each process."""
 
@@ -64,16 +67,29 @@ def add_all(
     ledger: Ledger, engine: Engine, inputs: Sequence[Input], how: How, now: Callable[[], datetime], jobs: int = 1
 ) -> Iterator[list[Added]]:
     """Read and record inputs; what comes out is on the disk. One that fails never harms the others."""
-    portions = (inputs[at : at + PORTION] for at in range(0, len(inputs), PORTION))
-    if jobs <= 1 or len(inputs) <= PORTION or ledger.db.address == MEMORY:
+    alone = jobs <= 1 or len(inputs) <= PORTION or ledger.db.address == MEMORY
+    here = [one for one in inputs if alone or one[0] == STDIN]
+    if here:
         reader = _Reader(ledger, engine, how)
-        for some in portions:
+        for some in _portions(here):
             yield recorded(ledger, reader(some), now)
-        return
+    if len(here) < len(inputs):
+        yield from _in_processes(ledger, [one for one in inputs if one[0] != STDIN], how, now, jobs)
+
+
+def _portions(inputs: Sequence[Input]) -> Iterator[Sequence[Input]]:
+    return (inputs[at : at + PORTION] for at in range(0, len(inputs), PORTION))
+
+
+def _in_processes(
+    ledger: Ledger, inputs: Sequence[Input], how: How, now: Callable[[], datetime], jobs: int
+) -> Iterator[list[Added]]:
+    portions = _portions(inputs)
     # Not forked: a process must not inherit the connection of another one.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         work = partial(_read, ledger.db.address, how)
-        running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
+        with _deaf():  # the processes inherit it: it is for this one to end the work, and they end with it
+            running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
         try:
             while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
@@ -83,6 +99,19 @@ def add_all(
         finally:
             for one in running:
                 one.cancel()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C is not heard meanwhile; where this is no main thread, it never is."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 def _end_with_parent() -> None:

@@ -10,6 +10,7 @@ from riwaya import __version__
 from riwaya.claims.judgements import PersonJudgement
 from riwaya.desk.adding import Added, How, Input, add_all
 from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.documents import Documents
 from riwaya.desk.events import Events
 from riwaya.desk.gathering import Gatherer
 from riwaya.desk.judging import Judging
@@ -22,6 +23,8 @@ from riwaya.events.compare import Comparer
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison
 from riwaya.ledger.database import Mode
+from riwaya.ledger.groups import Groups
+from riwaya.ledger.held import last_reading
 from riwaya.ledger.store import Ledger
 from riwaya.lexicon.digest import lexicon_digest
 
@@ -48,6 +51,7 @@ class Desk:
         self._now = now
         self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of)
         self.lists = Lists(ledger, self.events)
+        self.documents = Documents(ledger)
 
     @classmethod
     def open(cls, target: str, mode: Mode = Mode.READ) -> Desk:
@@ -97,6 +101,10 @@ class Desk:
     def reread(self, documents: Sequence[str] | None = None) -> Iterator[list[Added]]:
         """Read what the ledger holds anew with today's lexicon; see `rereading`."""
         return reread(self.ledger, self._engine, reader_name(), self._now, documents)
+
+    def waiting(self) -> int:
+        """How many readings were not put into events yet."""
+        return last_reading(self.ledger) - Groups(self.ledger.db, self.ledger.log).done()
 
     def catch_up(self, told: Callable[[int], None] = lambda _: None) -> list[Card]:
         """Put what was read into events; the cards of those that are new or changed.

@@ -11,7 +11,7 @@ from riwaya.desk.aliases import changes_its_beginning, ids_at_any_instant
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.people import PeopleOver
 from riwaya.document import Document
-from riwaya.errors import RiwayaError
+from riwaya.errors import UsageError
 from riwaya.events.cards import Card, cards_of
 from riwaya.events.compare import Comparer
 from riwaya.events.given import Key
@@ -29,7 +29,7 @@ MOST_NAMED = 12
 """How many candidates a message lists."""
 
 
-class UnknownEvent(RiwayaError):
+class UnknownEvent(UsageError):
     """No event, or more than one, has an id that begins as asked for."""
 
     code = "unknown_event"
@@ -98,18 +98,20 @@ class Events:
         exactly = {event.id: event.title for event, _ in found if event.id.startswith(beginning)}
         if len(exactly) > 1:
             raise UnknownEvent(_several(beginning, exactly))
-        chosen = next(iter(exactly), None) or self._instead(beginning, [event for event, _ in found])
+        chosen = next(iter(exactly), None) or self._instead(beginning, [event for event, _ in found], asked)
         comparison = next(known for event, known in found if event.id == chosen)
         return only(comparison, [event for event in comparison.events if event.id == chosen]), chosen
 
-    def _instead(self, beginning: str, events: Sequence[Event]) -> str:
+    def _instead(self, beginning: str, events: Sequence[Event], asked: Asked) -> str:
         """The id, at an instant, of the event that has what one once began with, or of which one is part now."""
         for _, (claim, kind) in self.cards.shown(beginning):
             for event in events:
                 if claim in (*event.claims, *event.narrated) and (kind == STATEMENT) is (event.type is STATED):
                     return event.id
-        if events and self.cards.named(beginning):
-            return events[0].id
+        if events and (self.cards.named(beginning) or not asked.past):
+            return events[0].id  # its page says otherwise now: the claim it began with is gone
+        if not asked.past:
+            raise UnknownEvent(f"event {beginning} is no longer told of: what it rested on was read anew or is gone.")
         raise UnknownEvent(f"event {beginning} was not told of yet at the instant asked for; ask for a later one.")
 
     def _documents_of_statements(self, documents: Sequence[str], asked: Asked) -> set[str]:

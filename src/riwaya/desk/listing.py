@@ -8,6 +8,7 @@ from itertools import islice
 
 from riwaya.claims.model import Claim, Reading
 from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.documents import undated_last
 from riwaya.desk.events import Events
 from riwaya.desk.wanted import Wanted
 from riwaya.events.cards import Card, cards_of
@@ -50,6 +51,12 @@ class Lists:
         found = (card for _, card in self._cards(asked) if wanted.event(card))
         return list(islice(found, most))
 
+    def told(self, wanted: Wanted = ANY, asked: Asked = NOW) -> Iterator[tuple[Card, Comparison]]:
+        """Events that fit with everything they rest on, the last changed first, each worked out when it is wanted."""
+        for number, card in self._cards(asked):
+            if wanted.event(card):
+                yield card, self._events.worked_out(number, asked)
+
     def conflicts(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, event: str | None = None
     ) -> list[ListedConflict]:
@@ -57,7 +64,7 @@ class Lists:
         return list(islice(self._conflicts(wanted, asked, event), most))
 
     def _conflicts(self, wanted: Wanted, asked: Asked, event: str | None) -> Iterator[ListedConflict]:
-        for card, comparison in self._contested(wanted, asked) if event is None else self._one(event, asked):
+        for card, comparison in self._contested(wanted, asked) if event is None else self._one(event, wanted, asked):
             for conflict in comparison.conflicts:
                 if conflict.event == card.id:
                     yield ListedConflict(conflict, card, comparison)
@@ -67,14 +74,14 @@ class Lists:
             if card.conflicts and wanted.event(card):
                 yield card, self._events.worked_out(number, asked)
 
-    def _one(self, event: str, asked: Asked) -> Iterator[tuple[Card, Comparison]]:
+    def _one(self, event: str, wanted: Wanted, asked: Asked) -> Iterator[tuple[Card, Comparison]]:
         comparison, _ = self._events.asked_for(event, asked)
-        return ((card, comparison) for card in cards_of(comparison))
+        return ((card, comparison) for card in cards_of(comparison) if wanted.event(card))
 
     def claims(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, documents: Sequence[str] | None = None
     ) -> list[ListedClaim]:
-        """Claims that fit, the last published document first, in the order of its text; of these documents or all."""
+        """Claims that fit, the last published document first, the undated last, in the order of its text."""
         found = list(islice(self._claims(wanted, asked, documents), most))
         events = self._ids_of([one.claim.id for one in found], asked)
         return [ListedClaim(one.claim, one.reading, events.get(one.claim.id, ())) for one in found]
@@ -92,7 +99,7 @@ class Lists:
             judged = self._events.people.judged(asked) if wanted.stance is not None else ()
             named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at, judged)
         for at in range(0, len(named), PAGE):
-            yield from reversed(self._events.readings(named[at : at + PAGE], asked))
+            yield from undated_last(self._events.readings(named[at : at + PAGE], asked))
 
     def _cards(self, asked: Asked) -> Iterator[tuple[int, Card]]:
         if not asked.past:

@@ -14,7 +14,8 @@ from riwaya.events.model import Comparison, CountRange, Event
 from riwaya.vocabulary import EventType, FacetName, Grade, PlacePrecision, Stance
 
 TOLLS = (FacetName.KILLED, FacetName.WOUNDED)
-UNNAMED_SIDE = "unclaimed"
+CODES = frozenset({"claimed", "denied", "unclaimed"})
+"""Answers to who is responsible that name nobody."""
 COUNTRY = PlacePrecision.COUNTRY
 WHOLE = ("", "total/event")
 """Strata of a toll of all people in the whole event."""
@@ -95,7 +96,7 @@ def _actors(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Who is said to have done, claimed or suffered it."""
     asked = (FacetName.PERPETRATOR, FacetName.RESPONSIBILITY, FacetName.TARGET)
     found = (facet.entity or facet.value for claim in claims for facet in claim.facets if facet.name in asked)
-    return tuple(sorted({str(one) for one in found if one and one != UNNAMED_SIDE}))
+    return tuple(sorted({str(one) for one in found if one and one not in CODES}))
 
 
 def _places(told: Iterable[tuple[Claim, Reading]]) -> tuple[CardPlace, ...]:

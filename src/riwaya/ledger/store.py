@@ -20,7 +20,7 @@ from riwaya.ledger.codec import RecordError, restore
 from riwaya.ledger.contents import DOCUMENT as DOCUMENT_COLUMNS
 from riwaya.ledger.contents import document_content, reading_content
 from riwaya.ledger.database import Database, LedgerError, Mode, Row, open_database
-from riwaya.ledger.instants import bound
+from riwaya.ledger.instants import NO_DATE, bound
 from riwaya.ledger.log import Log, Told
 from riwaya.ledger.migrations import prepare
 from riwaya.ledger.prepare import Prepared, prepared
@@ -173,13 +173,17 @@ class Ledger:
     def with_claims(
         self, stance: Stance | None = None, as_of: When = None, known_at: When = None, judged: Sequence[str] = ()
     ) -> list[str]:
-        """Documents that have claims, of one stance or any, the last published first; those of `judged` in any case."""
+        """Documents that have claims, of one stance or any, the last published first, the undated last.
+
+        Those of `judged` are among them in any case.
+        """
         which, values = ("", ()) if stance is None else (" AND c.stance = ?", (stance.value,))
         rows = self.db.rows(
             "SELECT r.document, max(r.published_from) FROM readings r "
             f"WHERE r.published_from <= ? AND r.recorded_at <= ? AND (r.document IN ({marks(judged)}) OR EXISTS "
-            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which})) GROUP BY r.document ORDER BY 2 DESC, 1",
-            (bound(as_of), bound(known_at), *judged, *values),
+            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which})) GROUP BY r.document "
+            "ORDER BY CASE WHEN max(r.published_from) = ? THEN 1 ELSE 0 END, 2 DESC, 1",
+            (bound(as_of), bound(known_at), *judged, *values, NO_DATE),
         )
         return [str(row[0]) for row in rows]
 

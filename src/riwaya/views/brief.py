@@ -39,7 +39,7 @@ def brief_of(comparison: Comparison, only: str | None = None) -> Brief:
         minor = [_in_short(event, desk, notes) for event in ordered if event not in major]
         told += [event for event in minor if event.sections]
     known = {claim for event in comparison.events for claim in event.claims}
-    left_out = sum(claim.id not in known for claim in comparison.claims)
+    left_out = 0 if only is not None else sum(claim.id not in known for claim in comparison.claims)
     return Brief(tuple(told), notes.notes, comparison.as_of, len(comparison.readings), left_out)
 
 

@@ -1,0 +1,60 @@
+"""What a ledger holds of one document: found by the beginning of its id, with every reading of it. Ledger room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from riwaya.claims.model import Reading
+from riwaya.ledger.instants import bound
+from riwaya.ledger.store import Ledger, StoredDocument, When
+from riwaya.ledger.versions import Tombstone
+
+_FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReading:
+    """One reading of a document: by whom (version of Riwaya and lexicon), when it was recorded, and what was read."""
+
+    reader: str
+    recorded_at: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document in a list: which version of its source it is of how many, and when the source was found gone.
+
+    `reading` is None where nothing was read of it yet at the instant asked for.
+    """
+
+    document: StoredDocument
+    version: int
+    versions: int
+    gone: tuple[Tombstone, ...]
+    reading: Reading | None
+
+
+def beginning_so(ledger: Ledger, beginning: str) -> list[str]:
+    """Ids of documents that begin so, a few of them."""
+    rows = ledger.db.rows(
+        "SELECT id FROM documents WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (beginning, beginning + "~", _FEW)
+    )
+    return [str(row[0]) for row in rows]
+
+
+def every_reading(ledger: Ledger, document: str, known_at: When = None) -> Iterator[HeldReading]:
+    """Every reading of a document that the ledger held at an instant, the last recorded first."""
+    rows = ledger.db.rows(
+        "SELECT r.record, d.input, r.reader, r.recorded_at FROM readings r JOIN documents d ON d.id = r.document "
+        "WHERE r.document = ? AND r.recorded_at <= ? ORDER BY r.seq DESC",
+        (document, bound(known_at)),
+    )
+    return (HeldReading(str(row[2]), str(row[3]), ledger.restored(row)) for row in rows)
+
+
+def last_reading(ledger: Ledger) -> int:
+    """The number of the reading recorded last, 0 where there is none."""
+    row = ledger.db.one("SELECT max(seq) FROM readings")
+    return 0 if row is None or row[0] is None else int(row[0])

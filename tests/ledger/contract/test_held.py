@@ -1,0 +1,50 @@
+"""What is held of one document, in every kind of ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from riwaya.ledger.held import beginning_so, every_reading, last_reading
+from tests.support.records import FIVE, NOW
+
+
+@pytest.fixture
+def filled(ledger):
+    """Five documents, one of them read twice."""
+    for reading in FIVE:
+        ledger.add(reading, b"", NOW, "first")
+    ledger.add(replace(FIVE[0], claims=FIVE[0].claims[:1]), b"", NOW + timedelta(hours=1), "second")
+    return ledger
+
+
+def test_documents_are_found_by_the_beginning_of_their_ids(filled):
+    assert beginning_so(filled, "d") == ["d0", "d1", "d2", "d3", "d4"]
+    assert beginning_so(filled, "d3") == ["d3"]
+    assert beginning_so(filled, "x") == []
+    assert beginning_so(filled, "%") == []
+
+
+def test_every_reading_of_a_document_is_given_the_last_first(filled):
+    found = list(every_reading(filled, "d0"))
+    assert [(one.reader, len(one.reading.claims)) for one in found] == [("second", 1), ("first", len(FIVE[0].claims))]
+    assert list(every_reading(filled, "nothing")) == []
+
+
+def test_a_past_instant_knows_only_the_readings_of_then(filled):
+    assert [one.reader for one in every_reading(filled, "d0", NOW)] == ["first"]
+    assert list(every_reading(filled, "d0", NOW - timedelta(hours=1))) == []
+
+
+def test_readings_are_numbered_on(filled):
+    assert last_reading(filled) == len(FIVE) + 1
+
+
+def test_a_new_ledger_has_no_reading(ledger):
+    assert last_reading(ledger) == 0
+
+
+def test_documents_without_a_date_come_last(filled):
+    assert filled.with_claims() == ["d3", "d2", "d1", "d0", "d4"]
