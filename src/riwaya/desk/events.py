@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from riwaya.claims.model import Reading
 from riwaya.desk.asked import NOW, Asked
@@ -30,27 +31,29 @@ class UnknownEvent(RiwayaError):
     code = "unknown_event"
 
 
+class Made(NamedTuple):
+    """The cards of one event, and by id the telling each begins with."""
+
+    event: int
+    cards: tuple[Card, ...]
+    keys: Mapping[str, Key]
+
+
 class Events:
     """Works events out from the ledger."""
 
     def __init__(self, ledger: Ledger, comparer: Callable[[], Comparer]) -> None:
-        self._ledger = ledger
+        self.ledger = ledger
         self._comparer = comparer
         self._groups = Groups(ledger.db, ledger.log)
         self.people = PeopleOver(ledger, self._groups)
         self.versions = Versions(ledger.db, ledger.log)
         self.cards = Cards(ledger.db)
 
-    def refresh(self, events: Sequence[int]) -> list[Card]:
-        """Make the cards of these events anew; the cards."""
-        made: list[Card] = []
-        for event in events:
-            comparison = self.worked_out(event)
-            cards = cards_of(comparison)
-            keys = {one.id: first_key(one) for one in comparison.events}
-            self.cards.put(event, cards, keys)
-            made.extend(cards)
-        return made
+    def made(self, event: int) -> Made:
+        """The cards of an event as they are now; nothing is written."""
+        comparison = self.worked_out(event)
+        return Made(event, cards_of(comparison), {one.id: first_key(one) for one in comparison.events})
 
     def worked_out(self, event: int, asked: Asked = NOW) -> Comparison:
         """Everything about one event, by its number, as it was public and known at an instant, persons' word counting.
@@ -111,7 +114,7 @@ class Events:
         if len({key for _, key in once}) == 1:
             return self._followed(once[0][0], once[0][1])
         raise UnknownEvent(
-            f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {self._ledger.db.name}."
+            f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {self.ledger.db.name}."
         )
 
     def _followed(self, id_: str, key: Key) -> tuple[int, str]:

@@ -40,14 +40,17 @@ class Gatherer:
         self._last = (0, 0)
         """The last reading this gatherer grouped and the last link it made: another process may have gone on since."""
 
-    def catch_up(self, now: Now, told: Callable[[int], None] = lambda _: None) -> set[int]:
-        """Group everything that waits; the events that changed. `told` hears how many readings each portion had."""
+    def catch_up(self, now: Now, told: Callable[[int], None] = lambda _: None, least: int = 1) -> set[int]:
+        """Group what waits, as long as it is `least` readings or more; the events that changed.
+
+        `told` hears how many readings each portion had.
+        """
         changed: set[int] = set()
-        while True:
+        while self._groups.count_waiting() >= least:
             with self._ledger.db.writing():
                 waiting = self._groups.waiting(PORTION)
                 if not waiting:
-                    return changed
+                    break  # another process was faster
                 self._notice_others()
                 self._last = (-1, -1)  # until this transaction is done
                 touched = self._portion([document for _, document in waiting], now())
@@ -56,6 +59,7 @@ class Gatherer:
                 self._groups.finish(waiting[-1][0])
                 self._last = self._groups.done(), self._groups.head()
             told(len(waiting))
+        return changed
 
     def _notice_others(self) -> None:
         """What is at hand is of no use where another process grouped readings or a transaction was undone."""

@@ -48,6 +48,10 @@ class Groups:
         )
         return [(int(seq), str(document)) for seq, document in rows]
 
+    def count_waiting(self) -> int:
+        """How many readings are to be grouped."""
+        return self._last("readings", "seq") - self.done()
+
     def finish(self, reading: int) -> None:
         """Note that all readings up to this number are grouped."""
         self._db.run(
