@@ -52,7 +52,7 @@ def measure(articles: int, jobs: int, folder: Path) -> Measured:
     inputs = write(articles, folder / "day")
     with Family() as family, Desk.open(str(folder / "ledger.db"), Mode.CREATE) as desk:
         stages: dict[str, tuple[float, float]] = {}
-        for _ in desk.add(inputs, How(reader_name()), jobs):
+        for _ in desk.add(inputs, How(reader_name()), jobs, group=True):
             pass
         stages["add"] = family.lap()
         desk.group()

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import types
+from contextlib import nullcontext
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -64,7 +65,8 @@ class FakeEngine:
 
 @pytest.fixture(autouse=True)
 def _engine(monkeypatch):
-    monkeypatch.setitem(sys.modules, "riwaya.engine", types.SimpleNamespace(Engine=FakeEngine))
+    fake = types.SimpleNamespace(Engine=FakeEngine, many_documents=nullcontext)
+    monkeypatch.setitem(sys.modules, "riwaya.engine", fake)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
@@ -18,7 +19,9 @@ import pytest
 import yaml
 
 from riwaya.cli import app
+from riwaya.engine import Engine
 from riwaya.events.kinds import FigureStatus, HeardBy, OneOrigin, OriginKind, TimelineKind
+from riwaya.ledger.store import Ledger
 from riwaya.vocabulary import (
     Certainty,
     ConflictKind,
@@ -77,9 +80,21 @@ def of(language: str) -> list[Block]:
     return [block for block in BLOCKS if block.language == language]
 
 
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A ledger with some of the sample coverage."""
+    path = tmp_path_factory.mktemp("desk") / "desk.db"
+    engine = Engine.default()
+    with Ledger.open(str(path)) as ledger:
+        for sample in sorted((ROOT / "src" / "riwaya" / "samples").glob("0*.txt")):
+            ledger.add(engine.read_path(str(sample)), sample.read_bytes(), datetime(2025, 11, 16, tzinfo=UTC))
+    return path.read_bytes()
+
+
 @pytest.fixture
-def workshop(tmp_path: Path) -> Path:
-    """A folder that looks like the checkout, in which commands may write."""
+def workshop(tmp_path: Path, desk: bytes) -> Path:
+    """A folder that looks like the checkout, in which commands may write, with a ledger `desk.db`."""
+    (tmp_path / "desk.db").write_bytes(desk)
     for name in ("src", "eval", "bench", "docs", "Makefile", "CHANGELOG.md"):
         (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 
 from riwaya.document import Document, Metadata
-from riwaya.engine import Engine, LanguageReader, read_text
+from riwaya.engine import Engine, LanguageReader, many_documents, read_text
 from riwaya.errors import InputError, UnsupportedLanguage
 from riwaya.events.model import Comparison
 from riwaya.vocabulary import HopRole, Language, ZoneKind
@@ -133,9 +135,33 @@ def test_comparing_nothing_gives_an_empty_comparison() -> None:
 
 def test_the_pipeline_prints_what_every_step_needs_and_gives() -> None:
     table = str(LanguageReader.default(Language.AR).pipeline).splitlines()
-    assert table[0] == "tokens: needs nothing; gives folds, tokens"
+    assert table[0] == "tokens: needs nothing; gives columns, tokens"
     assert all("needs" in line and "gives" in line for line in table)
 
 
 def test_one_call_reads_a_text() -> None:
     assert len(read_text("قالت وزارة المياه إن السد سليم.").claims) == 1  # The water ministry said …
+
+
+def test_the_collector_is_set_back_after_many_documents_even_where_one_fails() -> None:
+    usual = gc.get_threshold()
+    with suppress(InputError), many_documents():
+        inside = gc.get_threshold()
+        raise InputError("unreadable")
+    assert inside[0] > usual[0]
+    assert gc.get_threshold() == usual
+
+
+def test_reading_leaves_nothing_for_the_collector() -> None:
+    engine = Engine.default()
+    # "the army spokesman said five soldiers were killed in a raid on Baghdad yesterday"
+    read = partial(engine.read_text, "قال الناطق باسم الجيش إن خمسة جنود قتلوا في غارة على بغداد أمس.")
+    read()
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(20):
+            read()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from riwaya.vocabulary import Language, ZoneKind
@@ -46,6 +47,9 @@ class Zone:
 
     kind: ZoneKind
     span: Span
+
+
+_ZONE_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,5 @@ class Document:
 
     def zone_at(self, position: int) -> ZoneKind:
         """The kind of zone at a code point; BODY where no zone says otherwise."""
-        at = bisect_right(self.zones, position, key=_start) - 1
+        at = bisect_right(self.zones, position, key=_ZONE_START) - 1
         return self.zones[at].kind if at >= 0 and position < self.zones[at].span.end else ZoneKind.BODY
-
-
-def _start(zone: Zone) -> int:
-    return zone.span.start

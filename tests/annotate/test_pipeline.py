@@ -28,5 +28,5 @@ def test_layers_are_filled_in_order() -> None:
 
 def test_the_steps_are_printed_with_what_they_need_and_give() -> None:
     assert str(Pipeline((TokenFinder(), PlaceFinder([])))) == (
-        "tokens: needs nothing; gives folds, tokens\nplaces: needs tokens; gives places"
+        "tokens: needs nothing; gives columns, tokens\nplaces: needs tokens; gives places"
     )

@@ -325,6 +325,13 @@ def test_claims_of_a_page_published_anew_are_found_at_their_new_place_and_never_
     assert lost <= total // 50, (lost, total)
 
 
+def test_facets_read_anew_are_those_of_the_reading() -> None:
+    for made in samples():
+        facets_of = engine().facets_of(made.document)
+        for claim in made.claims:
+            assert facets_of(claim) == claim.facets, claim
+
+
 def judged(made: Reading) -> st.SearchStrategy[PersonJudgement]:
     held = st.sampled_from([anchor_of(claim, made.document) for claim in (*made.claims, *made.narrated)])
     who = st.sampled_from((LAYLA, OMAR))

@@ -152,6 +152,11 @@ def test_a_merge_and_a_split_of_one_claim_by_two_persons_are_a_disagreement() ->
     assert [apart.counts for apart in found.disagreements] == [given_[1]]
 
 
+def test_judgements_are_found_by_each_document_they_hold_on_to() -> None:
+    given_ = (confirm(HERE, LAYLA, WHY), merge([HERE, THERE], LAYLA, WHY), reliability("a", "B", LAYLA, WHY))
+    assert in_force(recorded(*given_)).by_document() == {"d1": given_[:2], "d2": given_[1:2]}
+
+
 def test_what_is_withdrawn_does_not_count_and_its_withdrawal_is_named() -> None:
     gone = reject(HERE, LAYLA, WHY)
     back = withdraw(gone.id, OMAR, WHY)

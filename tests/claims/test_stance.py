@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from riwaya.annotate.tokens import Tokenizer
-from riwaya.claims.stance import OPEN_CLASSES, StanceReader
+from riwaya.claims.stance import OPEN_CLASSES, StanceReader, WordClasses, words_of
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import Stance, VerbClass
 from tests.support.reading import heard, last, only
 
-READER = StanceReader(rows("ar", "denials"), rows("ar", "function_words"))
+READER = StanceReader(rows("ar", "denials"), WordClasses.of(rows("ar", "function_words")))
 
 
 def act(content: str, stance: Stance = Stance.ASSERT, verb_class: VerbClass = VerbClass.SAY) -> Stance:
-    return READER(stance, verb_class, Tokenizer()(content))
+    return READER(stance, verb_class, words_of(Tokenizer()(content)))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ import pytest
 
 from riwaya import vocabulary
 from riwaya.events import kinds
+from riwaya.ledger.chain import Kind
+from riwaya.ledger.redactions import RedactionKind
+from riwaya.ledger.verified import Problem
 from riwaya.views.words import Words, plural_form
 
 TABLE = json.loads((resources.files("riwaya.views") / "messages.json").read_text("utf-8"))
@@ -40,6 +43,10 @@ FAMILIES = {
     "origin_kind": kinds.OriginKind,
     "one_origin": kinds.OneOrigin,
     "figure": kinds.FigureStatus,
+    "evidence.problem": Problem,
+    "evidence.gap": RedactionKind,
+    "record": Kind,
+    "count": Kind,
 }
 
 

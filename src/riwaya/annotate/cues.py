@@ -108,6 +108,11 @@ class CueFinder:
             forms.sort(key=lambda f: (not f.only_negated, not f.tail, -len(f.needs), f.id, f.tense))
         self._index = PhraseIndex(((w, tuple(f)) for w, f in sorted(grouped.items())), frozenset({"و", "ف", "ل"}))
 
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The first words of the cues."""
+        return self._index.first_words
+
     def begins(self, fold: str) -> bool:
         """True where some cue begins with this folded word; most words begin none."""
         return self._index.begins(fold)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import compress
-from operator import not_
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import proclitic_length
-from riwaya.annotate.model import Token
+from riwaya.annotate.model import Annotated, Token, TokenKind
 from riwaya.annotate.numbers import figure
 from riwaya.text import fold, rests
 
@@ -114,22 +112,23 @@ class Remembered:
 class Lexed:
     """The letters of a text; `codes[i]` stands for the token `at[i]`. Items are made only where a grammar matched."""
 
-    __slots__ = ("_changed", "_folds", "_text", "_tokens", "_words", "at", "codes")
+    __slots__ = ("_changed", "_folds", "_places", "_text", "_tokens", "_words", "at", "codes")
 
     def __init__(
         self,
         text: str,
         tokens: Sequence[Token],
         folds: Sequence[str],
+        places: Sequence[int],
         words: Remembered,
         codes: str,
         at: Sequence[int],
         changed: Mapping[int, tuple[Reading, int]],
     ) -> None:
-        """`changed` are the words read in their place, by token, each with its last token; the others are known."""
+        """`places` are the tokens that are no plain words; `changed` those read in their place, with the last token."""
         self.codes, self.at = codes, at
         self._text, self._tokens, self._folds, self._words = text, tokens, folds, words
-        self._changed = changed
+        self._places, self._changed = places, changed
 
     def _reading(self, position: int) -> Reading:
         if self.codes[position] == AND:
@@ -159,14 +158,12 @@ class Lexed:
         """The tokens at which a name may begin, with its first word as it may be read."""
         heads, folds = self._words.heads, self._folds
         inside = {token for first, (_, last) in self._changed.items() for token in range(first + 1, last + 1)}
-        found = compress(range(len(folds)), map(heads.__contains__, folds))
-        return [(at, heads[folds[at]]) for at in found if at not in inside]
+        return [(at, heads[folds[at]]) for at in self._places if folds[at] in heads and at not in inside]
 
     def last(self, position: int) -> int:
         """The last token of the word or phrase at a position of `codes`."""
         token = self.at[position]
-        changed = self._changed.get(token) if self.codes[position] != AND else None
-        return changed[1] if changed is not None else token
+        return self._changed[token][1] if token in self._changed and self.codes[position] != AND else token
 
     def items(self, first: int, last: int) -> list[Item]:
         """The words at positions first..last (half-open)."""
@@ -208,11 +205,24 @@ class Lexer:
         self._opening_letters = frozenset(opening[0] for opening in self._openings)
         self._vocabulary = frozenset(self._words.keys() | self._phrases.keys())
         self._known = Remembered()
+        self.only_listed = not (self._openings or self._suffixes)
+        """False where some words are known by how they begin or end."""
 
-    def __call__(self, text: str, tokens: Sequence[Token], folds: Sequence[str] = ()) -> Lexed:
-        """The letters of `tokens`, which are the tokens of `text`, `folds` theirs; linear in their number."""
+    def document(self, annotated: Annotated) -> Lexed:
+        """The letters of a document, whose words have been sorted out for all tables at once."""
+        places = annotated.places_of.get(self)
+        return self(annotated.document.text, annotated.tokens, annotated.by_column().folds, places)
+
+    def __call__(
+        self, text: str, tokens: Sequence[Token], folds: Sequence[str] = (), places: Sequence[int] | None = None
+    ) -> Lexed:
+        """The letters of `tokens`, which are the tokens of `text`, `folds` theirs; linear in their number.
+
+        Tokens at other `places`, where these are known, are plain words.
+        """
         folds = folds or [token[2] for token in tokens]
-        found = self._letters(tokens, folds)
+        places = range(len(folds)) if places is None else places
+        found = self._letters(tokens, folds, places)
         letters, readings = "".join(found), self._known.readings
         at, done = list[int](), 0
         changed: dict[int, tuple[Reading, int]] = {}
@@ -232,22 +242,22 @@ class Lexer:
                 done = last + 1
             index = letters.find(_LOOK, last + 1)
         at += range(done, len(folds))
-        return Lexed(text, tokens, folds, self._known, "".join(found), at, changed)
+        return Lexed(text, tokens, folds, places, self._known, "".join(found), at, changed)
 
     @property
     def first_words(self) -> Iterable[str]:
         """The words of the rows, first ones of phrases, and the first words of names."""
         return {*self._vocabulary, *self._names}
 
-    def forget(self, words: Iterable[str]) -> None:
-        """Remember that these are plain words, save those that may be known by how they begin or end."""
-        if self._openings:
-            words = [
-                word for word in words if not (word[0] in self._opening_letters and word.startswith(self._openings))
-            ]
-        if self._suffixes:
-            words = [word for word in words if word[-1] not in self._suffixes or not self._may_be_possessed(word)]
-        self._known.letters.update(dict.fromkeys(words, WORD))
+    def may_know(self, word: str, listed: bool) -> bool:
+        """True where a folded word is more than a plain word here."""
+        if not listed:
+            begins = word[0] in self._opening_letters and word.startswith(self._openings)
+            if not (begins or (word[-1] in self._suffixes and self._may_be_possessed(word))):
+                return False
+        elif not word.isalpha():
+            return True  # numbers and marks all have letters
+        return self._letter(word, TokenKind.WORD) != WORD or word in self._known.heads
 
     def _may_be_possessed(self, word: str) -> bool:
         for suffix in self._suffixes[word[-1]]:
@@ -278,37 +288,38 @@ class Lexer:
         found = figure(fold(text[start : rest.end]))
         return (reading._replace(code=found.code, value=found.value), index + 2) if found else (reading, index)
 
-    def _letters(self, tokens: Sequence[Token], folds: Sequence[str]) -> list[str]:
+    def _letters(self, tokens: Sequence[Token], folds: Sequence[str], places: Iterable[int]) -> list[str]:
         """One letter for every token, `_LOOK` where its place decides."""
         if len(self._known.letters) > _MOST_REMEMBERED:
             self._known = Remembered()
-        known = self._known
-        found = list(map(known.letters.get, folds))
-        if not all(found):
-            for index in compress(range(len(found)), list(map(not_, found))):
-                token = tokens[index]
-                found[index] = known.letters.get(token.fold) or known.add(
-                    token.fold, self._read(token), self._heads_of(token)
-                )
-        return found  # type: ignore[return-value]
+        known = self._known.letters.get
+        found = [WORD] * len(folds)
+        for index in places:
+            found[index] = known(folds[index]) or self._letter(folds[index], tokens[index].kind)
+        return found
 
-    def _heads_of(self, token: Token) -> Heads:
-        if not self._names or token.kind != "word":
+    def _letter(self, word: str, kind: str) -> str:
+        return self._known.letters.get(word) or self._known.add(
+            word, self._read(word, kind), self._heads_of(word, kind)
+        )
+
+    def _heads_of(self, word: str, kind: str) -> Heads:
+        if not self._names or kind != TokenKind.WORD:
             return ()
-        options = peeled(token.fold) if self._grammar.proclitics else [("", token.fold)]
+        options = peeled(word) if self._grammar.proclitics else [("", word)]
         return tuple([option for option in options if option[1] in self._names])
 
-    def _read(self, token: Token) -> Reading:
-        if token.kind == "word":
-            return self._word(token.fold)
-        if token.kind == "number":
-            found = figure(token.fold)
+    def _read(self, word: str, kind: str) -> Reading:
+        if kind == TokenKind.WORD:
+            return self._word(word)
+        if kind == TokenKind.NUMBER:
+            found = figure(word)
             return Reading(found.code, None, found.value) if found else Reading(_OTHER_MARK)
-        if token.kind == "mark":
-            code, row = self._words.get(token.fold, ("", None))
+        if kind == TokenKind.MARK:
+            code, row = self._words.get(word, ("", None))
             # A mark of a kind this grammar has no letter for must still take one place, or all after it shifts.
-            return Reading(code, row, None) if code else Reading(MARKS.get(token.fold, _OTHER_MARK))
-        return Reading(_LINE_END if token.kind == "newline" else "." if token.kind == "dots" else _OTHER_MARK)
+            return Reading(code, row, None) if code else Reading(MARKS.get(word, _OTHER_MARK))
+        return Reading(_LINE_END if kind == TokenKind.NEWLINE else "." if kind == TokenKind.DOTS else _OTHER_MARK)
 
     def _word(self, word: str) -> Reading:
         if not self._grammar.proclitics:

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from riwaya.annotate.model import Token
+from riwaya.annotate.model import Annotated, Token
 from riwaya.text import FOLD, PROCLITICS
 
 T = TypeVar("T")
 QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED, _FEW = 50_000, 4_000
+"""Words remembered; words that begin phrases, when they are so few that a set of them beats what is remembered."""
 _WORDLIKE = frozenset({"word", "number", "tag"})
 
 
@@ -21,11 +22,22 @@ Table = dict[str, list[tuple[tuple[str, ...], T]]]
 """Phrases that share a first word, by their second word ("" for phrases of one word), longest first."""
 Readings = tuple[tuple[str, Table[T]], ...]
 """The phrases a folded word may begin, with the proclitic peeled for each."""
+
+
+class Begun(NamedTuple, Generic[T]):
+    """What may begin with a folded word: `readings`, all second words of those, and the phrase that is the word alone
+    with its proclitic, which is all there is before any other word."""
+
+    readings: Readings[T]
+    seconds: frozenset[str]
+    alone: tuple[str, T] | None
+
+
 _FOLD = itemgetter(2)
 
 
-class _Known(dict[str, Readings[T]]):
-    """The readings of every word met: a word is read once, and after that costs one look-up in C."""
+class _Known(dict[str, Begun[T] | None]):
+    """What every word met may begin: a word is read once, and after that costs one look-up in C."""
 
     def __init__(self, heads: dict[str, Table[T]], proclitics: frozenset[str]) -> None:
         super().__init__()
@@ -36,7 +48,7 @@ class _Known(dict[str, Readings[T]]):
                 same = self._proclitics.get(proclitic[0], ())
                 self._proclitics[proclitic[0]] = (*same, proclitic)
 
-    def __missing__(self, fold: str) -> Readings[T]:
+    def __missing__(self, fold: str) -> Begun[T] | None:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         heads = self.heads
@@ -45,12 +57,20 @@ class _Known(dict[str, Readings[T]]):
             rest = fold[len(proclitic) :]
             if rest in heads and len(rest) >= 2 and fold.startswith(proclitic):
                 readings = (*readings, (proclitic, heads[rest]))
-        self[fold] = readings
-        return readings
+        found = self[fold] = _begun(readings) if readings else None
+        return found
+
+
+def _begun(readings: Readings[T]) -> Begun[T]:
+    seconds = frozenset(second for _, table in readings for second in table if second)
+    alone = next(((proclitic, table[""][0][1]) for proclitic, table in readings if "" in table), None)
+    return Begun(readings, seconds, alone)
 
 
 class PhraseIndex(Generic[T]):
     """Phrases by their first two words. `proclitics` are the ones allowed on the first word («وفق» after «و»)."""
+
+    only_listed = True
 
     def __init__(
         self,
@@ -67,39 +87,51 @@ class PhraseIndex(Generic[T]):
                 found.sort(key=lambda item: -len(item[0]))
         self._skip_quotes = skip_quotes
         self._known: _Known[T] = _Known(heads, proclitics)
+        self._beginnings = _written_out(heads, proclitics) if len(heads) * (len(proclitics) + 1) < _FEW else None
 
     @property
     def first_words(self) -> Iterable[str]:
         """The first words of the phrases."""
         return self._known.heads
 
-    def forget(self, words: Iterable[str]) -> None:
-        """Remember that no phrase begins with any of these words."""
-        self._known.update(dict.fromkeys(words, ()))
+    def may_know(self, word: str, listed: bool) -> bool:
+        """True where a phrase may begin with a folded word."""
+        return listed and self._known[word] is not None
 
     def readings(self, fold: str) -> Readings[T]:
         """The phrases a folded word may begin, with the proclitic peeled for each."""
-        return self._known[fold]
+        known = self._known[fold]
+        return known.readings if known is not None else ()
 
     def begins(self, fold: str) -> bool:
         """True where a phrase may begin with this folded word."""
-        return bool(self._known[fold])
+        return self._known[fold] is not None
 
     def starts(self, tokens: Sequence[Token]) -> Iterator[int]:
         """The tokens with which a phrase may begin, in order; most words begin none and must cost next to nothing."""
+        if self._beginnings is not None:
+            return compress(range(len(tokens)), map(self._beginnings.__contains__, map(_FOLD, tokens)))
         return compress(range(len(tokens)), map(self._known.__getitem__, map(_FOLD, tokens)))
+
+    def starts_in(self, annotated: Annotated) -> Iterable[int]:
+        """The same for a document, whose words have been sorted out for all tables at once."""
+        places = annotated.places_of.get(self)
+        return self.starts(annotated.tokens) if places is None else places
 
     def at(self, tokens: Sequence[Token], first: int) -> tuple[int, str, T] | None:
         """(index after the last token, proclitic, entry) of the longest phrase that begins at token `first`."""
-        readings = self._known[tokens[first][2]]
-        if not readings:
+        known = self._known[tokens[first][2]]
+        if known is None:
             return None
+        readings, seconds, alone = known
         best: tuple[int, str, T] | None = None
         following = first + 1
         second = tokens[following][2] if following < len(tokens) else "\n"
         if self._skip_quotes and second in QUOTE_MARKS:
             following = _past_quotes(tokens, following)
             second = tokens[following][2] if following < len(tokens) else "\n"
+        if second not in seconds:
+            return (first + 1, *alone) if alone is not None else None
         for proclitic, table in readings:
             if second in table:
                 for words, entry in table[second]:
@@ -121,15 +153,22 @@ class PhraseIndex(Generic[T]):
             at += 1
         return at
 
-    def all(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str, T]]:
-        """(first, last, proclitic, entry) of every phrase, left to right, longest first, without overlaps."""
+    def all(self, tokens: Sequence[Token], starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, str, T]]:
+        """(first, last, proclitic, entry) of every phrase, left to right, longest first, without overlaps; `starts`
+        are the tokens with which one may begin, where they are known."""
         end = 0
-        for at in self.starts(tokens):
+        for at in self.starts(tokens) if starts is None else starts:
             if at >= end and tokens[at][3] in _WORDLIKE:
                 found = self.at(tokens, at)
                 if found is not None:
                     end = found[0]
                     yield at, end, found[1], found[2]
+
+
+def _written_out(heads: Iterable[str], proclitics: frozenset[str]) -> frozenset[str]:
+    """Every word that begins a phrase: the first words with everything that may be written onto them."""
+    onto = [proclitic + head for head in heads if len(head) > 1 for proclitic in proclitics]
+    return frozenset((*heads, *onto))
 
 
 def _past_quotes(tokens: Sequence[Token], at: int) -> int:

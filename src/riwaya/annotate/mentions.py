@@ -77,13 +77,19 @@ class ActorFinder:
     def __call__(self, annotated: Annotated) -> Annotated:
         """A copy with every actor mention, left to right, without overlaps."""
         english = annotated.document.language is Language.EN
-        return annotated._replace(actors=self.find(annotated.document.text, annotated.tokens, english))
+        starts = self._index.starts_in(annotated)
+        return annotated._replace(actors=self._mentions(annotated.document.text, annotated.tokens, starts, english))
 
-    def find(self, text: str, tokens: Sequence[Token], english: bool = False) -> tuple[ActorMention, ...]:
+    def find(self, text: str, tokens: Sequence[Token]) -> tuple[ActorMention, ...]:
         """Mentions in `tokens` of `text`; a span leaves the proclitic out («وواشنطن», and Washington → واشنطن)."""
+        return self._mentions(text, tokens, self._index.starts(tokens), False)
+
+    def _mentions(
+        self, text: str, tokens: Sequence[Token], starts: Iterable[int], english: bool
+    ) -> tuple[ActorMention, ...]:
         found: list[ActorMention] = []
         free = 0
-        for at in self._index.starts(tokens):
+        for at in starts:
             if at < free or tokens[at][3] != "word":
                 continue
             hit = self._index.at(tokens, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.document import Document, Span
@@ -27,6 +28,20 @@ class Token(NamedTuple):
     end: int
     fold: str
     kind: str
+
+
+class Columns(NamedTuple):
+    """The fields of all tokens apart: most passes over a text look at one of them only, and a column is read faster."""
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    folds: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Columns:
+        """The columns of some tokens, made in one pass in C."""
+        return cls(*zip(*tokens, strict=True)) if tokens else cls()
 
 
 class Sentence(NamedTuple):
@@ -135,9 +150,10 @@ class Annotated(NamedTuple):
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     triggers: tuple[TriggerMention, ...] = ()
-    folds: tuple[str, ...] = ()
-    """The folded forms of `tokens`, as most annotators look up nothing else; a column of its own is read faster."""
+    columns: Columns | None = None
+    places_of: Mapping[object, Sequence[int]] = {}
+    """The tokens a table of an annotator may know something about, by table; one that is missing must look at all."""
 
-    def words(self) -> tuple[str, ...]:
-        """The folded forms of the tokens, whether or not an annotator has filled them in."""
-        return self.folds or tuple([token[2] for token in self.tokens])
+    def by_column(self) -> Columns:
+        """The columns of the tokens, whether or not an annotator has filled them in."""
+        return self.columns if self.columns is not None else Columns.of(self.tokens)

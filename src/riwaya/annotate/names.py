@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex, proclitic_length
@@ -109,6 +110,9 @@ class _Reading:
 
     def __init__(self, annotated: Annotated, finder: NameFinder) -> None:
         self.text, self.tokens = annotated.document.text, annotated.tokens
+        columns = annotated.by_column()
+        self.folds, self.kinds, self.size = columns.folds, columns.kinds, len(columns.folds)
+        self.starts = finder.index.starts_in(annotated)
         self.lexicon = finder
         known = [*((m.span, True) for m in annotated.actors), *((m.span, False) for m in annotated.places)]
         self.taken = sorted((span.start, span.end, actor) for span, actor in known)
@@ -139,19 +143,23 @@ class _Reading:
 
     def _words(self, name: _Found) -> tuple[str, ...]:
         """The words of a name, without the marks between them and the proclitic before."""
-        words = tuple(t.fold for t in self.tokens[name.first : name.last] if t.kind == WORD)
+        words = self._only_words(name.first, name.last)
         return (words[0].removeprefix(name.proclitic), *words[1:]) if words else ()
+
+    def _only_words(self, first: int, last: int) -> tuple[str, ...]:
+        kinds = self.kinds
+        return tuple([self.folds[at] for at in range(first, min(last, self.size)) if kinds[at] == WORD])
 
     def _by_surroundings(self) -> Iterator[_Found]:
         free = 0
-        for at in self.lexicon.index.starts(self.tokens):
-            hit = self.lexicon.index.at(self.tokens, at) if at >= free and self.tokens[at].kind == WORD else None
+        for at in self.starts:
+            hit = self.lexicon.index.at(self.tokens, at) if at >= free and self.kinds[at] == WORD else None
             if hit is None:
                 continue
             found = self._at(at, hit[0], hit[2])
             if found is not None:
                 free = found.last
-                yield found._replace(proclitic=hit[1]) if found.first == at else found
+                yield found._replace(proclitic=hit[1]) if hit[1] and found.first == at else found
 
     def _at(self, first: int, after: int, word: _Word) -> _Found | None:
         if word.role == "title":
@@ -273,12 +281,12 @@ class _Reading:
         return 0
 
     def _fold(self, at: int) -> str:
-        return self.tokens[at].fold if 0 <= at < len(self.tokens) else ""
+        return self.folds[at] if 0 <= at < self.size else ""
 
     def _bare(self, at: int) -> bool:
         """A word without article that may be part of a name."""
         fold = self._fold(at)
-        if not fold or self.tokens[at].kind != WORD or fold in self.lexicon.stops or fold in self.lexicon.plain:
+        if not fold or self.kinds[at] != WORD or fold in self.lexicon.stops or fold in self.lexicon.plain:
             return False
         if fold in self.lexicon.given:
             return True
@@ -298,21 +306,23 @@ class _Reading:
 
     def _article(self, at: int) -> bool:
         fold = self._fold(at)
-        return fold.startswith(ARTICLE) and len(fold) >= 4 and self.tokens[at].kind == WORD
+        return fold.startswith(ARTICLE) and len(fold) >= 4 and self.kinds[at] == WORD
 
     def _again(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """The names found, and their proper parts, wherever else they stand."""
         wanted: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+        here = frozenset(self.folds) if found else frozenset[str]()
         for words, kind in {words: name.kind for name in found for words in self._parts_of(name)}.items():
             for proclitic in ("", *PROCLITICS):
-                wanted.setdefault(proclitic + words[0], []).append((proclitic, words, kind))
+                if proclitic + words[0] in here:
+                    wanted.setdefault(proclitic + words[0], []).append((proclitic, words, kind))
             if words[0].startswith(ARTICLE):
                 wanted.setdefault(LI_AL + words[0][2:], []).append(("", words, kind))
         if not wanted:
             return
         covered = {at for name in found for at in range(name.first, name.last)}
-        for at in [at for at, token in enumerate(self.tokens) if token[2] in wanted and at not in covered]:
-            for proclitic, words, kind in wanted[self.tokens[at].fold]:
+        for at in compress(range(len(self.folds)), map(wanted.__contains__, self.folds)):
+            for proclitic, words, kind in wanted[self.folds[at]] if at not in covered else ():
                 if all(self._fold(at + k) == words[k] for k in range(1, len(words))):
                     yield _Found(at, at + len(words), kind, "name.again", proclitic=proclitic)
 
@@ -326,7 +336,7 @@ class _Reading:
                 ends = (*ends, words[0])
             yield from ((word,) for word in ends if len(word) >= LEAST_AGAIN and word not in self.lexicon.not_alone)
         elif name.core >= 0 and name.rule != "name.ending":
-            proper = tuple(t.fold for t in self.tokens[name.core : name.last] if t.kind == WORD)
+            proper = self._only_words(name.core, name.last)
             if len("".join(proper)) >= LEAST_AGAIN and proper[0] not in self.lexicon.stops:
                 yield proper
 

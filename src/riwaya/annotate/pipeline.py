@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from riwaya.annotate.model import Annotated
@@ -24,7 +24,8 @@ class Annotator(Protocol):
 class Pipeline:
     """Annotators one after another; raises ValueError where one needs a layer that nobody before it provides."""
 
-    def __init__(self, annotators: Sequence[Annotator]) -> None:
+    def __init__(self, annotators: Sequence[Annotator], later: Iterable[object] = ()) -> None:
+        """`later` are readers of what the pipeline gives, for whose tables words are sorted out too."""
         provided: set[str] = set()
         for annotator in annotators:
             missing = annotator.requires - provided
@@ -38,8 +39,8 @@ class Pipeline:
         self._steps: list[Callable[[Annotated], Annotated]] = []
         for annotator in annotators:
             self._steps.append(annotator)
-            if "folds" in annotator.provides:
-                self._steps.append(Strangers(annotators))
+            if "columns" in annotator.provides:
+                self._steps.append(Strangers((*annotators, *later)))
 
     def __call__(self, annotated: Annotated) -> Annotated:
         for step in self._steps:

@@ -38,6 +38,7 @@ class Place(NamedTuple):
 
 
 NO_PLACE = "not_a_place"
+_NO_WORDS: frozenset[str] = frozenset()
 _NOTHING = Place("", "", NO_PLACE, None, None, None, "s", 0.0)
 
 
@@ -96,18 +97,14 @@ class PlaceNames:
                 yield hit
 
     def _at(self, tokens: Sequence[Token], first: int, readings: tuple[tuple[str, str], ...]) -> Hit | None:
+        after = tokens[first + 1].fold if first + 1 < len(tokens) else ""
         for before, head in readings:
-            words, ends = [head], [first + 1]
-            at = first + 1
-            longest = self._longest[head]
-            while len(words) < longest and at < len(tokens) and tokens[at].kind != "newline":
-                word = tokens[at].fold
-                if word not in QUOTE_MARKS:
-                    if len(words) == 1 and word not in self._seconds[head]:
-                        break  # no name of several words goes on like this
-                    words.append(word)
-                    ends.append(at + 1)
-                at += 1
+            if after not in self._seconds.get(head, _NO_WORDS) and after not in QUOTE_MARKS:
+                places = self.named(head)
+                if places and not (before and _too_short(head, places)):
+                    return Hit(first, first + 1, before, places)
+                continue
+            words, ends = self._several(tokens, first, head)
             while words:
                 places = self.named(" ".join(words))
                 if places and not (before and len(words) == 1 and _too_short(head, places)):
@@ -115,6 +112,21 @@ class PlaceNames:
                 words.pop()
                 ends.pop()
         return None
+
+    def _several(self, tokens: Sequence[Token], first: int, head: str) -> tuple[list[str], list[int]]:
+        """The words of the longest name that may begin with `head`, and where each ends."""
+        words, ends = [head], [first + 1]
+        at = first + 1
+        longest = self._longest[head]
+        while len(words) < longest and at < len(tokens) and tokens[at].kind != "newline":
+            word = tokens[at].fold
+            if word not in QUOTE_MARKS:
+                if len(words) == 1 and word not in self._seconds[head]:
+                    break  # no name of several words goes on like this
+                words.append(word)
+                ends.append(at + 1)
+            at += 1
+        return words, ends
 
     def named(self, key: str) -> tuple[Place, ...]:
         """The places of a folded name."""

@@ -62,7 +62,7 @@ class _Reading:
         self.text = annotated.document.text
         self.tokens: Sequence[Token] = annotated.tokens
         self.names, self.arabic = names, arabic
-        self.lexed = lexer(self.text, self.tokens, annotated.words())
+        self.lexed = lexer.document(annotated)
         positions = [match.start() for match in _KNOWN.finditer(self.lexed.codes)]
         ending = {self.lexed.last(position): position for position in positions}
         starting = {self.lexed.at[position]: position for position in positions}

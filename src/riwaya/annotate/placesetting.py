@@ -95,9 +95,9 @@ def setting(hit: Hit, tokens: Sequence[Token], words: Words, done: int, listed: 
             at -= 1
         else:
             break
-    told = _told(start, seen, leading, bool(seen) or in_list, quoted)
-    led = leading != "" and leading in "PFDIK" and not hit.before and not _described(hit.last, tokens, words)
-    return told._replace(led="T" in seen or led or (bool(seen) and not _described(hit.last, tokens, words)))
+    leads = bool(seen) or (leading != "" and leading in "PFDIK" and not hit.before)
+    led = "T" in seen or (leads and not _described(hit.last, tokens, words))
+    return _told(start, seen, leading, bool(seen) or in_list, quoted, led)
 
 
 def _described(last: int, tokens: Sequence[Token], words: Words) -> bool:
@@ -106,7 +106,7 @@ def _described(last: int, tokens: Sequence[Token], words: Words) -> bool:
     return following.startswith("ال") and words.after(last)[0] not in ("C", "P", "A")
 
 
-def _told(start: int | None, seen: Mapping[str, str], code: str, announced: bool, quoted: bool) -> Setting:
+def _told(start: int | None, seen: Mapping[str, str], code: str, announced: bool, quoted: bool, led: bool) -> Setting:
     return Setting(
         start,
         seen.get("T"),
@@ -114,6 +114,7 @@ def _told(start: int | None, seen: Mapping[str, str], code: str, announced: bool
         announced or (code != "" and code in "PF"),
         code == "n" and not seen,
         quoted,
+        led,
     )
 
 

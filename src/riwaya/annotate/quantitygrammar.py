@@ -62,5 +62,8 @@ _ENGLISH = {
 
 ARABIC = named_rules(_ARABIC)
 ENGLISH = named_rules(_ENGLISH)
-START = re.compile("[0AGLSEUjyXTHhKkfdY#bVBF23vu]|(?<=[CW])[enapg]|(?<=M)n|(?<=w)n|e(?=wT)|[nmgapP](?=[uyOd#])")
+_ALWAYS, _SOMETIMES = "0AGLSEUjyXTHhKkfdY#bVBF23vu", "enapgmP"
+START = re.compile(f"[{_ALWAYS}]|(?<=[CW])[enapg]|(?<=M)n|(?<=w)n|e(?=wT)|[nmgapP](?=[uyOd#])")
 """Where a quantity can begin: the patterns are tried nowhere else."""
+START_LETTER = re.compile(f"[{_ALWAYS}{_SOMETIMES}]")
+"""The letters at which one can; a search for letters alone passes over the others ten times as fast."""

@@ -18,6 +18,7 @@ from riwaya.document import Span
 _NUMERALS = frozenset("UjyXTHhKkfdY#bw-&z")
 _FIGURES = "dY#b"
 _NOUNS = "nvmgap2NP3q"
+_COUNTED = _NOUNS + "%C"
 _MODIFIERS = "AGLSE"
 _REACH = 12
 _WRITTEN_ON = ("و", "بال", "لل")
@@ -42,24 +43,25 @@ class Counted(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """A match of the grammar and everything around it."""
+    """A match of the grammar and everything around it; it begins at letter `at`, wherever `found` was found first."""
 
     items: tuple[Item, ...]
     found: re.Match[str]
     lexed: Lexed
     tokens: Sequence[Token]
+    at: int
 
     def before(self, back: int = 1) -> str:
-        at = self.found.start() - back
+        at = self.at - back
         return self.lexed.codes[at] if at >= 0 else "\n"
 
     def after(self, ahead: int = 0) -> str:
-        return self.lexed.codes[self.found.end() + ahead : self.found.end() + ahead + 1] or "\n"
+        at = self.at + len(self.items) + ahead
+        return self.lexed.codes[at : at + 1] or "\n"
 
     def clause(self) -> str:
         """The letters of the clause before the match, a few words back at most."""
-        start = self.found.start()
-        reach = self.lexed.codes[max(0, start - _REACH) : start]
+        reach = self.lexed.codes[max(0, self.at - _REACH) : self.at]
         return reach[max(reach.rfind("\n"), reach.rfind(".")) + 1 :]
 
     def span(self) -> Span:
@@ -67,7 +69,10 @@ class Sight(NamedTuple):
 
     def noun(self) -> Item | None:
         """The word counted, where it is a listed one."""
-        return next((item for item in self.items if item.code in _NOUNS + "%C"), None)
+        for item in self.items:
+            if item.code in _COUNTED:
+                return item
+        return None
 
     def unit(self, value: float | None = None) -> str:
         """What is counted: a listed noun's lemma, the next word, or the noun of «عدد القتلى» (the number of dead).
@@ -78,7 +83,7 @@ class Sight(NamedTuple):
         if noun is not None:
             return "%" if noun.code == "%" else _lemma(noun) or self.tokens[noun.token].fold
         if self.after() == "x":
-            token = self.tokens[self.lexed.at[self.found.end()]]
+            token = self.tokens[self.lexed.at[self.at + len(self.items)]]
             if token.start <= self.items[-1].end + 1 and not token.fold.startswith(_WRITTEN_ON):
                 return _singular(token.fold, value)
         return self._tally()
@@ -88,17 +93,18 @@ class Sight(NamedTuple):
         heads = list(_TALLY.finditer(clause))
         if not heads:
             return ""
-        return _lemma(self.lexed.item(self.found.start() - len(clause) + heads[-1].end() - 1))
+        return _lemma(self.lexed.item(self.at - len(clause) + heads[-1].end() - 1))
 
     def value(self, group: str | int = 0) -> float:
         """What the numerals of the match, or of one of its groups, are worth."""
         first, last = (at - self.found.start() for at in self.found.span(group))
-        codes = "".join(item.code for item in self.items[first:last])
+        items = self.items[first:last]
+        codes = "".join([item.code for item in items])
+        if len(items) == 1 and codes in _NUMERALS and codes != "z" and items[0].value is not None:
+            return worth(codes, (items[0].value,))  # nearly every number
         one = _ONE_AND.search(codes)  # «واحد وعشرون» (twenty-one); any other one is an article
         run = [
-            item
-            for at, item in enumerate(self.items[first:last])
-            if item.code in _NUMERALS or (one is not None and one.start() == at)
+            item for at, item in enumerate(items) if item.code in _NUMERALS or (one is not None and one.start() == at)
         ]
         while run and run[0].value is None:
             run.pop(0)
@@ -126,7 +132,7 @@ def _singular(word: str, value: float | None) -> str:
 
 def _rest(sight: Sight) -> float:
     """«ثلاثة أطنان ونصف الطن» (three tons and a half): what stands behind the noun, 0 where nothing does."""
-    first, last = sight.found.span("rest") if "rest" in sight.found.groupdict() else (-1, -1)
+    first, last = sight.found.span("rest") if "rest" in sight.found.re.groupindex else (-1, -1)
     if first < 0:
         return 0
     start = sight.found.start()
@@ -144,7 +150,7 @@ def zero(sight: Sight) -> Counted | None:
 
 def number(sight: Sight) -> Counted | None:
     """A number with its modifiers and the noun it counts."""
-    codes = "".join(item.code for item in sight.items)
+    codes = "".join([item.code for item in sight.items])
     noun = sight.noun()
     bare = codes.strip(_MODIFIERS + "t")
     if noun is None and not _counts(sight, bare):
@@ -153,7 +159,7 @@ def number(sight: Sight) -> Counted | None:
         return None
     value = (sight.value("n") + _rest(sight)) * (2 if _is_dual(sight) else 1)
     low, high, approx = _interval(codes, value)
-    plural = next((item for item in sight.items if item.code == "K"), None)
+    plural = sight.items[codes.index("K")] if "K" in codes else None
     if bare[:1] == "K" and plural is not None and plural.row is not None and plural.row.get("plural"):
         high = None  # «آلاف» alone: thousands, how many is open
     return Counted(sight.span(), low, high, approx, sight.unit(value), len(sight.items))
@@ -161,9 +167,10 @@ def number(sight: Sight) -> Counted | None:
 
 def _is_dual(sight: Sight) -> bool:
     """«ألفا سائح» (two thousand tourists): without a number before it and right before its noun, it is no «ألفًا»."""
-    numerals = sight.found.group("n")
+    if sight.found.group("n") != "K":
+        return False
     first = next((item for item in sight.items if item.code == "K"), None)
-    if numerals != "K" or first is None or first.row is None or not first.row.get("dual_before_noun"):
+    if first is None or first.row is None or not first.row.get("dual_before_noun"):
         return False
     noun = sight.noun()
     return noun.code in "nvmg" if noun is not None else sight.after() == "x"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress
-from operator import itemgetter
 
 from riwaya.annotate.model import Annotated, Quotation, Token
 from riwaya.document import Span
@@ -14,7 +13,6 @@ STRAIGHT = frozenset('"＂')
 CLOSERS = frozenset("»”›’“")
 _MARKS = STRAIGHT | CLOSERS | OPENERS.keys()
 _LOOKED_AT = frozenset({"mark", "newline"})
-_KIND = itemgetter(3)
 
 
 class QuoteFinder:
@@ -28,7 +26,7 @@ class QuoteFinder:
         found: list[Quotation] = []
         text, tokens = annotated.document.text, annotated.tokens
         marks: list[Token] = []
-        for at in compress(range(len(tokens)), map(_LOOKED_AT.__contains__, map(_KIND, tokens))):
+        for at in compress(range(len(tokens)), map(_LOOKED_AT.__contains__, annotated.by_column().kinds)):
             token = tokens[at]
             if token.fold in _MARKS:
                 marks.append(token)

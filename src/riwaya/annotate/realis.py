@@ -7,9 +7,9 @@ The words beside it are weighed: a toll, a day, «وقع» (took place) speak fo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from riwaya.annotate.match import PhraseIndex
@@ -95,6 +95,10 @@ class Beside(NamedTuple):
     at: int
 
 
+_place = itemgetter(1)
+"""Where a word stands, for the searches among words in order."""
+
+
 class RealisFinder:
     """Fills `realis` of the event words; a language without `event_contexts` leaves them unstated."""
 
@@ -122,24 +126,27 @@ class RealisFinder:
             return annotated
         layers = _Layers(annotated, self._people)
         found: list[TriggerMention] = []
+        starts = list(self._index.starts_in(annotated))
         for sentence in annotated.sentences:
             triggers, places = layers.triggers_in(sentence)
             if triggers:
-                beside = [*self._beside(annotated.tokens, sentence), *layers.figures_in(sentence)]
+                beside = [*self._beside(annotated.tokens, sentence, starts), *layers.figures_in(sentence)]
                 found += _decided(triggers, places, sorted(beside, key=_place))
         return annotated._replace(triggers=tuple(found))
 
-    def _beside(self, tokens: Sequence[Token], sentence: Sentence) -> Iterator[Beside]:
-        for at, _, _, roles in self._index.all(tokens[sentence.first : sentence.last]):
+    def _beside(self, tokens: Sequence[Token], sentence: Sentence, starts: Sequence[int]) -> Iterator[Beside]:
+        first, last, _ = sentence
+        inside = starts[bisect_left(starts, first) : bisect_left(starts, last)]
+        for at, _, _, roles in self._index.all(tokens[first:last], [start - first for start in inside]):
             for role in roles:
-                yield Beside(role, sentence.first + at)
+                yield Beside(role, first + at)
 
 
 class _Layers:
     """The layers of a document by token, for one sentence after another."""
 
     def __init__(self, annotated: Annotated, people: frozenset[str]) -> None:
-        starts = [token.start for token in annotated.tokens]
+        starts = annotated.by_column().starts
         self._triggers = annotated.triggers
         self._places = [bisect_right(starts, trigger.span.start) - 1 for trigger in annotated.triggers]
         year = _year(annotated.document.published)
@@ -163,10 +170,6 @@ class _Layers:
         return self._figures[first : bisect_left(self._figures, sentence.last, first, key=_place)]
 
 
-def _place(beside: Beside) -> int:
-    return beside.at
-
-
 def _year(published: date | None) -> str:
     """The year that is not yet over; without a date of publication every year named is one that is."""
     return f"{published.year:04}" if published is not None else "9999"
@@ -181,13 +184,14 @@ def _decided(
         trigger.role == "weapon" and not _any_within(acts, at - ACT_REACH, at + ACT_REACH)
         for trigger, at in zip(triggers, places, strict=True)
     ]
-    worth: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
+    worth: dict[str, dict[str, int]] = {kind: {} for kind in kinds}
     for trigger, kind, named in zip(triggers, kinds, idle, strict=True):
-        worth[kind][trigger.role] += not named
+        worth[kind][trigger.role] = worth[kind].get(trigger.role, 0) + (not named)
     for trigger, at, kind, named in zip(triggers, places, kinds, idle, strict=True):
         own = sum(OWN.get(role, 0) * min(MOST_OF_A_ROLE, count) for role, count in worth[kind].items())
         realis = _realis(own, at, _scale(kind, trigger), beside)
-        yield trigger._replace(realis=Realis.UNSTATED if named and realis is Realis.ACTUAL else realis)
+        realis = UNSTATED if named and realis is _ACTUAL else realis
+        yield trigger if realis is trigger.realis else trigger._replace(realis=realis)
 
 
 def _any_within(places: Sequence[int], first: int, last: int) -> bool:
@@ -203,11 +207,11 @@ def _scale(kind: str, trigger: TriggerMention) -> Scale:
 
 def _realis(own: int, at: int, scale: Scale, beside: Sequence[Beside]) -> Realis:
     """What the words around token `at` make of an event word that is worth `own` points."""
-    count: Counter[str] = Counter()
+    count: dict[str, int] = {}
     for found in beside[bisect_left(beside, at - REACH, key=_place) : bisect_right(beside, at + REACH, key=_place)]:
         weight = scale.weights.get(found.role)
         if weight is not None and abs(found.at - at) <= weight.reach:
-            count[found.role] += 1
+            count[found.role] = count.get(found.role, 0) + 1
     worth = {role: scale.weights[role].points * min(scale.weights[role].most, times) for role, times in count.items()}
     if own + sum(worth.values()) >= scale.enough:
         return Realis.ACTUAL

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress
-from operator import itemgetter
 
 from riwaya.annotate.model import Annotated, Quotation, Sentence, Token
 
@@ -13,7 +12,6 @@ STOPS = frozenset(".؟?!؛")
 _QUOTES = frozenset(('"', "»", "”", ""))
 """Marks that close what a full stop ended; a token that folds to nothing (a lone tatweel) does not part them either."""
 _MARKS = frozenset({"mark", "newline"})
-_START, _KIND = itemgetter(0), itemgetter(3)
 
 
 class SentenceFinder:
@@ -53,16 +51,15 @@ class SentenceFinder:
 
 def _places_to_look(annotated: Annotated) -> list[tuple[int, bool]]:
     """The tokens at which a sentence may end, in order; true where a zone of the page begins with the token."""
-    tokens = annotated.tokens
-    zones = {bisect_left(tokens, zone.span.start, key=_START) for zone in annotated.document.zones}
+    starts, _, folds, kinds = annotated.by_column()
+    zones = {bisect_left(starts, zone.span.start) for zone in annotated.document.zones}
     found = set(zones)
-    for at in compress(range(len(tokens)), map(_MARKS.__contains__, map(_KIND, tokens))):
-        _, _, fold, kind = tokens[at]
-        if fold in STOPS:
+    for at in compress(range(len(kinds)), map(_MARKS.__contains__, kinds)):
+        if folds[at] in STOPS:
             found |= {at, at + 1}
-        elif kind == "newline" or fold in _QUOTES:
+        elif kinds[at] == "newline" or folds[at] in _QUOTES:
             found.add(at)
-    return [(at, at in zones) for at in sorted(found) if at < len(tokens)]
+    return [(at, at in zones) for at in sorted(found) if at < len(kinds)]
 
 
 class _Closed:

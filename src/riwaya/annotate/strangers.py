@@ -1,16 +1,20 @@
-"""Words no annotator knows, told to all of them at once: one word in five of a fresh article is met for the first time,
-and each table of the lexicon would take the letters written onto it off again to find that it knows none of the rests.
+"""Which words of a document concern which table, found once for all tables: most words of a text are in none of them.
+
+A word is looked at when it is met for the first time, which one word in five of a fresh article is; after that it costs
+one look-up for all tables together, and each table looks only at the words that concern it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress, count
 from typing import Protocol, runtime_checkable
 
 from riwaya.annotate.model import Annotated
 from riwaya.text import rests
 
 _MOST_REMEMBERED = 50_000
+_NONE: frozenset[int] = frozenset()
 
 
 class Lookup(Protocol):
@@ -18,8 +22,12 @@ class Lookup(Protocol):
 
     @property
     def first_words(self) -> Iterable[str]: ...
-    def forget(self, words: Iterable[str]) -> None:
-        """Told of words of which no rest is one of `first_words`, so that it need not look at them."""
+    @property
+    def only_listed(self) -> bool:
+        """True where it knows no word but those of which a rest is in `first_words`."""
+
+    def may_know(self, word: str, listed: bool) -> bool:
+        """False where it has nothing to say about a folded word; `listed` where a rest of it is in `first_words`."""
 
 
 @runtime_checkable
@@ -30,34 +38,49 @@ class LooksUp(Protocol):
     def lookups(self) -> tuple[Lookup, ...]: ...
 
 
+class _Concerned(dict[str, tuple[int, ...]]):
+    """The numbers of the tables that may know a word, for every word met."""
+
+    def __init__(self, lookups: Sequence[Lookup]) -> None:
+        super().__init__()
+        self._lookups = lookups
+        self._all = frozenset(range(len(lookups)))
+        self._always = [at for at, lookup in enumerate(lookups) if not lookup.only_listed]
+        self._same: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._who_lists: dict[str, tuple[int, ...]] = {}
+        for at, lookup in enumerate(lookups):
+            for word in frozenset(_with_unwritten(lookup.first_words)):
+                self._who_lists[word] = (*self._who_lists.get(word, ()), at)
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        listed = self._all  # a number or an address may be known by other signs
+        if word.isalpha():
+            who = [self._who_lists[rest] for rest in rests(word) if rest in self._who_lists]
+            listed = _NONE.union(*who) if who else _NONE
+        asked = sorted(listed.union(self._always)) if listed else self._always
+        known = tuple([at for at in asked if self._lookups[at].may_know(word, at in listed)])
+        # One object for all words that concern the same tables: it stays in the processor's cache.
+        found = self[word] = self._same.setdefault(known, known)
+        return found
+
+
 class Strangers:
-    """Tells tables which of the words not met before they don't know; they may still be asked about any word."""
+    """Fills `places_of`: for every table the words that concern it, the others being strangers to it."""
 
     def __init__(self, annotators: Iterable[object]) -> None:
         self._lookups = [lookup for one in annotators if isinstance(one, LooksUp) for lookup in one.lookups]
-        self._who_knows: dict[str, tuple[int, ...]] = {}
-        for at, lookup in enumerate(self._lookups):
-            for word in frozenset(_with_unwritten(lookup.first_words)):
-                self._who_knows[word] = (*self._who_knows.get(word, ()), at)
-        self._met: set[str] = set()
+        self._concerned = _Concerned(self._lookups)
 
     def __call__(self, annotated: Annotated) -> Annotated:
-        """The same document, its new words sorted out."""
-        new = set(annotated.words()).difference(self._met)
-        if len(self._met) > _MOST_REMEMBERED:
-            self._met.clear()
-        self._met |= new
-        words = frozenset(filter(str.isalpha, new))  # a number or an address may be known by other signs
-        who_knows = self._who_knows
-        known: list[list[str]] = [[] for _ in self._lookups]
-        for word in words:
-            for rest in rests(word):
-                if rest in who_knows:
-                    for at in who_knows[rest]:
-                        known[at].append(word)
-        for some, lookup in zip(known, self._lookups, strict=True):
-            lookup.forget(words.difference(some))
-        return annotated
+        """The same document, its words sorted out."""
+        if len(self._concerned) > _MOST_REMEMBERED:
+            self._concerned.clear()
+        concerned = list(map(self._concerned.__getitem__, annotated.by_column().folds))
+        places: list[list[int]] = [[] for _ in self._lookups]
+        for at in compress(count(), concerned):
+            for table in concerned[at]:
+                places[table].append(at)
+        return annotated._replace(places_of=dict(zip(self._lookups, places, strict=True)))
 
 
 def _with_unwritten(words: Iterable[str]) -> Iterable[str]:

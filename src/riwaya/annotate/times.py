@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from riwaya.annotate.lexer import Item, Lexed, Lexer, Row
 from riwaya.annotate.model import Annotated, TimeMention
@@ -23,7 +24,43 @@ _CORE = re.compile("[WMmIJRQtYDcbrOn2467qsS13d89]")
 _READERS = {**SHORT, **SPANS}
 _REACH = 14
 """How many words back a future verb («سيزور», will visit) still governs a weekday."""
+_LONGEST_RUN, _LOOKED_BACK, _MOST_REMEMBERED = 40, 4, 50_000
+"""Letters of a run worth remembering; letters before it that a rule may look back at, with one to spare."""
 _LATIN = frozenset({"weekday", "month", "weak_month"})
+
+
+class _Found(NamedTuple):
+    """A time expression in the letters, at start..end (half-open), and the rule of the grammar it fits."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class Search:
+    """The grammar, with what it found in every short run of letters met: dates are written in a few ways, and trying
+    all rules at each letter is what finding times costs."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self._known: dict[tuple[str, str], _Found | None] = {}
+
+    def __call__(self, codes: str, first: int, last: int) -> _Found | None:
+        """The first time expression that begins at one of the letters first..last and ends among them."""
+        if last - first > _LONGEST_RUN:
+            return self._look(codes, first, last)
+        begin = max(0, first - _LOOKED_BACK)
+        key = codes[begin:first], codes[first:last]
+        if key not in self._known:
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._look(codes[begin:last], first - begin, last - begin)
+        found = self._known[key]
+        return found and _Found(found.start + begin, found.end + begin, found.rule)
+
+    def _look(self, codes: str, first: int, last: int) -> _Found | None:
+        found = self._pattern.search(codes, first, last) if _CORE.search(codes, first, last) else None
+        return _Found(*found.span(), found.lastgroup or "") if found is not None else None
 
 
 class TimeFinder:
@@ -37,7 +74,7 @@ class TimeFinder:
         arabic = language is Language.AR
         self._lexer = Lexer(list(rows), ARABIC_LETTERS if arabic else ENGLISH_LETTERS)
         self.lookups = (self._lexer,)
-        self._pattern = ARABIC if arabic else ENGLISH
+        self._search = Search(ARABIC if arabic else ENGLISH)
         self._day_first = arabic
 
     @classmethod
@@ -53,7 +90,7 @@ class TimeFinder:
     def __call__(self, annotated: Annotated) -> Annotated:
         """The document with its times, in order, without overlaps."""
         document = annotated.document
-        lexed = self._lexer(document.text, annotated.tokens, annotated.words())
+        lexed = self._lexer.document(annotated)
         anchor = Anchor.of(document.published)
         quoted = tuple(quotation.inner for quotation in annotated.quotations)
         found = tuple(self._mentions(annotated, lexed, anchor, quoted))
@@ -65,26 +102,23 @@ class TimeFinder:
         next_quotation = 0
         for first, last in _runs(lexed.codes):
             at = first
-            while _CORE.search(lexed.codes, at, last):
-                found = self._pattern.search(lexed.codes, at, last)
-                if found is None:
-                    break
+            while at < last and (found := self._search(lexed.codes, at, last)):
                 mention = self._mention(annotated, lexed, found, anchor)
-                at = found.end() if mention else found.start() + 1
+                at = found.end if mention else found.start + 1
                 if mention is None:
                     continue
                 while next_quotation < len(quoted) and quoted[next_quotation].end <= mention.span.start:
                     next_quotation += 1
                 inside = next_quotation < len(quoted) and quoted[next_quotation].holds(mention.span)
-                yield mention._replace(approx=True) if inside and found.lastgroup in DEICTIC else mention
+                yield mention._replace(approx=True) if inside and found.rule in DEICTIC else mention
 
-    def _mention(self, annotated: Annotated, lexed: Lexed, found: re.Match[str], anchor: Anchor) -> TimeMention | None:
+    def _mention(self, annotated: Annotated, lexed: Lexed, found: _Found, anchor: Anchor) -> TimeMention | None:
         text = annotated.document.text
-        first, last = found.span()
+        first, last, rule = found
         if first == last:
             return None
         items = lexed.items(first, last)
-        codes = found.group()
+        codes = lexed.codes[first:last]
         match = Match(
             tuple(items), codes, anchor, text,
             _neighbour(annotated, items[0].token - 1), _neighbour(annotated, items[-1].token + 1),
@@ -92,7 +126,7 @@ class TimeFinder:
             _points_forward(lexed.codes, first), self._day_first,
             tuple(annotated.tokens[item.token].start for item in items),
         )  # fmt: skip
-        value = _READERS[found.lastgroup or ""](match)
+        value = _READERS[rule](match)
         if value is None:
             return None
         span = _trimmed(items, codes)
@@ -120,6 +154,8 @@ def _neighbour(annotated: Annotated, index: int) -> str:
 def _points_forward(codes: str, first: int) -> bool:
     """True when a future verb stands before position `first` in the same clause."""
     reach = codes[max(0, first - _REACH) : first]
+    if ">" not in reach:
+        return False
     stop = max(reach.rfind(mark) for mark in ".\n:|")
     return ">" in reach[stop + 1 :]
 

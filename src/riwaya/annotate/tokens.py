@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, count
-from operator import add
 
-from riwaya.annotate.model import Annotated, Token
+from riwaya.annotate.model import Annotated, Columns, Token
 from riwaya.text import NEWLINES, TOKEN, fold, fold_word
 
 _MOST_REMEMBERED = 50_000
@@ -16,17 +14,19 @@ _MARKS = '\u060c."\u00ab\u00bb():\u061b\u061f!'
 _LINE_ENDS = re.compile(f"([{NEWLINES}]+)")
 _Piece = tuple[int, int, str, str]
 """A token with offsets from the beginning of its stretch."""
+_Stretch = str | tuple[_Piece, ...]
+"""The folded form of a stretch that is a word and nothing else, as most are; the tokens of any other."""
 
 
-class _Stretches(dict[str, tuple[_Piece, ...]]):
+class _Stretches(dict[str, _Stretch]):
     """The tokens of every stretch between two spaces met; what they are does not depend on where it stands."""
 
-    def __missing__(self, stretch: str) -> tuple[_Piece, ...]:
+    def __missing__(self, stretch: str) -> _Stretch:
         # Nearly every stretch is a word, or a word with a mark or two, which needs no pattern to be seen.
         if "\n" in stretch and not stretch.isspace():
             return self._lines(stretch)
         if _is_word(stretch):
-            found: tuple[_Piece, ...] = ((0, len(stretch), fold_word(stretch), "word"),)
+            found: _Stretch = fold_word(stretch)
         elif _is_word(word := stretch.strip(_MARKS)) and ".." not in stretch:
             found = self._marked(stretch, word)
         else:
@@ -39,19 +39,27 @@ class _Stretches(dict[str, tuple[_Piece, ...]]):
         start = stretch.index(word)
         end = start + len(word)
         # The same object as for the word alone: what is the same is found faster in a table than what is equal.
-        pieces: list[_Piece] = [(start, end, self[word][0][2], "word")]
+        pieces: list[_Piece] = [(start, end, self._fold(word), "word")]
         for at, mark in enumerate(stretch[end:], end):
             pieces.append((at, at + 1, mark, "mark"))
         for at in range(start):
             pieces.insert(at, (at, at + 1, stretch[at], "mark"))
         return tuple(pieces)
 
+    def _fold(self, word: str) -> str:
+        found = self[word]
+        return found if isinstance(found, str) else found[0][2]
+
+    def _pieces(self, stretch: str) -> tuple[_Piece, ...]:
+        found = self[stretch]
+        return ((0, len(stretch), found, "word"),) if isinstance(found, str) else found
+
     def _lines(self, stretch: str) -> tuple[_Piece, ...]:
         """The end of a line with the beginning of the next, each a stretch of its own."""
         pieces: list[_Piece] = []
         at = 0
         for part in _LINE_ENDS.split(stretch):
-            for start, end, folded, kind in self[part]:
+            for start, end, folded, kind in self._pieces(part):
                 pieces.append((at + start, at + end, folded, kind))
             at += len(part)
         return tuple(pieces)
@@ -73,15 +81,17 @@ class Tokenizer:
             self._stretches.clear()
         # No token holds a space, so a text may be cut at them first, which is much faster than a pattern over it.
         stretches = text.split(" ")
-        begins = map(add, accumulate(map(len, stretches), initial=0), count())
-        new = tuple.__new__
-        return tuple(
-            [
-                new(Token, (begin + start, begin + end, folded, kind))
-                for begin, found in zip(begins, map(self._stretches.__getitem__, stretches), strict=False)
-                for start, end, folded, kind in found
-            ]
-        )
+        tokens: list[Token] = []
+        new, begin = tuple.__new__, 0
+        for stretch, found in zip(stretches, map(self._stretches.__getitem__, stretches), strict=True):
+            after = begin + len(stretch)
+            if isinstance(found, str):
+                tokens.append(new(Token, (begin, after, found, "word")))
+            else:
+                for start, end, folded, kind in found:
+                    tokens.append(new(Token, (begin + start, begin + end, folded, kind)))
+            begin = after + 1
+        return tuple(tokens)
 
 
 class TokenFinder:
@@ -89,11 +99,11 @@ class TokenFinder:
 
     name = "tokens"
     requires: frozenset[str] = frozenset()
-    provides = frozenset({"tokens", "folds"})
+    provides = frozenset({"tokens", "columns"})
 
     def __init__(self) -> None:
         self._tokenizer = Tokenizer()
 
     def __call__(self, annotated: Annotated) -> Annotated:
         tokens = self._tokenizer(annotated.document.text)
-        return annotated._replace(tokens=tokens, folds=tuple([token[2] for token in tokens]))
+        return annotated._replace(tokens=tokens, columns=Columns.of(tokens))

@@ -83,14 +83,18 @@ class TriggerFinder:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """A copy with every event word, left to right, without overlaps."""
-        return annotated._replace(triggers=self.find(annotated.document.text, annotated.tokens))
+        starts = self._index.starts_in(annotated)
+        return annotated._replace(triggers=self._mentions(annotated.document.text, annotated.tokens, starts))
 
     def find(self, text: str, tokens: Sequence[Token]) -> tuple[TriggerMention, ...]:
         """Event words in `tokens` of `text`; a span leaves out و ف ب ل ك but keeps the article («والهجوم» → الهجوم)."""
+        return self._mentions(text, tokens, self._index.starts(tokens))
+
+    def _mentions(self, text: str, tokens: Sequence[Token], starts: Iterable[int]) -> tuple[TriggerMention, ...]:
         found: list[tuple[int, TriggerWord, TriggerMention]] = []
         solid: list[int] = []
         free = 0
-        for at in self._index.starts(tokens):
+        for at in starts:
             hit = self._index.at(tokens, at) if at >= free and tokens[at][3] == "word" else None
             if hit is None:
                 continue

@@ -33,6 +33,7 @@ class ArabicReader:
     def __init__(self, grammar: Grammar, resolver: SpeakerResolver) -> None:
         self._grammar = grammar
         self._resolver = resolver
+        self.lookups = (grammar,)
 
     @classmethod
     def default(cls) -> ArabicReader:

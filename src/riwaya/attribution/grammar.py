@@ -57,11 +57,17 @@ class _Known(dict[str, Word]):
         self.second: dict[str, Second] = {}
 
     def __missing__(self, fold: str) -> Word:
+        return self.meet(fold, True)
+
+    def meet(self, fold: str, listed: bool) -> Word:
+        """Read a word; one that is not `listed` begins neither cue nor phrase."""
         word = self[fold] = self._read(fold)
-        cue = self._cued(fold)
-        phrase = self._phrases.get(fold, NOTHING)
-        if fold[:1] in _CONJUNCTIONS:
-            phrase |= self._phrases.get(fold[1:], NOTHING)
+        cue, phrase = False, NOTHING
+        if listed:
+            cue = self._cued(fold)
+            phrase = self._phrases.get(fold, NOTHING)
+            if fold[:1] in _CONJUNCTIONS:
+                phrase |= self._phrases.get(fold[1:], NOTHING)
         joined = word.definite and word.conj != ""
         if cue or phrase or joined:
             self.second[fold] = Second(cue, phrase, joined)
@@ -90,6 +96,7 @@ class Grammar:
         entries = ((words, frozenset({kind})) for words, kind in sorted(phrases))
         self.phrases: PhraseIndex[frozenset[str]] = PhraseIndex(entries, _CONJUNCTIONS)
         self._words = {word: frozenset(classes) for word, classes in single.items()}
+        self._seconds = seconds
         self._known = _Known(self._read, cues.begins, seconds)
         self.second: Mapping[str, Second] = self._known.second
         """The words read so far that need a second look; most words need none."""
@@ -99,6 +106,23 @@ class Grammar:
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
         return list(map(self._known.__getitem__, folds))
+
+    only_listed = False
+    """Every word may carry the article."""
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The first words of cues and phrases."""
+        return {*self.cues.first_words, *self._seconds}
+
+    def may_know(self, word: str, listed: bool) -> bool:
+        """True where a word needs a second look in its text, or seems to carry the article."""
+        read = self._known.get(word) or self._known.meet(word, listed)
+        return read.definite or word in self.second
+
+    def places(self, folds: Sequence[str]) -> list[int]:
+        """The words that need a second look, in a text whose words have not been sorted out for all tables at once."""
+        return [at for at, fold in enumerate(folds) if self.may_know(fold, True)]
 
     def word(self, fold: str) -> Word:
         """The reading of a folded word."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from itertools import compress
 from operator import itemgetter
 
 from riwaya.annotate.cues import CueHit
-from riwaya.annotate.model import ActorMention, Annotated, Quotation, Token
+from riwaya.annotate.model import ActorMention, Annotated, Quotation
 from riwaya.attribution.grammar import HEADS, Grammar, Word
 from riwaya.document import Span
 from riwaya.vocabulary import VerbClass
@@ -24,16 +23,8 @@ _TIME = frozenset({"time"})
 _INITIALS = 2
 """Letters of «RT», «CNN», «BBC»: initials in Latin capitals name an outlet where one is told or quoted."""
 _HAMZA = frozenset("\u0623\u0625\u0622")
-_CLASSES, _DEFINITE = itemgetter(2), itemgetter(3)
-"""Fields of a `Word`, so that the passes over all words of a text run in C."""
-
-
-def _columns(tokens: Sequence[Token]) -> tuple[Sequence[int], Sequence[int], Sequence[str], Sequence[str]]:
-    """The columns of all tokens: made in one pass in C, and faster to ask than tokens."""
-    if not tokens:
-        return (), (), (), ()
-    starts, ends, folds, sorts = zip(*tokens, strict=True)
-    return starts, ends, folds, sorts
+_CLASSES = itemgetter(2)
+"""A field of a `Word`, so that the pass over all words of a text runs in C."""
 
 
 class View:
@@ -44,7 +35,7 @@ class View:
         self.grammar = grammar
         self.tokens = annotated.tokens
         self.text = annotated.document.text
-        self._starts, self._ends, self.folds, self.sorts = _columns(annotated.tokens)
+        self._starts, self._ends, self.folds, self.sorts = annotated.by_column()
         self._counted: Counter[str] | None = None
         self._pairs: Counter[tuple[str, str]] | None = None
         self.cues: dict[int, CueHit] = {}
@@ -78,16 +69,18 @@ class View:
 
     def _look_up(self, grammar: Grammar) -> None:
         """Words, cues and phrases: most words begin neither, so only the special ones are looked at one by one."""
-        tokens, words, kinds = self.tokens, self.words, self.kinds
-        definite = list(compress(itertools.count(), map(_DEFINITE, words)))
-        firsts = map(self.text.__getitem__, map(self._starts.__getitem__, definite))
-        for at in compress(definite, map(_HAMZA.__contains__, firsts)):
-            self._no_article(at)
+        tokens, text, kinds = self.tokens, self.text, self.kinds
         done, last = 0, len(tokens) - 1
         second = grammar.second
-        folds = self.folds
-        for at in compress(itertools.count(), map(second.__contains__, folds)):
-            cue, phrase, joined = second[folds[at]]
+        folds, starts = self.folds, self._starts
+        places = self.annotated.places_of.get(grammar)
+        for at in grammar.places(folds) if places is None else places:
+            if text[starts[at]] in _HAMZA:
+                self._no_article(at)
+            found_second = second.get(folds[at])
+            if found_second is None:
+                continue
+            cue, phrase, joined = found_second
             if joined:
                 self._no_article(at)
             if cue:

@@ -6,8 +6,7 @@ The facets say who did it where a known event is named; these rules read the act
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from riwaya.annotate.model import ActorMention, Token
 from riwaya.attribution.grammar import masdar_like
@@ -18,28 +17,24 @@ from riwaya.vocabulary import SpeakerType, Stance
 _SUBJECT_WITHIN, _VERB_WITHIN, _OWN_VERB_WITHIN = 3, 9, 3
 _LONGEST_TAIL = 2
 _PRONOUN_ENDS = ("ها", "هم", "ه", "هما", "نا", "ني")
-_WORDS = frozenset({"word", "number"})
 
 
 class ActReader:
-    """Refines a bare assertion; built from the words of the `function_words` rows."""
+    """Refines a bare assertion by the classes of its words."""
 
-    def __init__(self, words: Iterable[Mapping[str, Any]]) -> None:
-        self._classes = WordClasses.of(words)
+    def __init__(self, classes: WordClasses) -> None:
+        self._classes = classes
 
     def __call__(
-        self, speaker_type: SpeakerType, speaker: str, before: Token | None, content: Sequence[Token],
+        self, speaker_type: SpeakerType, speaker: str, before: Token | None, words: Sequence[Token],
         actors: Sequence[ActorMention],
     ) -> Stance:  # fmt: skip
-        """The act of an assertion by `speaker`: claim_responsibility, accuse, or assert.
+        """The act of an assertion of these `words` by `speaker`: claim_responsibility, accuse, or assert.
 
         `before` is the token before the content (the complementiser, with the pronoun of the speaker if there is one);
         `actors` the known actors that begin in the content.
         """
-        if speaker_type is SpeakerType.MEDIA:
-            return Stance.ASSERT
-        words = [t for t in content if t[3] in _WORDS]
-        if not words:
+        if speaker_type is SpeakerType.MEDIA or not words:
             return Stance.ASSERT
         if self._own_deed(speaker, before, words):
             return Stance.CLAIM_RESPONSIBILITY
@@ -63,9 +58,10 @@ class ActReader:
 
     def _of_another(self, speaker: str, words: Sequence[Token], actors: Sequence[ActorMention]) -> Stance:
         """«القوات هي التي …», «روسيا تقوّض المحادثات»: a subject at the head, a hostile verb after it."""
-        if any(self._is(t, "neg") for t in words[:_VERB_WITHIN]):
+        classes = [self._classes[t[2]] for t in words[:_VERB_WITHIN]]
+        if any("neg" in kinds for kinds in classes):
             return Stance.ASSERT
-        hostile = next((k for k, t in enumerate(words[:_VERB_WITHIN]) if self._is(t, "hostile")), None)
+        hostile = next((k for k, kinds in enumerate(classes) if "hostile" in kinds), None)
         if hostile is None or self._related(words, hostile) or self._described(words, hostile):
             return Stance.ASSERT
         subject = words[: min(hostile, _SUBJECT_WITHIN)] if hostile else words[1:2]

@@ -5,21 +5,24 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from riwaya.annotate.model import Annotated, TimeMention, Token
-from riwaya.attribution.model import Attribution, Speaker
+from riwaya.attribution.model import Attribution, Hop, Speaker
 from riwaya.claims.acts import ActReader
 from riwaya.claims.certainty import CertaintyReader
 from riwaya.claims.facets import UNNAMED, FacetReader
 from riwaya.claims.facets_words import mentions_meeting
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
 from riwaya.claims.narrated import EventWords, narrated_claims, outlet_hops
-from riwaya.claims.stance import OPEN_CLASSES, StanceReader
+from riwaya.claims.stance import OPEN_CLASSES, StanceReader, WordClasses, words_of
 from riwaya.claims.statements import with_statements
 from riwaya.claims.target import target_of
 from riwaya.document import Document, Span
 from riwaya.lexicon.load import rows
 from riwaya.vocabulary import PURSUITS, FacetName, Language, SpeakerType, Stance
+
+_START = attrgetter("span.start")
 
 
 class ClaimBuilder:
@@ -32,6 +35,7 @@ class ClaimBuilder:
         self._acts = acts
         self._certainties = certainties
         self._facets = facets
+        self.lookups = facets.lookups
 
     @classmethod
     def default(cls, language: Language) -> ClaimBuilder:
@@ -39,9 +43,10 @@ class ClaimBuilder:
         scope = language.value
         words = rows(scope, "function_words")
         negations = [row["words"][0] for row in words if row["class"] == "neg"]
+        classes = WordClasses.of(words)
         return cls(
-            StanceReader(rows(scope, "denials"), words),
-            ActReader(words),
+            StanceReader(rows(scope, "denials"), classes),
+            ActReader(classes),
             CertaintyReader(
                 rows(scope, "hedges"), negations, [row["words"][0] for row in words if row["class"] == "had"]
             ),
@@ -51,12 +56,14 @@ class ClaimBuilder:
     def __call__(self, annotated: Annotated, attributions: Sequence[Attribution]) -> Reading:
         """The reading of one document."""
         document = annotated.document
-        starts = [token[0] for token in annotated.tokens]
+        starts = annotated.by_column().starts
         ids = _ids(document, attributions)
-        words = EventWords(annotated)
+        words, outlet = EventWords(annotated), outlet_hops(document)
         claims = tuple(
-            self._claim(annotated, starts, attribution, ids[number], ids, words)
-            for number, attribution in enumerate(attributions)
+            [
+                self._claim(annotated, starts, attribution, ids[number], ids, words, outlet)
+                for number, attribution in enumerate(attributions)
+            ]
         )
         claims, statements = with_statements(document, claims, attributions)
         narrated = narrated_claims(annotated, claims, self._facets, words)
@@ -65,23 +72,30 @@ class ClaimBuilder:
         mentions.sort(key=lambda m: (m.span.start, m.span.end, type(m).__name__))
         return Reading(document, statements, claims, narrated, tuple(mentions), annotated.triggers)
 
+    def facets_of(self, annotated: Annotated, claim: Claim) -> tuple[FacetValue, ...]:
+        """The facets of a claim as it is now, for one whose stance or speaker a person corrected (`claims.decided`)."""
+        target = claim.target.span if claim.target is not None else None
+        return self._facets(annotated, claim.content, claim.cue, claim.stance, claim.speaker, target)
+
     def _claim(
         self,
         annotated: Annotated,
-        starts: list[int],
+        starts: Sequence[int],
         attribution: Attribution,
         own: str,
         ids: Sequence[str],
         words: EventWords,
+        outlet: tuple[Hop, ...],
     ) -> Claim:
         content = _tokens(annotated.tokens, starts, attribution.content)
-        stance = self._stances(attribution.stance, attribution.verb_class, content)
+        said = words_of(content)
+        stance = self._stances(attribution.stance, attribution.verb_class, said)
         facets = self._facets(
             annotated, attribution.content, attribution.cue, stance, attribution.speaker, attribution.target
         )
         settled = _by_facets(stance, attribution, facets)
         if settled is Stance.ASSERT and attribution.verb_class in OPEN_CLASSES:
-            settled = self._act(annotated, starts, attribution, content)
+            settled = self._act(annotated, starts, attribution, content, said)
         if settled is not stance:
             stance = settled
             facets = self._facets(
@@ -93,15 +107,15 @@ class ClaimBuilder:
             zone=attribution.zone,
             stance=stance,
             verb_class=attribution.verb_class,
-            certainty=self._certainties.certainty(attribution.certainty, content),
-            polarity=self._certainties.polarity(stance, content),
+            certainty=self._certainties.certainty(attribution.certainty, said),
+            polarity=self._certainties.polarity(stance, said),
             distance=attribution.distance,
             quote_form=attribution.quote_form,
             cue=attribution.cue,
             source=attribution.source,
             speaker=attribution.speaker,
             content=attribution.content,
-            chain=(*attribution.chain, *outlet_hops(annotated.document)),
+            chain=(*attribution.chain, *outlet),
             rule=attribution.rule,
             parent=ids[attribution.parent] if attribution.parent is not None else None,
             target=target_of(annotated, stance, attribution.content, attribution.target),
@@ -112,7 +126,12 @@ class ClaimBuilder:
         )
 
     def _act(
-        self, annotated: Annotated, starts: list[int], attribution: Attribution, content: Sequence[Token]
+        self,
+        annotated: Annotated,
+        starts: Sequence[int],
+        attribution: Attribution,
+        content: Sequence[Token],
+        said: Sequence[Token],
     ) -> Stance:
         """The act of an assertion, from the words before and at the head of its content."""
         if not content:
@@ -120,11 +139,7 @@ class ClaimBuilder:
         at = bisect_left(starts, content[0].start) - 1
         actors = list(mentions_meeting(annotated.actors, attribution.content[0]))
         before = annotated.tokens[at] if at >= 0 else None
-        return self._acts(attribution.speaker.type, attribution.speaker.name, before, content, actors)
-
-
-def _start(mention: TimeMention) -> int:
-    return mention.span.start
+        return self._acts(attribution.speaker.type, attribution.speaker.name, before, said, actors)
 
 
 def _ids(document: Document, attributions: Sequence[Attribution]) -> list[str]:
@@ -139,7 +154,7 @@ def _ids(document: Document, attributions: Sequence[Attribution]) -> list[str]:
     return out
 
 
-def _tokens(tokens: Sequence[Token], starts: list[int], spans: Sequence[Span]) -> list[Token]:
+def _tokens(tokens: Sequence[Token], starts: Sequence[int], spans: Sequence[Span]) -> list[Token]:
     out: list[Token] = []
     for span in spans:
         out.extend(tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
@@ -189,7 +204,7 @@ def _said_at(annotated: Annotated, attribution: Attribution) -> SaidAt | None:
     last = attribution.content[0].start
     found: TimeMention | None = None
     times = annotated.times
-    for at in range(bisect_left(times, first, key=_start), bisect_left(times, last, key=_start)):
+    for at in range(bisect_left(times, first, key=_START), bisect_left(times, last, key=_START)):
         mention = times[at]
         inside = first <= mention.span.start and mention.span.end <= last
         if inside and not (source is not None and source.holds(mention.span)):

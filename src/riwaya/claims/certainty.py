@@ -13,7 +13,6 @@ from riwaya.annotate.phrases import holds
 from riwaya.vocabulary import Certainty, Polarity, Stance
 
 _WINDOW, _HEAD = 9, 4
-_WORDS = frozenset({"word", "number"})
 _NEGATIVE = frozenset({Stance.DENY, Stance.DISOWN})
 _ORDER = (Certainty.UNSTATED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
@@ -31,9 +30,9 @@ class CertaintyReader:
         self._negations = frozenset(negations)
         self._particles = frozenset(particles)
 
-    def certainty(self, given: Certainty, content: Sequence[Token]) -> Certainty:
+    def certainty(self, given: Certainty, words: Sequence[Token]) -> Certainty:
         """The cue's certainty, lowered by a hedge among the first words of the content."""
-        words = _first_words(content)
+        words = words[:_WINDOW]
         lowest = given
         for first, last, _, row in self._hedges.all(words):
             certainty = Certainty(row["certainty"])
@@ -52,19 +51,9 @@ class CertaintyReader:
             return False
         return any(a.fold in self._particles and b.fold.startswith("ي") for a, b in pairwise(words))
 
-    def polarity(self, stance: Stance, content: Sequence[Token]) -> Polarity:
+    def polarity(self, stance: Stance, words: Sequence[Token]) -> Polarity:
         """Negative for denials and for a main clause that opens with a negation."""
         if stance in _NEGATIVE:
             return Polarity.NEGATIVE
-        words = islice((t[2] for t in content if t[3] == "word"), _HEAD)
-        return Polarity.POSITIVE if self._negations.isdisjoint(words) else Polarity.NEGATIVE
-
-
-def _first_words(content: Sequence[Token]) -> list[Token]:
-    words: list[Token] = []
-    for token in content:
-        if token[3] in _WORDS:
-            words.append(token)
-            if len(words) == _WINDOW:
-                break
-    return words
+        head = islice((t[2] for t in words if t[3] == "word"), _HEAD)
+        return Polarity.POSITIVE if self._negations.isdisjoint(head) else Polarity.NEGATIVE

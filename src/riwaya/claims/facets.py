@@ -22,6 +22,7 @@ from riwaya.vocabulary import Commitment, FacetName, Language, Stance
 
 OPEN = frozenset({Stance.WITHHOLD, Stance.NO_INFORMATION, Stance.QUESTION})
 SAYS_NOTHING = frozenset({Stance.DECLINE, Stance.SILENT})
+RESPONSIBLE = frozenset({Stance.UNCLAIMED, Stance.CLAIM_RESPONSIBILITY})
 LOOKS_AHEAD = frozenset({Stance.THREATEN, Stance.WARN, Stance.PROMISE, Stance.DEMAND})
 BACKGROUND = OPEN | SAYS_NOTHING | LOOKS_AHEAD | {Stance.CONDEMN, Stance.PRAISE, Stance.UNCLAIMED}
 """Stances in which what is told of the event is taken for granted, not asserted."""
@@ -49,6 +50,7 @@ class FacetReader:
         demonyms: Iterable[Mapping[str, Any]] = (),
     ) -> None:
         self._table = WordTable(words, hedges, demonyms)
+        self.lookups = (self._table,)
 
     @classmethod
     def default(cls, language: Language = Language.AR) -> FacetReader:
@@ -86,7 +88,7 @@ def _order(value: FacetValue) -> tuple[int, int, str, str]:
 
 def _of_cue(cue: Span | None, stance: Stance, speaker: Speaker) -> tuple[FacetValue, ...]:
     """What the cue alone says of responsibility («تبنت», claimed; «لم تعلن أي جهة مسؤوليتها», nobody claimed)."""
-    if cue is None or stance not in (Stance.UNCLAIMED, Stance.CLAIM_RESPONSIBILITY):
+    if cue is None or stance not in RESPONSIBLE:
         return ()
     if stance is Stance.UNCLAIMED:
         return (FacetValue(FacetName.RESPONSIBILITY, "unclaimed", cue),)

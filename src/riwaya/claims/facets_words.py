@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -73,7 +72,7 @@ class Spanned(Protocol):
 _NONE: list[Hit] = []
 M = TypeVar("M", bound=Spanned)
 _START = attrgetter("span.start")
-_FIRST, _FOLD = itemgetter(0), itemgetter(2)
+_FIRST = itemgetter(0)
 
 
 class Found(NamedTuple):
@@ -228,13 +227,16 @@ def _alone(fold: str, proclitic: str, roles: Roles) -> Alone:
 class Layers:
     """The layers of one document by offset, and its phrases: claims overlap, so each is looked up once for all."""
 
-    __slots__ = ("_alone", "_begins", "_ends", "_found", "_hits", "_starts", "annotated")
+    __slots__ = ("_alone", "_begins", "_ends", "_found", "_hits", "_places", "_starts", "annotated")
 
-    def __init__(self, annotated: Annotated, alone: _AloneWords) -> None:
+    def __init__(self, annotated: Annotated, alone: _AloneWords, places: Sequence[int] | None) -> None:
+        """`places` are the tokens that may begin a phrase, None where nobody has looked."""
         self.annotated = annotated
         self._alone = alone
+        folds = annotated.by_column().folds
+        self._places = [at for at, fold in enumerate(folds) if alone[fold] is not None] if places is None else places
         self._hits: dict[int, Hit] = {}
-        self._starts = starts = [token[0] for token in annotated.tokens]
+        self._starts = starts = annotated.by_column().starts
         layers = (annotated.triggers, annotated.quantities, annotated.places, annotated.times, annotated.actors)
         kinds: tuple[Sequence[Spanned], ...] = layers
         spans = [(m.span.start, kind, m.span.end, m) for kind, mentions in enumerate(kinds) for m in mentions]
@@ -265,7 +267,8 @@ class Layers:
         """The phrases inside tokens first..last, left to right, longest first, without overlaps."""
         tokens, known, alone = self.annotated.tokens, self._hits, self._alone
         found: list[Hit] = []
-        for at in compress(range(first, last), map(alone.__getitem__, map(_FOLD, tokens[first:last]))):
+        places = self._places
+        for at in places[bisect_left(places, first) : bisect_left(places, last)]:
             if at < first:
                 continue
             hit = known.get(at)
@@ -302,12 +305,23 @@ class WordTable:
         self._alone = _AloneWords(self._index)
         self._last: Layers | None = None
 
+    only_listed = True
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The first words of the phrases."""
+        return self._index.first_words
+
+    def may_know(self, word: str, listed: bool) -> bool:
+        """True where a phrase may begin with a folded word."""
+        return listed and self._alone[word] is not None
+
     def passage(self, annotated: Annotated, content: Sequence[Span]) -> Passage:
         """The passage of `content`; linear in its length."""
         layers = self._layers_of(annotated)
-        ranges = tuple(cells for span in content if (cells := layers.cells(span))[0] < cells[1])
-        passage = Passage(annotated, annotated.tokens, ranges)
-        hits, by_role = passage.hits, passage.by_role
+        hits: dict[int, Hit] = {}
+        by_role: dict[str, list[Hit]] = {}
+        ranges = [cells for span in content if (cells := layers.cells(span))[0] < cells[1]]
         for first, last in ranges:
             for hit in layers.hits(first, last):
                 hits[hit.first] = hit
@@ -317,6 +331,7 @@ class WordTable:
                     by_role[role].append(hit)
                 else:
                     by_role[role] = [hit]
+        passage = Passage(annotated, annotated.tokens, tuple(ranges), hits, by_role)
         layers.fill(passage, content)
         return passage
 
@@ -324,7 +339,7 @@ class WordTable:
         """The layers of a document by offset, remembered while its claims are read one after the other."""
         last = self._last
         if last is None or last.annotated is not annotated:
-            last = self._last = Layers(annotated, self._alone)
+            last = self._last = Layers(annotated, self._alone, annotated.places_of.get(self))
         return last
 
     def hedged_cue(self, annotated: Annotated, cue: Span | None) -> bool:

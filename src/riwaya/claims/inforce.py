@@ -75,6 +75,14 @@ class InForce:
         """Those that count, of some verdicts, as recorded."""
         return tuple(one for one in self.counting if one.verdict in verdicts)
 
+    def by_document(self) -> dict[str, tuple[PersonJudgement, ...]]:
+        """Those that stand by each document they hold on to, as `claims.decided` takes them."""
+        found: dict[str, list[PersonJudgement]] = {}
+        for one in self.standing:
+            for document in dict.fromkeys(anchor.document for anchor in one.anchors):
+                found.setdefault(document, []).append(one)
+        return {document: tuple(held) for document, held in found.items()}
+
 
 def in_force(recorded: Iterable[Recorded]) -> InForce:
     """What counts of all that was recorded: a function of the set, whatever order it comes in."""

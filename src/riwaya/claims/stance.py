@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -46,17 +46,24 @@ _WINDOW = {
 }
 """How many tokens into the content a phrase still decides the act of the whole; order is priority."""
 
+_DENIALS = frozenset({Stance.DENY, Stance.DISOWN})
 _WORDS = frozenset({"word", "number"})
+_FOLD = itemgetter(2)
 _MOST_REMEMBERED = 50_000
 _LONGEST = 40
 _NONE_LATE = 20
 """«عدم وقوع» (the non-occurrence of) denies only at the head of the content; later it belongs to a part of it."""
 
 
-class StanceReader:
-    """Decides stances from the `denials` rows (phrases with the act they make) and the words of statements."""
+def words_of(content: Sequence[Token]) -> list[Token]:
+    """The words and numbers of a content, without its marks; every reader of a content looks at these."""
+    return [token for token in content if token[3] in _WORDS]
 
-    def __init__(self, denials: Iterable[Mapping[str, Any]], words: Iterable[Mapping[str, Any]]) -> None:
+
+class StanceReader:
+    """Decides stances from the `denials` rows (phrases with the act they make) and the classes of words."""
+
+    def __init__(self, denials: Iterable[Mapping[str, Any]], classes: WordClasses) -> None:
         grouped: dict[tuple[str, ...], list[tuple[Stance, Mapping[str, Any]]]] = {}
         for row in denials:
             if row["scope"] == "content":
@@ -64,14 +71,13 @@ class StanceReader:
         self._phrases = PhraseIndex(
             sorted(grouped.items(), key=itemgetter(0)), frozenset({"و", "ف", "ب", "ل", "ال", "بال"}), skip_quotes=True
         )
-        self._classes = WordClasses.of(words)
+        self._classes = classes
 
-    def __call__(self, stance: Stance, verb_class: VerbClass, content: Sequence[Token]) -> Stance:
-        """The act of a cue of `verb_class` and default `stance` with this content (its tokens, marks included)."""
-        denial = stance is Stance.DENY or stance is Stance.DISOWN
+    def __call__(self, stance: Stance, verb_class: VerbClass, words: Sequence[Token]) -> Stance:
+        """The act of a cue of `verb_class` and default `stance` with a content of these words."""
+        denial = stance in _DENIALS
         if not denial and (verb_class not in OPEN_CLASSES or stance is not Stance.ASSERT):
             return stance
-        words = [t for t in content if t[3] in _WORDS]
         if denial:
             return Stance.DISOWN if self._of_a_statement(words) else stance
         found = self._found(words)
@@ -128,8 +134,8 @@ class StanceReader:
 
         Negated damage or casualties («لم تقع أي أضرار», there was no damage) is a report, not a denial.
         """
-        for at, token in enumerate(words[:7]):
-            if not self._is(token, "neg") or self._is(token, "will_not"):
+        for at, classes in enumerate(self._classes_of(words[:7])):
+            if "neg" not in classes or "will_not" in classes:
                 continue
             rest = words[at + 1 : at + 7]
             if any(self._is(t, "harm") or self._is(t, "issue") for t in rest):
@@ -141,6 +147,9 @@ class StanceReader:
 
     def _is(self, token: Token, kind: str) -> bool:
         return kind in self._classes[token.fold]
+
+    def _classes_of(self, words: Sequence[Token]) -> Iterator[frozenset[str]]:
+        return map(self._classes.__getitem__, map(_FOLD, words))
 
 
 class WordClasses(dict[str, frozenset[str]]):

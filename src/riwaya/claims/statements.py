@@ -24,6 +24,7 @@ _KINDS = {
     Medium.REPORT: StatementKind.REPORT,
     Medium.VIDEO: StatementKind.VIDEO,
 }
+_CHANNEL = HopRole.CHANNEL
 _OWN_ACTS = frozenset({Stance.DENY, Stance.DISOWN, Stance.DECLINE, Stance.SILENT})
 _NEAR = 3
 """How many claims before a disowning may still stand in the statement it disowns, when no statement is named."""
@@ -69,7 +70,7 @@ def with_statements(
 
 
 def _gather(drafts: dict[tuple[str, ...], _Draft], claim: Claim, attribution: Attribution) -> None:
-    channel = next((hop for hop in claim.chain if hop.role is HopRole.CHANNEL), None)
+    channel = next((hop for hop in claim.chain if hop.role is _CHANNEL), None)
     document = claim.speaker.type is SpeakerType.DOCUMENT
     if claim.speaker.alleged:
         key: tuple[str, ...] = ("alleged", claim.speaker.name)

@@ -10,24 +10,33 @@ import sys
 import click
 
 from riwaya import __version__
+from riwaya.cli.backup import backup, restore
 from riwaya.cli.brief import brief
+from riwaya.cli.bundle import bundle
 from riwaya.cli.compare import compare
 from riwaya.cli.demo import demo
 from riwaya.cli.evaluate import evaluate
+from riwaya.cli.judge import judge
 from riwaya.cli.lexicon import lexicon
+from riwaya.cli.log import log
 from riwaya.cli.options import EXIT_CODES
 from riwaya.cli.output import PipeClosed
 from riwaya.cli.read import read
+from riwaya.cli.redact import redact
 from riwaya.cli.schema import schema
+from riwaya.cli.search import search
 from riwaya.cli.serve import serve
 from riwaya.cli.sources import sources
 from riwaya.cli.timeline import timeline
+from riwaya.cli.verify import verify
 from riwaya.errors import RiwayaError, UsageError
 
 __all__ = ["app", "main"]
 
 EXIT_INTERRUPTED = 130
 EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE
+EXIT_OF = {"bundle": 4, "not_sound": 4}
+"""By code of an error, where it isn't 1 (2 for a UsageError)."""
 
 
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,7 +55,9 @@ def app() -> None:
     """
 
 
-for _command in (read, compare, brief, timeline, sources, demo, serve, schema, evaluate, lexicon):
+for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
+    app.add_command(_command)
+for _command in (log, verify, bundle, redact, backup, restore):
     app.add_command(_command)
 
 
@@ -70,7 +81,7 @@ def _run() -> int:
         return _end_of_pipe()
     except RiwayaError as error:
         click.echo(f"riwaya: {error.message}", err=True)
-        return 2 if isinstance(error, UsageError) else 1
+        return 2 if isinstance(error, UsageError) else EXIT_OF.get(error.code, 1)
 
 
 def _end_of_pipe() -> int:

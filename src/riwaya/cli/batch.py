@@ -58,7 +58,7 @@ class Outcome(Generic[T]):
 def read_all(inputs: Inputs, make: Callable[[Reading], T]) -> Iterator[Outcome[T]]:
     """What `make` gives for each file, in the order given; folders and patterns are expanded by the ingest room."""
     from riwaya.document import Metadata
-    from riwaya.engine import Engine
+    from riwaya.engine import Engine, many_documents
     from riwaya.ingest.reader import expand_inputs
     from riwaya.vocabulary import Language
 
@@ -66,9 +66,10 @@ def read_all(inputs: Inputs, make: Callable[[Reading], T]) -> Iterator[Outcome[T
     options = Metadata(outlet=inputs.outlet, published=inputs.published)
     manifest = _manifest(inputs.manifest)
     language = None if inputs.language == "auto" else Language(inputs.language)
-    for name in with_progress(list(expand_inputs(inputs.files))):
-        read = partial(engine.read_path, name, options, manifest, language)
-        yield guarded(name, partial(_made, make, read))
+    with many_documents():
+        for name in with_progress(list(expand_inputs(inputs.files))):
+            read = partial(engine.read_path, name, options, manifest, language)
+            yield guarded(name, partial(_made, make, read))
 
 
 def _made(make: Callable[[Reading], T], read: Callable[[], Reading]) -> T:

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from riwaya.document import Metadata
-from riwaya.engine import Engine
+from riwaya.engine import Engine, many_documents
 from riwaya.errors import RiwayaError, fault
 from riwaya.ingest.reader import read_input
 from riwaya.ledger.database import Mode
 from riwaya.ledger.prepare import Prepared, asked_of, prepared
+from riwaya.ledger.sqlite import MEMORY
 from riwaya.ledger.store import Ledger, Recorded
 from riwaya.vocabulary import Language
 
@@ -63,13 +65,13 @@ def add_all(
 ) -> Iterator[list[Added]]:
     """Read and record inputs; what comes out is on the disk. One that fails never harms the others."""
     portions = (inputs[at : at + PORTION] for at in range(0, len(inputs), PORTION))
-    if jobs <= 1 or len(inputs) <= PORTION:
+    if jobs <= 1 or len(inputs) <= PORTION or ledger.db.address == MEMORY:
         reader = _Reader(ledger, engine, how)
         for some in portions:
             yield recorded(ledger, reader(some), now)
         return
     # Not forked: a process must not inherit the connection of another one.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         work = partial(_read, ledger.db.address, how)
         running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
         try:
@@ -81,6 +83,17 @@ def add_all(
         finally:
             for one in running:
                 one.cancel()
+
+
+def end_with_parent() -> None:
+    """A reading process must not stay behind where the one that started it was killed."""
+
+    def wait_for_the_end() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait_for_the_end, daemon=True).start()
 
 
 def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime]) -> list[Added]:
@@ -105,7 +118,8 @@ class _Reader:
         self._how = how
 
     def __call__(self, inputs: Sequence[Input]) -> list[Read]:
-        return [self._one(name, told) for name, told in inputs]
+        with many_documents():
+            return [self._one(name, told) for name, told in inputs]
 
     def _one(self, name: str, told: Metadata | None) -> Read:
         how = self._how

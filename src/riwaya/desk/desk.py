@@ -47,7 +47,7 @@ class Desk:
         self.ledger = ledger
         self._engine = engine or Engine.default()
         self._now = now
-        self.events = Events(ledger, lambda: self._comparer)
+        self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of)
         self.lists = Lists(ledger, self.events)
 
     @classmethod
@@ -91,14 +91,14 @@ class Desk:
         new = self.judging.record(judgement, self._now())
         return new, self.catch_up() if new else []
 
-    def add(self, inputs: Sequence[Input], how: How, jobs: int = 1) -> Iterator[list[Added]]:
+    def add(self, inputs: Sequence[Input], how: How, jobs: int = 1, group: bool = False) -> Iterator[list[Added]]:
         """Read and record inputs, portion by portion; see `add_all`. `catch_up` then puts them into events.
 
-        Where other processes read, this one begins with that in the meantime.
+        With `group` that begins in the meantime, so that where other processes read this one is not idle.
         """
         for added in add_all(self.ledger, self._engine, inputs, how, self._now, jobs):
             yield added
-            if jobs > 1:
+            if group:
                 self._gatherer.catch_up(self._now, least=GATHERED)
 
     def reread(self, documents: Sequence[str] | None = None) -> Iterator[list[Added]]:

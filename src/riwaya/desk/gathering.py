@@ -15,10 +15,11 @@ from riwaya.desk.near import Near, Ring
 from riwaya.desk.shelf import Shelf
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.nearby import Vicinity
-from riwaya.events.tellings import Telling
+from riwaya.events.tellings import STATEMENT, Telling
 from riwaya.ledger.cards import Cards
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.store import Ledger
+from riwaya.ledger.versions import Versions
 
 PORTION = 200
 """Readings that are grouped together, in one transaction."""
@@ -34,6 +35,7 @@ class Gatherer:
         self._ledger = ledger
         self._knowledge = knowledge
         self._groups = Groups(ledger.db, ledger.log)
+        self._versions = Versions(ledger.db, ledger.log)
         self._cards = Cards(ledger.db)
         self._shelf = Shelf(ledger, knowledge)
         self._near = Near(knowledge, self._groups, self._shelf)
@@ -71,27 +73,47 @@ class Gatherer:
         unique = list(dict.fromkeys(documents))
         self._shelf.put(self._ledger.readings(documents=unique))
         fresh = [telling for d in unique if self._shelf.has(d) for telling in self._shelf.tellings(d).values()]
-        filed = {filed.key: filed.number for filed in self._groups.of_documents(unique)}
-        gone = [number for key, number in filed.items() if key not in {telling.key for telling in fresh}]
         last = self._groups.count()
         numbers = self._groups.file(fresh)
-        found, large = self._around({numbers[telling.key]: telling for telling in fresh}, last)
+        gone = {one.number: one.key for one in self._groups.of_documents(unique) if one.number not in numbers.values()}
+        found, large = self._around({numbers[telling.key]: telling for telling in fresh}, list(gone), last)
         before = self._groups.events_of([*found, *gone])
-        after = self._named(self._together(found), before, large)
+        heirs = {numbers[key]: before[old] for old, key in gone.items() if old in before and key in numbers}
+        after = self._named(self._together(found), {**heirs, **before}, large)
         moved: dict[int, int | None] = {t: e for t, e in after.items() if before.get(t) != e}
-        moved.update({number: None for number in gone if number in before})
+        # What was read anew and is not told any more, and an answer whose event is another one now and not near it.
+        moved.update({n: None for n, event in before.items() if n not in after and (event not in large or n in gone)})
         self._groups.link(moved, now)
         self._near.note(moved)
         self._shelf.trim()
-        return {e for t, e in after.items() if t in moved} | {before[t] for t in moved if t in before}
+        left = {before[telling] for telling in moved if telling in before}
+        return self._changed(unique, left | {event for event in moved.values() if event is not None})
 
-    def _around(self, fresh: Mapping[int, Telling], before: int) -> Ring:
-        """The fresh tellings, and what is close to them with all that is of one event with it."""
+    def _changed(self, documents: Sequence[str], events: set[int]) -> set[int]:
+        """Events whose cards are others now: those that moved, those of what was read anew or has another version now.
+
+        A statement that is disowned tells on the events whose claims it makes.
+        """
+        versions = self._versions.beside(documents)
+        every = sorted({*documents, *(one for beside in versions.values() for one in beside)})
+        changed = events.union(self._groups.events_in(every))
+        # An event is one of statements or it is not: one telling says which, and an event may have thousands.
+        first = {number: event for event in changed for number in self._groups.earliest(event, 1)}
+        stated = sorted(first[one.number] for one in self._groups.filed(sorted(first)) if one.key[1] == STATEMENT)
+        contested = sorted({one.document for one in self._groups.filed(sorted(self._groups.members(stated)))})
+        return changed.union(self._groups.events_in(contested))
+
+    def _around(self, fresh: Mapping[int, Telling], gone: Sequence[int], before: int) -> Ring:
+        """The fresh tellings, and what is close to them with all that is of one event with it.
+
+        What was of one event with a telling that changed or is gone is looked at as well: it may have held it together.
+        """
+        left = sorted(set(self._groups.events_of([*fresh, *gone]).values()))
+        ring: Mapping[int, Telling] = {**fresh, **self._near.at_hand(self._groups.members(left).keys() - fresh.keys())}
         if self._groups.count() > SMALL:
-            around = self._near.ring(fresh, before)
-            return Ring({**fresh, **around.tellings}, around.large)
-        found = dict(fresh)
-        ring: Mapping[int, Telling] = fresh
+            around = self._near.ring(ring, before)
+            return Ring({**ring, **around.tellings}, around.large)
+        found = dict(ring)
         while ring:
             ring = self._near.everything(ring, found)
             found.update(ring)

@@ -9,6 +9,7 @@ from riwaya.claims.anchors import Anchor, anchor_of
 from riwaya.claims.inforce import InForce, Recorded
 from riwaya.claims.judgements import PersonJudgement, Verdict
 from riwaya.claims.model import Claim, Reading
+from riwaya.desk.asked import NOW
 from riwaya.desk.events import Events
 from riwaya.errors import RiwayaError
 from riwaya.events.knowledge import Knowledge
@@ -90,6 +91,13 @@ class Judging:
     def in_force(self, known_at: When = None) -> InForce:
         """What counts of them."""
         return self.people.in_force(known_at)
+
+    def lost(self) -> set[str]:
+        """Ids of judgements whose words are no longer found in the texts as they are read now."""
+        documents = sorted({a.document for one in self.in_force().standing for a in one.anchors})
+        versions = self._events.versions.beside(documents)
+        every = sorted({*documents, *(one for found in versions.values() for one in found)})
+        return {one.id for found in self._events.people.marks(every, NOW) for one in found.unanchored}
 
     def _touched(self, judgement: PersonJudgement) -> list[int]:
         """Events that are shown otherwise from now on."""

@@ -53,18 +53,23 @@ class Lists:
     def conflicts(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, event: str | None = None
     ) -> list[ListedConflict]:
-        """Conflicts of events that fit, or of one event by the beginning of its id."""
+        """Conflicts of events that fit, or of one event by the beginning of its id; raises UnknownEvent."""
         return list(islice(self._conflicts(wanted, asked, event), most))
 
     def _conflicts(self, wanted: Wanted, asked: Asked, event: str | None) -> Iterator[ListedConflict]:
-        numbers = None if event is None else {self._events.number_of(event)[0]}
-        for number, card in self._cards(asked):
-            if (numbers is not None and number not in numbers) or not card.conflicts or not wanted.event(card):
-                continue
-            comparison = self._events.worked_out(number, asked)
+        for card, comparison in self._contested(wanted, asked) if event is None else self._one(event, asked):
             for conflict in comparison.conflicts:
                 if conflict.event == card.id:
                     yield ListedConflict(conflict, card, comparison)
+
+    def _contested(self, wanted: Wanted, asked: Asked) -> Iterator[tuple[Card, Comparison]]:
+        for number, card in self._cards(asked):
+            if card.conflicts and wanted.event(card):
+                yield card, self._events.worked_out(number, asked)
+
+    def _one(self, event: str, asked: Asked) -> Iterator[tuple[Card, Comparison]]:
+        comparison, _ = self._events.asked_for(event, asked)
+        return ((card, comparison) for card in cards_of(comparison))
 
     def claims(
         self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None, documents: Sequence[str] | None = None
@@ -82,7 +87,10 @@ class Lists:
 
     def _readings(self, wanted: Wanted, asked: Asked, documents: Sequence[str] | None) -> Iterator[Reading]:
         """Readings that may hold what is wanted, page by page."""
-        named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at) if documents is None else documents
+        named = documents
+        if named is None:
+            judged = self._events.people.judged(asked) if wanted.stance is not None else ()
+            named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at, judged)
         for at in range(0, len(named), PAGE):
             yield from reversed(self._events.readings(named[at : at + PAGE], asked))
 

@@ -53,10 +53,10 @@ class Near:
         for key, other in self._groups.beside(_blocks(ring.values())):
             if other not in found:
                 pairs.setdefault(other, set()).update(seekers[key])
-        beside = self._at_hand(pairs)
+        beside = self.at_hand(pairs)
         close = {other for _, _, other in self._scored(ring, beside, ((n, o) for o in beside for n in pairs[o]))}
         events = sorted(set(self._groups.events_of(sorted(close)).values()))
-        return self._at_hand({*close, *self._groups.members(events)} - found.keys())
+        return self.at_hand({*close, *self._groups.members(events)} - found.keys())
 
     def ring(self, fresh: Mapping[int, Telling], before: int) -> Ring:
         """The closest of what is near some new tellings, each with some that speak for its event.
@@ -64,7 +64,7 @@ class Near:
         Only tellings numbered `before` or lower are looked at.
         """
         candidates = self._candidates(fresh, before)
-        beside = self._at_hand({other for found in candidates.values() for other in found})
+        beside = self.at_hand({other for found in candidates.values() for other in found})
         pairs = ((number, other) for number, found in candidates.items() for other in found if other in beside)
         best: dict[int, list[tuple[float, int]]] = {}
         for score, number, other in self._scored(fresh, beside, pairs):
@@ -75,7 +75,7 @@ class Near:
         here = self._events_of({number for found in speakers.values() for number in found})
         wanted = {number for number, event in here.items() if event in speakers} | chosen
         large = frozenset(event for event, found in speakers.items() if len(found) == SPEAKERS)
-        return Ring(self._at_hand(wanted - fresh.keys()), large)
+        return Ring(self.at_hand(wanted - fresh.keys()), large)
 
     def _candidates(self, fresh: Mapping[int, Telling], before: int) -> dict[int, list[int]]:
         """By new telling the numbers of those that share most with it: a key counts the less the more are under it."""
@@ -123,14 +123,14 @@ class Near:
             self._events.update(self._groups.events_of(unknown))
         return {number: event for number in wanted if (event := self._events[number]) is not None}
 
-    def _at_hand(self, numbers: Iterable[int]) -> dict[int, Telling]:
+    def at_hand(self, numbers: Iterable[int]) -> dict[int, Telling]:
         """Tellings by number; those of readings that were replaced are no longer there."""
         filed = self._groups.filed(sorted(numbers))
         self._shelf.fetch(one.document for one in filed)
         return {
             one.number: self._shelf.tellings(one.document)[one.key]
             for one in filed
-            if self._shelf.has(one.document) and one.key in self._shelf.tellings(one.document)
+            if self._shelf.has(one.document) and self._shelf.holds(one)
         }
 
     def note(self, moved: Mapping[int, int | None]) -> None:

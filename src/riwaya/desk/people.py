@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from riwaya.claims.decided import Decided, decided
+from riwaya.claims.decided import Decided, FacetsOf, decided
 from riwaya.claims.inforce import InForce
 from riwaya.claims.judgements import PersonJudgement, Verdict
 from riwaya.claims.model import Reading
 from riwaya.desk.asked import Asked
+from riwaya.document import Document
 from riwaya.events.decisions import NO_DECISIONS, Decisions, decisions_of
 from riwaya.events.given import Key, Teller
 from riwaya.events.knowledge import Knowledge
@@ -35,10 +36,10 @@ class Shaped:
 class PeopleOver:
     """Applies what persons decided; where nobody decided anything it costs one look."""
 
-    def __init__(self, ledger: Ledger, groups: Groups, knowledge: Knowledge | None = None) -> None:
+    def __init__(self, ledger: Ledger, groups: Groups, facets_of: Callable[[Document], FacetsOf]) -> None:
         self._ledger = ledger
         self._groups = groups
-        self._knowledge = knowledge
+        self._facets_of = facets_of
         self._people = People(ledger.db, ledger.log)
         self._versions = Versions(ledger.db, ledger.log)
 
@@ -46,6 +47,12 @@ class PeopleOver:
         """Readings that spoke for their source at an instant, with the claims persons corrected or rejected."""
         found = self._people.in_force(asked.known_at)
         return [one.reading for one in self._applied(self._readings(documents, asked), found)]
+
+    def judged(self, asked: Asked) -> list[str]:
+        """Documents about whose claims somebody decided."""
+        found = self._people.in_force(asked.known_at)
+        anchored = sorted({anchor.document for one in found.counting for anchor in one.anchors})
+        return sorted({*anchored, *(one for more in self._versions.beside(anchored).values() for one in more)})
 
     def marks(self, documents: Sequence[str], asked: Asked) -> list[Decided]:
         """The same with what was decided about each claim, for those documents about which somebody decided."""
@@ -63,7 +70,7 @@ class PeopleOver:
         reached = {anchor.document for one in shaping for anchor in one.anchors} | set(documents)
         every = dict(groups) if not shaping else self._with_neighbours(sorted(reached), groups, asked)
         readings = self._readings(sorted(reached | self._homes(every, reached, asked)), asked)
-        anchored = Anchored(readings, Teller(self._knowledge or Knowledge.default()), self._newer(readings, reached))
+        anchored = Anchored(readings, Teller(Knowledge.default()), self._newer(readings, reached))
         overlay = overlaid(every, shaping, anchored)
         wanted = {overlay.groups[key] for key in groups if key in overlay.groups} | (mine if not groups else set())
         shown = {key: name for key, name in overlay.groups.items() if name in wanted}
@@ -108,7 +115,7 @@ class PeopleOver:
         every = list(readings)
         versions = self._versions.beside([reading.document.id for reading in every])
         return [
-            decided(reading, found.standing, older)
+            decided(reading, found.standing, older, self._facets_of(reading.document))
             if judged.intersection(older := {reading.document.id, *versions.get(reading.document.id, ())})
             else Decided(reading)
             for reading in every

@@ -8,7 +8,9 @@ from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 
+from riwaya.desk.adding import end_with_parent
 from riwaya.desk.events import Events, Made
+from riwaya.engine import Engine
 from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer
 from riwaya.events.knowledge import Knowledge
@@ -36,7 +38,7 @@ def refreshed(events: Events, jobs: int = 1) -> Iterator[Card]:
 
 def _in_processes(events: Events, jobs: int) -> Iterator[Card]:
     """The same, each event once: what changes meanwhile stays to be done."""
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         work = partial(_made, events.ledger.db.address)
         waiting = _portions(events)
         running = [(some, pool.submit(work, some)) for some in islice(waiting, 2 * jobs)]
@@ -67,7 +69,7 @@ def _written(events: Events, stale: Sequence[Stale], made: Sequence[Made]) -> It
 def _events(address: str) -> Events:
     """Of a process that makes cards."""
     comparer = Comparer(Knowledge.default())
-    return Events(Ledger.open(address, Mode.READ), lambda: comparer)
+    return Events(Ledger.open(address, Mode.READ), lambda: comparer, Engine.default().facets_of)
 
 
 def _made(address: str, stale: Sequence[Stale]) -> list[Made]:

@@ -9,6 +9,7 @@ from riwaya.claims.model import Reading
 from riwaya.events.given import Key
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.tellings import Telling, TellingFinder
+from riwaya.ledger.groups import Filed
 from riwaya.ledger.store import Ledger
 
 KEPT = 4_000
@@ -52,6 +53,11 @@ class Shelf:
 
     def has(self, document: str) -> bool:
         return document in self._held
+
+    def holds(self, filed: Filed) -> bool:
+        """True for a telling of the last reading of its document, which must be at hand."""
+        telling = self.tellings(filed.document).get(filed.key)
+        return telling is not None and telling.content == filed.content
 
     def clear(self) -> None:
         """Let go of all."""

@@ -51,7 +51,7 @@ class Decisions:
     different: tuple[Pair, ...] = ()
     letters: tuple[Letter, ...] = ()
     discounts: tuple[Discount, ...] = ()
-    shaped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shaped: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def rated(self, name: str, entity: str | None = None) -> Letter | None:
         """The letter of an outlet or actor, by its exact name or its id; None where nobody gave it one."""

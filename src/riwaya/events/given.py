@@ -2,7 +2,8 @@
 
 A telling is what one document tells of one event. It is a function of that document alone, and each claim's part in an
 event (a sketch) is in exactly one telling or orphan; so a telling is known by its sketches, first by its first one.
-Part of the events room.
+A claim whose stance a person corrected may found a telling that no group knows yet: who keeps groups has to group its
+document again. Part of the events room.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from riwaya.events.knowledge import Knowledge
 from riwaya.events.likeness import Likeness
 from riwaya.events.places import PlaceBook
 from riwaya.events.sketch import Sketcher
+from riwaya.events.threads import Threads
 from riwaya.events.topics import topic_of
 
 Key = tuple[str, str]
@@ -43,9 +45,9 @@ class Given(NamedTuple):
 class Teller:
     """Tells apart what documents tell, one at a time."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, threads: Threads | None = None) -> None:
         self._knowledge = knowledge
-        self._sketcher = Sketcher(knowledge)
+        self._sketcher = Sketcher(knowledge, threads)
 
     def __call__(self, reading: Reading) -> Tellings:
         """The tellings and orphans of one document."""

@@ -22,6 +22,7 @@ from riwaya.events.names import words_of
 from riwaya.events.places import PlaceBook
 from riwaya.events.sketch import Sketch
 from riwaya.events.statements import ONE_STATEMENT, contested
+from riwaya.events.threads import Threads
 
 STATEMENT = "contested"
 """The family of a telling of a contested statement; no event type has it."""
@@ -47,6 +48,8 @@ class Telling:
     document: str
     parts: tuple[Key, ...]
     """Claim and family of all that it consists of."""
+    content: int
+    """A hash of what it consists of and is found by: of another reading it may be another telling of the same name."""
     cluster: Cluster | None = None
     blocks: tuple[tuple[int, bool], ...] = ()
     """64-bit hashes of its blocks, each with whether it looks for others there."""
@@ -65,7 +68,8 @@ class TellingFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._teller = Teller(knowledge)
+        self._threads = Threads.default()
+        self._teller = Teller(knowledge, self._threads)
 
     def __call__(self, reading: Reading) -> tuple[Telling, ...]:
         """Every telling of one reading, those of events first."""
@@ -79,8 +83,8 @@ class TellingFinder:
 
     def _statements(self, reading: Reading) -> Iterator[Telling]:
         day = published_day(reading.document)
-        for found in contested((reading,), Origins((reading,), self._knowledge, Roots())):
-            claims = sorted({claim.id for claim, _ in (*found.made, *found.disowning, *found.silent)})
+        for found in contested((reading,), Origins((reading,), self._knowledge, Roots()), self._threads):
+            claims = sorted({claim.id for claim, _ in (*found.made, *found.disowning, *found.silent, *found.papers)})
             if not claims:
                 continue
             author = " ".join(sorted(words_of(found.author) or {found.voice}))
@@ -88,7 +92,8 @@ class TellingFinder:
             blocks = tuple((_hash(("author", author, window)), True) for window in sorted(windows))
             parts = tuple((claim, STATEMENT) for claim in claims)
             document = reading.document.id
-            yield Telling(claims[0], STATEMENT, TellingKind.STATEMENT, document, parts, None, blocks, day, author)
+            kind, content = TellingKind.STATEMENT, _hash((parts, blocks, day, author))
+            yield Telling(claims[0], STATEMENT, kind, document, parts, content, None, blocks, day, author)
 
 
 def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block]) -> Telling:
@@ -97,8 +102,8 @@ def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block]) -> Te
     for block in blocks:
         key = _hash(block.key)
         found[key] = found.get(key, False) or block.seeking
-    document, blocks_ = cluster.sketches[0].document, tuple(sorted(found.items()))
-    return Telling(claim, family, kind, document, keys_of(cluster), cluster, blocks_)
+    document, parts, blocks_ = cluster.sketches[0].document, keys_of(cluster), tuple(sorted(found.items()))
+    return Telling(claim, family, kind, document, parts, _hash((kind.value, parts, blocks_)), cluster, blocks_)
 
 
 def _answering(cluster: Cluster, blocks: Blocks, reading: Reading) -> Iterator[Block]:

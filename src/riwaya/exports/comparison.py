@@ -11,6 +11,7 @@ from typing import TypeVar
 from riwaya.claims.model import Claim, Statement
 from riwaya.document import Document
 from riwaya.errors import RiwayaError
+from riwaya.events.decisions import Letter
 from riwaya.events.model import (
     Comparison,
     Conflict,
@@ -59,6 +60,7 @@ def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaEr
         "copies": [copies_json(copies, documents) for copies in comparison.copies],
         "judgements": [judgement_json(judgement) for judgement in comparison.judgements],
         "origins": [origin_json(record) for record in comparison.origins],
+        "letters": [letter_json(letter) for letter in comparison.decisions.letters],
         "unread": [error_json(name, error) for name, error in unread],
     }
 
@@ -79,6 +81,7 @@ def event_json(event: Event, homes: Homes) -> Json:
         "claims": list(event.claims),
         "narrated": list(event.narrated),
         "related": list(event.related),
+        "decided_by": list(event.judgements),
     }
 
 
@@ -111,6 +114,8 @@ def facet_json(facet: Facet, homes: Homes) -> Json:
         "flags": list(facet.flags),
         "open": list(facet.open),
         "figures": [figure_json(figure, homes[figure.claim]) for figure in facet.figures if figure.claim in homes],
+        "decided_by": list(facet.judgements),
+        "computed": None if facet.computed is None else str(facet.computed),
     }
 
 
@@ -211,6 +216,11 @@ def judgement_json(judgement: Judgement) -> Json:
         "score": judgement.score,
         "because": [str(reason) for reason in judgement.because],
     }
+
+
+def letter_json(letter: Letter) -> Json:
+    """The reliability a named person gives a source; shown, never counted."""
+    return {"actor": letter.actor, "letter": letter.letter, "by": letter.by, "judgement": letter.judgement}
 
 
 def origin_json(record: OriginRecord) -> Json:

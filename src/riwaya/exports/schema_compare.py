@@ -65,13 +65,16 @@ FIGURE = object_of(
     superseded_by=or_null(TEXT),
 )
 FACET = object_of(
-    "One question about one event; open lists claims that bear on it without answering it.",
+    "One question about one event; open lists claims that bear on it without answering it. Where persons set the "
+    "grade, `decided_by` names their judgements and `computed` the grade of the rules.",
     grade=one_of(Grade),
     positions=list_of(ref_to("position")),
     range=or_null(ref_to("range")),
     flags=list_of(TEXT),
     open=list_of(TEXT),
     figures=list_of(ref_to("figure")),
+    decided_by=list_of(TEXT),
+    computed=or_null(one_of(Grade)),
 )
 _STRATA: Schema = {
     "type": "object",
@@ -102,6 +105,7 @@ EVENT = object_of(
     claims=list_of(TEXT),
     narrated=list_of(TEXT),
     related=list_of(TEXT),
+    decided_by=list_of(TEXT),
 )
 CONFLICT = object_of(
     "Two sides that cannot both be right about one facet.",
@@ -150,6 +154,14 @@ JUDGEMENT = object_of(
     because=list_of(one_of(Reason)),
 )
 
+LETTER = object_of(
+    "The reliability (A to F) a named person gives an outlet or actor; it is shown and changes no count.",
+    actor=TEXT,
+    letter=TEXT,
+    by=TEXT,
+    judgement=TEXT,
+)
+
 COMPARE: Schema = {
     "$schema": DRAFT,
     "title": "riwaya compare",
@@ -167,6 +179,7 @@ COMPARE: Schema = {
         copies=list_of(ref_to("copies")),
         judgements=list_of(ref_to("judgement")),
         origins=list_of(ref_to("origin")),
+        letters=list_of(ref_to("letter")),
         unread=list_of(ref_to("unread")),
     ),
     "$defs": {
@@ -182,6 +195,7 @@ COMPARE: Schema = {
         "copies": COPIES,
         "judgement": JUDGEMENT,
         "origin": ORIGIN,
+        "letter": LETTER,
         "unread": UNREAD,
     },
 }

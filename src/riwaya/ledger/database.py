@@ -76,6 +76,10 @@ class Database(Protocol):
         """One transaction, all or nothing; other writers wait. May be nested: then it is part of the outer one."""
         ...
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything read inside is of one instant, whatever others write meanwhile; nothing is written inside."""
+        ...
+
     def is_new(self) -> bool:
         """True where nothing was made yet; raises LedgerError where something else than a ledger is there."""
         ...
@@ -84,7 +88,23 @@ class Database(Protocol):
         """Bytes on disk."""
         ...
 
+    def scrub(self) -> bool:
+        """Write the database anew, so that nothing that was blanked or deleted is left in it; False while others that
+        have it open keep old pages alive."""
+        ...
+
     def close(self) -> None: ...
+
+
+def sent(values: Values) -> tuple[Any, ...]:
+    """Values as every database takes them: no character of code 0 (Postgres), no half of a surrogate pair (both)."""
+    return tuple(_text(value) if isinstance(value, str) else value for value in values)
+
+
+def _text(value: str) -> str:
+    if value.isascii() and "\0" not in value:
+        return value
+    return value.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 POSTGRES = ("postgresql://", "postgres://")

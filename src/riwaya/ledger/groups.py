@@ -22,11 +22,12 @@ _DONE = "grouped"
 
 
 class Filed(NamedTuple):
-    """A telling as it is filed: its number, what names it, its document."""
+    """A telling as it is filed: its number, what names it, its document, the hash of what it consists of."""
 
     number: int
     key: Key
     document: str
+    content: int
 
 
 class Groups:
@@ -60,8 +61,9 @@ class Groups:
         )
 
     def file(self, tellings: Sequence[Telling]) -> dict[Key, int]:
-        """File tellings, where they are not yet; the number of each."""
-        known = self.numbers([t.key for t in tellings])
+        """File tellings, where they are not yet; the number of each. What was filed once is never changed."""
+        held = {(one.key, one.content): one.number for one in self._named([t.key for t in tellings])}
+        known = {t.key: held[t.key, t.content] for t in tellings if (t.key, t.content) in held}
         last = self._last("tellings", "number")
         rows: list[Row] = []
         blocks: list[Row] = []
@@ -70,10 +72,10 @@ class Groups:
             if telling.key not in known:
                 last += 1
                 known[telling.key] = last
-                rows.append((last, *telling.key, telling.kind.value, telling.document))
+                rows.append((last, *telling.key, telling.kind.value, telling.document, telling.content))
                 blocks.extend((key, int(seeking), last) for key, seeking in telling.blocks)
                 parts.extend((*part, last) for part in dict.fromkeys(telling.parts))
-        self._db.many("INSERT INTO tellings VALUES (?, ?, ?, ?, ?)", rows)
+        self._db.many("INSERT INTO tellings VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._db.many("INSERT INTO blocks VALUES (?, ?, ?)", blocks)
         self._db.many("INSERT INTO parts VALUES (?, ?, ?)", parts)
         return known
@@ -83,17 +85,14 @@ class Groups:
         return self._last("tellings", "number")
 
     def numbers(self, keys: Sequence[Key]) -> dict[Key, int]:
-        """The numbers of the tellings that are filed."""
-        claims = sorted({claim for claim, _ in keys})
+        """The numbers of the tellings that are filed, as they were filed last."""
+        return {one.key: one.number for one in self._named(keys)}
+
+    def _named(self, keys: Sequence[Key]) -> list[Filed]:
         wanted = set(keys)
-        return {
-            (claim, family): number
-            for some in portions(claims)
-            for number, claim, family in self._db.rows(
-                f"SELECT number, claim, family FROM tellings WHERE claim IN ({marks(some)})", some
-            )
-            if (claim, family) in wanted
-        }
+        claims = sorted({claim for claim, _ in keys})
+        found = (one for some in portions(claims) for one in self._filed("claim", some))
+        return sorted(one for one in found if one.key in wanted)
 
     def beside(self, blocks: Mapping[int, bool]) -> Iterator[tuple[int, int]]:
         """Block and telling: those under these blocks where either looks for the other; `blocks` says who looks."""
@@ -126,10 +125,10 @@ class Groups:
         return [one for some in portions(documents) for one in self._filed("document", some)]
 
     def _filed(self, column: str, values: Sequence[int] | Sequence[str]) -> list[Filed]:
-        select = f"SELECT number, claim, family, document FROM tellings WHERE {column} IN ({marks(values)})"
+        select = f"SELECT number, claim, family, document, content FROM tellings WHERE {column} IN ({marks(values)})"
         return [
-            Filed(number, (claim, family), document)
-            for number, claim, family, document in self._db.rows(select, values)
+            Filed(number, (claim, family), document, content)
+            for number, claim, family, document, content in self._db.rows(select, values)
         ]
 
     def events_of(self, tellings: Sequence[int], known_at: When = None) -> dict[int, int]:
@@ -190,6 +189,15 @@ class Groups:
         """The events that some documents tell of now."""
         numbers = [one.number for one in self.of_documents(documents)]
         return sorted(set(self.events_of(numbers).values()))
+
+    def ever_of_claim(self, claim: str) -> list[int]:
+        """Every event that a claim was ever about, the latest first."""
+        rows = self._db.rows(
+            "SELECT l.event, max(l.seq) FROM parts p JOIN links l ON l.telling = p.telling "
+            "WHERE p.claim = ? AND l.event IS NOT NULL GROUP BY l.event ORDER BY 2 DESC",
+            (claim,),
+        )
+        return [int(row[0]) for row in rows]
 
     def told_by(self, as_of: When = None, known_at: When = None) -> list[int]:
         """Events of which something was public and known at an instant, the last told of first."""

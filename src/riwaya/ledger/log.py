@@ -61,6 +61,21 @@ class Log:
             if len(rows) < _PAGE:
                 return
 
+    def latest(self, most: int | None = None, kind: Kind | None = None, since: str = "") -> list[tuple[Entry, str]]:
+        """The last entries with the hash that stands in the log, in order: `most` of them, of one kind, recorded at
+        or after the instant `since` (a text of `instants.instant`)."""
+        which, values = ("", ()) if kind is None else (" AND kind = ?", (kind.value,))
+        last = "" if most is None else f" LIMIT {most:d}"
+        rows = self._db.rows(
+            "SELECT seq, recorded_at, kind, subject, content, hash FROM log "
+            f"WHERE recorded_at >= ?{which} ORDER BY seq DESC{last}",
+            (since, *values),
+        )
+        return [
+            (Entry(seq, recorded, Kind(kinds), subject, content, self._hash(seq - 1)), written)
+            for seq, recorded, kinds, subject, content, written in reversed(rows)
+        ]
+
     def _hash(self, seq: int) -> str:
         row = self._db.one("SELECT hash FROM log WHERE seq = ?", (seq,))
         return FIRST if row is None else str(row[0])

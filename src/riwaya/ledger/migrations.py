@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 from riwaya import __version__
 from riwaya.ledger.database import Database, LedgerError, Mode
@@ -29,8 +30,6 @@ def prepare(database: Database, target: int = VERSION) -> None:
             f"{database.name} is a ledger of version {found} and needs {target}; it is open for reading only. "
             "Open it once for writing, which takes it forward and keeps a copy."
         )
-    if found:
-        keep_copy(database, found)
     _forward(database, target)
 
 
@@ -47,7 +46,10 @@ def version_of(database: Database) -> int:
 def _forward(database: Database, target: int) -> None:
     """All steps in one transaction; a second process that wanted the same finds it done."""
     with database.writing():
-        for version in range(version_of(database), target):
+        found = version_of(database)
+        if 0 < found < target:
+            keep_copy(database, found)
+        for version in range(found, target):
             database.script(step(version, database.dialect))
             database.run(
                 "INSERT INTO meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -58,9 +60,13 @@ def _forward(database: Database, target: int) -> None:
 
 
 def keep_copy(database: Database, version: int) -> None:
-    """A copy of a SQLite file before it is taken forward; a Postgres server has its own backups."""
+    """A copy of a SQLite file before it is taken forward; a Postgres server has its own backups.
+
+    Taken while nobody else may write; it is there whole or not at all.
+    """
     if not isinstance(database, SqliteDatabase) or database.name == MEMORY:
         return
     path = f"{database.name}.before-v{version + 1}"
     if not os.path.exists(path):
-        database.copy_to(path)
+        with closing(SqliteDatabase.open(database.name, Mode.READ)) as unchanged:
+            unchanged.copy_to(path)

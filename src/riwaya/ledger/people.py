@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from riwaya.claims.inforce import InForce, Recorded, in_force
 from riwaya.claims.judgements import PersonJudgement, judgement_from, judgement_json
-from riwaya.ledger.chain import Kind, canonical, digest
+from riwaya.ledger.chain import Kind, canonical
+from riwaya.ledger.contents import row_content
 from riwaya.ledger.database import Database, LedgerError
 from riwaya.ledger.instants import bound
 from riwaya.ledger.log import Log
@@ -39,15 +42,18 @@ class People:
                 "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?)",
                 (seq, judgement.id, judgement.verdict.value, judgement.by, body, recorded_at),
             )
-            self._log.append([(Kind.JUDGEMENT, judgement.id, digest(judgement_json(judgement)))], recorded_at)
+            content = row_content((judgement.id, judgement.verdict.value, judgement.by, body))
+            self._log.append([(Kind.JUDGEMENT, judgement.id, content)], recorded_at)
         return True
 
     def every(self, known_at: When = None) -> list[Recorded]:
         """All judgements that the ledger held at an instant, as recorded, withdrawn ones among them."""
         rows = self._db.rows(
-            "SELECT recorded_at, body FROM judgements WHERE recorded_at <= ? ORDER BY seq", (bound(known_at),)
+            "SELECT j.recorded_at, j.id, j.body, EXISTS (SELECT 1 FROM masked m WHERE m.record = 'judgement ' || j.id) "
+            "FROM judgements j WHERE j.recorded_at <= ? ORDER BY j.seq",
+            (bound(known_at),),
         )
-        return [Recorded(at, judgement_from(json.loads(body))) for at, body in rows]
+        return [Recorded(at, _restored(which, json.loads(body), bool(masked))) for at, which, body, masked in rows]
 
     def in_force(self, known_at: When = None) -> InForce:
         """What counts of them at an instant."""
@@ -55,3 +61,11 @@ class People:
 
     def _has(self, judgement: str) -> bool:
         return self._db.one("SELECT 1 FROM judgements WHERE id = ?", (judgement,)) is not None
+
+
+def _restored(which: str, body: dict[str, Any], masked: bool) -> PersonJudgement:
+    """A judgement as it stands; one in which a redaction blanked something keeps its id, which no longer follows from
+    its content."""
+    if not masked:
+        return judgement_from(body)
+    return replace(judgement_from({key: value for key, value in body.items() if key != "id"}), id=which)

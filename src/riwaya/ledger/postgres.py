@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from riwaya.ledger.database import Dialect, LedgerError, Mode, Row, Values
+from riwaya.ledger.database import Dialect, LedgerError, Mode, Row, Values, sent
 
 try:
     import psycopg
@@ -49,21 +48,21 @@ class PostgresDatabase:
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         with self._told():
-            return self._connection.execute(_marked(sql), _sent(values)).fetchall()
+            return self._connection.execute(_marked(sql), sent(values)).fetchall()
 
     def one(self, sql: str, values: Values = ()) -> Row | None:
         with self._told():
-            return self._connection.execute(_marked(sql), _sent(values)).fetchone()
+            return self._connection.execute(_marked(sql), sent(values)).fetchone()
 
     def run(self, sql: str, values: Values = ()) -> None:
         with self._told():
-            self._connection.execute(_marked(sql), _sent(values))
+            self._connection.execute(_marked(sql), sent(values))
 
     def many(self, sql: str, values: Iterable[Values]) -> None:
-        sent = [_sent(one) for one in values]
-        if sent:
+        rows = [sent(one) for one in values]
+        if rows:
             with self._told(), self._connection.cursor() as cursor:
-                cursor.executemany(_marked(sql), sent)
+                cursor.executemany(_marked(sql), rows)
 
     def script(self, statements: Iterable[str]) -> None:
         for statement in statements:
@@ -89,12 +88,34 @@ class PostgresDatabase:
         if self._depth == 0:
             self.run("COMMIT")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        if self._depth:
+            yield
+            return
+        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def is_new(self) -> bool:
-        found = self.one("SELECT to_regclass('meta'), to_regclass('documents')")
-        meta, documents = found if found is not None else (None, None)
-        if meta is None and documents is not None:
+        # Not to_regclass: within a transaction it may go by what it knew before another one made the tables.
+        seen = "SELECT relname FROM pg_class WHERE relname IN ('meta', 'documents') AND pg_table_is_visible(oid)"
+        found = {row[0] for row in self.rows(seen)}
+        if found == {"documents"}:
             raise LedgerError(f"{self.name} has tables of another program; give the ledger a database of its own.")
-        return meta is None
+        return "meta" not in found
+
+    def scrub(self) -> bool:
+        """What the server itself keeps for its own recovery (its write-ahead log, its backups) is out of reach."""
+        try:
+            self.run("VACUUM FULL")
+        except LedgerError as error:
+            if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+                return False
+            raise
+        return True
 
     def size(self) -> int:
         row = self.one("SELECT pg_database_size(current_database())")
@@ -125,17 +146,6 @@ def shown(url: str) -> str:
 def _marked(sql: str) -> bytes:
     """The statement with the marks of this client; a percent sign of ours is no mark."""
     return sql.replace("%", "%%").replace("?", "%s").encode()
-
-
-def _sent(values: Values) -> tuple[Any, ...]:
-    """Values as Postgres takes them: its texts hold no character of code 0 and no half of a surrogate pair."""
-    return tuple(_text(value) if isinstance(value, str) else value for value in values)
-
-
-def _text(value: str) -> str:
-    if value.isascii() and "\0" not in value:
-        return value
-    return value.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _reason(error: psycopg.Error) -> str:

@@ -13,7 +13,7 @@ from riwaya.document import Document, Metadata
 from riwaya.ingest.sidecar import value_of
 from riwaya.ledger.chain import canonical, digest
 from riwaya.ledger.codec import store
-from riwaya.ledger.database import LedgerError
+from riwaya.ledger.database import LedgerError, sent
 from riwaya.ledger.instants import NO_DATE, instant
 from riwaya.ledger.words import indexed
 from riwaya.text import fold
@@ -103,24 +103,29 @@ def captured_of(metadata: Metadata) -> dict[str, Any]:
     return {key: told for key in CAPTURED if (told := value_of(metadata, key)) is not None}
 
 
-def storable(name: str) -> str:
-    """A file name as text: bytes that are no UTF-8 are written as `\\udc80`."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+def storable(text: str) -> str:
+    """A text as every database gives it back; see `database.sent`."""
+    return str(sent((text,))[0])
 
 
 def _document_row(document: Document, raw: bytes | None, captured: Mapping[str, Any]) -> tuple[Any, ...]:
     published = document.published
-    return (
+    row = (
         document.id,
         source_of(document.metadata),
-        document.sha256 or hashlib.sha256(raw or document.text.encode("utf-8", "replace")).hexdigest(),
-        storable(document.input),
+        document.sha256 or hashlib.sha256(_bytes(document) if raw is None else raw).hexdigest(),
+        document.input,
         document.outlet,
         None if published is None else published.isoformat(),
         document.metadata.url,
         document.language.value,
-        storable(canonical(dict(captured)).decode("utf-8", "surrogatepass")),
+        canonical(dict(captured)).decode("utf-8", "surrogatepass"),
     )
+    return sent(row)  # as the database will give it back: the log holds the hash of it
+
+
+def _bytes(document: Document) -> bytes:
+    return document.text.encode("utf-8", "surrogatepass")
 
 
 def _claim_row(place: int, claim: Claim) -> tuple[Any, ...]:
@@ -128,7 +133,7 @@ def _claim_row(place: int, claim: Claim) -> tuple[Any, ...]:
         place,
         claim.id,
         claim.stance.value,
-        fold(claim.speaker.name or ""),
+        storable(fold(claim.speaker.name or "")),
         claim.speaker.entity,
         int(claim.narrated),
     )

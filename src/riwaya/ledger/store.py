@@ -14,8 +14,11 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from riwaya.claims.model import Reading
+from riwaya.errors import UsageError
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.codec import RecordError, restore
+from riwaya.ledger.contents import DOCUMENT as DOCUMENT_COLUMNS
+from riwaya.ledger.contents import document_content, reading_content
 from riwaya.ledger.database import Database, LedgerError, Mode, Row, open_database
 from riwaya.ledger.instants import bound
 from riwaya.ledger.log import Log, Told
@@ -29,7 +32,6 @@ from riwaya.vocabulary import Stance
 V = TypeVar("V", int, str)
 When = date | str | None
 UNKNOWN_READER = "unknown"
-DOCUMENT_COLUMNS = ("id", "source", "sha256", "input", "outlet", "published_at", "url", "language", "captured")
 FEW = 400
 """How many values one statement names at most."""
 
@@ -41,6 +43,8 @@ class Recorded(Enum):
     VERSION = "version"
     READ_AGAIN = "read_again"
     KNOWN = "known"
+    REDACTED = "redacted"
+    """A redaction took something out of it: what is gone is not taken in again, however it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Ledger:
     def add(self, reading: Reading, raw: bytes | None, now: datetime, reader: str = UNKNOWN_READER) -> bool:
         """Record one reading; False when exactly this was recorded before (nothing changes). See `write`."""
         (outcome,) = self.write([prepared(reading, raw, reader)], now)
-        return outcome is not Recorded.KNOWN
+        return outcome not in (Recorded.KNOWN, Recorded.REDACTED)
 
     def write(self, made: Sequence[Prepared], now: datetime) -> list[Recorded]:
         """Record readings in one transaction: when this returns they are on the disk, all of them or none."""
@@ -105,15 +109,17 @@ class Ledger:
             known = self._known("readings", [one.id for one in made])
             documents = self._known("documents", [one.document_id for one in made])
             sources = self._sources([one.document[1] for one in made if one.document[1] is not None])
-            writer = _Writer(self.db, recorded_at, known, documents, sources)
+            writer = _Writer(self.db, recorded_at, known, documents, sources, self._redacted(made))
             outcomes = [writer.take(one) for one in made]
             writer.write(self.words)
+            asked = dict.fromkeys(one.asked for one in made)
+            self.db.many("INSERT INTO asked VALUES (?) ON CONFLICT (key) DO NOTHING", [(key,) for key in asked])
             self.log.append(writer.told, recorded_at)
         return outcomes
 
     def asked(self, keys: Sequence[str]) -> set[str]:
         """Which of these were read already, by `prepare.asked_of`."""
-        return self._known("readings", keys, "asked")
+        return self._known("asked", keys, "key")
 
     def readings(
         self,
@@ -164,14 +170,16 @@ class Ledger:
             )
         return (_stored(row) for row in rows)
 
-    def with_claims(self, stance: Stance | None = None, as_of: When = None, known_at: When = None) -> list[str]:
-        """Documents that have claims, of one stance or any, the last published first."""
+    def with_claims(
+        self, stance: Stance | None = None, as_of: When = None, known_at: When = None, judged: Sequence[str] = ()
+    ) -> list[str]:
+        """Documents that have claims, of one stance or any, the last published first; those of `judged` in any case."""
         which, values = ("", ()) if stance is None else (" AND c.stance = ?", (stance.value,))
         rows = self.db.rows(
             "SELECT r.document, max(r.published_from) FROM readings r "
-            "WHERE r.published_from <= ? AND r.recorded_at <= ? AND EXISTS "
-            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which}) GROUP BY r.document ORDER BY 2 DESC, 1",
-            (bound(as_of), bound(known_at), *values),
+            f"WHERE r.published_from <= ? AND r.recorded_at <= ? AND (r.document IN ({marks(judged)}) OR EXISTS "
+            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which})) GROUP BY r.document ORDER BY 2 DESC, 1",
+            (bound(as_of), bound(known_at), *judged, *values),
         )
         return [str(row[0]) for row in rows]
 
@@ -229,6 +237,19 @@ class Ledger:
             for row in self.db.rows(f"SELECT {column} FROM {table} WHERE {column} IN ({marks(some)})", some)
         }
 
+    def _redacted(self, made: Sequence[Prepared]) -> set[str]:
+        """What of these is not taken in again: ids of redacted documents, SHA-256 of bytes that were taken out."""
+        gone = {
+            row[0]
+            for some in portions([one.document[2] for one in made])
+            for row in self.db.rows(
+                "SELECT d.sha256 FROM documents d JOIN redacted r ON r.document = d.id LEFT JOIN raws b "
+                f"ON b.document = d.id WHERE d.sha256 IN ({marks(some)}) AND b.bytes IS NULL",
+                some,
+            )
+        }
+        return gone | self._known("redacted", [one.document_id for one in made], "document")
+
     def _sources(self, values: Sequence[str]) -> set[str]:
         return self._known("documents", values, "source")
 
@@ -237,11 +258,17 @@ class _Writer:
     """What one transaction adds, gathered so that each table is written at once."""
 
     def __init__(
-        self, database: Database, recorded_at: str, known: set[str], documents: set[str], sources: set[str]
+        self,
+        database: Database,
+        recorded_at: str,
+        known: set[str],
+        documents: set[str],
+        sources: set[str],
+        redacted: set[str],
     ) -> None:
         self._db = database
         self._recorded_at = recorded_at
-        self._known, self._documents, self._sources = known, documents, sources
+        self._known, self._documents, self._sources, self._redacted = known, documents, sources, redacted
         self._document = _last(database, "documents")
         self._reading = _last(database, "readings")
         self._rows: dict[str, list[Row]] = {"documents": [], "raws": [], "readings": [], "claims": []}
@@ -252,13 +279,15 @@ class _Writer:
         """Note what has to be written of one reading."""
         if one.id in self._known:
             return Recorded.KNOWN
+        if self._redacted & {one.document_id, one.document[2]}:
+            return Recorded.REDACTED
         self._known.add(one.id)
         outcome = Recorded.READ_AGAIN if one.document_id in self._documents else self._take_document(one)
         self._reading += 1
-        head = (self._reading, one.id, one.document_id, one.reader, one.asked, one.published_from)
-        self._rows["readings"].append((*head, self._recorded_at, one.record))
+        head = (one.id, one.document_id, one.reader, one.asked, one.published_from)
+        self._rows["readings"].append((self._reading, *head, self._recorded_at, one.record))
         self._rows["claims"].extend((self._reading, *row) for row in one.claims)
-        self.told.append((Kind.READING, one.id, one.id))
+        self.told.append((Kind.READING, one.id, reading_content(head, one.id)))
         return outcome
 
     def _take_document(self, one: Prepared) -> Recorded:
@@ -271,7 +300,7 @@ class _Writer:
         self._rows["documents"].append((self._document, *one.document, self._recorded_at))
         self._rows["raws"].append((one.document_id, one.raw))
         self._words.append((self._document, one.words))
-        self.told.append((Kind.DOCUMENT, one.document_id, digest(one.document)))
+        self.told.append((Kind.DOCUMENT, one.document_id, document_content(one.document, one.raw is not None)))
         return outcome
 
     def write(self, words: SearchIndex) -> None:
@@ -295,14 +324,32 @@ def value(record: bytes) -> Any:
         raise RecordError(f"a stored record cannot be unpacked: {error}") from error
 
 
+def document_id(database: Database, beginning: str) -> str:
+    """The id of the one document whose id begins so; raises UsageError where it isn't exactly one."""
+    found = [
+        row[0]
+        for row in database.rows(
+            "SELECT id FROM documents WHERE id >= ? AND id < ? ORDER BY id LIMIT 4", (beginning, beginning + "~")
+        )
+    ]
+    if beginning in found:
+        return beginning
+    if not beginning or len(found) != 1:
+        held = "no document" if not found else f"several documents ({', '.join(found[:3])} …)"
+        raise UsageError(
+            f"found {held} whose id begins with {beginning!r}; `riwaya log --kind document` lists the ids."
+        )
+    return str(found[0])
+
+
 def portions(values: Sequence[V]) -> Iterator[Sequence[V]]:
     """`values` in portions that fit into one statement."""
     return (values[at : at + FEW] for at in range(0, len(values), FEW))
 
 
 def marks(values: Sequence[Any]) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
+    """As many question marks as there are values; what is in no list where there are none."""
+    return ", ".join("?" * len(values)) or "NULL"
 
 
 def _last(database: Database, table: str) -> int:

@@ -10,7 +10,18 @@ from collections.abc import Sequence
 
 from riwaya.ledger.database import Dialect
 
-RECORDS = ("documents", "raws", "readings", "tombstones", "judgements", "redactions", "redacted", "links", "log")
+RECORDS = (
+    "documents",
+    "raws",
+    "readings",
+    "tombstones",
+    "judgements",
+    "redactions",
+    "redacted",
+    "masked",
+    "links",
+    "log",
+)
 """Tables of what was received and said."""
 BLANKED = {
     "raws": "NEW.bytes IS NULL",
@@ -18,8 +29,14 @@ BLANKED = {
     "AND NEW.recorded_at = OLD.recorded_at",
     "readings": "NEW.id = OLD.id AND NEW.seq = OLD.seq AND NEW.document = OLD.document "
     "AND NEW.recorded_at = OLD.recorded_at",
+    "tombstones": "NEW.id = OLD.id AND NEW.seen_at = OLD.seen_at AND NEW.recorded_at = OLD.recorded_at",
+    "judgements": "NEW.id = OLD.id AND NEW.seq = OLD.seq AND NEW.verdict = OLD.verdict "
+    "AND NEW.recorded_at = OLD.recorded_at",
+    "redactions": "NEW.id = OLD.id AND NEW.recorded_at = OLD.recorded_at",
 }
 """What a redaction may do to a row of each table: never to its id, its hash, its place or its time."""
+MASKED = {"tombstones": "tombstone", "judgements": "judgement", "redactions": "redaction"}
+"""How `masked` names a row of each of these tables, before its id."""
 
 _FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -38,6 +55,7 @@ CREATE TABLE documents (
     recorded_at TEXT NOT NULL      -- UTC, as all instants here: text that sorts by time
 );
 CREATE INDEX documents_source ON documents (source);
+CREATE INDEX documents_sha256 ON documents (sha256);
 CREATE INDEX documents_recorded ON documents (recorded_at);
 
 CREATE TABLE raws (
@@ -57,7 +75,10 @@ CREATE TABLE readings (
 );
 CREATE INDEX readings_document ON readings (document, published_from, seq);
 CREATE INDEX readings_published ON readings (published_from, document);
-CREATE INDEX readings_asked ON readings (asked);
+
+CREATE TABLE asked (               -- what need not be read again, those that gave a reading that was there among it
+    key TEXT PRIMARY KEY
+){rowless};
 
 CREATE TABLE tombstones (
     id TEXT PRIMARY KEY,
@@ -88,6 +109,12 @@ CREATE TABLE redacted (
     PRIMARY KEY (redaction, document)
 );
 CREATE INDEX redacted_document ON redacted (document);
+CREATE TABLE masked (              -- records of other kinds in which a redaction blanked something
+    redaction TEXT NOT NULL REFERENCES redactions (id),
+    record TEXT NOT NULL,          -- kind and id: 'judgement j12…'
+    PRIMARY KEY (redaction, record)
+);
+CREATE INDEX masked_record ON masked (record);
 
 CREATE TABLE log (
     seq BIGINT PRIMARY KEY,
@@ -122,7 +149,8 @@ CREATE TABLE tellings (            -- what one document tells of one happening
     family TEXT NOT NULL,          -- of the happening, where one claim tells of two
     kind TEXT NOT NULL,
     document TEXT NOT NULL,
-    UNIQUE (claim, family)
+    content BIGINT NOT NULL,       -- hash: another reading may tell otherwise what begins with the same claim
+    UNIQUE (claim, family, content)
 );
 CREATE INDEX tellings_document ON tellings (document);
 
@@ -215,7 +243,9 @@ def _refusals(table: str, dialect: Dialect) -> Sequence[str]:
 
 
 def _named(table: str) -> str:
-    """True of a row whose document a redaction names."""
+    """True of a row that a redaction names, itself or by its document."""
+    if table in MASKED:
+        return f"EXISTS (SELECT 1 FROM masked WHERE masked.record = '{MASKED[table]} ' || OLD.id)"
     document = "OLD.id" if table == "documents" else "OLD.document"
     return f"EXISTS (SELECT 1 FROM redacted WHERE redacted.document = {document})"
 

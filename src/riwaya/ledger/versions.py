@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from riwaya.ledger.chain import Kind, digest
-from riwaya.ledger.database import Database, LedgerError
+from riwaya.ledger.contents import row_content
+from riwaya.ledger.database import Database, LedgerError, sent
 from riwaya.ledger.instants import NO_DATE, bound, instant
 from riwaya.ledger.log import Log
 from riwaya.ledger.store import When, marks, portions
@@ -50,7 +51,7 @@ class Versions:
 
     def of_source(self, source: str, known_at: When = None) -> list[Version]:
         """Every version of one source that the ledger held, the oldest first."""
-        return self._of([source], known_at).get(source, [])
+        return next(iter(self._of(sent((source,)), known_at).values()), [])
 
     def superseded(self, documents: Sequence[str], as_of: When = None, known_at: When = None) -> set[str]:
         """Which of these documents no longer spoke for their source at an instant, a newer version being public."""
@@ -107,27 +108,39 @@ class Versions:
         """Note that a page or message is gone; False where that was noted before. Raises LedgerError."""
         if self._db.one("SELECT 1 FROM documents WHERE source = ?", (source,)) is None:
             raise LedgerError(f"no document of {source} in this ledger; only what was recorded can be noted as gone.")
-        body = (source, instant(seen_at), how)
+        body = sent((source, instant(seen_at), how))
         with self._db.writing():
             recorded_at = self._log.moment(now)
-            if self._db.one("SELECT 1 FROM tombstones WHERE id = ?", (digest(body),)) is not None:
+            row = (digest(body), *body)
+            if self._db.one("SELECT 1 FROM tombstones WHERE id = ?", row[:1]) is not None:
                 return False
-            self._db.run("INSERT INTO tombstones VALUES (?, ?, ?, ?, ?)", (digest(body), *body, recorded_at))
-            self._log.append([(Kind.TOMBSTONE, digest(body), digest(body))], recorded_at)
+            self._db.run("INSERT INTO tombstones VALUES (?, ?, ?, ?, ?)", (*row, recorded_at))
+            self._log.append([(Kind.TOMBSTONE, row[0], row_content(row))], recorded_at)
         return True
 
-    def tombstones(self, sources: Iterable[str] | None = None) -> list[Tombstone]:
-        """Tombstones by source and time: of these sources, or all."""
-        rows = self._db.rows("SELECT source, seen_at, how, recorded_at FROM tombstones ORDER BY source, seen_at")
+    def tombstones(self, sources: Iterable[str] | None = None, known_at: When = None) -> list[Tombstone]:
+        """Tombstones that the ledger held, by source and time: of these sources, or all."""
+        rows = self._db.rows(
+            "SELECT source, seen_at, how, recorded_at FROM tombstones WHERE recorded_at <= ? ORDER BY source, seen_at",
+            (bound(known_at),),
+        )
         wanted = None if sources is None else set(sources)
         return [Tombstone(*row) for row in rows if wanted is None or row[0] in wanted]
 
 
 def _ordered(source: str, rows: Iterable[tuple[str, str, int, str, str]]) -> list[Version]:
-    """Versions in order: by when they were public, then when they were fetched, then as they came."""
+    """Versions in order: as fetched where that is known of all, else by when they were public, else as they came.
+
+    Not every version of a page says when it was changed, so of two that were fetched the later one is the newer.
+    """
     versions: list[Version] = []
+    found = list(rows)
+    if all(seen for _, seen, *_ in found):
+        found.sort(key=lambda row: (row[1], row[0], row[2]))
+    else:
+        found.sort()
     last_seen = ""
-    for public, seen, _, document, recorded_at in sorted(rows):
+    for public, seen, _, document, recorded_at in found:
         since = max(public, last_seen) if versions and public != NO_DATE else public
         versions.append(Version(document, source, since, recorded_at))
         last_seen = seen or last_seen

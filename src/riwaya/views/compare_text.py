@@ -67,6 +67,10 @@ def event_lines(event: Event, n: int, conflicts: Iterable[Conflict], index: Inde
     head = look.paint(look.place(words("label.event", n=n)), "title")
     lines = [rule, f"{head} · {look.place(words.of('event', event.type))}"]
     lines.append(look.paint(look.place(visible(one_line(event.title))), "title"))
+    if event.judgements:
+        lines.append(
+            look.paint(look.place(words("decided.event", ids=words.listed(list(event.judgements)))), "warning")
+        )
     for conflict in conflicts:
         lines += ["", *conflict_lines(conflict, index, look)]
     for facet in in_order_of_need(event.facets):
@@ -85,6 +89,9 @@ def facet_lines(facet: Facet, index: Index, look: Look) -> list[str]:
     name = asked_words([(facet.name, facet.stratum)], words)
     note = look.paint(f"({look.place(words('not_verified'))})", "quiet")
     lines = [f"{look.paint(look.place(name), 'title')} · {grade} {note}"]
+    if facet.computed is not None:
+        told = words("decided.facet", ids=words.listed(list(facet.judgements)), grade=words.of("grade", facet.computed))
+        lines.append("  " + look.paint(look.place(told), "warning"))
     if facet.range is not None:
         span = facet.range
         high = words("and_more", n=span.high) if span.high_open else str(span.high)

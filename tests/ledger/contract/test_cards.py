@@ -1,0 +1,70 @@
+"""Cards of events are kept, found by their ids, and made anew where they are stale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from riwaya.events.cards import Card, cards_of
+from riwaya.ledger.cards import Cards
+from tests.exports.records import COMPARISON
+
+CARD = cards_of(COMPARISON)[0]
+
+
+@pytest.fixture
+def cards(ledger):
+    return Cards(ledger.db)
+
+
+def card(id_, last_at="2025-11-15T00:00:00+00:00") -> Card:
+    return replace(CARD, id=id_, last_at=last_at)
+
+
+def test_a_card_comes_back_equal(cards):
+    cards.put(1, [CARD], {CARD.id: ("c1", "")})
+    assert list(cards.every()) == [(1, CARD)]
+
+
+def test_cards_of_an_event_take_the_place_of_those_it_had(cards):
+    cards.put(1, [card("ea"), card("eb")], {})
+    cards.put(1, [card("ec")], {})
+    assert [one.id for _, one in cards.every()] == ["ec"]
+    cards.put(1, [], {})
+    assert list(cards.every()) == []
+
+
+def test_the_last_changed_come_first_over_any_number_of_pages(cards, monkeypatch):
+    monkeypatch.setattr("riwaya.ledger.cards._PAGE", 2)
+    for number in range(5):
+        cards.put(number, [card(f"e{number}", f"2025-11-1{number}")], {})
+    assert [one.id for _, one in cards.every()] == ["e4", "e3", "e2", "e1", "e0"]
+
+
+def test_a_card_that_two_events_have_is_listed_once(cards):
+    cards.put(1, [card("ea")], {})
+    cards.put(2, [card("ea")], {})
+    assert [one.id for _, one in cards.every()] == ["ea"]
+
+
+def test_cards_are_found_by_the_beginning_of_their_ids(cards):
+    for number, id_ in enumerate(("e1a", "e1b", "e2")):
+        cards.put(number, [card(id_)], {})
+    assert [one.id for _, one in cards.named("e1")] == ["e1a", "e1b"]
+    assert cards.named("e3") == []
+    assert cards.ids_of([0, 2, 9]) == {0: ["e1a"], 2: ["e2"]}
+
+
+def test_an_id_once_shown_stays_with_the_claim_it_stood_for(cards):
+    cards.put(1, [card("ea")], {"ea": ("c1", "")})
+    cards.put(1, [card("eb")], {"eb": ("c2", "contested"), "ea": ("c9", "")})
+    assert cards.shown("e") == [("ea", ("c1", "")), ("eb", ("c2", "contested"))]
+
+
+def test_stale_events_are_given_out_in_portions_until_they_are_fresh(cards):
+    cards.soil([3, 1, 2])
+    cards.soil([2])
+    assert cards.stale(2) == [1, 2]
+    cards.fresh([1, 2])
+    assert cards.stale(2) == [3]
