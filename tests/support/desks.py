@@ -35,7 +35,7 @@ class Ticking:
 
 
 @contextmanager
-def desk(target: str = ":memory:") -> Iterator[Desk]:
+def new_desk(target: str = ":memory:") -> Iterator[Desk]:
     """A desk over a new ledger."""
     with Ledger.open(target) as ledger:
         yield Desk(ledger, engine(), Ticking())

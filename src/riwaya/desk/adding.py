@@ -15,7 +15,7 @@ from signal import SIG_IGN, SIGINT, signal
 from threading import Thread, current_thread, main_thread
 
 from riwaya.document import Metadata
-from riwaya.engine import Engine
+from riwaya.engine import Engine, many_documents
 from riwaya.errors import RiwayaError, fault
 from riwaya.ingest.reader import read_input
 from riwaya.ledger.database import Mode
@@ -147,7 +147,8 @@ class _Reader:
         self._how = how
 
     def __call__(self, inputs: Sequence[Input]) -> list[Read]:
-        return [self._one(name, told) for name, told in inputs]
+        with many_documents():
+            return [self._one(name, told) for name, told in inputs]
 
     def _one(self, name: str, told: Metadata | None) -> Read:
         how = self._how

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from riwaya.events.copies import copies_among
 from riwaya.events.decisions import NO_DECISIONS, Decisions
 from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.facets import Bench, Ending, facets_of, history_of
-from riwaya.events.given import Groups, Key, Teller, events_given, groups_of
+from riwaya.events.given import Groups, Key, Teller, Tellings, events_given, groups_of
 from riwaya.events.grading import with_belligerents
 from riwaya.events.independence import Origins, media_of
 from riwaya.events.instants import limit, public_at, published_key
@@ -29,6 +29,8 @@ from riwaya.events.owners import Owners
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
 from riwaya.events.statements import Contested, contested
+from riwaya.events.surely_one import Nearness, SurelyOne, always
+from riwaya.events.threads import Threads
 from riwaya.events.titles import event_type, statement_title, title
 from riwaya.vocabulary import PURSUITS, EventType, FacetName, Stance
 
@@ -63,15 +65,16 @@ class Comparer:
     def __init__(self, knowledge: Knowledge, encoder: Encoder | None = None) -> None:
         self._knowledge = knowledge
         self._encoder = encoder
-        self._teller = Teller(knowledge)
+        self._threads = Threads.default()
+        self._teller = Teller(knowledge, self._threads)
 
     def __call__(
         self, readings: Sequence[Reading], as_of: str | None = None, decisions: Decisions = NO_DECISIONS
     ) -> Comparison:
         """See `compare`; `decisions` are those of persons."""
         table = self._table(readings, as_of, decisions)
-        gathering, likeness, clusters = self._gathered(table)
-        found, held = self._compared(table, ((cluster, ()) for cluster in clusters))
+        gathering, likeness, clusters, nearness = self._gathered(table)
+        found, held = self._compared(table, ((cluster, ()) for cluster in clusters), nearness)
         return replace(found, judgements=judgements(gathering, likeness, held))
 
     def given(
@@ -86,16 +89,18 @@ class Comparer:
         Nobody is asked whether two tellings are alike, so `judgements` has none. See `grouped`.
         """
         table = self._table(readings, as_of, decisions)
-        told = (self._teller(reading) for reading in table.readings)
+        told = [self._teller(reading) for reading in table.readings]
         events = events_given(told, groups, worth_showing, decisions.shaped)
-        return self._compared(table, ((cluster, decisions.shaped.get(group, ())) for cluster, group in events))[0]
+        nearness = Nearness(Likeness(self._knowledge, table.judge.places), _every(told))
+        shaped = ((cluster, decisions.shaped.get(group, ())) for cluster, group in events)
+        return self._compared(table, shaped, nearness)[0]
 
     def grouped(self, readings: Sequence[Reading], decisions: Decisions = NO_DECISIONS) -> dict[Key, str]:
         """The groups this comparer makes itself of all that is told, worth an event or not yet.
 
         `given` of the same readings with them gives the same events, conflicts, copies and history.
         """
-        gathering, _, clusters = self._gathered(self._table(readings, None, decisions))
+        gathering, _, clusters, _ = self._gathered(self._table(readings, None, decisions))
         return groups_of(gathering.clusters(), clusters)
 
     def _table(self, readings: Sequence[Reading], as_of: str | None, decisions: Decisions) -> Table:
@@ -106,10 +111,10 @@ class Comparer:
         origins = Origins(known, self._knowledge, roots, decisions)
         judge = Judge(self._knowledge, PlaceBook(known))
         by_id = {reading.document.id: reading for reading in known}
-        return Table(known, by_id, copies, origins, judge, contested(known, origins), as_of, decisions)
+        return Table(known, by_id, copies, origins, judge, contested(known, origins, self._threads), as_of, decisions)
 
     def _compared(
-        self, table: Table, clusters: Iterable[tuple[Cluster, tuple[str, ...]]]
+        self, table: Table, clusters: Iterable[tuple[Cluster, tuple[str, ...]]], nearness: Nearness
     ) -> tuple[Comparison, Mapping[Rank, str]]:
         """What some clusters come to, each with the judgements that shaped it, and the event of every sketch."""
         known, origins, judge, disowned = table.readings, table.origins, table.judge, table.disowned
@@ -122,7 +127,9 @@ class Comparer:
         held: dict[Rank, str] = {}
         for cluster, shaped in clusters:
             entries = _entries(cluster, table.by_id, origins)
-            event, found, links = self._event(cluster, entries, origins, judge, disowned)
+            # What a person made one event is surely one.
+            surely_one = always if shaped else nearness.of_event(cluster)
+            event, found, links = self._event(cluster, entries, origins, judge, disowned, surely_one)
             event = _discounted(event, table.decisions, cluster.family)
             events.append(replace(event, judgements=shaped) if shaped else event)
             held.update(dict.fromkeys((sketch.rank for sketch in cluster.sketches), event.id))
@@ -145,7 +152,7 @@ class Comparer:
         )
         return comparison, held
 
-    def _gathered(self, table: Table) -> tuple[Gathering, Likeness, list[Cluster]]:
+    def _gathered(self, table: Table) -> tuple[Gathering, Likeness, list[Cluster], Nearness]:
         """Everything told, gathered, and those of its events that are worth showing, with the answers about them."""
         places, origins = table.judge.places, table.origins
         meaning = Meaning(table.readings, self._encoder) if self._encoder is not None else None
@@ -156,7 +163,8 @@ class Comparer:
         gathering.add(cluster for found in tellings for cluster in found.told)
         worth = [cluster for cluster in gathering.clusters() if worth_showing(cluster)]
         orphans = [orphan for found in tellings for orphan in found.orphans]
-        return gathering, likeness, Orphans(likeness, places, owners)(worth, orphans)
+        events = Orphans(likeness, places, owners)(worth, orphans)
+        return gathering, likeness, events, Nearness(likeness, _every(tellings))
 
     def _event(
         self,
@@ -165,6 +173,7 @@ class Comparer:
         origins: Origins,
         judge: Judge,
         disowned: Sequence[Contested],
+        surely_one: SurelyOne,
     ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
         entries = with_belligerents(entries, judge)
         links = answers(entries, self._knowledge)
@@ -180,7 +189,7 @@ class Comparer:
             tuple(entry.claim.id for entry in entries if not entry.claim.narrated),
             tuple(entry.claim.id for entry in entries if entry.claim.narrated),
         )
-        return event, list(conflicts_of(identity, entries, bench)), links
+        return event, list(conflicts_of(identity, entries, bench, surely_one)), links
 
     def _statement_event(self, found: Contested, origins: Origins, judge: Judge) -> tuple[Event, list[Conflict]]:
         entries = found.entries(origins)
@@ -230,6 +239,11 @@ def _first_published(one: Reading, other: Reading) -> bool:
     """
     mine, theirs = ((r.document.published is None, published_key(r.document)) for r in (one, other))
     return mine < theirs or (mine == theirs and one != other and repr(one) < repr(other))
+
+
+def _every(tellings: Iterable[Tellings]) -> Iterator[Cluster]:
+    """What documents tell and what they only answer."""
+    return (cluster for found in tellings for cluster in (*found.told, *found.orphans))
 
 
 def _entries(cluster: Cluster, readings: Mapping[str, Reading], origins: Origins) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from riwaya.events.entries import Entry
@@ -11,9 +12,11 @@ from riwaya.events.figures import latest
 from riwaya.events.grading import ATTRIBUTED, DISOWNED, rivals
 from riwaya.events.model import Conflict
 from riwaya.events.positions import SCENE, Stand, stands, strata
+from riwaya.events.surely_one import SurelyOne, always
 from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, Commitment, ConflictKind, FacetName, Stance
 
 LONGEST_QUOTE = 160
+ACCIDENT = "accident"
 ENGLISH = {
     ConflictKind.DENIAL: "The first account is denied by the second.",
     ConflictKind.DISOWNED: "The statement of the first account is disowned in the second.",
@@ -29,15 +32,24 @@ ARABIC = {
 NOBODY = ("nobody is named", "لم يُسمَّ قائلها")
 
 
-def conflicts_of(event: str, entries: Sequence[Entry], bench: Bench) -> Iterator[Conflict]:
-    """The conflicts of one event, facet by facet; each pair of sides once."""
+def conflicts_of(
+    event: str, entries: Sequence[Entry], bench: Bench, surely_one: SurelyOne = always
+) -> Iterator[Conflict]:
+    """The conflicts of one event, facet by facet; each pair of sides once.
+
+    Answers that differ are one only where both sides surely tell of the event; a denial says itself what it is about.
+    """
     for name in FacetName:
         if name not in FUNCTIONAL_FACETS:
             continue
         for stratum in strata(entries, name) if name in COUNTED_FACETS else (None,):
             found = stands(entries, name, stratum, bench.judge, bench.links)
-            for side in _without_doubles(_sides(name, found, bench)):
-                yield _conflict(event, name, side)
+            sides = list(_sides(name, found, bench))
+            if name is FacetName.CAUSE:
+                sides += _chance_or_weapon(found, entries, bench)
+            for side in _without_doubles(sides):
+                if side.kind is not ConflictKind.VALUE or surely_one(side.first, side.second):
+                    yield _conflict(event, name, side)
 
 
 class Sides(NamedTuple):
@@ -97,6 +109,26 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
         if name in SCENE and any(all(e.claim.narrated for e in side) for side in (first, second)):
             continue
         yield Sides(ConflictKind.VALUE, first, second)
+
+
+def _chance_or_weapon(found: Sequence[Stand], entries: Sequence[Entry], bench: Bench) -> Iterator[Sides]:
+    """An accident on one side («شرارة كهربائية», an electric spark) and a weapon on the other («لغم بحري», a sea mine).
+
+    A weapon is by what means something was done, and so answers what caused it too.
+    """
+    dead = bench.dead(FacetName.CAUSE)
+    chance = [_alone(stand) for stand in found if stand.value.value == ACCIDENT]
+    if not chance:
+        return
+    for stand in stands(entries, FacetName.MEANS, None, bench.judge, bench.links):
+        for first, second in rivals([*chance, _alone(stand)], bench.judge, dead):
+            yield Sides(ConflictKind.VALUE, first, second)
+
+
+def _alone(stand: Stand) -> Stand:
+    """A position on the cause without what else its holders say: that there was an explosion is no cause of it."""
+    value = replace(stand.value, name=FacetName.CAUSE)
+    return Stand(value, [(replace(entry, facets=(value,)), facet) for entry, facet in stand.held])
 
 
 def _disowned(found: Sequence[Stand]) -> Iterator[Sides]:

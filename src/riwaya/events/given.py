@@ -18,6 +18,7 @@ from riwaya.events.knowledge import Knowledge
 from riwaya.events.likeness import Likeness
 from riwaya.events.places import PlaceBook
 from riwaya.events.sketch import Sketcher
+from riwaya.events.threads import Threads
 from riwaya.events.topics import topic_of
 
 Key = tuple[str, str]
@@ -44,9 +45,9 @@ class Given(NamedTuple):
 class Teller:
     """Tells apart what documents tell, one at a time."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, threads: Threads | None = None) -> None:
         self._knowledge = knowledge
-        self._sketcher = Sketcher(knowledge)
+        self._sketcher = Sketcher(knowledge, threads)
 
     def __call__(self, reading: Reading) -> Tellings:
         """The tellings and orphans of one document."""

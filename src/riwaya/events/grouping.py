@@ -13,6 +13,7 @@ from riwaya.events.knowledge import ANY, VIOLENCE
 from riwaya.events.likeness import PLACE_POINTS, Likeness, days_points, families_agree
 from riwaya.events.places import PlaceBook, Relation, Site
 from riwaya.events.sketch import PURSUIT, Sketch
+from riwaya.events.threads import Thread
 from riwaya.events.topics import NO_TOPIC, Topic
 from riwaya.vocabulary import Stance
 
@@ -20,11 +21,11 @@ INSIDE_JOINS = 0.5
 """Score a sketch needs to join an event of its own document."""
 FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "statement"})
 """Families that are general talk unless somebody tells a happening with them."""
-BESIDE = 400
-"""Code points from a claim about the only event of a document within which others are taken to be about it too."""
 LOOKS_ELSEWHERE = frozenset({Stance.DENY, Stance.RETRACT, Stance.CORRECT})
 """Stances of claims that may be about an event told in another document only."""
 ANSWERING = LOOKS_ELSEWHERE | {Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN}
+LONGEST_BARE = 2
+"""Longer words of the longest denial that may be of anything its document tells («هذه المعلومات غير صحيحة», not so)."""
 MOST_BACK = 24
 """How many events of a document are looked back at, so that a very long text costs no more than its length."""
 
@@ -43,11 +44,33 @@ class Growing:
     others: set[str] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    paragraphs: set[int] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
+    aside: bool = False
+    """True of all that a document tells beside events: it holds the place of what is told about last."""
 
     def keep(self, sketch: Sketch) -> None:
         """Take in a sketch that says nothing of what, where or when."""
         self.sketches.append(sketch)
         self.names |= sketch.names
+        self.words |= sketch.words
+        self.paragraphs.add(sketch.paragraph)
+        self.speakers.add(sketch.claim.speaker.name)
+
+    def linked(self, sketch: Sketch) -> bool:
+        """True where something says that a sketch without an event of its own is about this one.
+
+        It stands in a paragraph that tells of it, is said by one who told of it, has a word or a name in common with
+        it, or speaks of what is seen at the scene.
+        """
+        return (
+            sketch.thread is Thread.SCENE
+            or sketch.paragraph in self.paragraphs
+            or sketch.claim.speaker.name in self.speakers - {""}
+            or not self.words.isdisjoint(sketch.words)
+            or not self.names.isdisjoint(sketch.names)
+        )
 
     def add(self, sketch: Sketch) -> None:
         """Take a sketch in; what a denial says of place and time is not what happened."""
@@ -81,7 +104,11 @@ class Grouper:
         told: list[tuple[int, Growing]] = []
         waiting: list[Sketch] = []
         orphans: list[Cluster] = []
+        aside = Growing(aside=True)
         for sketch in sketches:
+            if sketch.aside:
+                told.append((sketch.position, aside))
+                continue
             home = self._home(sketch, groups, told[-1][1] if told else None, about) if sketch.family else None
             if home is None and sketch.solid and sketch.family not in FAMILIES_WITHOUT_EVENTS:
                 home = Growing()
@@ -93,7 +120,7 @@ class Grouper:
             told.append((sketch.position, home))
         told.sort(key=lambda entry: entry[0])
         for sketch in waiting:
-            home = self._home(sketch, groups, None, about) if sketch.family else None
+            home = self._home(sketch, groups, _nearest(told, sketch), about) if sketch.family else None
             if home is not None:
                 home.add(sketch)
             elif not self._attach(sketch, groups, told):
@@ -154,34 +181,50 @@ class Grouper:
         chosen = near or next(iter(before), None)
         if chosen is None and len(groups) == 1 and self._may_hold(sketch, groups[0]):
             chosen = groups[0]
+        if chosen is not None and self._unlike(sketch, chosen, told[at - 1][1] if at else None):
+            return False
         if chosen is not None:
             chosen.keep(sketch)
         return chosen is not None
 
+    def _unlike(self, sketch: Sketch, group: Growing, latest: Growing | None) -> bool:
+        """True for an answer nothing links to an event, where its document has just told of something else or it says
+        itself what it denies."""
+        if group.linked(sketch):
+            return False
+        denies = sketch.claim.stance is Stance.DENY and len(sketch.words) > LONGEST_BARE
+        return denies or (latest is not None and latest.aside)
+
     def _keep_beside(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> None:
-        """What names no event and answers nothing may still be said about the one last spoken of: when it points back
-        («العملية», the operation), speaks of the same company or man, or stands near a claim about the only
-        event. It answers no question of it, so none of its facets go with it. What is demanded or threatened is news of
-        its own.
+        """What names no event and answers nothing may still be said about the one last spoken of, when something links
+        it to that. It answers no question of it, so none of its facets go with it. What is demanded or threatened is
+        news of its own, and so is what follows a funeral or a letter.
         """
         if sketch.claim.stance in LOOKS_AHEAD:
             return
         at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
-        before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1]]
-        chosen = next((group for group in before if sketch.section in group.sections), None)
+        seen = sketch.thread is Thread.SCENE
+        before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1] if not (seen and group.aside)]
+        chosen = next((group for group in before if group.aside or sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
-        near = any(abs(place - sketch.position) <= BESIDE for place, _ in told[max(0, at - 1) : at + 1])
-        if chosen is not None and (
-            (len(groups) == 1 and near) or sketch.back or not chosen.names.isdisjoint(sketch.names)
-        ):
+        if chosen is not None and not chosen.aside and chosen.linked(sketch):
             chosen.keep(_beside(sketch))
 
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
+        if group.aside:
+            return False
         if not families_agree(sketch.family or VIOLENCE, group.family):
             return False
         if days_points(sketch.days, group.days) is None:
             return False
         return self._places.sites(sketch.site, group.site) is not Relation.APART
+
+
+def _nearest(told: Sequence[tuple[int, Growing]], sketch: Sketch) -> Growing | None:
+    """What is told of nearest to a sketch."""
+    at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
+    around = told[max(0, at - 1) : at + 1]
+    return min(around, key=lambda entry: abs(entry[0] - sketch.position))[1] if around else None
 
 
 def _tell_topic(groups: Sequence[Growing], about: Topic) -> None:

@@ -16,6 +16,7 @@ from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.mentions import mentions_in
 from riwaya.events.names import name_keys, words_of
 from riwaya.events.places import NOWHERE, Site, place_key
+from riwaya.events.threads import Thread, Threads, doubts
 from riwaya.events.topics import things
 from riwaya.text import fold
 from riwaya.vocabulary import (
@@ -47,6 +48,7 @@ class Sketch:
     day: int | None
     position: int
     section: int
+    paragraph: int
     family: str
     types: frozenset[str]
     facets: tuple[FacetValue, ...]
@@ -65,6 +67,8 @@ class Sketch:
     """Names no list knows that it speaks of: two reports of one thing name the same company, group or man."""
     things: frozenset[str] = frozenset()
     """What was hit, as in `topics.things`."""
+    thread: Thread | None = None
+    """What it tells of instead of an event (a funeral, a letter, a match), or what is seen at its scene."""
     spoken: Site = NOWHERE
     """The places its document speaks of, where the event it belongs to names none."""
 
@@ -72,6 +76,11 @@ class Sketch:
     def rank(self) -> tuple[str, str, str]:
         """Order of sketches that no order of input can change."""
         return self.published, self.claim.id, self.family
+
+    @property
+    def aside(self) -> bool:
+        """True for what tells of something else than an event."""
+        return self.thread not in (None, Thread.SCENE)
 
     @property
     def quiet(self) -> bool:
@@ -82,27 +91,42 @@ class Sketch:
 class Sketcher:
     """Makes the sketches of a reading's claims and narrated claims."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, threads: Threads | None = None) -> None:
         self._knowledge = knowledge
         self._tokenizer = Tokenizer()
+        self._threads = threads or Threads.default()
 
     def __call__(self, reading: Reading) -> list[Sketch]:
         """Sketches in the order of the text."""
         headings = [zone.span.start for zone in reading.document.zones if zone.kind is ZoneKind.HEADING]
         found: list[Sketch] = []
+        doubted = doubts(reading)
         people = _spoken_of(reading)
+        ends = _paragraphs(reading.document.text)
+        number = 0
         for claim in sorted((*reading.claims, *reading.narrated), key=lambda c: (c.position(), c.id)):
             section = bisect_right(headings, claim.position())
-            found.extend(self._of_claim(claim, reading, section))
+            while number < len(ends) and ends[number] <= claim.position():
+                number += 1
+            thread = self._threads(claim, reading.document)
+            if thread is Thread.PAPER and not doubted:
+                thread = None
+            found.extend(self._of_claim(claim, reading, (section, number), thread))
         return [replace(sketch, people=people) for sketch in found] if people else found
 
-    def _of_claim(self, claim: Claim, reading: Reading, section: int) -> Iterator[Sketch]:
+    def _of_claim(
+        self, claim: Claim, reading: Reading, place: tuple[int, int], thread: Thread | None
+    ) -> Iterator[Sketch]:
+        """The sketches of a claim in a section and paragraph."""
         document = reading.document
         plain = Sketch(
-            claim, document.id, published_key(document), published_day(document), claim.position(), section, "",
+            claim, document.id, published_key(document), published_day(document), claim.position(), *place, "",
             frozenset(), claim.facets, Site(), Site(), (), frozenset(), frozenset(), frozenset(), False, False,
-            names=_names(claim, reading),
+            names=_names(claim, reading), thread=thread,
         )  # fmt: skip
+        if plain.aside:
+            yield replace(plain, facets=())
+            return
         happening = [t for t in claim.triggers if t.role != "anaphor"]
         families = sorted({self._family(t) for t in happening} - {ANY})
         if not families and (happening or self._wordless_harm(claim)):
@@ -120,7 +144,7 @@ class Sketcher:
                 yield replace(sketch, others=self._others(reading, sketch)) if sketch.doers else sketch
 
     def _wordless_harm(self, claim: Claim) -> bool:
-        return any(facet.name in CASUALTY_FACETS for facet in claim.facets)
+        return any(facet.name in CASUALTY_FACETS or facet.name is FacetName.CAUSE for facet in claim.facets)
 
     def _family(self, trigger: TriggerMention) -> str:
         return self._knowledge.family(trigger.type)
@@ -167,7 +191,7 @@ class Sketcher:
             plain, family=family, types=types, facets=facets, site=_site(facets, FacetName.PLACE, reading),
             launch=_site(facets, FacetName.LAUNCH_PLACE, reading), days=when, actors=actors,
             figures=frozenset(_figures(facets)), doers=doers, words=self._words(plain.claim, reading.document),
-            back=any(t.definite for t in triggers),
+            back=any(t.definite for t in plain.claim.triggers),
             things=things(plain.claim, facets, reading, self._tokenizer),
         )  # fmt: skip
         return replace(sketch, solid=_solid(sketch, alone))
@@ -191,6 +215,16 @@ class Sketcher:
                 if token.kind == "word" and len(token.fold) >= LEAST_WORD:
                     found |= words_of(token.fold)
         return frozenset(found)
+
+
+def _paragraphs(text: str) -> list[int]:
+    """Where each paragraph ends; empty lines end none."""
+    ends, at = [], 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        if line.strip():
+            ends.append(at)
+    return ends
 
 
 def _spoken_of(reading: Reading) -> frozenset[str]:

@@ -22,6 +22,7 @@ from riwaya.events.names import words_of
 from riwaya.events.places import PlaceBook
 from riwaya.events.sketch import Sketch
 from riwaya.events.statements import ONE_STATEMENT, contested
+from riwaya.events.threads import Threads
 
 STATEMENT = "contested"
 """The family of a telling of a contested statement; no event type has it."""
@@ -67,7 +68,8 @@ class TellingFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._teller = Teller(knowledge)
+        self._threads = Threads.default()
+        self._teller = Teller(knowledge, self._threads)
 
     def __call__(self, reading: Reading) -> tuple[Telling, ...]:
         """Every telling of one reading, those of events first."""
@@ -81,8 +83,8 @@ class TellingFinder:
 
     def _statements(self, reading: Reading) -> Iterator[Telling]:
         day = published_day(reading.document)
-        for found in contested((reading,), Origins((reading,), self._knowledge, Roots())):
-            claims = sorted({claim.id for claim, _ in (*found.made, *found.disowning, *found.silent)})
+        for found in contested((reading,), Origins((reading,), self._knowledge, Roots()), self._threads):
+            claims = sorted({claim.id for claim, _ in (*found.made, *found.disowning, *found.silent, *found.papers)})
             if not claims:
                 continue
             author = " ".join(sorted(words_of(found.author) or {found.voice}))

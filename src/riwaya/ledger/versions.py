@@ -129,16 +129,13 @@ class Versions:
 
 
 def _ordered(source: str, rows: Iterable[tuple[str, str, int, str, str]]) -> list[Version]:
-    """Versions in order: as fetched where that is known of all, else by when they were public, else as they came.
+    """Versions in order: by when they were fetched, or were public where that is not known; else as they came.
 
-    Not every version of a page says when it was changed, so of two that were fetched the later one is the newer.
+    Not every version says when it was changed: what was fetched later is newer all the same. The place of one does not
+    depend on what is known of the others.
     """
     versions: list[Version] = []
-    found = list(rows)
-    if all(seen for _, seen, *_ in found):
-        found.sort(key=lambda row: (row[1], row[0], row[2]))
-    else:
-        found.sort()
+    found = sorted(rows, key=lambda row: (row[1] or row[0], row[0], row[2]))
     last_seen = ""
     for public, seen, _, document, recorded_at in found:
         since = max(public, last_seen) if versions and public != NO_DATE else public
