@@ -28,6 +28,7 @@ from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
 from riwaya.events.sketch import Sketcher
 from riwaya.events.statements import Contested, contested
+from riwaya.events.threads import Threads
 from riwaya.events.titles import event_type, statement_title, title
 from riwaya.events.topics import topic_of
 from riwaya.vocabulary import PURSUITS, EventType, Stance
@@ -50,6 +51,7 @@ class Comparer:
     def __init__(self, knowledge: Knowledge, encoder: Encoder | None = None) -> None:
         self._knowledge = knowledge
         self._encoder = encoder
+        self._threads = Threads.default()
 
     def __call__(self, readings: Sequence[Reading], as_of: str | None = None) -> Comparison:
         """See `compare`."""
@@ -61,7 +63,7 @@ class Comparer:
         places = PlaceBook(known)
         judge = Judge(self._knowledge, places)
         events, conflicts, about = [], [], dict[str, set[str]]()
-        disowned = contested(known, origins)
+        disowned = contested(known, origins, self._threads)
         for statement in disowned:
             event, found = self._statement_event(statement, origins, judge)
             events.append(event)
@@ -105,7 +107,7 @@ class Comparer:
         owners: Owners,
     ) -> list[Cluster]:
         """Everything told, gathered, and those of its events that are worth showing, with the answers about them."""
-        sketcher, grouper = Sketcher(self._knowledge), Grouper(likeness, places)
+        sketcher, grouper = Sketcher(self._knowledge, self._threads), Grouper(likeness, places)
         inside: list[Cluster] = []
         orphans: list[Cluster] = []
         for reading in readings:

@@ -81,7 +81,11 @@ class Grouper:
         told: list[tuple[int, Growing]] = []
         waiting: list[Sketch] = []
         orphans: list[Cluster] = []
+        aside = Growing(family="aside")
         for sketch in sketches:
+            if sketch.thread is not None:
+                told.append((sketch.position, aside))
+                continue
             home = self._home(sketch, groups, told[-1][1] if told else None, about) if sketch.family else None
             if home is None and sketch.solid and sketch.family not in FAMILIES_WITHOUT_EVENTS:
                 home = Growing()
@@ -171,7 +175,7 @@ class Grouper:
         chosen = next((group for group in before if sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
         near = any(abs(place - sketch.position) <= BESIDE for place, _ in told[max(0, at - 1) : at + 1])
-        if chosen is not None and (
+        if chosen is not None and chosen.family != "aside" and (
             (len(groups) == 1 and near) or sketch.back or not chosen.names.isdisjoint(sketch.names)
         ):
             chosen.keep(_beside(sketch))

@@ -16,6 +16,7 @@ from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.mentions import mentions_in
 from riwaya.events.names import name_keys, words_of
 from riwaya.events.places import NOWHERE, Site, place_key
+from riwaya.events.threads import Thread, Threads, doubts
 from riwaya.events.topics import things
 from riwaya.text import fold
 from riwaya.vocabulary import (
@@ -65,6 +66,8 @@ class Sketch:
     """Names no list knows that it speaks of: two reports of one thing name the same company, group or man."""
     things: frozenset[str] = frozenset()
     """What was hit, as in `topics.things`."""
+    thread: Thread | None = None
+    """What it tells of instead of an event: a funeral, a letter, a match."""
     spoken: Site = NOWHERE
     """The places its document speaks of, where the event it belongs to names none."""
 
@@ -82,14 +85,16 @@ class Sketch:
 class Sketcher:
     """Makes the sketches of a reading's claims and narrated claims."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, threads: Threads | None = None) -> None:
         self._knowledge = knowledge
         self._tokenizer = Tokenizer()
+        self._threads = threads or Threads.default()
 
     def __call__(self, reading: Reading) -> list[Sketch]:
         """Sketches in the order of the text."""
         headings = [zone.span.start for zone in reading.document.zones if zone.kind is ZoneKind.HEADING]
         found: list[Sketch] = []
+        self._contested = doubts(reading)
         people = _spoken_of(reading)
         for claim in sorted((*reading.claims, *reading.narrated), key=lambda c: (c.position(), c.id)):
             section = bisect_right(headings, claim.position())
@@ -103,6 +108,11 @@ class Sketcher:
             frozenset(), claim.facets, Site(), Site(), (), frozenset(), frozenset(), frozenset(), False, False,
             names=_names(claim, reading),
         )  # fmt: skip
+        thread = self._threads(claim, document)
+        if thread is Thread.PAPER and not self._contested: thread=None
+        if thread is not None:
+            yield replace(plain, facets=(), thread=thread)
+            return
         happening = [t for t in claim.triggers if t.role != "anaphor"]
         families = sorted({self._family(t) for t in happening} - {ANY})
         if not families and (happening or self._wordless_harm(claim)):

@@ -11,6 +11,7 @@ from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.grading import ATTRIBUTED, DISOWNED
 from riwaya.events.independence import Origin, Origins
 from riwaya.events.instants import published_day
+from riwaya.events.threads import Threads
 from riwaya.vocabulary import FacetName, SpeakerType, Stance
 
 ONE_STATEMENT = 7
@@ -27,6 +28,8 @@ class Contested:
     made: list[tuple[Claim, Reading]] = field(default_factory=list)
     disowning: list[tuple[Claim, Reading]] = field(default_factory=list)
     silent: list[tuple[Claim, Reading]] = field(default_factory=list)
+    papers: list[tuple[Claim, Reading]] = field(default_factory=list)
+    """What is said of the paper or the recording itself: an old seal, a channel that deleted it."""
 
     def entries(self, origins: Origins) -> tuple[Entry, ...]:
         """Its claims as entries on the one question of authorship."""
@@ -34,7 +37,7 @@ class Contested:
         origin = Origin(voice, "", voice)
         found = [replace(entry_of(c, r, (_authorship(c, False),), origins), origin=origin) for c, r in self.made]
         found += [entry_of(c, r, _disowning(c), origins) for c, r in self.disowning]
-        found += [entry_of(c, r, (), origins) for c, r in self.silent]
+        found += [entry_of(c, r, (), origins) for c, r in (*self.silent, *self.papers)]
         return joined(found)
 
     def links(self) -> Mapping[str, tuple[str, ...]]:
@@ -54,11 +57,11 @@ def _disowning(claim: Claim) -> tuple[FacetValue, ...]:
     return held, replace(held, value=ATTRIBUTED, negated=True)
 
 
-def contested(readings: Sequence[Reading], origins: Origins) -> list[Contested]:
+def contested(readings: Sequence[Reading], origins: Origins, threads: Threads | None = None) -> list[Contested]:
     """Every statement that is only attributed or that its author disowns, in order of author and time."""
     groups: dict[str, list[tuple[int, Contested]]] = {}
     for reading in readings:
-        for author, found in sorted(_of_reading(reading, origins).items()):
+        for author, found in sorted(_of_reading(reading, origins, threads).items()):
             _put(groups.setdefault(author, []), published_day(reading.document) or 0, found)
     return [found for author in sorted(groups) for _, found in groups[author]]
 
@@ -71,12 +74,13 @@ def _put(group: list[tuple[int, Contested]], day: int, found: Contested) -> None
         known.made += found.made
         known.disowning += found.disowning
         known.silent += found.silent
+        known.papers += found.papers
         group[-1] = (max(day, group[-1][0]), known)
         return
     group.append((day, found))
 
 
-def _of_reading(reading: Reading, origins: Origins) -> dict[str, Contested]:
+def _of_reading(reading: Reading, origins: Origins, threads: Threads | None) -> dict[str, Contested]:
     by_id = {claim.id: claim for claim in reading.claims}
     found: dict[str, Contested] = {}
     for statement in reading.statements:
@@ -102,6 +106,10 @@ def _of_reading(reading: Reading, origins: Origins) -> dict[str, Contested]:
         voice = origins.voice(speaker.name, speaker.entity, reading) if speaker.name else ""
         if claim.stance in (Stance.SILENT, Stance.DECLINE) and voice in found:
             found[voice].silent.append((claim, reading))
+    if threads is not None and len(found) == 1:
+        (only,) = found.values()
+        told = {claim.id for claim, _ in (*only.made, *only.disowning, *only.silent)}
+        only.papers += [(c, reading) for c in threads.papers(reading) if c.id not in told]
     return found
 
 

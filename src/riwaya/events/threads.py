@@ -1,0 +1,76 @@
+"""Passages that tell of something else than the blow the news is about: a funeral, an inquiry, a letter, a match; part
+of the events room.
+
+What followed an event is news of its own («شُيّع القتلى», the dead were buried) and answers no question about it, and so
+is whether a letter or a picture is genuine. The words that tell are in `{ar,en}/story_words.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from riwaya.annotate.phrases import PhraseFinder
+from riwaya.annotate.tokens import Tokenizer
+from riwaya.claims.model import Claim, Reading
+from riwaya.document import Document
+from riwaya.lexicon.load import rows
+from riwaya.vocabulary import Language, Stance, Word
+
+
+class Thread(Word):
+    """What a passage tells of, where that is not an event."""
+
+    RITES = "rites"
+    INQUIRY = "inquiry"
+    RELIEF = "relief"
+    PAPER = "paper"
+    PLAY = "play"
+    WEATHER = "weather"
+    TRADE = "trade"
+
+
+OTHER_NEWS = frozenset({Thread.PLAY, Thread.WEATHER, Thread.TRADE})
+STRONG = frozenset({"event", "verb", "weapon"})
+"""Roles of words that tell what happened; a word of harm alone («ضحايا», victims) is said of anything."""
+
+
+class Threads:
+    """Finds the thread of a claim; `found` are compiled rows by language."""
+
+    def __init__(self, found: Mapping[Language, Iterable[Mapping[str, Any]]]) -> None:
+        self._finders = {language: PhraseFinder(words) for language, words in found.items()}
+        self._tokenizer = Tokenizer()
+
+    @classmethod
+    def default(cls) -> Threads:
+        """With the lexicon of the package."""
+        return cls({language: rows(language.value, "story_words") for language in (Language.AR, Language.EN)})
+
+    def __call__(self, claim: Claim, document: Document) -> Thread | None:
+        """The thread of the first word that tells, None where an event word comes before it or no word tells."""
+        finder = self._finders.get(document.language)
+        if finder is None:
+            return None
+        strong = [trigger.span.start for trigger in claim.triggers if trigger.role in STRONG]
+        for span in claim.content:
+            text = document.quote(span)
+            hits = finder.find(text, self._tokenizer(text))
+            for hit in hits:
+                thread = Thread(hit.row["role"])
+                at = span.start + hit.span.start
+                if all(at < start for start in strong):
+                    return thread
+        return None
+
+    def papers(self, reading: Reading) -> list[Claim]:
+        """The claims, the outlet's own words among them, about the letter or the recording a document doubts."""
+        every = (*reading.claims, *reading.narrated)
+        return [claim for claim in every if self(claim, reading.document) is Thread.PAPER] if doubts(reading) else []
+
+
+def doubts(reading: Reading) -> bool:
+    """True where a document tells of a statement that is only attributed or that its author disowns."""
+    return any(claim.stance is Stance.DISOWN for claim in reading.claims) or any(
+        statement.alleged_author is not None or statement.disowned_by for statement in reading.statements
+    )
