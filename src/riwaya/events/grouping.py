@@ -13,6 +13,7 @@ from riwaya.events.knowledge import ANY, VIOLENCE
 from riwaya.events.likeness import PLACE_POINTS, Likeness, days_points, families_agree
 from riwaya.events.places import PlaceBook, Relation, Site
 from riwaya.events.sketch import PURSUIT, Sketch
+from riwaya.events.threads import Thread
 from riwaya.events.topics import NO_TOPIC, Topic
 from riwaya.vocabulary import Stance
 
@@ -25,6 +26,9 @@ BESIDE = 400
 LOOKS_ELSEWHERE = frozenset({Stance.DENY, Stance.RETRACT, Stance.CORRECT})
 """Stances of claims that may be about an event told in another document only."""
 ANSWERING = LOOKS_ELSEWHERE | {Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN}
+FIRST = 3
+SCENEL=True
+WORDS=1
 MOST_BACK = 24
 """How many events of a document are looked back at, so that a very long text costs no more than its length."""
 
@@ -83,7 +87,7 @@ class Grouper:
         orphans: list[Cluster] = []
         aside = Growing(family="aside")
         for sketch in sketches:
-            if sketch.thread is not None:
+            if sketch.thread not in (None, Thread.SCENE):
                 told.append((sketch.position, aside))
                 continue
             home = self._home(sketch, groups, told[-1][1] if told else None, about) if sketch.family else None
@@ -175,10 +179,15 @@ class Grouper:
         chosen = next((group for group in before if sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
         near = any(abs(place - sketch.position) <= BESIDE for place, _ in told[max(0, at - 1) : at + 1])
-        if chosen is not None and chosen.family != "aside" and (
+        if chosen is not None and chosen.family != "aside" and self._linked(sketch, chosen) and (
             (len(groups) == 1 and near) or sketch.back or not chosen.names.isdisjoint(sketch.names)
         ):
             chosen.keep(_beside(sketch))
+
+    def _linked(self, sketch: Sketch, group: Growing) -> bool:
+        if sketch.paragraph <= FIRST or (SCENEL and sketch.thread is Thread.SCENE): return True
+        if WORDS and any(len(one.words & sketch.words)>=WORDS for one in group.sketches): return True
+        return any(one.paragraph == sketch.paragraph or (one.claim.speaker.name and one.claim.speaker.name == sketch.claim.speaker.name) or one.names & sketch.names for one in group.sketches)
 
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
         if not families_agree(sketch.family or VIOLENCE, group.family):

@@ -48,6 +48,7 @@ class Sketch:
     day: int | None
     position: int
     section: int
+    paragraph: int
     family: str
     types: frozenset[str]
     facets: tuple[FacetValue, ...]
@@ -96,21 +97,26 @@ class Sketcher:
         found: list[Sketch] = []
         self._contested = doubts(reading)
         people = _spoken_of(reading)
+        ends = _paragraphs(reading.document.text)
+        number = 0
         for claim in sorted((*reading.claims, *reading.narrated), key=lambda c: (c.position(), c.id)):
             section = bisect_right(headings, claim.position())
-            found.extend(self._of_claim(claim, reading, section))
+            while number < len(ends) and ends[number] <= claim.position():
+                number += 1
+            found.extend(self._of_claim(claim, reading, section, number))
         return [replace(sketch, people=people) for sketch in found] if people else found
 
-    def _of_claim(self, claim: Claim, reading: Reading, section: int) -> Iterator[Sketch]:
+    def _of_claim(self, claim: Claim, reading: Reading, section: int, paragraph: int) -> Iterator[Sketch]:
         document = reading.document
         plain = Sketch(
-            claim, document.id, published_key(document), published_day(document), claim.position(), section, "",
+            claim, document.id, published_key(document), published_day(document), claim.position(), section,
+            paragraph, "",
             frozenset(), claim.facets, Site(), Site(), (), frozenset(), frozenset(), frozenset(), False, False,
             names=_names(claim, reading),
         )  # fmt: skip
         thread = self._threads(claim, document)
         if thread is Thread.PAPER and not self._contested: thread=None
-        if thread is not None:
+        if thread is not None and thread is not Thread.SCENE:
             yield replace(plain, facets=(), thread=thread)
             return
         happening = [t for t in claim.triggers if t.role != "anaphor"]
@@ -120,7 +126,7 @@ class Sketcher:
         if not families:
             if claim.narrated and not claim.triggers:
                 return
-            yield replace(plain, words=self._words(claim, document), back=bool(claim.triggers))
+            yield replace(plain, words=self._words(claim, document), back=bool(claim.triggers), thread=thread)
             return
         for family in families:
             mine = [t for t in happening if self._family(t) in (family, ANY)]
@@ -201,6 +207,16 @@ class Sketcher:
                 if token.kind == "word" and len(token.fold) >= LEAST_WORD:
                     found |= words_of(token.fold)
         return frozenset(found)
+
+
+def _paragraphs(text: str) -> list[int]:
+    """Where each paragraph ends; empty lines end none."""
+    ends, at = [], 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        if line.strip():
+            ends.append(at)
+    return ends
 
 
 def _spoken_of(reading: Reading) -> frozenset[str]:

@@ -28,6 +28,7 @@ class Thread(Word):
     PLAY = "play"
     WEATHER = "weather"
     TRADE = "trade"
+    SCENE = "scene"
 
 
 OTHER_NEWS = frozenset({Thread.PLAY, Thread.WEATHER, Thread.TRADE})
