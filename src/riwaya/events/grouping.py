@@ -26,7 +26,12 @@ BESIDE = 400
 LOOKS_ELSEWHERE = frozenset({Stance.DENY, Stance.RETRACT, Stance.CORRECT})
 """Stances of claims that may be about an event told in another document only."""
 ANSWERING = LOOKS_ELSEWHERE | {Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN}
-FIRST = 3
+FIRST = 0
+MODE=3
+ATT=8
+KK=1
+LL=0.0
+LP=0
 SCENEL=True
 WORDS=1
 MOST_BACK = 24
@@ -137,6 +142,7 @@ class Grouper:
         score -= 0.5 if place is Relation.UNKNOWN and sketch.site and group.site else 0.0
         score += 0.5 if sketch.section == group.sketches[-1].section else -0.5
         score += (0.5 if latest else 0.0) + (0.5 if sketch.back else 0.0)
+        if LL and sketch.paragraph > LP and not self._linked(sketch, group): score -= LL
         return score + (0.5 if sketch.actors & group.actors else 0.0)
 
     def _elsewhere(self, sketch: Sketch, group: Growing, about: Topic) -> bool:
@@ -162,6 +168,13 @@ class Grouper:
         chosen = near or next(iter(before), None)
         if chosen is None and len(groups) == 1 and self._may_hold(sketch, groups[0]):
             chosen = groups[0]
+        if chosen is not None and ATT:
+            li=self._linked(sketch,chosen); q=sketch.quiet
+            last=told[at-1] if at else None
+            asd=last is not None and last[1].family=="aside"
+            nw=len(sketch.words); K=KK
+            bad={8:(asd and not li) or (not li and sketch.claim.stance is Stance.DENY and nw>K), 9:(asd and not li) or (not li and nw>K),1:not li,2:not li and not q,3:asd,4:asd and not li,5:not li and q, 6:not li and sketch.claim.stance is Stance.DENY,7:not li and sketch.paragraph>3}[ATT]
+            if bad: chosen=None
         if chosen is not None:
             chosen.keep(sketch)
         return chosen is not None
@@ -179,13 +192,19 @@ class Grouper:
         chosen = next((group for group in before if sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
         near = any(abs(place - sketch.position) <= BESIDE for place, _ in told[max(0, at - 1) : at + 1])
-        if chosen is not None and chosen.family != "aside" and self._linked(sketch, chosen) and (
-            (len(groups) == 1 and near) or sketch.back or not chosen.names.isdisjoint(sketch.names)
-        ):
+        if chosen is None or chosen.family == "aside":
+            return
+        linked = self._linked(sketch, chosen)
+        ok = {0: linked and ((len(groups)==1 and near) or sketch.back or not chosen.names.isdisjoint(sketch.names)),
+              1: linked and ((len(groups)==1) or sketch.back or not chosen.names.isdisjoint(sketch.names)),
+              2: linked and (near or sketch.back or not chosen.names.isdisjoint(sketch.names)),
+              3: linked,
+              4: linked or sketch.back}[MODE]
+        if ok:
             chosen.keep(_beside(sketch))
 
     def _linked(self, sketch: Sketch, group: Growing) -> bool:
-        if sketch.paragraph <= FIRST or (SCENEL and sketch.thread is Thread.SCENE): return True
+        if sketch.paragraph <= FIRST or (SCENEL and not sketch.family and sketch.thread is Thread.SCENE): return True
         if WORDS and any(len(one.words & sketch.words)>=WORDS for one in group.sketches): return True
         return any(one.paragraph == sketch.paragraph or (one.claim.speaker.name and one.claim.speaker.name == sketch.claim.speaker.name) or one.names & sketch.names for one in group.sketches)
 
