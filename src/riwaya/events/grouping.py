@@ -29,6 +29,7 @@ ANSWERING = LOOKS_ELSEWHERE | {Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN}
 FIRST = 0
 MODE=3
 ATT=8
+NEAR=1
 KK=1
 LL=0.0
 LP=0
@@ -106,7 +107,7 @@ class Grouper:
             told.append((sketch.position, home))
         told.sort(key=lambda entry: entry[0])
         for sketch in waiting:
-            home = self._home(sketch, groups, None, about) if sketch.family else None
+            home = self._home(sketch, groups, _nearest(told, sketch) if NEAR else None, about) if sketch.family else None
             if home is not None:
                 home.add(sketch)
             elif not self._attach(sketch, groups, told):
@@ -214,6 +215,13 @@ class Grouper:
         if days_points(sketch.days, group.days) is None:
             return False
         return self._places.sites(sketch.site, group.site) is not Relation.APART
+
+
+def _nearest(told: Sequence[tuple[int, Growing]], sketch: Sketch) -> Growing | None:
+    """The event told of nearest to a sketch."""
+    at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
+    around = told[max(0, at - 1) : at + 1]
+    return min(around, key=lambda entry: abs(entry[0] - sketch.position))[1] if around else None
 
 
 def _tell_topic(groups: Sequence[Growing], about: Topic) -> None:

@@ -15,7 +15,7 @@ from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.lexicon.load import rows
-from riwaya.vocabulary import Language, Stance, Word
+from riwaya.vocabulary import FacetName, Language, Stance, Word
 
 
 class Thread(Word):
@@ -54,6 +54,9 @@ class Threads:
         if finder is None:
             return None
         strong = [trigger.span.start for trigger in claim.triggers if trigger.role in STRONG]
+        sited = [facet.span.start for facet in claim.facets if facet.name in (FacetName.PLACE, FacetName.TIME)]
+        if strong and sited and max(sited) > min(strong):
+            return None
         for span in claim.content:
             text = document.quote(span)
             hits = finder.find(text, self._tokenizer(text))
