@@ -30,6 +30,9 @@ FIRST = 0
 MODE=3
 ATT=8
 NEAR=1
+SC=1
+TH=0.0
+THS=0
 KK=1
 LL=0.0
 LP=0
@@ -53,6 +56,7 @@ class Growing:
     others: set[str] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
 
     def keep(self, sketch: Sketch) -> None:
         """Take in a sketch that says nothing of what, where or when."""
@@ -71,6 +75,7 @@ class Growing:
         self.sections.add(sketch.section)
         if sketch.claim.stance is not Stance.DENY:
             self.site |= sketch.site
+            self.things |= sketch.things
             self.days = telling((*self.days, *sketch.days))
 
 
@@ -143,6 +148,7 @@ class Grouper:
         score -= 0.5 if place is Relation.UNKNOWN and sketch.site and group.site else 0.0
         score += 0.5 if sketch.section == group.sketches[-1].section else -0.5
         score += (0.5 if latest else 0.0) + (0.5 if sketch.back else 0.0)
+        if TH and sketch.things and group.things and not (sketch.things & group.things) and (not THS or sketch.solid): score -= TH
         if LL and sketch.paragraph > LP and not self._linked(sketch, group): score -= LL
         return score + (0.5 if sketch.actors & group.actors else 0.0)
 
@@ -193,6 +199,8 @@ class Grouper:
         chosen = next((group for group in before if sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
         near = any(abs(place - sketch.position) <= BESIDE for place, _ in told[max(0, at - 1) : at + 1])
+        if SC and chosen is not None and chosen.family=="aside" and sketch.thread is Thread.SCENE:
+            chosen = next((g for g in before if g.family!="aside"), None) or (groups[0] if groups else None)
         if chosen is None or chosen.family == "aside":
             return
         linked = self._linked(sketch, chosen)

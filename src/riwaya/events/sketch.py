@@ -183,7 +183,7 @@ class Sketcher:
             plain, family=family, types=types, facets=facets, site=_site(facets, FacetName.PLACE, reading),
             launch=_site(facets, FacetName.LAUNCH_PLACE, reading), days=when, actors=actors,
             figures=frozenset(_figures(facets)), doers=doers, words=self._words(plain.claim, reading.document),
-            back=any(t.definite for t in triggers),
+            back=any(t.definite for t in plain.claim.triggers),
             things=things(plain.claim, facets, reading, self._tokenizer),
         )  # fmt: skip
         return replace(sketch, solid=_solid(sketch, alone))
