@@ -31,11 +31,7 @@ MODE=3
 ATT=8
 NEAR=1
 SC=1
-TH=0.0
-THS=0
 KK=1
-LL=0.0
-LP=0
 SCENEL=True
 WORDS=1
 MOST_BACK = 24
@@ -56,7 +52,6 @@ class Growing:
     others: set[str] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    things: set[str] = field(default_factory=set)
 
     def keep(self, sketch: Sketch) -> None:
         """Take in a sketch that says nothing of what, where or when."""
@@ -75,7 +70,6 @@ class Growing:
         self.sections.add(sketch.section)
         if sketch.claim.stance is not Stance.DENY:
             self.site |= sketch.site
-            self.things |= sketch.things
             self.days = telling((*self.days, *sketch.days))
 
 
@@ -148,8 +142,6 @@ class Grouper:
         score -= 0.5 if place is Relation.UNKNOWN and sketch.site and group.site else 0.0
         score += 0.5 if sketch.section == group.sketches[-1].section else -0.5
         score += (0.5 if latest else 0.0) + (0.5 if sketch.back else 0.0)
-        if TH and sketch.things and group.things and not (sketch.things & group.things) and (not THS or sketch.solid): score -= TH
-        if LL and sketch.paragraph > LP and not self._linked(sketch, group): score -= LL
         return score + (0.5 if sketch.actors & group.actors else 0.0)
 
     def _elsewhere(self, sketch: Sketch, group: Growing, about: Topic) -> bool:
