@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from riwaya.claims.facets import LOOKS_AHEAD
 from riwaya.events.cluster import Cluster
 from riwaya.events.instants import Days, telling
+from riwaya.events.kinds import Thread
 from riwaya.events.knowledge import ANY, VIOLENCE
 from riwaya.events.likeness import PLACE_POINTS, Likeness, days_points, families_agree
 from riwaya.events.places import PlaceBook, Relation, Site
 from riwaya.events.sketch import PURSUIT, Sketch
-from riwaya.events.threads import Thread
 from riwaya.events.topics import NO_TOPIC, Topic
 from riwaya.vocabulary import Stance
 
@@ -21,19 +21,11 @@ INSIDE_JOINS = 0.5
 """Score a sketch needs to join an event of its own document."""
 FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "statement"})
 """Families that are general talk unless somebody tells a happening with them."""
-BESIDE = 400
-"""Code points from a claim about the only event of a document within which others are taken to be about it too."""
 LOOKS_ELSEWHERE = frozenset({Stance.DENY, Stance.RETRACT, Stance.CORRECT})
 """Stances of claims that may be about an event told in another document only."""
 ANSWERING = LOOKS_ELSEWHERE | {Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN}
-FIRST = 0
-MODE=3
-ATT=8
-NEAR=1
-SC=1
-KK=1
-SCENEL=True
-WORDS=1
+LONGEST_BARE = 1
+"""Longer words of the longest denial that may be of anything its document tells («نفى ذلك», denied that)."""
 MOST_BACK = 24
 """How many events of a document are looked back at, so that a very long text costs no more than its length."""
 
@@ -52,11 +44,33 @@ class Growing:
     others: set[str] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    paragraphs: set[int] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
+    aside: bool = False
+    """True of all that a document tells beside events: it holds the place of what is told about last."""
 
     def keep(self, sketch: Sketch) -> None:
         """Take in a sketch that says nothing of what, where or when."""
         self.sketches.append(sketch)
         self.names |= sketch.names
+        self.words |= sketch.words
+        self.paragraphs.add(sketch.paragraph)
+        self.speakers.add(sketch.claim.speaker.name)
+
+    def linked(self, sketch: Sketch) -> bool:
+        """True where something says that a sketch without an event of its own is about this one.
+
+        It stands in a paragraph that tells of it, is said by one who told of it, has a word or a name in common with
+        it, or speaks of what is seen at the scene.
+        """
+        return (
+            sketch.thread is Thread.SCENE
+            or sketch.paragraph in self.paragraphs
+            or sketch.claim.speaker.name in self.speakers - {""}
+            or not self.words.isdisjoint(sketch.words)
+            or not self.names.isdisjoint(sketch.names)
+        )
 
     def add(self, sketch: Sketch) -> None:
         """Take a sketch in; what a denial says of place and time is not what happened."""
@@ -90,9 +104,9 @@ class Grouper:
         told: list[tuple[int, Growing]] = []
         waiting: list[Sketch] = []
         orphans: list[Cluster] = []
-        aside = Growing(family="aside")
+        aside = Growing(aside=True)
         for sketch in sketches:
-            if sketch.thread not in (None, Thread.SCENE):
+            if sketch.aside:
                 told.append((sketch.position, aside))
                 continue
             home = self._home(sketch, groups, told[-1][1] if told else None, about) if sketch.family else None
@@ -106,7 +120,7 @@ class Grouper:
             told.append((sketch.position, home))
         told.sort(key=lambda entry: entry[0])
         for sketch in waiting:
-            home = self._home(sketch, groups, _nearest(told, sketch) if NEAR else None, about) if sketch.family else None
+            home = self._home(sketch, groups, _nearest(told, sketch), about) if sketch.family else None
             if home is not None:
                 home.add(sketch)
             elif not self._attach(sketch, groups, told):
@@ -167,49 +181,38 @@ class Grouper:
         chosen = near or next(iter(before), None)
         if chosen is None and len(groups) == 1 and self._may_hold(sketch, groups[0]):
             chosen = groups[0]
-        if chosen is not None and ATT:
-            li=self._linked(sketch,chosen); q=sketch.quiet
-            last=told[at-1] if at else None
-            asd=last is not None and last[1].family=="aside"
-            nw=len(sketch.words); K=KK
-            bad={8:(asd and not li) or (not li and sketch.claim.stance is Stance.DENY and nw>K), 9:(asd and not li) or (not li and nw>K),1:not li,2:not li and not q,3:asd,4:asd and not li,5:not li and q, 6:not li and sketch.claim.stance is Stance.DENY,7:not li and sketch.paragraph>3}[ATT]
-            if bad: chosen=None
+        if chosen is not None and self._unlike(sketch, chosen, told[at - 1][1] if at else None):
+            return False
         if chosen is not None:
             chosen.keep(sketch)
         return chosen is not None
 
+    def _unlike(self, sketch: Sketch, group: Growing, latest: Growing | None) -> bool:
+        """True for an answer nothing links to an event, where its document has just told of something else or it says
+        itself what it denies."""
+        if group.linked(sketch):
+            return False
+        denies = sketch.claim.stance is Stance.DENY and len(sketch.words) > LONGEST_BARE
+        return denies or (latest is not None and latest.aside)
+
     def _keep_beside(self, sketch: Sketch, groups: Sequence[Growing], told: Sequence[tuple[int, Growing]]) -> None:
-        """What names no event and answers nothing may still be said about the one last spoken of: when it points back
-        («العملية», the operation), speaks of the same company or man, or stands near a claim about the only
-        event. It answers no question of it, so none of its facets go with it. What is demanded or threatened is news of
-        its own.
+        """What names no event and answers nothing may still be said about the one last spoken of, when something links
+        it to that. It answers no question of it, so none of its facets go with it. What is demanded or threatened is
+        news of its own, and so is what follows a funeral or a letter.
         """
         if sketch.claim.stance in LOOKS_AHEAD:
             return
         at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
-        before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1]]
+        seen = sketch.thread is Thread.SCENE
+        before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1] if not (seen and group.aside)]
         chosen = next((group for group in before if sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
-        near = any(abs(place - sketch.position) <= BESIDE for place, _ in told[max(0, at - 1) : at + 1])
-        if SC and chosen is not None and chosen.family=="aside" and sketch.thread is Thread.SCENE:
-            chosen = next((g for g in before if g.family!="aside"), None) or (groups[0] if groups else None)
-        if chosen is None or chosen.family == "aside":
-            return
-        linked = self._linked(sketch, chosen)
-        ok = {0: linked and ((len(groups)==1 and near) or sketch.back or not chosen.names.isdisjoint(sketch.names)),
-              1: linked and ((len(groups)==1) or sketch.back or not chosen.names.isdisjoint(sketch.names)),
-              2: linked and (near or sketch.back or not chosen.names.isdisjoint(sketch.names)),
-              3: linked,
-              4: linked or sketch.back}[MODE]
-        if ok:
+        if chosen is not None and not chosen.aside and chosen.linked(sketch):
             chosen.keep(_beside(sketch))
 
-    def _linked(self, sketch: Sketch, group: Growing) -> bool:
-        if sketch.paragraph <= FIRST or (SCENEL and not sketch.family and sketch.thread is Thread.SCENE): return True
-        if WORDS and any(len(one.words & sketch.words)>=WORDS for one in group.sketches): return True
-        return any(one.paragraph == sketch.paragraph or (one.claim.speaker.name and one.claim.speaker.name == sketch.claim.speaker.name) or one.names & sketch.names for one in group.sketches)
-
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
+        if group.aside:
+            return False
         if not families_agree(sketch.family or VIOLENCE, group.family):
             return False
         if days_points(sketch.days, group.days) is None:
@@ -218,7 +221,7 @@ class Grouper:
 
 
 def _nearest(told: Sequence[tuple[int, Growing]], sketch: Sketch) -> Growing | None:
-    """The event told of nearest to a sketch."""
+    """What is told of nearest to a sketch."""
     at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
     around = told[max(0, at - 1) : at + 1]
     return min(around, key=lambda entry: abs(entry[0] - sketch.position))[1] if around else None

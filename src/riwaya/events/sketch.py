@@ -12,11 +12,12 @@ from riwaya.claims.facets import LOOKS_AHEAD, UNNAMED
 from riwaya.claims.model import Claim, FacetValue, Reading
 from riwaya.document import Document
 from riwaya.events.instants import Days, days, published_day, published_key
+from riwaya.events.kinds import Thread
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.mentions import mentions_in
 from riwaya.events.names import name_keys, words_of
 from riwaya.events.places import NOWHERE, Site, place_key
-from riwaya.events.threads import Thread, Threads, doubts
+from riwaya.events.threads import Threads, doubts
 from riwaya.events.topics import things
 from riwaya.text import fold
 from riwaya.vocabulary import (
@@ -68,7 +69,7 @@ class Sketch:
     things: frozenset[str] = frozenset()
     """What was hit, as in `topics.things`."""
     thread: Thread | None = None
-    """What it tells of instead of an event: a funeral, a letter, a match."""
+    """What it tells of instead of an event (a funeral, a letter, a match), or what is seen at its scene."""
     spoken: Site = NOWHERE
     """The places its document speaks of, where the event it belongs to names none."""
 
@@ -76,6 +77,11 @@ class Sketch:
     def rank(self) -> tuple[str, str, str]:
         """Order of sketches that no order of input can change."""
         return self.published, self.claim.id, self.family
+
+    @property
+    def aside(self) -> bool:
+        """True for what tells of something else than an event."""
+        return self.thread not in (None, Thread.SCENE)
 
     @property
     def quiet(self) -> bool:
@@ -95,7 +101,7 @@ class Sketcher:
         """Sketches in the order of the text."""
         headings = [zone.span.start for zone in reading.document.zones if zone.kind is ZoneKind.HEADING]
         found: list[Sketch] = []
-        self._contested = doubts(reading)
+        doubted = doubts(reading)
         people = _spoken_of(reading)
         ends = _paragraphs(reading.document.text)
         number = 0
@@ -103,21 +109,24 @@ class Sketcher:
             section = bisect_right(headings, claim.position())
             while number < len(ends) and ends[number] <= claim.position():
                 number += 1
-            found.extend(self._of_claim(claim, reading, section, number))
+            thread = self._threads(claim, reading.document)
+            if thread is Thread.PAPER and not doubted:
+                thread = None
+            found.extend(self._of_claim(claim, reading, (section, number), thread))
         return [replace(sketch, people=people) for sketch in found] if people else found
 
-    def _of_claim(self, claim: Claim, reading: Reading, section: int, paragraph: int) -> Iterator[Sketch]:
+    def _of_claim(
+        self, claim: Claim, reading: Reading, place: tuple[int, int], thread: Thread | None
+    ) -> Iterator[Sketch]:
+        """The sketches of a claim in a section and paragraph."""
         document = reading.document
         plain = Sketch(
-            claim, document.id, published_key(document), published_day(document), claim.position(), section,
-            paragraph, "",
+            claim, document.id, published_key(document), published_day(document), claim.position(), *place, "",
             frozenset(), claim.facets, Site(), Site(), (), frozenset(), frozenset(), frozenset(), False, False,
-            names=_names(claim, reading),
+            names=_names(claim, reading), thread=thread,
         )  # fmt: skip
-        thread = self._threads(claim, document)
-        if thread is Thread.PAPER and not self._contested: thread=None
-        if thread is not None and thread is not Thread.SCENE:
-            yield replace(plain, facets=(), thread=thread)
+        if plain.aside:
+            yield replace(plain, facets=())
             return
         happening = [t for t in claim.triggers if t.role != "anaphor"]
         families = sorted({self._family(t) for t in happening} - {ANY})
@@ -126,7 +135,7 @@ class Sketcher:
         if not families:
             if claim.narrated and not claim.triggers:
                 return
-            yield replace(plain, words=self._words(claim, document), back=bool(claim.triggers), thread=thread)
+            yield replace(plain, words=self._words(claim, document), back=bool(claim.triggers))
             return
         for family in families:
             mine = [t for t in happening if self._family(t) in (family, ANY)]

@@ -57,7 +57,7 @@ def _disowning(claim: Claim) -> tuple[FacetValue, ...]:
     return held, replace(held, value=ATTRIBUTED, negated=True)
 
 
-def contested(readings: Sequence[Reading], origins: Origins, threads: Threads | None = None) -> list[Contested]:
+def contested(readings: Sequence[Reading], origins: Origins, threads: Threads) -> list[Contested]:
     """Every statement that is only attributed or that its author disowns, in order of author and time."""
     groups: dict[str, list[tuple[int, Contested]]] = {}
     for reading in readings:
@@ -80,7 +80,7 @@ def _put(group: list[tuple[int, Contested]], day: int, found: Contested) -> None
     group.append((day, found))
 
 
-def _of_reading(reading: Reading, origins: Origins, threads: Threads | None) -> dict[str, Contested]:
+def _of_reading(reading: Reading, origins: Origins, threads: Threads) -> dict[str, Contested]:
     by_id = {claim.id: claim for claim in reading.claims}
     found: dict[str, Contested] = {}
     for statement in reading.statements:
@@ -106,7 +106,7 @@ def _of_reading(reading: Reading, origins: Origins, threads: Threads | None) -> 
         voice = origins.voice(speaker.name, speaker.entity, reading) if speaker.name else ""
         if claim.stance in (Stance.SILENT, Stance.DECLINE) and voice in found:
             found[voice].silent.append((claim, reading))
-    if threads is not None and len(found) == 1:
+    if len(found) == 1:
         (only,) = found.values()
         told = {claim.id for claim, _ in (*only.made, *only.disowning, *only.silent)}
         only.papers += [(c, reading) for c in threads.papers(reading) if c.id not in told]

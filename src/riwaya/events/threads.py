@@ -7,33 +7,22 @@ is whether a letter or a picture is genuine. The words that tell are in `{ar,en}
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from riwaya.annotate.phrases import PhraseFinder
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
+from riwaya.events.kinds import Thread
 from riwaya.lexicon.load import rows
-from riwaya.vocabulary import FacetName, Language, Stance, Word
+from riwaya.vocabulary import FacetName, Language, Stance
 
-
-class Thread(Word):
-    """What a passage tells of, where that is not an event."""
-
-    RITES = "rites"
-    INQUIRY = "inquiry"
-    RELIEF = "relief"
-    PAPER = "paper"
-    PLAY = "play"
-    WEATHER = "weather"
-    TRADE = "trade"
-    SCENE = "scene"
-
-
-OTHER_NEWS = frozenset({Thread.PLAY, Thread.WEATHER, Thread.TRADE})
 STRONG = frozenset({"event", "verb", "weapon"})
 """Roles of words that tell what happened; a word of harm alone («ضحايا», victims) is said of anything."""
+
+
+SITED = frozenset({FacetName.PLACE, FacetName.TIME})
 
 
 class Threads:
@@ -49,22 +38,22 @@ class Threads:
         return cls({language: rows(language.value, "story_words") for language in (Language.AR, Language.EN)})
 
     def __call__(self, claim: Claim, document: Document) -> Thread | None:
-        """The thread of the first word that tells, None where an event word comes before it or no word tells."""
+        """The thread of the first word that tells, None where no word does or an event word comes before it.
+
+        Words of a claim that goes on to a blow with a place or a time of its own say nothing («دفن القتلى، وظهرا
+        قُصفت البلدة», the dead were buried, and at noon the town was shelled).
+        """
         finder = self._finders.get(document.language)
         if finder is None:
             return None
-        strong = [trigger.span.start for trigger in claim.triggers if trigger.role in STRONG]
-        sited = [facet.span.start for facet in claim.facets if facet.name in (FacetName.PLACE, FacetName.TIME)]
-        if strong and sited and max(sited) > min(strong):
+        first = min((trigger.span.start for trigger in claim.triggers if trigger.role in STRONG), default=None)
+        if first is not None and any(facet.name in SITED and facet.span.start > first for facet in claim.facets):
             return None
         for span in claim.content:
             text = document.quote(span)
-            hits = finder.find(text, self._tokenizer(text))
-            for hit in hits:
-                thread = Thread(hit.row["role"])
-                at = span.start + hit.span.start
-                if all(at < start for start in strong):
-                    return thread
+            hit = next(iter(finder.find(text, self._tokenizer(text))), None)
+            if hit is not None:
+                return Thread(hit.row["role"]) if first is None or span.start + hit.span.start < first else None
         return None
 
     def papers(self, reading: Reading) -> list[Claim]:
