@@ -317,11 +317,3 @@ def test_what_a_document_takes_as_known_finds_the_event_of_another() -> None:
     [event] = compare(papers).events
     assert len(event.claims) == 2
     assert compare(papers[1:]).events == ()
-
-
-def test_a_claim_far_from_the_only_event_of_its_document_is_not_kept_with_it() -> None:
-    near = Said(MAYOR, "المدارس ستفتح أبوابها الأحد كالمعتاد")  # schools will open on Sunday as usual
-    far = Said("شركة المياه", "الخزانات الجديدة تكفي المدينة عاما كاملا")  # the new tanks will do for a year
-    filler = tuple(Said("", "درجات الحرارة معتدلة والرياح خفيفة في معظم المناطق", narrated=True) for _ in range(12))
-    [event] = compare([reading(Paper("a", (Said(HOSPITAL, TOLL.format("خمسة")), near, *filler, far), SATURDAY))]).events
-    assert event.claims == ("a.0", "a.1")

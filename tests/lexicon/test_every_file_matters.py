@@ -64,7 +64,7 @@ def read(engine: Engine, sheet: Sheet) -> Iterator[str]:
         else:
             readings.append(reading)
             yield json.dumps(reading_json(reading), ensure_ascii=False, sort_keys=True)
-    if sheet.kind == "event_types":
+    if sheet.kind in ("event_types", "story_words"):
         yield json.dumps(comparison_json(engine.compare(readings)), ensure_ascii=False, sort_keys=True)
 
 

@@ -24,8 +24,8 @@ FAMILIES_WITHOUT_EVENTS = frozenset({"announcement", "truce", "withdrawal", "sta
 LOOKS_ELSEWHERE = frozenset({Stance.DENY, Stance.RETRACT, Stance.CORRECT})
 """Stances of claims that may be about an event told in another document only."""
 ANSWERING = LOOKS_ELSEWHERE | {Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN}
-LONGEST_BARE = 1
-"""Longer words of the longest denial that may be of anything its document tells («نفى ذلك», denied that)."""
+LONGEST_BARE = 2
+"""Longer words of the longest denial that may be of anything its document tells («هذه المعلومات غير صحيحة», not so)."""
 MOST_BACK = 24
 """How many events of a document are looked back at, so that a very long text costs no more than its length."""
 

@@ -46,9 +46,11 @@ class Threads:
         finder = self._finders.get(document.language)
         if finder is None:
             return None
-        first = min((trigger.span.start for trigger in claim.triggers if trigger.role in STRONG), default=None)
-        if first is not None and any(facet.name in SITED and facet.span.start > first for facet in claim.facets):
+        strong = [trigger for trigger in claim.triggers if trigger.role in STRONG]
+        fresh = min((trigger.span.start for trigger in strong if not trigger.definite), default=None)
+        if fresh is not None and any(facet.name in SITED and facet.span.start > fresh for facet in claim.facets):
             return None
+        first = min((trigger.span.start for trigger in strong), default=None)
         for span in claim.content:
             text = document.quote(span)
             hit = next(iter(finder.find(text, self._tokenizer(text))), None)

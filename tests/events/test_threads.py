@@ -1,0 +1,95 @@
+"""What a document tells beside its event: the funeral, the letter, the match; and what links a claim to an event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from riwaya.document import Metadata
+from riwaya.engine import Engine
+from riwaya.events.compare import compare
+from riwaya.events.kinds import Thread
+from riwaya.events.threads import Threads
+from riwaya.vocabulary import EventType, Stance
+from tests.support.said import Paper, Said, reading
+
+SATURDAY = date(2025, 3, 15)
+TOLL = Said("مستشفى النخيل العام", "الانفجار الجمعة في معسكر الواحة قرب سبها أسفر عن مقتل خمسة أشخاص")
+WATER = "شركة المياه"
+
+
+def events(*lines: Said) -> list[tuple[str, ...]]:
+    """The claims of each event of one document."""
+    return [event.claims for event in compare([reading(Paper("a", lines, SATURDAY))]).events]
+
+
+@pytest.mark.parametrize(
+    ("content", "thread"),
+    [
+        ("الأهالي شيعوا ثلاثة من ضحايا الانفجار ظهر السبت", Thread.RITES),  # three of the explosion's victims
+        (
+            "ووريت جثامين القتلى الثرى السبت، وظهرا استهدف قصف سوقا في سبها",
+            None,
+        ),  # buried, and at noon shells hit Sabha
+        ("الانفجار وقع خلال تشييع ضابط في سبها", None),  # the explosion happened during a funeral
+        ("تشكيل لجنة للتحقيق في الحادث", Thread.INQUIRY),
+        ("الختم الظاهر عليها ألغي قبل عامين", Thread.PAPER),  # the seal on it was done away with two years ago
+        ("الدخان غطى الحي كله", Thread.SCENE),  # smoke covered the whole quarter
+        ("المدارس تفتح أبوابها الأحد", None),
+    ],
+)
+def test_the_first_word_that_tells_says_what_a_passage_is_about(content: str, thread: Thread | None) -> None:
+    found = reading(Paper("a", (Said("ناطق", content),), SATURDAY))
+    assert Threads.default()(found.claims[0], found.document) is thread
+
+
+def test_the_dead_that_are_buried_are_no_toll() -> None:
+    buried = Said("إمام المسجد", "الأهالي شيعوا ثلاثة قتلى في سبها السبت")
+    assert events(TOLL, buried) == [("a.0",)]
+
+
+def test_players_hurt_in_a_match_are_no_event() -> None:
+    assert events(Said("مدير النادي", "لاعبين اثنين أصيبا في سبها الجمعة وغادرا المباراة")) == []
+
+
+@pytest.mark.parametrize(
+    "linked",
+    [
+        Said(WATER, "الخزانات قرب معسكر الجيش تضررت"),  # a word in common
+        Said(WATER, "الدخان ما زال يتصاعد"),  # what is seen at the scene
+        Said("مستشفى النخيل العام", "القائمة سلمت إلى الوزارة"),  # who told of the event
+    ],
+)
+def test_a_claim_that_names_no_event_stays_with_one_that_something_links_it_to(linked: Said) -> None:
+    assert events(TOLL, linked) == [("a.0", "a.1")]
+
+
+def test_a_claim_that_nothing_links_to_the_event_of_its_document_is_not_about_it() -> None:
+    assert events(TOLL, Said(WATER, "الخزانات الجديدة تكفي المدينة عاما كاملا")) == [("a.0",)]
+
+
+def test_what_is_not_answered_after_a_funeral_is_asked_of_the_funeral() -> None:
+    buried = Said("إمام المسجد", "الأهالي شيعوا القتلى السبت")
+    asked = Said(WATER, "موعد الجنازة المقبلة", Stance.WITHHOLD)
+    assert events(TOLL, buried, asked) == [("a.0",)]
+
+
+def test_an_event_told_without_a_place_goes_to_the_telling_nearest_to_it() -> None:
+    # Days after the strike that tore its market apart, Sabha … the hospital counts 24 dead. At noon on Friday
+    # rockets fell on Misrata.
+    text = (
+        "لا تزال سبها تلملم جراحها بعد أيام على الضربة التي مزقت سوقها. وقال مستشفى سبها إن 24 شخصا قتلوا في سبها.\n\n"
+        "وقال ناطق إن قصفا صاروخيا استهدف مدينة مصراتة ظهر الجمعة وقتل خمسة أشخاص.\n"
+    )
+    found = compare([Engine.default().read_text(text, Metadata(published=date(2025, 3, 16)))]).events
+    assert [len(event.claims) + len(event.narrated) for event in found] == [2, 1]
+
+
+def test_what_is_said_of_the_seal_of_a_disowned_statement_is_about_the_statement() -> None:
+    made = Said("سرايا الرمال", "السرايا نفذت هجوم الجمعة في سبها وقتلت خمسة جنود", alleged=True)
+    disowned = Said("سرايا الرمال", "البيان مزور", Stance.DISOWN)
+    seal = Said("باحث", "الختم الظاهر عليه ألغي قبل عامين")
+    paper = Paper("a", (made, disowned, seal), SATURDAY, statement=("سرايا الرمال", (0,)))
+    found = compare([reading(paper)]).events
+    assert [event.type for event in found if "a.2" in event.claims] == [EventType.STATEMENT]
