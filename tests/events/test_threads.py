@@ -80,7 +80,7 @@ def test_an_event_told_without_a_place_goes_to_the_telling_nearest_to_it() -> No
     # rockets fell on Misrata.
     text = (
         "لا تزال سبها تلملم جراحها بعد أيام على الضربة التي مزقت سوقها. وقال مستشفى سبها إن 24 شخصا قتلوا في سبها.\n\n"
-        "وقال ناطق إن قصفا صاروخيا استهدف مدينة مصراتة ظهر الجمعة وقتل خمسة أشخاص.\n"
+        "وقال ناطق إن قصفا صاروخيا على مدينة مصراتة ظهر الجمعة قتل خمسة أشخاص.\n"
     )
     found = compare([Engine.default().read_text(text, Metadata(published=date(2025, 3, 16)))]).events
     assert [len(event.claims) + len(event.narrated) for event in found] == [2, 1]
