@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from riwaya.events.entries import Entry
@@ -14,6 +15,7 @@ from riwaya.events.positions import SCENE, Stand, stands, strata
 from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, Commitment, ConflictKind, FacetName, Stance
 
 LONGEST_QUOTE = 160
+ACCIDENT = "accident"
 ENGLISH = {
     ConflictKind.DENIAL: "The first account is denied by the second.",
     ConflictKind.DISOWNED: "The statement of the first account is disowned in the second.",
@@ -36,7 +38,10 @@ def conflicts_of(event: str, entries: Sequence[Entry], bench: Bench) -> Iterator
             continue
         for stratum in strata(entries, name) if name in COUNTED_FACETS else (None,):
             found = stands(entries, name, stratum, bench.judge, bench.links)
-            for side in _without_doubles(_sides(name, found, bench)):
+            sides = list(_sides(name, found, bench))
+            if name is FacetName.CAUSE:
+                sides += _chance_or_weapon(found, entries, bench)
+            for side in _without_doubles(sides):
                 yield _conflict(event, name, side)
 
 
@@ -97,6 +102,21 @@ def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Si
         if name in SCENE and any(all(e.claim.narrated for e in side) for side in (first, second)):
             continue
         yield Sides(ConflictKind.VALUE, first, second)
+
+
+def _chance_or_weapon(found: Sequence[Stand], entries: Sequence[Entry], bench: Bench) -> Iterator[Sides]:
+    """An accident on one side («شرارة كهربائية», an electric spark) and a weapon on the other («لغم بحري», a sea mine).
+
+    A weapon is by what means something was done, and so answers what caused it too.
+    """
+    dead = bench.dead(FacetName.CAUSE)
+    chance = [stand for stand in found if stand.value.value == ACCIDENT and stand.firm(dead)]
+    if not chance:
+        return
+    for stand in stands(entries, FacetName.MEANS, None, bench.judge, bench.links):
+        weapon = replace(stand, value=replace(stand.value, name=FacetName.CAUSE))
+        for first, second in rivals([*chance, weapon], bench.judge, dead):
+            yield Sides(ConflictKind.VALUE, first, second)
 
 
 def _disowned(found: Sequence[Stand]) -> Iterator[Sides]:

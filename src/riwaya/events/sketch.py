@@ -145,7 +145,7 @@ class Sketcher:
                 yield replace(sketch, others=self._others(reading, sketch)) if sketch.doers else sketch
 
     def _wordless_harm(self, claim: Claim) -> bool:
-        return any(facet.name in CASUALTY_FACETS for facet in claim.facets)
+        return any(facet.name in CASUALTY_FACETS or facet.name is FacetName.CAUSE for facet in claim.facets)
 
     def _family(self, trigger: TriggerMention) -> str:
         return self._knowledge.family(trigger.type)
