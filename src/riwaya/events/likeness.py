@@ -154,11 +154,15 @@ UNTYPED, UNRELATED = 0.25, -1.0
 """Where one of two names no type, and where their types are no kinds of one thing, in units of `TYPE_POINTS`."""
 
 
+HARMLESS = frozenset({PURSUIT, "release", "truce", "withdrawal", "announcement", "statement", "cyber"})
+"""Families in which nobody is hurt: a toll alone is told of something else."""
+
+
 def families_agree(one: str, other: str) -> bool:
     """True when two families may be one event; a search is never the attack it follows."""
     if one == other:
         return True
-    return ANY in (one, other) and PURSUIT not in (one, other)
+    return ANY in (one, other) and HARMLESS.isdisjoint((one, other))
 
 
 def days_points(mine: Sequence[Days], theirs: Sequence[Days]) -> float | None:
