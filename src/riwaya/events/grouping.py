@@ -205,7 +205,7 @@ class Grouper:
         at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
         seen = sketch.thread is Thread.SCENE
         before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1] if not (seen and group.aside)]
-        chosen = next((group for group in before if sketch.section in group.sections), None)
+        chosen = next((group for group in before if group.aside or sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
         if chosen is not None and not chosen.aside and chosen.linked(sketch):
             chosen.keep(_beside(sketch))
