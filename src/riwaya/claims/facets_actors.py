@@ -37,10 +37,15 @@ NOBODYS = frozenset({EventType.RESUMPTION_OF_ATTACKS, EventType.TRUCE, EventType
 """Types of event whose adjective of nationality names no perpetrator."""
 
 
+CARRY = frozenset({SpeakerType.MEDIA, SpeakerType.DOCUMENT, SpeakerType.UNKNOWN})
+"""Types of who only passes a claim of responsibility on («صفحات», pages)."""
+
+
 def doers(passage: Passage, stance: Stance, speaker: Speaker, target: Span | None) -> tuple[Doer, ...]:
     """Everybody the passage makes a doer of the event, the plainest reading first, each once."""
     found: list[Doer] = []
-    if stance is Stance.CLAIM_RESPONSIBILITY and speaker.name and not passage.having("shot_down"):
+    claims_it = stance is Stance.CLAIM_RESPONSIBILITY and bool(speaker.name) and speaker.type not in CARRY
+    if claims_it and not passage.having("shot_down"):
         found.append(_speaker(passage, speaker))
     accused = target is not None and (stance is Stance.ACCUSE or passage.having("behind") or passage.having("involve"))
     if accused and target is not None and _blamed_for_an_act(passage):
