@@ -28,6 +28,7 @@ from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
 from riwaya.events.sketch import Sketcher
 from riwaya.events.statements import Contested, contested
+from riwaya.events.tellings import Tellings
 from riwaya.events.threads import Threads
 from riwaya.events.titles import event_type, statement_title, title
 from riwaya.events.topics import topic_of
@@ -74,11 +75,11 @@ class Comparer:
         likeness = Likeness(self._knowledge, places, meaning)
         owners = Owners(lambda sketch: origins.origin_of(sketch.claim, by_id[sketch.document]))
         gathering = Gathering(likeness, places, meaning)
-        clusters = self._clusters(known, likeness, gathering, places, owners)
+        clusters, tellings = self._clusters(known, likeness, gathering, places, owners)
         held: dict[Rank, str] = {}
         for cluster in clusters:
             entries = _entries(cluster, by_id, origins)
-            event, found, links = self._event(cluster, entries, origins, judge, disowned)
+            event, found, links = self._event(cluster, entries, origins, judge, disowned, tellings)
             events.append(event)
             held.update(dict.fromkeys((sketch.rank for sketch in cluster.sketches), event.id))
             conflicts.extend(found)
@@ -105,7 +106,7 @@ class Comparer:
         gathering: Gathering,
         places: PlaceBook,
         owners: Owners,
-    ) -> list[Cluster]:
+    ) -> tuple[list[Cluster], Tellings]:
         """Everything told, gathered, and those of its events that are worth showing, with the answers about them."""
         sketcher, grouper = Sketcher(self._knowledge, self._threads), Grouper(likeness, places)
         inside: list[Cluster] = []
@@ -116,7 +117,7 @@ class Comparer:
             orphans.extend(unmatched)
         gathering.add(inside)
         worth = [cluster for cluster in gathering.clusters() if _worth(cluster)]
-        return Orphans(likeness, places, owners)(worth, orphans)
+        return Orphans(likeness, places, owners)(worth, orphans), Tellings(likeness, (*inside, *orphans))
 
     def _event(
         self,
@@ -125,6 +126,7 @@ class Comparer:
         origins: Origins,
         judge: Judge,
         disowned: Sequence[Contested],
+        tellings: Tellings,
     ) -> tuple[Event, list[Conflict], Mapping[str, Sequence[str]]]:
         entries = with_belligerents(entries, judge)
         links = answers(entries, self._knowledge)
@@ -140,7 +142,7 @@ class Comparer:
             tuple(entry.claim.id for entry in entries if not entry.claim.narrated),
             tuple(entry.claim.id for entry in entries if entry.claim.narrated),
         )
-        return event, list(conflicts_of(identity, entries, bench)), links
+        return event, list(conflicts_of(identity, entries, bench, tellings.of_event(cluster))), links
 
     def _statement_event(self, found: Contested, origins: Origins, judge: Judge) -> tuple[Event, list[Conflict]]:
         entries = found.entries(origins)

@@ -12,6 +12,7 @@ from riwaya.events.figures import latest
 from riwaya.events.grading import ATTRIBUTED, DISOWNED, rivals
 from riwaya.events.model import Conflict
 from riwaya.events.positions import SCENE, Stand, stands, strata
+from riwaya.events.tellings import SurelyOne, always
 from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, Commitment, ConflictKind, FacetName, Stance
 
 LONGEST_QUOTE = 160
@@ -31,8 +32,13 @@ ARABIC = {
 NOBODY = ("nobody is named", "لم يُسمَّ قائلها")
 
 
-def conflicts_of(event: str, entries: Sequence[Entry], bench: Bench) -> Iterator[Conflict]:
-    """The conflicts of one event, facet by facet; each pair of sides once."""
+def conflicts_of(
+    event: str, entries: Sequence[Entry], bench: Bench, surely_one: SurelyOne = always
+) -> Iterator[Conflict]:
+    """The conflicts of one event, facet by facet; each pair of sides once.
+
+    Answers that differ are one only where both sides surely tell of the event; a denial says itself what it is about.
+    """
     for name in FacetName:
         if name not in FUNCTIONAL_FACETS:
             continue
@@ -42,7 +48,8 @@ def conflicts_of(event: str, entries: Sequence[Entry], bench: Bench) -> Iterator
             if name is FacetName.CAUSE:
                 sides += _chance_or_weapon(found, entries, bench)
             for side in _without_doubles(sides):
-                yield _conflict(event, name, side)
+                if side.kind is not ConflictKind.VALUE or surely_one(side.first, side.second):
+                    yield _conflict(event, name, side)
 
 
 class Sides(NamedTuple):
