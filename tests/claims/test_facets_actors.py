@@ -87,6 +87,10 @@ def test_a_claim_of_responsibility_names_the_speaker() -> None:
     assert [f.value for f in found if f.name is FacetName.PERPETRATOR] == ["القيادة"]
 
 
+def test_pages_that_pass_a_claim_of_responsibility_on_did_nothing() -> None:
+    assert doers("الهجوم على الحاجز", Stance.CLAIM_RESPONSIBILITY, Speaker("صفحات", SpeakerType.UNKNOWN)) == []
+
+
 def test_shooting_a_drone_down_is_not_sending_it() -> None:
     assert doers("أسقطوا مسيّرة فوق الميناء", Stance.CLAIM_RESPONSIBILITY) == []
 

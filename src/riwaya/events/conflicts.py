@@ -117,13 +117,18 @@ def _chance_or_weapon(found: Sequence[Stand], entries: Sequence[Entry], bench: B
     A weapon is by what means something was done, and so answers what caused it too.
     """
     dead = bench.dead(FacetName.CAUSE)
-    chance = [stand for stand in found if stand.value.value == ACCIDENT and stand.firm(dead)]
+    chance = [_alone(stand) for stand in found if stand.value.value == ACCIDENT]
     if not chance:
         return
     for stand in stands(entries, FacetName.MEANS, None, bench.judge, bench.links):
-        weapon = replace(stand, value=replace(stand.value, name=FacetName.CAUSE))
-        for first, second in rivals([*chance, weapon], bench.judge, dead):
+        for first, second in rivals([*chance, _alone(stand)], bench.judge, dead):
             yield Sides(ConflictKind.VALUE, first, second)
+
+
+def _alone(stand: Stand) -> Stand:
+    """A position on the cause without what else its holders say: that there was an explosion is no cause of it."""
+    value = replace(stand.value, name=FacetName.CAUSE)
+    return Stand(value, [(replace(entry, facets=(value,)), facet) for entry, facet in stand.held])
 
 
 def _disowned(found: Sequence[Stand]) -> Iterator[Sides]:
