@@ -9,8 +9,7 @@ import pytest
 from riwaya.document import Metadata
 from riwaya.engine import Engine
 from riwaya.events.compare import compare
-from riwaya.events.kinds import Thread
-from riwaya.events.threads import Threads
+from riwaya.events.threads import Thread, Threads
 from riwaya.vocabulary import EventType, Stance
 from tests.support.said import Paper, Said, reading
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from riwaya.claims.facets import LOOKS_AHEAD
 from riwaya.events.cluster import Cluster
 from riwaya.events.instants import Days, telling
-from riwaya.events.kinds import Thread
 from riwaya.events.knowledge import ANY, VIOLENCE
 from riwaya.events.likeness import PLACE_POINTS, Likeness, days_points, families_agree
 from riwaya.events.places import PlaceBook, Relation, Site
 from riwaya.events.sketch import PURSUIT, Sketch
+from riwaya.events.threads import Thread
 from riwaya.events.topics import NO_TOPIC, Topic
 from riwaya.vocabulary import Stance
 

@@ -99,19 +99,3 @@ class Reason(Word):
     PLACES_APART = "places_apart"
     DAYS_APART = "days_apart"
     NOTHING_IN_COMMON = "nothing_in_common"
-
-
-class Thread(Word):
-    """What a passage tells of that is no event (`events.threads`): what followed one, or another kind of news.
-
-    `SCENE` is what is seen where something happened; it says that a passage is about the event.
-    """
-
-    RITES = "rites"
-    INQUIRY = "inquiry"
-    RELIEF = "relief"
-    PAPER = "paper"
-    PLAY = "play"
-    WEATHER = "weather"
-    TRADE = "trade"
-    SCENE = "scene"

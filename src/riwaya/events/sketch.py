@@ -12,12 +12,11 @@ from riwaya.claims.facets import LOOKS_AHEAD, UNNAMED
 from riwaya.claims.model import Claim, FacetValue, Reading
 from riwaya.document import Document
 from riwaya.events.instants import Days, days, published_day, published_key
-from riwaya.events.kinds import Thread
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
 from riwaya.events.mentions import mentions_in
 from riwaya.events.names import name_keys, words_of
 from riwaya.events.places import NOWHERE, Site, place_key
-from riwaya.events.threads import Threads, doubts
+from riwaya.events.threads import Thread, Threads, doubts
 from riwaya.events.topics import things
 from riwaya.text import fold
 from riwaya.vocabulary import (

@@ -14,9 +14,25 @@ from riwaya.annotate.phrases import PhraseFinder
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
-from riwaya.events.kinds import Thread
 from riwaya.lexicon.load import rows
-from riwaya.vocabulary import FacetName, Language, Stance
+from riwaya.vocabulary import FacetName, Language, Stance, Word
+
+
+class Thread(Word):
+    """What a passage tells of that is no event: what followed one, or another kind of news.
+
+    `SCENE` is what is seen where something happened; it says that a passage is about the event.
+    """
+
+    RITES = "rites"
+    INQUIRY = "inquiry"
+    RELIEF = "relief"
+    PAPER = "paper"
+    PLAY = "play"
+    WEATHER = "weather"
+    TRADE = "trade"
+    SCENE = "scene"
+
 
 STRONG = frozenset({"event", "verb", "weapon"})
 """Roles of words that tell what happened; a word of harm alone («ضحايا», victims) is said of anything."""
