@@ -92,3 +92,10 @@ def test_what_is_said_of_the_seal_of_a_disowned_statement_is_about_the_statement
     paper = Paper("a", (made, disowned, seal), SATURDAY, statement=("سرايا الرمال", (0,)))
     found = compare([reading(paper)]).events
     assert [event.type for event in found if "a.2" in event.claims] == [EventType.STATEMENT]
+
+
+def test_a_group_and_its_spokesman_disown_one_statement() -> None:
+    group = Said("سرايا الرمال", "البيان المتداول", Stance.DISOWN)
+    spokesman = Said("الملقب أبو عاصف", "البيان ملفق", Stance.DISOWN)
+    [found] = compare([reading(Paper("a", (group, spokesman), SATURDAY))]).events
+    assert (found.type, found.claims) == (EventType.STATEMENT, ("a.0", "a.1"))

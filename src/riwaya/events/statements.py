@@ -114,11 +114,15 @@ def _of_reading(reading: Reading, origins: Origins, threads: Threads) -> dict[st
 
 
 def _disowned_by(found: dict[str, Contested], claim: Claim, reading: Reading, origins: Origins) -> Contested:
-    """The statement a disowning is about: the disowner's own, the only one told of, else one unseen."""
+    """The statement a disowning is about: the disowner's own, the only one told of, else one unseen.
+
+    A group and the spokesman who writes for it disown one statement, under whichever name.
+    """
     voice = origins.voice(claim.speaker.name, claim.speaker.entity, reading)
     alleged = [key for key, group in found.items() if group.made]
-    if voice not in alleged and len(alleged) == 1:
-        voice = alleged[0]
+    others = alleged or list(found)
+    if voice not in alleged and len(others) == 1:
+        return found[others[0]]
     return _group(found, voice, "" if voice in alleged else claim.speaker.name)
 
 
