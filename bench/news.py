@@ -56,9 +56,11 @@ class _Planned(NamedTuple):
     told: int
 
 
-def news(count: int, days: float = 1.0, seed: int = 1, words: int = WORDS) -> Iterator[tuple[str, Metadata]]:
+def news(
+    count: int, days: float = 1.0, seed: int = 1, words: int = WORDS, start: datetime = START
+) -> Iterator[tuple[str, Metadata]]:
     """`count` articles of so many days, the earliest first: text and metadata."""
-    for number, planned in enumerate(_plan(count, days, random.Random(seed))):
+    for number, planned in enumerate(_plan(count, days, start, random.Random(seed))):
         chance = random.Random(f"{seed}/{number}")
         metadata = Metadata(
             outlet=chance.choice(_OUTLETS),
@@ -68,10 +70,12 @@ def news(count: int, days: float = 1.0, seed: int = 1, words: int = WORDS) -> It
         yield _text(planned, number, words, chance), metadata
 
 
-def write(count: int, folder: Path, days: float = 1.0, seed: int = 1) -> list[tuple[str, Metadata | None]]:
+def write(
+    count: int, folder: Path, days: float = 1.0, seed: int = 1, words: int = WORDS, start: datetime = START
+) -> list[tuple[str, Metadata | None]]:
     """The same as files, a thousand in a folder: what `Desk.add` takes."""
     inputs: list[tuple[str, Metadata | None]] = []
-    for number, (text, metadata) in enumerate(news(count, days, seed)):
+    for number, (text, metadata) in enumerate(news(count, days, seed, words, start)):
         path = folder / f"{number // 1000:04d}" / f"{number:07d}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -79,19 +83,19 @@ def write(count: int, folder: Path, days: float = 1.0, seed: int = 1) -> list[tu
     return inputs
 
 
-def _plan(count: int, days: float, chance: random.Random) -> list[_Planned]:
+def _plan(count: int, days: float, start: datetime, chance: random.Random) -> list[_Planned]:
     telling = round(count * _SHARE)
     mean = max(TOLD, telling / (HAPPENINGS_A_DAY * max(days, 1.0)))
     minutes = round(days * 1440)
     planned: list[_Planned] = []
     while len(planned) < telling:
-        begun = START + timedelta(minutes=chance.randrange(minutes))
+        begun = start + timedelta(minutes=chance.randrange(minutes))
         happening = _happening(begun, chance)
         told = round(mean * (SKEW - 1) / SKEW * chance.paretovariate(SKEW) + 0.5)
         for number in range(min(told, telling - len(planned))):
             later = timedelta(minutes=min(minutes / 2, chance.expovariate(1 / 240)))
             planned.append(_Planned(begun + later, happening, number))
-    others = (START + timedelta(minutes=chance.randrange(minutes)) for _ in range(count - telling))
+    others = (start + timedelta(minutes=chance.randrange(minutes)) for _ in range(count - telling))
     planned += [_Planned(published, None, 0) for published in others]
     return sorted(planned, key=lambda one: (one.published, one.told))
 

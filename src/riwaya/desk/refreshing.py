@@ -30,9 +30,9 @@ def refreshed(events: Events, jobs: int = 1) -> Iterator[Card]:
 
     They are worked out without keeping others from writing. An event that changes meanwhile is done again.
     """
-    if jobs > 1 and events.ledger.db.address != MEMORY and len(events.cards.stale(0, FEW + 1)) > FEW:
+    if jobs > 1 and events.ledger.db.address != MEMORY and len(events.cards.stale(FEW + 1)) > FEW:
         yield from _in_processes(events, jobs)
-    while stale := events.cards.stale(0, AT_ONCE):
+    while stale := events.cards.stale(AT_ONCE):
         yield from _written(events, stale, [events.made(one.event) for one in stale])
 
 
@@ -56,7 +56,7 @@ def _in_processes(events: Events, jobs: int) -> Iterator[Card]:
 
 def _portions(events: Events) -> Iterator[list[Stale]]:
     after = 0
-    while stale := events.cards.stale(after, AT_ONCE):
+    while stale := events.cards.stale(AT_ONCE, after):
         yield stale
         after = stale[-1].event
 

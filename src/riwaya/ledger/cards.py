@@ -39,7 +39,7 @@ class Cards:
         shown = [(id_, *key) for id_, key in keys.items()]
         self._db.many("INSERT INTO shown VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", shown)
 
-    def stale(self, after: int, most: int) -> list[Stale]:
+    def stale(self, most: int, after: int = 0) -> list[Stale]:
         """Events with a number over `after` whose cards must be made anew, `most` of them."""
         rows = self._db.rows("SELECT event, entry FROM stale WHERE event > ? ORDER BY event LIMIT ?", (after, most))
         return [Stale(int(event), int(entry)) for event, entry in rows]
