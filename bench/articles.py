@@ -24,22 +24,27 @@ _END = re.compile(r"(?<=[.؟!])\s+|\n+")
 
 def articles(count: int, seed: int = 1, words: int = WORDS) -> Iterator[str]:
     """`count` Arabic articles: a headline and paragraphs of two or three sentences, about `words` words each."""
-    contested, ordinary = _sentences(), _ordinary()
+    kinds = _sentences(), ordinary()
     chance = random.Random(seed)
     for _ in range(count):
-        yield _article((contested, ordinary), chance, words)
+        yield _article(kinds, chance, words)
 
 
-def _ordinary() -> list[str]:
+def ordinary() -> list[str]:
     """Sentences in which nobody says anything: sport, weather, markets."""
     path = Path(__file__).with_name("ordinary.txt")
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def _sentences() -> list[str]:
-    """Every sentence of five words or more, in the order of the files."""
+def stories() -> list[list[str]]:
+    """The sentences of five words or more of each Arabic text of the gold, in the order of the files."""
     texts = [text.text for text in load_folder(GOLD) if text.language == "ar"]
-    return [part.strip() for text in texts for part in _END.split(text) if len(part.split()) >= 5]
+    found = ([part.strip() for part in _END.split(text) if len(part.split()) >= 5] for text in texts)
+    return [sentences for sentences in found if sentences]
+
+
+def _sentences() -> list[str]:
+    return [sentence for story in stories() for sentence in story]
 
 
 def _article(kinds: tuple[list[str], list[str]], chance: random.Random, words: int) -> str:
@@ -47,12 +52,13 @@ def _article(kinds: tuple[list[str], list[str]], chance: random.Random, words: i
     written = 0
     while written < words - _HALF_PARAGRAPH:
         chosen = chance.sample(chance.choice(kinds), chance.choice((2, 3)))
-        paragraphs.append(" ".join(_made_strange(sentence, chance) for sentence in chosen))
+        paragraphs.append(" ".join(made_strange(sentence, chance) for sentence in chosen))
         written += len(paragraphs[-1].split())
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _made_strange(sentence: str, chance: random.Random) -> str:
+def made_strange(sentence: str, chance: random.Random) -> str:
+    """The sentence with one longer word in fifteen scrambled."""
     return re.sub(r"\w{4,}", lambda found: _shuffled(found.group(), chance), sentence)
 
 

@@ -55,6 +55,7 @@ class Happening:
     day: datetime
     killed: int
     accused: str
+    sources: tuple[str, ...] = SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,15 @@ def documents(count: int, seed: int = 1) -> Iterator[tuple[str, Metadata]]:
             START + timedelta(days=chance.randrange(days)), chance.randrange(len(NUMBERS) - 2), chance.choice(ACCUSED),
         )  # fmt: skip
         for told in range(min(count - made, 40 if chance.random() < 0.01 else chance.choice((1, 1, 2, 3, 4, 6, 9)))):
-            yield _document(happening, told, made, chance)
+            yield document(happening, told, made, chance)
             made += 1
 
 
-def _document(event: Happening, told: int, number: int, chance: random.Random) -> tuple[str, Metadata]:
+def document(event: Happening, told: int, number: int, chance: random.Random) -> tuple[str, Metadata]:
+    """What one outlet tells of it, as the one that comes at place `told`; `number` makes its URL."""
     published = event.day + timedelta(hours=2 + 5 * told)
     killed = NUMBERS[min(len(NUMBERS) - 1, event.killed + chance.choice((0, 0, 0, 1)))]
-    first, second = chance.sample(SOURCES, 2)
+    first, second = chance.sample(event.sources, 2)
     day = DAYS[event.day.weekday()]
     lines = [
         f"قال {first} إن {event.kind} وقع {day} في {event.place} وأسفر عن مقتل {killed} أشخاص.",

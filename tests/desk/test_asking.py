@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from riwaya.claims.judgements import restance
 from riwaya.desk.asked import Asked
 from riwaya.desk.asking import claims_asked, one_question
 from riwaya.desk.wanted import Wanted
@@ -72,3 +73,13 @@ def test_conflicts_of_an_event_are_narrowed_too(desk):
 
 def test_what_was_grouped_does_not_wait(desk):
     assert desk.waiting() == 0
+
+
+def test_a_claim_somebody_decided_about_says_who_and_what_was_read(desk):
+    one = claims_asked(desk, Wanted(stance=Stance.DENY))[0]
+    desk.judge(restance(desk.judging.of_claim(one.claim.id), "Mona", "an accusation", "accuse"))
+    (changed,) = [found for found in claims_asked(desk, Wanted(stance=Stance.ACCUSE)) if found.claim.id == one.claim.id]
+    assert changed.mark is not None
+    assert changed.mark.by == ("Mona",)
+    assert changed.mark.original == one.claim
+    assert {found.mark for found in claims_asked(desk, Wanted(stance=Stance.DENY))} == {None}

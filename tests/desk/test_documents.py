@@ -12,8 +12,7 @@ from riwaya.desk.documents import Kinship, UnknownDocument
 from riwaya.errors import UsageError
 from riwaya.ledger.database import LedgerError
 from riwaya.ledger.versions import Versions
-from tests.support.desks import desk as new_desk
-from tests.support.desks import feed
+from tests.support.desks import feed, new_desk
 from tests.support.records import FIVE, reading_of
 
 URL = "https://bareed.example/a"

@@ -101,7 +101,7 @@ def test_cards_that_were_not_made_are_made_the_next_time(monkeypatch):
     with new_desk() as desk:
         desk.ledger.add(*reports(TOLL), None, FRIDAY)
         with monkeypatch.context() as patch:
-            patch.setattr(desk.events, "refresh", lambda _: 1 / 0)
+            patch.setattr(desk.events, "made", lambda _: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 desk.catch_up()
         assert len(desk.catch_up()) == 1

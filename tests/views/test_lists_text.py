@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from riwaya.claims.decided import Mark
 from riwaya.ledger.held import ListedDocument
 from riwaya.ledger.store import StoredDocument
 from riwaya.ledger.versions import Tombstone
@@ -59,7 +60,7 @@ def test_a_long_title_is_cut_at_a_word(text, short):
 
 
 def test_a_claim_has_its_words_and_where_they_stand():
-    text = claims_text([(ACCUSED, READING, ["e172a36e5960a"])], False, EN)
+    text = claims_text([(ACCUSED, READING, ["e172a36e5960a"], None)], False, EN)
     assert READING.document.quote(ACCUSED.content[0]) in text
     assert where(ACCUSED, EN.words) in text
     assert "e172a36e5" in text
@@ -85,8 +86,8 @@ def test_a_document_says_that_it_is_undated_which_version_it_is_and_that_it_is_g
 
 def test_add_counts_what_became_of_the_inputs_and_leaves_out_what_is_none():
     text = added_text("desk.db", {"new": 2, "known": 0, "unread": 1}, [CARD], EN)
-    assert "ledger        desk.db" in text
-    assert "added         2 documents" in text
+    assert "ledger              desk.db" in text
+    assert "added               2 documents" in text
     assert "known already" not in text
     assert "events new or changed: 1" in text
 
@@ -101,3 +102,9 @@ def test_add_names_the_contested_events_first_and_not_all_of_many():
 def test_events_left_for_later_are_said_to_be():
     assert "left for later" in added_text("desk.db", {"new": 1}, None, EN)
     assert "no event is new or changed" in added_text("desk.db", {"new": 1}, [], EN)
+
+
+def test_a_claim_somebody_decided_about_shows_who_and_how_it_was_read():
+    mark = Mark(ACCUSED.id, ("j12345678",), ("Mona Haddad",), original=ACCUSED)
+    text = claims_text([(ACCUSED, READING, [], mark)], False, EN)
+    assert "decided by    Mona Haddad (j12345678) · as read: accuses" in text

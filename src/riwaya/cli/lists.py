@@ -99,7 +99,7 @@ def claims(
         documents = None if document is None else [opened.documents.named(document).id]
         found = claims_asked(opened, wanted, asked, beyond(limit), event, documents)
     listed, more = cut(found, limit)
-    told = [(one.claim, one.reading, one.events) for one in listed]
+    told = [(one.claim, one.reading, one.events, one.mark) for one in listed]
     as_of, known_at = _text(asked.as_of), _text(asked.known_at)
     if fmt == "jsonl":
         write(json_lines(lists.told_json(*one) for one in told), show.output)

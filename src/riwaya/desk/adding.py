@@ -86,7 +86,7 @@ def _in_processes(
 ) -> Iterator[list[Added]]:
     portions = _portions(inputs)
     # Not forked: a process must not inherit the connection of another one.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         work = partial(_read, ledger.db.address, how)
         with _deaf():  # the processes inherit it: it is for this one to end the work, and they end with it
             running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
@@ -114,7 +114,7 @@ def _deaf() -> Iterator[None]:
         signal(SIGINT, before)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A reading process must not stay behind where the one that started it was killed."""
 
     def wait_for_the_end() -> None:

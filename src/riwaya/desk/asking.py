@@ -51,10 +51,18 @@ def claims_asked(
     of an event it is about. `event` is the beginning of an event's id.
     """
     if event is None and not _about_events(wanted):
-        return desk.lists.claims(wanted, asked, most, documents)
+        return _marked(desk, desk.lists.claims(wanted, asked, most, documents), asked)
     found = _of_event(desk, event, wanted, asked) if event is not None else _of_events(desk, wanted, asked)
     chosen = (one for one in found if documents is None or one.claim.document in documents)
-    return list(islice(chosen, most))
+    return _marked(desk, list(islice(chosen, most)), asked)
+
+
+def _marked(desk: Desk, found: list[ListedClaim], asked: Asked) -> list[ListedClaim]:
+    """The same, with what persons decided about each."""
+    judged = set(desk.events.people.judged(asked)) & {one.claim.document for one in found}
+    decided = desk.events.people.marks(sorted(judged), asked) if judged else ()
+    marks = {mark.claim: mark for one in decided for mark in one.marks}
+    return [replace(one, mark=marks.get(one.claim.id)) for one in found]
 
 
 def _about_events(wanted: Wanted) -> bool:

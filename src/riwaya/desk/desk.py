@@ -12,9 +12,11 @@ from riwaya.desk.adding import Added, How, Input, add_all
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.documents import Documents
 from riwaya.desk.events import Events
+from riwaya.desk.gathering import PORTION as GATHERED
 from riwaya.desk.gathering import Gatherer
 from riwaya.desk.judging import Judging
 from riwaya.desk.listing import Lists
+from riwaya.desk.refreshing import refreshed
 from riwaya.desk.rereading import reread
 from riwaya.desk.searching import Searching
 from riwaya.engine import Engine
@@ -29,7 +31,6 @@ from riwaya.ledger.store import Ledger
 from riwaya.lexicon.digest import lexicon_digest
 
 Clock = Callable[[], datetime]
-CARDS_AT_ONCE = 100
 
 
 def clock() -> datetime:
@@ -94,9 +95,15 @@ class Desk:
         new = self.judging.record(judgement, self._now())
         return new, self.catch_up() if new else []
 
-    def add(self, inputs: Sequence[Input], how: How, jobs: int = 1) -> Iterator[list[Added]]:
-        """Read and record inputs, portion by portion; see `add_all`. `catch_up` then puts them into events."""
-        return add_all(self.ledger, self._engine, inputs, how, self._now, jobs)
+    def add(self, inputs: Sequence[Input], how: How, jobs: int = 1, group: bool = False) -> Iterator[list[Added]]:
+        """Read and record inputs, portion by portion; see `add_all`. `catch_up` then puts them into events.
+
+        With `group` that begins in the meantime, so that where other processes read this one is not idle.
+        """
+        for added in add_all(self.ledger, self._engine, inputs, how, self._now, jobs):
+            yield added
+            if group:
+                self._gatherer.catch_up(self._now, least=GATHERED)
 
     def reread(self, documents: Sequence[str] | None = None) -> Iterator[list[Added]]:
         """Read what the ledger holds anew with today's lexicon; see `rereading`."""
@@ -106,20 +113,17 @@ class Desk:
         """How many readings were not put into events yet."""
         return last_reading(self.ledger) - Groups(self.ledger.db, self.ledger.log).done()
 
-    def catch_up(self, told: Callable[[int], None] = lambda _: None) -> list[Card]:
-        """Put what was read into events; the cards of those that are new or changed.
+    def group(self, told: Callable[[int], None] = lambda _: None) -> None:
+        """Only the first half of `catch_up`: the cards are made by the next one."""
+        self._gatherer.catch_up(self._now, told)
+
+    def catch_up(self, told: Callable[[int], None] = lambda _: None, jobs: int = 1) -> list[Card]:
+        """Put what was read into events; the cards of those that are new or changed, made in so many processes.
 
         May be interrupted: what was not done is done next time.
         """
         self._gatherer.catch_up(self._now, told)
-        made: list[Card] = []
-        while True:
-            with self.ledger.db.writing():
-                stale = self.events.cards.stale(CARDS_AT_ONCE)
-                if not stale:
-                    return made
-                made.extend(self.events.refresh(stale))
-                self.events.cards.fresh(stale)
+        return list(refreshed(self.events, jobs))
 
     def event(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
         """Everything about the event whose id begins so, and its id at that instant; raises UnknownEvent."""

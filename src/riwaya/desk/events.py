@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from riwaya.claims.decided import FacetsOf
 from riwaya.claims.model import Reading
@@ -35,30 +36,33 @@ class UnknownEvent(UsageError):
     code = "unknown_event"
 
 
+class Made(NamedTuple):
+    """The cards of one event, and by id the telling each begins with."""
+
+    event: int
+    cards: tuple[Card, ...]
+    keys: Mapping[str, Key]
+
+
 class Events:
     """Works events out from the ledger."""
 
     def __init__(
         self, ledger: Ledger, comparer: Callable[[], Comparer], facets_of: Callable[[Document], FacetsOf]
     ) -> None:
-        self._ledger = ledger
+        self.ledger = ledger
         self._comparer = comparer
         self._groups = Groups(ledger.db, ledger.log)
         self.people = PeopleOver(ledger, self._groups, facets_of)
         self.versions = Versions(ledger.db, ledger.log)
         self.cards = Cards(ledger.db)
 
-    def refresh(self, events: Sequence[int]) -> list[Card]:
-        """Make the cards of these events anew; the cards."""
-        made: list[Card] = []
-        for event in events:
-            comparison = self.worked_out(event)
-            cards = cards_of(comparison)
-            dates = {c.id: published_key(r.document) for r in comparison.readings for c in (*r.claims, *r.narrated)}
-            keys = {one.id: first_key(one, dates) for one in comparison.events}
-            self.cards.put(event, cards, {**self._once(event, comparison), **keys})
-            made.extend(cards)
-        return made
+    def made(self, event: int) -> Made:
+        """The cards of an event as they are now; nothing is written."""
+        comparison = self.worked_out(event)
+        dates = {c.id: published_key(r.document) for r in comparison.readings for c in (*r.claims, *r.narrated)}
+        keys = {one.id: first_key(one, dates) for one in comparison.events}
+        return Made(event, cards_of(comparison), {**self._once(event, comparison), **keys})
 
     def _once(self, event: int, comparison: Comparison) -> dict[str, Key]:
         """The ids under which the event is shown for past instants, where they may be others, by claim."""
@@ -68,7 +72,7 @@ class Events:
         if not changes_its_beginning(counted, len(set(documents.values()))):
             return {}
         parts = {key: documents[number] for key, number in self._groups.parts(sorted(documents)).items()}
-        return ids_at_any_instant(parts, self._ledger.readings(documents=sorted(set(documents.values()))))
+        return ids_at_any_instant(parts, self.ledger.readings(documents=sorted(set(documents.values()))))
 
     def worked_out(self, event: int, asked: Asked = NOW) -> Comparison:
         """Everything about one event, by its number, as it was public and known at an instant, persons' word counting.
@@ -146,7 +150,7 @@ class Events:
         ever = [number for claim in dict.fromkeys(claims) for number in self._groups.ever_of_claim(claim)]
         numbers = list(dict.fromkeys((*(number for number, _ in now), *ever)))
         if not numbers:
-            where = self._ledger.db.name
+            where = self.ledger.db.name
             raise UnknownEvent(
                 f"found no event whose id begins with {beginning!r}; `riwaya events` lists those of {where}."
             )

@@ -7,76 +7,25 @@ at once, in whatever order they came.
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from riwaya.claims.model import Reading
-from riwaya.events.given import Key
+from riwaya.desk.near import Near, Ring
+from riwaya.desk.shelf import Shelf
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.nearby import Vicinity
-from riwaya.events.tellings import STATEMENT, Telling, TellingFinder
+from riwaya.events.tellings import STATEMENT, Telling
 from riwaya.ledger.cards import Cards
-from riwaya.ledger.groups import Filed, Groups
+from riwaya.ledger.groups import Groups
 from riwaya.ledger.store import Ledger
 from riwaya.ledger.versions import Versions
 
 PORTION = 200
 """Readings that are grouped together, in one transaction."""
-ENOUGH = 800
-"""Tellings looked at around a portion, beyond its own and the other members of their events. A ledger with no more than
-so many is looked at as far as anything is close to anything."""
-KEPT = 4_000
-"""Documents whose tellings are kept at hand, the last ones used."""
+SMALL = 800
+"""Tellings up to which a ledger is looked at as far as anything is close to anything."""
 Now = Callable[[], datetime]
-
-
-class Shelf:
-    """Readings and tellings of documents, the last used ones at hand."""
-
-    def __init__(self, ledger: Ledger, knowledge: Knowledge) -> None:
-        self._ledger = ledger
-        self._find = TellingFinder(knowledge)
-        self._held: OrderedDict[str, tuple[Reading, dict[Key, Telling]]] = OrderedDict()
-
-    def put(self, readings: Iterable[Reading]) -> None:
-        """Readings as they are now."""
-        for reading in readings:
-            document = reading.document.id
-            self._held.pop(document, None)
-            self._held[document] = (reading, {telling.key: telling for telling in self._find(reading)})
-
-    def fetch(self, documents: Iterable[str]) -> None:
-        """Have these at hand."""
-        wanted = dict.fromkeys(documents)
-        for document in wanted:
-            if document in self._held:
-                self._held.move_to_end(document)
-        missing = [document for document in wanted if document not in self._held]
-        self.put(self._ledger.readings(documents=missing) if missing else ())
-
-    def trim(self) -> None:
-        """Let go of those that were not used for longest."""
-        while len(self._held) > KEPT:
-            self._held.popitem(last=False)
-
-    def reading(self, document: str) -> Reading:
-        return self._held[document][0]
-
-    def tellings(self, document: str) -> Mapping[Key, Telling]:
-        return self._held[document][1]
-
-    def has(self, document: str) -> bool:
-        return document in self._held
-
-    def holds(self, filed: Filed) -> bool:
-        """True for a telling of the last reading of its document, which must be at hand."""
-        telling = self.tellings(filed.document).get(filed.key)
-        return telling is not None and telling.content == filed.content
-
-    def clear(self) -> None:
-        """Let go of all."""
-        self._held.clear()
 
 
 class Gatherer:
@@ -89,39 +38,53 @@ class Gatherer:
         self._versions = Versions(ledger.db, ledger.log)
         self._cards = Cards(ledger.db)
         self._shelf = Shelf(ledger, knowledge)
-        self._last = -1
+        self._near = Near(knowledge, self._groups, self._shelf)
+        self._last = (0, 0)
+        """The last reading this gatherer grouped and the last link it made: another process may have gone on since."""
 
-    def catch_up(self, now: Now, told: Callable[[int], None] = lambda _: None) -> set[int]:
-        """Group everything that waits; the events that changed. `told` hears how many readings each portion had."""
+    def catch_up(self, now: Now, told: Callable[[int], None] = lambda _: None, least: int = 1) -> set[int]:
+        """Group what waits, as long as it is `least` readings or more; the events that changed.
+
+        `told` hears how many readings each portion had.
+        """
         changed: set[int] = set()
-        while True:
+        while self._groups.count_waiting() >= least:
             with self._ledger.db.writing():
-                if self._groups.done() != self._last:
-                    self._shelf.clear()  # another process has grouped: it may have read anew what is at hand here
                 waiting = self._groups.waiting(PORTION)
                 if not waiting:
-                    return changed
+                    break  # another process was faster
+                self._notice_others()
+                self._last = (-1, -1)  # until this transaction is done
                 touched = self._portion([document for _, document in waiting], now())
                 self._cards.soil(touched)
                 changed |= touched
                 self._groups.finish(waiting[-1][0])
-            self._last = waiting[-1][0]
+                self._last = self._groups.done(), self._groups.head()
             told(len(waiting))
+        return changed
+
+    def _notice_others(self) -> None:
+        """What is at hand is of no use where another process grouped readings or a transaction was undone."""
+        if self._last != (self._groups.done(), self._groups.head()):
+            self._shelf.clear()
+            self._near.clear()
 
     def _portion(self, documents: Sequence[str], now: datetime) -> set[int]:
         unique = list(dict.fromkeys(documents))
         self._shelf.put(self._ledger.readings(documents=unique))
         fresh = [telling for d in unique if self._shelf.has(d) for telling in self._shelf.tellings(d).values()]
+        last = self._groups.count()
         numbers = self._groups.file(fresh)
         gone = {one.number: one.key for one in self._groups.of_documents(unique) if one.number not in numbers.values()}
-        found = self._around({numbers[telling.key]: telling for telling in fresh}, list(gone))
+        found, large = self._around({numbers[telling.key]: telling for telling in fresh}, list(gone), last)
         before = self._groups.events_of([*found, *gone])
         heirs = {numbers[key]: before[old] for old, key in gone.items() if old in before and key in numbers}
-        after = self._named(self._together(found), {**heirs, **before})
+        after = self._named(self._together(found), {**heirs, **before}, large)
         moved: dict[int, int | None] = {t: e for t, e in after.items() if before.get(t) != e}
         # What was read anew and is not told any more, and an answer whose event is another one now and not near it.
-        moved.update({number: None for number in before if number not in after})
+        moved.update({n: None for n, event in before.items() if n not in after and (event not in large or n in gone)})
         self._groups.link(moved, now)
+        self._near.note(moved)
         self._shelf.trim()
         left = {before[telling] for telling in moved if telling in before}
         return self._changed(unique, left | {event for event in moved.values() if event is not None})
@@ -134,60 +97,27 @@ class Gatherer:
         versions = self._versions.beside(documents)
         every = sorted({*documents, *(one for beside in versions.values() for one in beside)})
         changed = events.union(self._groups.events_in(every))
-        members = self._groups.filed(sorted(self._groups.members(sorted(changed))))
-        contested = sorted({one.document for one in members if one.key[1] == STATEMENT})
+        # An event is one of statements or it is not: one telling says which, and an event may have thousands.
+        first = {number: event for event in changed for number in self._groups.earliest(event, 1)}
+        stated = sorted(first[one.number] for one in self._groups.filed(sorted(first)) if one.key[1] == STATEMENT)
+        contested = sorted({one.document for one in self._groups.filed(sorted(self._groups.members(stated)))})
         return changed.union(self._groups.events_in(contested))
 
-    def _around(self, fresh: Mapping[int, Telling], gone: Sequence[int]) -> dict[int, Telling]:
-        """Tellings by number: the fresh ones, and what is close to them with all that is of one event with it.
+    def _around(self, fresh: Mapping[int, Telling], gone: Sequence[int], before: int) -> Ring:
+        """The fresh tellings, and what is close to them with all that is of one event with it.
 
         What was of one event with a telling that changed or is gone is looked at as well: it may have held it together.
         """
         left = sorted(set(self._groups.events_of([*fresh, *gone]).values()))
-        ring: Mapping[int, Telling] = {**fresh, **self._at_hand(self._groups.members(left).keys() - fresh.keys())}
+        ring: Mapping[int, Telling] = {**fresh, **self._near.at_hand(self._groups.members(left).keys() - fresh.keys())}
+        if self._groups.count() > SMALL:
+            around = self._near.ring(ring, before)
+            return Ring({**ring, **around.tellings}, around.large)
         found = dict(ring)
-        small = self._groups.count() <= ENOUGH
         while ring:
-            near = self._close_to(ring, found)
-            chosen = dict(sorted(near.items(), key=lambda item: (-item[1], item[0]))[:ENOUGH])
-            events = sorted(set(self._groups.events_of(list(chosen)).values()))
-            ring = self._at_hand({*chosen, *self._groups.members(events)} - found.keys())
+            ring = self._near.everything(ring, found)
             found.update(ring)
-            if not small:
-                break
-        return found
-
-    def _close_to(self, ring: Mapping[int, Telling], found: Mapping[int, Telling]) -> dict[int, float]:
-        """Numbers of tellings beside those of `ring` and not found yet, with how close they come."""
-        seekers: dict[int, list[int]] = {}
-        blocks: dict[int, bool] = {}
-        for number, telling in ring.items():
-            for key, seeking in telling.blocks:
-                seekers.setdefault(key, []).append(number)
-                blocks[key] = blocks.get(key, False) or seeking
-        pairs: dict[int, set[int]] = {}
-        for key, other in self._groups.beside(blocks):
-            if other not in found:
-                pairs.setdefault(other, set()).update(seekers[key])
-        beside = self._at_hand(pairs)
-        documents = {t.document for t in (*ring.values(), *beside.values())}
-        vicinity = Vicinity(self._knowledge, {d: self._shelf.reading(d) for d in documents})
-        close: dict[int, float] = {}
-        for other, telling in beside.items():
-            scores = [s for n in pairs[other] if (s := vicinity.close(ring[n], telling)) is not None]
-            if scores:
-                close[other] = max(scores)
-        return close
-
-    def _at_hand(self, numbers: Iterable[int]) -> dict[int, Telling]:
-        """Tellings by number; those of readings that were replaced are no longer there."""
-        filed = self._groups.filed(sorted(numbers))
-        self._shelf.fetch(one.document for one in filed)
-        return {
-            one.number: self._shelf.tellings(one.document)[one.key]
-            for one in filed
-            if self._shelf.has(one.document) and self._shelf.holds(one)
-        }
+        return Ring(found, frozenset())
 
     def _together(self, found: Mapping[int, Telling]) -> list[list[int]]:
         """Numbers of the tellings of each event."""
@@ -196,17 +126,24 @@ class Gatherer:
         vicinity = Vicinity(self._knowledge, {d: self._shelf.reading(d) for d in sorted(documents)})
         return [sorted(numbers[key] for key in group) for group in vicinity.events(found.values())]
 
-    def _named(self, groups: Iterable[Sequence[int]], before: Mapping[int, int]) -> dict[int, int]:
-        """The event of each telling: an event keeps its number as long as most of it stays together."""
+    def _named(
+        self, groups: Iterable[Sequence[int]], before: Mapping[int, int], large: Container[int]
+    ) -> dict[int, int]:
+        """The event of each telling: an event keeps its number as long as most of it stays together.
+
+        A large one is settled: it takes tellings in, and is neither taken apart nor joined with another large one,
+        since those of its tellings that would decide about it may not be among those looked at now.
+        """
         ordered = sorted(groups, key=lambda group: (-len(group), group))
         following = self._groups.next_event()
         taken: set[int] = set()
         named: dict[int, int] = {}
         for group in ordered:
-            votes = Counter(before[t] for t in group if t in before and before[t] not in taken)
+            held = Counter(before[t] for t in group if t in before)
+            votes = {event: count for event, count in held.items() if event not in taken or event in large}
             event = min(votes, key=lambda one: (-votes[one], one), default=None)
             if event is None:
                 event, following = following, following + 1
             taken.add(event)
-            named.update(dict.fromkeys(group, event))
+            named.update({t: before[t] if before.get(t) in large else event for t in group})
         return named

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from riwaya.claims.decided import Mark
 from riwaya.claims.model import Claim, Reading
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.documents import undated_last
@@ -22,11 +23,12 @@ PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class ListedClaim:
-    """A claim with the document it stands in and the ids of the events it is about."""
+    """A claim with the document it stands in, the ids of the events it is about, and what persons decided about it."""
 
     claim: Claim
     reading: Reading
     events: tuple[str, ...]
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,12 @@ class Searching:
     def __call__(self, text: str, asked: Asked = NOW, most: int | None = 20, width: int = 160) -> list[Found]:
         """Documents that answer the query, those recorded last first; raises UsageError where it asks nothing."""
         query = Query.parse(text, self._aliases)
-        return [self._found(reading, query, asked, width) for reading in islice(self._answers(query, asked), most)]
+        answers = islice(self._answers(query, asked, most), most)
+        return [self._found(reading, query, asked, width) for reading in answers]
 
-    def _answers(self, query: Query, asked: Asked) -> Iterator[Reading]:
+    def _answers(self, query: Query, asked: Asked, most: int | None) -> Iterator[Reading]:
         below: int | None = None
-        size = PAGE // 4  # most askers look at few
+        size = PAGE if most is None else min(PAGE, max(1, most))  # most askers look at few, and most found are shown
         while numbers := self._ledger.words.numbers(query, below, size):
             documents = self._ledger.numbered(numbers)
             readings = {r.document.id: r for r in self._events.readings(documents, asked)}

@@ -52,6 +52,10 @@ def conflicts_of(
                     yield _conflict(event, name, side)
 
 
+Ids = tuple[frozenset[str], frozenset[str]]
+"""The claims of each side."""
+
+
 class Sides(NamedTuple):
     """Two sides of a conflict and its kind, before it is explained."""
 
@@ -59,7 +63,7 @@ class Sides(NamedTuple):
     first: list[Entry]
     second: list[Entry]
 
-    def ids(self) -> tuple[frozenset[str], frozenset[str]]:
+    def ids(self) -> Ids:
         """The claims of each side."""
         return frozenset(e.claim.id for e in self.first), frozenset(e.claim.id for e in self.second)
 
@@ -76,17 +80,29 @@ def _without_doubles(found: Iterable[Sides]) -> list[Sides]:
         known = merged.get(key)
         merged[key] = sides if known is None else known._replace(first=[*known.first, *sides.first])
     kept = [*merged.values(), *values]
-    return [one for one in kept if not any(other is not one and _covers(other, one, kept) for other in kept)]
+    claims = [sides.ids() for sides in kept]
+    held: dict[str, list[int]] = {}
+    for number, (first, second) in enumerate(claims):
+        for claim in first | second:
+            held.setdefault(claim, []).append(number)
+    # Whoever covers one conflict has every claim of its first side, so it is among those that have any one of them.
+    near = (held[min(first)] if first else range(len(kept)) for first, _ in claims)
+    return [
+        kept[number]
+        for number, others in enumerate(near)
+        if not any(other != number and _covers(kept, claims, other, number) for other in others)
+    ]
 
 
-def _covers(other: Sides, one: Sides, kept: Sequence[Sides]) -> bool:
-    """True when `other` says at least what `one` says; a value conflict also covers its negation."""
-    (a, b), (c, d) = one.ids(), other.ids()
+def _covers(kept: Sequence[Sides], claims: Sequence[Ids], other: int, one: int) -> bool:
+    """True when number `other` says at least what `one` says; a value conflict also covers its negation."""
+    (a, b), (c, d) = claims[one], claims[other]
     straight, crossed = a <= c and b <= d, a <= d and b <= c
-    if one.kind is not other.kind:
-        return one.kind is ConflictKind.NEGATION and other.kind is ConflictKind.VALUE and (straight or crossed)
+    if kept[one].kind is not kept[other].kind:
+        negated = kept[one].kind is ConflictKind.NEGATION and kept[other].kind is ConflictKind.VALUE
+        return negated and (straight or crossed)
     equal = (a, b) == (c, d) or (a, b) == (d, c)
-    return (straight or crossed) and (not equal or kept.index(other) < kept.index(one))
+    return (straight or crossed) and (not equal or (other < one and kept[other] != kept[one]))
 
 
 def _sides(name: FacetName, found: Sequence[Stand], bench: Bench) -> Iterator[Sides]:

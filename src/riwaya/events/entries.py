@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from riwaya.claims.model import Claim, FacetValue, Reading
 from riwaya.events.independence import REFUSING, Origin, Origins
@@ -21,6 +22,8 @@ HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
 NISBA = ("يون", "يين", "يات", "يا", "يه", "ي", "ا", "ه")
 """Endings between a country and its adjective: «أورينيا» and «الأورينية» have one root."""
 LEAST_ROOT = 4
+REMEMBERED = 20_000
+"""Names and pairs of names whose likeness is remembered: an event asks for that of a few again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,12 @@ def same_actor(one: FacetValue, other: FacetValue, knowledge: Knowledge) -> bool
     """True when two values name one side: one actor or party, or the same words, adjective or noun."""
     if one.entity is not None and other.entity is not None:
         return knowledge.same_side(one.entity, other.entity)
-    mine, theirs = str(one.value), str(other.value)
+    return _same_words(str(one.value), str(other.value))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _same_words(mine: str, theirs: str) -> bool:
+    """True when two names are the same words, or one has the roots of the other, or both an adjective."""
     if same_name(mine, theirs):
         return True
     few, many = sorted((_roots(mine), _roots(theirs)), key=len)
@@ -98,10 +106,12 @@ def same_actor(one: FacetValue, other: FacetValue, knowledge: Knowledge) -> bool
     return bool(_adjectives(mine) & _adjectives(theirs))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _roots(name: str) -> frozenset[str]:
     return frozenset(_root(word) for word in words_of(name))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _adjectives(name: str) -> frozenset[str]:
     """Roots of the words in ي ية behind the first: «القوات الأورينية» and «الطيران الأوريني» are of one nation."""
     words = fold(name).split()[1:]

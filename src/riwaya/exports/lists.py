@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from riwaya.claims.decided import Mark
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.errors import RiwayaError
@@ -15,12 +16,12 @@ from riwaya.exports.contract import NOT_VERIFIED, Json, claim_json, document_jso
 from riwaya.exports.events import card_json, opening
 from riwaya.ledger.held import ListedDocument
 
-Told = tuple[Claim, Reading, Sequence[str]]
-"""A claim, the reading it is in, the ids of its events."""
+Told = tuple[Claim, Reading, Sequence[str], Mark | None]
+"""A claim, the reading it is in, the ids of its events, what persons decided about it."""
 Contradiction = tuple[Conflict, Card, Comparison]
 CLAIM_COLUMNS = (
     "claim", "document", "outlet", "published_at", "stance", "speaker", "speaker_entity", "speaker_type", "certainty",
-    "cue", "words", "start", "end", "chain", "said_at", "events", "url",
+    "cue", "words", "start", "end", "chain", "said_at", "events", "url", "decided_by",
 )  # fmt: skip
 CONFLICT_COLUMNS = (
     "event", "title", "facet", "kind", "side", "claim", "stance", "speaker", "outlet", "published_at", "document",
@@ -41,9 +42,26 @@ def claims_json(told: Iterable[Told], more: bool, as_of: str | None = None, know
     return {**opening(as_of, known_at), "claims": [told_json(*one) for one in told], "more": more}
 
 
-def told_json(claim: Claim, reading: Reading, events: Sequence[str]) -> Json:
-    """One claim as `riwaya read` prints it, where it stands and what it is about."""
-    return {**claim_json(claim, reading.document), "source_document": brief_json(reading.document), "events": [*events]}
+def told_json(claim: Claim, reading: Reading, events: Sequence[str], mark: Mark | None = None) -> Json:
+    """One claim as `riwaya read` prints it, where it stands, what it is about, and who decided about it."""
+    document = reading.document
+    return {
+        **claim_json(claim, document),
+        "source_document": brief_json(document),
+        "events": list(events),
+        "decided": None if mark is None else _mark(mark, document),
+    }
+
+
+def _mark(mark: Mark, document: Document) -> Json:
+    """What persons decided; `as_read` is the claim before, null where they left it as it was read."""
+    was = mark.original
+    return {
+        "judgements": list(mark.judgements),
+        "by": list(mark.by),
+        "confirmed_by": list(mark.confirmed_by),
+        "as_read": None if was is None else claim_json(was, document),
+    }
 
 
 def brief_json(document: Document) -> Json:
@@ -56,7 +74,7 @@ def claims_csv(told: Iterable[Told]) -> str:
     return table(CLAIM_COLUMNS, (_claim_row(*one) for one in told))
 
 
-def _claim_row(claim: Claim, reading: Reading, events: Sequence[str]) -> Json:
+def _claim_row(claim: Claim, reading: Reading, events: Sequence[str], mark: Mark | None = None) -> Json:
     document, speaker = reading.document, claim.speaker
     return {
         "claim": claim.id,
@@ -72,6 +90,7 @@ def _claim_row(claim: Claim, reading: Reading, events: Sequence[str]) -> Json:
         "said_at": None if claim.said_at is None else claim.said_at.value,
         "events": list(events),
         "url": document.metadata.url,
+        "decided_by": None if mark is None else list(mark.by),
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from riwaya.events.cards import Card
 from riwaya.events.given import Key
@@ -15,6 +16,13 @@ from riwaya.ledger.database import Database
 from riwaya.ledger.store import marks, portions
 
 _PAGE = 500
+
+
+class Stale(NamedTuple):
+    """An event whose cards must be made anew, and the last entry of the log when it changed last."""
+
+    event: int
+    entry: int
 
 
 class Cards:
@@ -31,17 +39,23 @@ class Cards:
         shown = [(id_, *key) for id_, key in keys.items()]
         self._db.many("INSERT INTO shown VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", shown)
 
-    def stale(self, most: int) -> list[int]:
-        """Events whose cards must be made anew, `most` of them."""
-        return [row[0] for row in self._db.rows("SELECT event FROM stale ORDER BY event LIMIT ?", (most,))]
+    def stale(self, most: int, after: int = 0) -> list[Stale]:
+        """Events with a number over `after` whose cards must be made anew, `most` of them."""
+        rows = self._db.rows("SELECT event, entry FROM stale WHERE event > ? ORDER BY event LIMIT ?", (after, most))
+        return [Stale(int(event), int(entry)) for event, entry in rows]
 
     def soil(self, events: Iterable[int]) -> None:
-        """Note that the cards of these must be made anew."""
-        self._db.many("INSERT INTO stale VALUES (?) ON CONFLICT (event) DO NOTHING", [(one,) for one in events])
+        """Note that these changed, as the last entry of the log says, and their cards must be made anew."""
+        row = self._db.one("SELECT coalesce(max(seq), 0) FROM log")
+        entry = 0 if row is None else int(row[0])
+        self._db.many(
+            "INSERT INTO stale VALUES (?, ?) ON CONFLICT (event) DO UPDATE SET entry = excluded.entry",
+            [(one, entry) for one in events],
+        )
 
-    def fresh(self, events: Iterable[int]) -> None:
-        """Note that the cards of these were made."""
-        self._db.many("DELETE FROM stale WHERE event = ?", [(one,) for one in events])
+    def fresh(self, made: Iterable[Stale]) -> None:
+        """Note that their cards were made; those of an event that has changed again since stay to be made."""
+        self._db.many("DELETE FROM stale WHERE event = ? AND entry = ?", made)
 
     def every(self) -> Iterator[tuple[int, Card]]:
         """Event and card, the last changed first; of an event that several have one."""

@@ -49,6 +49,10 @@ class Groups:
         )
         return [(int(seq), str(document)) for seq, document in rows]
 
+    def count_waiting(self) -> int:
+        """How many readings are to be grouped."""
+        return self._last("readings", "seq") - self.done()
+
     def finish(self, reading: int) -> None:
         """Note that all readings up to this number are grouped."""
         self._db.run(
@@ -99,6 +103,19 @@ class Groups:
                 rows = self._db.rows(f"SELECT key, telling FROM blocks WHERE key IN ({marks(some)}){which}", some)
                 yield from ((key, telling) for key, telling in rows)
 
+    def beside_latest(self, blocks: Mapping[int, bool], most: int, up_to: int) -> Iterator[tuple[int, list[int]]]:
+        """The same by block, of tellings numbered `up_to` or lower: `most` of those that look, and of the others.
+
+        They are those filed last.
+        """
+        select = (
+            "SELECT telling FROM blocks WHERE key = ? AND seeking = ? AND telling <= ? ORDER BY telling DESC LIMIT ?"
+        )
+        for key, seeks in blocks.items():
+            asked = (1, 0) if seeks else (1,)
+            if found := [row[0] for who in asked for row in self._db.rows(select, (key, who, up_to, most))]:
+                yield key, found
+
     def filed(self, numbers: Sequence[int]) -> list[Filed]:
         """Tellings by number."""
         return [one for some in portions(numbers) for one in self._filed("number", some)]
@@ -136,6 +153,13 @@ class Groups:
         }
         wanted = set(events)
         return {t: e for t, e in self.events_of(sorted(once), known_at).items() if e in wanted}
+
+    def earliest(self, event: int, most: int) -> list[int]:
+        """Tellings that were put into an event, those filed first; some may have left it."""
+        rows = self._db.rows(
+            "SELECT DISTINCT telling FROM links WHERE event = ? ORDER BY telling LIMIT ?", (event, most)
+        )
+        return [int(row[0]) for row in rows]
 
     def parts(self, tellings: Sequence[int]) -> dict[Key, int]:
         """By claim and family the telling each part of these belongs to."""
@@ -194,6 +218,10 @@ class Groups:
         rows = [(first + n, telling, event, recorded_at) for n, (telling, event) in enumerate(sorted(changed.items()))]
         self._db.many("INSERT INTO links VALUES (?, ?, ?, ?)", rows)
         self._log.append([(Kind.LINKS, f"{first}-{rows[-1][0]}", links_digest(rows))], recorded_at)
+
+    def head(self) -> int:
+        """The number of the last link."""
+        return self._last("links", "seq")
 
     def next_event(self) -> int:
         """A number no event has had."""

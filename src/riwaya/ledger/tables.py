@@ -191,7 +191,10 @@ CREATE TABLE cards (               -- events as last worked out, to list and fil
     body TEXT NOT NULL,
     PRIMARY KEY (event, id)
 );
-CREATE TABLE stale (event BIGINT PRIMARY KEY);   -- events whose card must be made anew
+CREATE TABLE stale (               -- events whose cards must be made anew
+    event BIGINT PRIMARY KEY,
+    entry BIGINT NOT NULL          -- the last of the log when it changed last
+);
 CREATE INDEX cards_last ON cards (last_at);
 CREATE INDEX cards_id ON cards (id);
 """

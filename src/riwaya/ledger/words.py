@@ -48,7 +48,7 @@ def words_of(text: str) -> Iterator[Word]:
     plain, at = "".join(pieces), 0
     for chunk in plain.split():
         at = plain.index(chunk, at)
-        for word, first, last in _words(chunk):
+        for word, first, last in _places(chunk):
             end = starts[at + last - 1] + 1
             while end < len(text) and not pieces[end] and text[end] not in INVISIBLE:
                 end += 1
@@ -100,6 +100,15 @@ def _shortened(word: str, enough: int = 0) -> Iterator[str]:
 @lru_cache(maxsize=50_000)
 def _known(chunk: str) -> str:
     return " ".join(word for word, _, _ in _words(chunk))
+
+
+@lru_cache(maxsize=50_000)
+def _known_places(chunk: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple(_words(chunk))
+
+
+def _places(chunk: str) -> tuple[tuple[str, int, int], ...]:
+    return _known_places(chunk) if len(chunk) <= LONGEST else tuple(_words(chunk))
 
 
 def _chunk_text(chunk: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from riwaya.events.cards import Card
 from riwaya.views.events_text import SHORT, shortened
@@ -10,13 +11,14 @@ from riwaya.views.look import Look
 from riwaya.views.visible import visible
 from riwaya.views.wording import one_line
 
+COLUMN = 20
 MOST_EVENTS = 20
 """Events that are named; who adds a day's news wants the number, and `riwaya events` has the list."""
 
 
 def added_text(ledger: str, counts: Mapping[str, int], cards: Sequence[Card] | None, look: Look) -> str:
     """`counts` by outcome ("new", "known" …); `cards` are the events new or changed, None where they wait."""
-    words = look.words
+    words, look = look.words, replace(look, column=COLUMN)
     lines = look.row(words("label.ledger"), ledger)
     for outcome, n in counts.items():
         if n:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from riwaya.claims.decided import Mark
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.events.cards import Card
@@ -19,8 +20,8 @@ from riwaya.views.wording import hops_in_order, one_line, quoted, speaker_name, 
 from riwaya.views.words import Words
 from riwaya.vocabulary import HopRole
 
-Told = tuple[Claim, Reading, Sequence[str]]
-"""A claim, the reading it is in, the ids of its events."""
+Told = tuple[Claim, Reading, Sequence[str], Mark | None]
+"""A claim, the reading it is in, the ids of its events, what persons decided about it."""
 CONFLICT_COLUMN = 17
 Contradiction = tuple[Conflict, Card, Comparison]
 
@@ -33,8 +34,9 @@ def claims_text(
     lines = list_head(words.count("claim", len(claims)), more and len(claims), look, as_of, known_at)
     if not claims:
         lines.append(look.place(words("no_claims_asked")))
-    for claim, reading, events in claims:
+    for claim, reading, events, mark in claims:
         lines += ["", *claim_lines(claim, reading.document, events, look)]
+        lines += _mark_lines(mark, look) if mark is not None else []
     return "\n".join(lines) + "\n"
 
 
@@ -52,6 +54,16 @@ def claim_lines(claim: Claim, document: Document, events: Sequence[str], look: L
     if events:
         lines += look.row(words("search.events"), " ".join(one[:SHORT] for one in events), 2, "quiet")
     return lines
+
+
+def _mark_lines(mark: Mark, look: Look) -> list[str]:
+    """Who decided about it, and how it was read before."""
+    words = look.words
+    told = [f"{words.listed(list(mark.by))} ({' '.join(one[:SHORT] for one in mark.judgements)})"]
+    if mark.original is not None:
+        was = f"{words.of('stance', mark.original.stance)}: {one_line(speaker_name(mark.original, words))}"
+        told.append(words("judged.as_read", was=was))
+    return look.row(words("label.judged"), " · ".join(told), 2, "warning")
 
 
 def _place_of(document: Document, look: Look) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from riwaya.events.cards import Card, cards_of
 from riwaya.ledger.cards import Cards
+from riwaya.ledger.chain import Kind
 from tests.exports.records import COMPARISON
 
 CARD = cards_of(COMPARISON)[0]
@@ -65,6 +66,18 @@ def test_an_id_once_shown_stays_with_the_claim_it_stood_for(cards):
 def test_stale_events_are_given_out_in_portions_until_they_are_fresh(cards):
     cards.soil([3, 1, 2])
     cards.soil([2])
-    assert cards.stale(2) == [1, 2]
-    cards.fresh([1, 2])
-    assert cards.stale(2) == [3]
+    some = cards.stale(2)
+    assert [one.event for one in some] == [1, 2]
+    assert [one.event for one in cards.stale(2, after=2)] == [3]
+    cards.fresh(some)
+    assert [one.event for one in cards.stale(2)] == [3]
+
+
+def test_an_event_that_changed_while_its_cards_were_made_stays_stale(ledger, cards):
+    cards.soil([1])
+    (before,) = cards.stale(1)
+    with ledger.db.writing():
+        ledger.log.append([(Kind.LINKS, "1-1", "0" * 64)], "2024-01-01T00:00:00.000000+00:00")
+        cards.soil([1])
+    cards.fresh([before])
+    assert [one.event for one in cards.stale(1)] == [1]
