@@ -12,7 +12,7 @@ import pytest
 from bench.gathering import bcubed, gathered
 from bench.grouping import documents
 from riwaya.claims.model import Reading
-from riwaya.desk import gathering
+from riwaya.desk import gathering, shelf
 from riwaya.desk.desk import Desk
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.tellings import TellingFinder
@@ -118,7 +118,7 @@ def test_an_answer_without_an_event_waits_for_it():
 
 
 def test_in_a_large_ledger_what_is_near_is_found_as_well(monkeypatch):
-    monkeypatch.setattr(gathering, "ENOUGH", 20)
+    monkeypatch.setattr(gathering, "SMALL", 20)
     every = [engine().read_text(*one) for one in islice(documents(800), 150)]
     found, _ = gathered(every, 10)
     precision, recall = bcubed(found, comparer().grouped(every))
@@ -133,7 +133,7 @@ def test_few_tellings_at_hand_make_no_difference(monkeypatch):
 
     every = bundled()[:30]
     plenty = events(every)
-    monkeypatch.setattr(gathering, "KEPT", 1)
+    monkeypatch.setattr(shelf, "KEPT", 1)
     assert events(every) == plenty
 
 
