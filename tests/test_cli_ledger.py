@@ -18,7 +18,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from riwaya.cli import app, main
+from riwaya.desk.adding import How
+from riwaya.desk.desk import Desk
 from riwaya.exports.schema import COMPARE
+from riwaya.ledger.database import Mode
 from tests.desk.conftest import SAMPLES, filled  # noqa: F401 (a fixture)
 
 CONVOY = SAMPLES / "convoy"
@@ -163,6 +166,19 @@ def test_events_are_listed_the_last_told_of_first(ledger):
 def test_a_list_that_was_cut_says_so(ledger):
     assert data("events", "--db", ledger, "--limit", "1")["more"] is True
     assert "only the first 1; --limit 0 shows all" in run("events", "--db", ledger, "--limit", "1").stdout
+    for form in ("csv", "geojson"):
+        done = run("events", "--db", ledger, "--limit", "1", "--format", form)
+        assert done.stderr == "riwaya: only the first 1; --limit 0 gives all.\n"
+
+
+def test_events_an_interrupted_add_left_are_said_to_wait(tmp_path):
+    with Desk.open(str(tmp_path / "new.db"), Mode.CREATE) as desk:
+        list(desk.add([(str(min(CONVOY.glob("0*.txt"))), None)], How("tests")))
+        desk.group()
+    said = run("events", "--db", tmp_path / "new.db").stderr
+    assert said.startswith("riwaya: events to be worked out anew: ")
+    assert data("add", "--db", tmp_path / "new.db")["events"]
+    assert run("events", "--db", tmp_path / "new.db").stderr == ""
 
 
 @pytest.mark.parametrize(
@@ -286,11 +302,9 @@ def test_a_brief_of_one_event_counts_no_claims_of_others(ledger):
 
 
 def test_ctrl_c_keeps_what_is_recorded_and_says_how_to_go_on(tmp_path, monkeypatch, capsys):
-    from riwaya.desk.desk import Desk
-
     real = Desk.add
 
-    def interrupted(self, inputs, how, jobs=1):
+    def interrupted(self, inputs, how, jobs=1, group=False):
         yield next(iter(real(self, inputs[:3], how, 1)))
         raise KeyboardInterrupt
 
@@ -320,3 +334,17 @@ def test_ctrl_c_ends_the_reading_processes_without_a_word_of_theirs(tmp_path):
     assert running.returncode == 130
     assert said.decode().strip().startswith("riwaya: interrupted; ")
     assert len(said.decode().strip().splitlines()) == 1
+
+
+def test_a_ledger_in_postgres_gives_the_same_answers(fresh_database, tmp_path, page):
+    answers = []
+    for target in (str(tmp_path / "new.db"), fresh_database):
+        publish(page, PAGE)
+        run("add", page, CONVOY, "--db", target)
+        publish(page, PAGE.replace("أُغلق", "فُتح"), "2026-01-02T15:00:00+03:00")  # was opened
+        run("add", page, "--db", target)
+        document = data("documents", "--db", target, "--as-of", "2026-01-02")["documents"][0]["id"]
+        lists = [data(name, "--db", target) for name in ("events", "claims", "conflicts")]
+        found = data("diff", document, "--db", target)
+        answers.append([*lists, found["text"], found["claims"], run("raw", document, "--db", target).stdout_bytes])
+    assert answers[0] == answers[1]

@@ -107,6 +107,18 @@ def killed_after(driver: subprocess.Popen[str], lines: int, seconds: float) -> l
     return [name for line in told for name in line.split() if name != "done"]
 
 
+def alive(group: int, seconds: float) -> bool:
+    """True where processes of a group are still there after so long."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.1)
+    return True
+
+
 def test_what_is_killed_loses_nothing_it_told_of_and_is_finished_by_the_next_run(folder, undisturbed, tmp_path):
     target = str(tmp_path / "desk.db")
     chance = random.Random(SEED)
@@ -127,15 +139,15 @@ def test_what_is_killed_loses_nothing_it_told_of_and_is_finished_by_the_next_run
 
 def test_reading_processes_end_with_the_one_that_started_them(folder, tmp_path):
     driver = run_driver(str(tmp_path / "desk.db"), folder)
-    killed_after(driver, 1, 0.0)
-    for _ in range(100):
-        try:
-            os.killpg(driver.pid, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.1)
-    os.killpg(driver.pid, signal.SIGKILL)
-    pytest.fail("processes were left behind")
+    assert driver.stdout is not None
+    driver.stdout.readline()
+    driver.send_signal(signal.SIGKILL)
+    driver.wait()
+    left = alive(driver.pid, 10.0)
+    if left:
+        os.killpg(driver.pid, signal.SIGKILL)
+    driver.stdout.close()
+    assert not left
 
 
 def test_one_input_that_cannot_be_read_harms_no_other(folder, tmp_path):

@@ -67,6 +67,13 @@ def test_an_id_of_the_past_means_then_what_it_meant_then(desk):
     assert cards_of(comparison) == (before,)
 
 
+def test_a_beginning_that_meant_one_event_then_means_it_still(desk):
+    then = feed(desk, [ELSEWHERE])
+    (before,) = desk.lists.events()
+    feed(desk, [EARLY])
+    assert desk.event("e", Asked(known_at=then))[1] == before.id
+
+
 def test_what_was_not_told_of_yet_says_so(desk):
     then = feed(desk, [ELSEWHERE])
     feed(desk, [EARLY])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
@@ -13,6 +14,8 @@ from bench.grouping import documents
 from riwaya.claims.model import Reading
 from riwaya.desk import gathering, near, shelf
 from riwaya.desk.desk import Desk
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.tellings import TellingFinder
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.store import Ledger
 from tests.events.test_asof_properties import FRIDAY, OUTLETS, POOL
@@ -20,6 +23,9 @@ from tests.support.cases import comparer, engine
 from tests.support.desks import Ticking, bundled, feed, feed_in_portions, new_desk, poorer, report
 
 TOLL, FIVE, QATRUN, ACCUSED, DENIED = POOL[0], POOL[1], POOL[21], POOL[5], POOL[6]
+
+
+FIND = TellingFinder(Knowledge.default())
 
 
 def reports(*texts: str) -> list[Reading]:
@@ -163,6 +169,20 @@ def test_a_process_notices_what_another_one_has_read_anew(tmp_path):
         feed(mine, [five])
         (card,) = mine.lists.events()
         assert (card.documents, card.killed) == (1, (5, 5, 5))
+        assert groups(mine).keys() == {2}
+
+
+def test_a_telling_that_is_read_with_more_claims_counts_with_all_of_them():
+    more = "وأضاف المستشفى أن الانفجار وقع الجمعة في معسكر الواحة قرب سبها."  # it happened on Friday in the camp
+    full, five = reports(f"{TOLL} {more}", FIVE)
+    key = FIND(full)[0].claim
+    less = replace(full, claims=tuple(claim for claim in full.claims if claim.id == key), narrated=())
+    with new_desk() as desk:
+        feed(desk, [less], "first")
+        feed(desk, [full], "second")
+        feed(desk, [five])
+        assert [bool(one.events) for one in desk.lists.claims()] == [True] * (len(full.claims) + 1)
+        assert groups(desk).keys() == {2, 3}
 
 
 def test_a_ledger_in_postgres_comes_to_the_same_events(fresh_database):

@@ -1,6 +1,6 @@
 """In whatever order, portions and repetitions documents come, a ledger comes to the same.
 
-In a small ledger, one with no more than `gathering.ENOUGH` tellings, that is what `riwaya compare` finds in them all at
+In a small ledger, one with no more than `gathering.SMALL` tellings, that is what `riwaya compare` finds in them all at
 once; only wording may differ: a name has the longest form that stands in any of the documents looked at.
 """
 

@@ -57,6 +57,8 @@ def app() -> None:
       riwaya read article.txt --published 2024-04-22  who says what in one article
       riwaya compare coverage/*.txt --format html -o report.html
       riwaya brief coverage/*.txt --ui ar             a page to print from, with footnotes
+      riwaya add coverage/                            into the ledger, which keeps everything
+      riwaya events --contested                       what it tells of, and where accounts conflict
     """
 
 

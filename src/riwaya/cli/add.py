@@ -62,7 +62,7 @@ def add(
 
     refuse_overwriting(show.output, (*inputs.files, ledger.target))
     with desk(ledger, Mode.CREATE if inputs.files else Mode.WRITE) as opened:
-        run = _Run(opened, inputs, jobs or os.cpu_count() or 1, again)
+        run = _Run(opened, inputs, jobs or os.cpu_count() or 1, again, no_events)
         try:
             write(_pieces(run, fmt, no_events, show), show.output)
         except KeyboardInterrupt:
@@ -73,25 +73,29 @@ def add(
 class _Run:
     """What was added so far; private to this module."""
 
-    def __init__(self, opened: Desk, inputs: Inputs, jobs: int, again: bool) -> None:
+    def __init__(self, opened: Desk, inputs: Inputs, jobs: int, again: bool, later: bool) -> None:
         self.desk = opened
         self.added: list[Added] = []
         self.ended = False
         self._given = bool(inputs.files)
         self._again = again
         self._jobs = jobs
+        self._later = later
         self._inputs, self._how = _asked(inputs, again)
 
     def portions(self) -> Iterator[Added]:
         """Each input once it is on the disk; those that cannot be read are said on stderr."""
         anew = self._again and not self._given
         with bar("rereading" if anew else "reading", None if anew else len(self._inputs)) as tell:
-            for some in self.desk.reread() if anew else self.desk.add(self._inputs, self._how, self._jobs):
+            for some in self.desk.reread() if anew else self._read():
                 self.added.extend(some)
                 for one in some:
                     complain(Outcome(one.name, None, one.error))
                 tell(len(some))
                 yield from some
+
+    def _read(self) -> Iterator[list[Added]]:
+        return self.desk.add(self._inputs, self._how, self._jobs, group=self._jobs > 1 and not self._later)
 
     def in_order(self) -> list[Added]:
         """What was added in the order the inputs were given."""
@@ -105,8 +109,10 @@ class _Run:
 
     def events(self) -> list[Card]:
         """The events new or changed, each once, as they are now."""
-        with bar("events", self.desk.waiting()) as tell:
-            made = self.desk.catch_up(tell)
+        with bar("grouping", self.desk.waiting()) as tell:
+            self.desk.group(tell)
+        with bar("events", self.desk.events.cards.left()) as tell:
+            made = self.desk.refresh(tell, self._jobs)
         return list({card.id: card for card in made}.values())
 
     def exit_code(self) -> int:

@@ -45,8 +45,9 @@ def events(wanted: Wanted, limit: int, ledger: LedgerChoice, asked: Asked, fmt: 
     from riwaya.views.events_text import events_text
 
     with desk(ledger, Mode.READ) as opened:
-        _hint(opened.waiting())
+        _hint(opened.waiting(), opened.events.cards.left())
         cards, more = cut(opened.lists.events(wanted, asked, beyond(limit)), limit)
+    _say_cut(more, limit, fmt)
     as_of, known_at = _text(asked.as_of), _text(asked.known_at)
     if fmt == "csv":
         made = exports.events_csv(cards)
@@ -100,6 +101,7 @@ def claims(
         found = claims_asked(opened, wanted, asked, beyond(limit), event, documents)
     listed, more = cut(found, limit)
     told = [(one.claim, one.reading, one.events, one.mark) for one in listed]
+    _say_cut(more, limit, fmt)
     as_of, known_at = _text(asked.as_of), _text(asked.known_at)
     if fmt == "jsonl":
         write(json_lines(lists.told_json(*one) for one in told), show.output)
@@ -138,6 +140,7 @@ def conflicts(
     with desk(ledger, Mode.READ) as opened:
         found, more = cut(opened.lists.conflicts(wanted, asked, beyond(limit), event), limit)
     told = [(one.conflict, one.card, one.comparison) for one in found]
+    _say_cut(more, limit, fmt)
     as_of, known_at = _text(asked.as_of), _text(asked.known_at)
     if fmt == "json":
         made = indented(lists.conflicts_json(told, more, as_of, known_at)) + "\n"
@@ -171,6 +174,7 @@ def documents(limit: int, ledger: LedgerChoice, asked: Asked, fmt: str, show: Sh
 
     with desk(ledger, Mode.READ) as opened:
         listed, more = cut(opened.documents.every(asked, beyond(limit)), limit)
+    _say_cut(more, limit, fmt)
     as_of, known_at = _text(asked.as_of), _text(asked.known_at)
     if fmt == "json":
         made = indented(lists.documents_json(listed, more, as_of, known_at)) + "\n"
@@ -186,6 +190,14 @@ def _text(when: object) -> str | None:
     return None if when is None else str(when)
 
 
-def _hint(waiting: int) -> None:
-    if waiting:
-        click.echo(f"riwaya: readings not in events yet: {waiting}; `riwaya add` without files puts them in.", err=True)
+def _hint(readings: int, events: int) -> None:
+    """Say that the list is not up to date: an `add` was interrupted, or left the events for later."""
+    if readings or events:
+        waits = f"readings not in events yet: {readings}" if readings else f"events to be worked out anew: {events}"
+        click.echo(f"riwaya: {waits}; `riwaya add` without files does it.", err=True)
+
+
+def _say_cut(more: bool, limit: int, fmt: str) -> None:
+    """Where the answer itself has no place to say that it is not the whole."""
+    if more and fmt in ("csv", "jsonl", "geojson"):
+        click.echo(f"riwaya: only the first {limit}; --limit 0 gives all.", err=True)

@@ -88,7 +88,7 @@ def _in_processes(
     # Not forked: a process must not inherit the connection of another one.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         work = partial(_read, ledger.db.address, how)
-        with _deaf():  # the processes inherit it: it is for this one to end the work, and they end with it
+        with deaf():  # the processes inherit it: it is for this one to end the work, and they end with it
             running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
         try:
             while running:
@@ -102,7 +102,7 @@ def _in_processes(
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Ctrl-C is not heard meanwhile; where this is no main thread, it never is."""
     if current_thread() is not main_thread():
         yield

@@ -114,7 +114,7 @@ class Desk:
         return last_reading(self.ledger) - Groups(self.ledger.db, self.ledger.log).done()
 
     def group(self, told: Callable[[int], None] = lambda _: None) -> None:
-        """Only the first half of `catch_up`: the cards are made by the next one."""
+        """Only the first half of `catch_up`: the cards are made by `refresh`, or the next one."""
         self._gatherer.catch_up(self._now, told)
 
     def catch_up(self, told: Callable[[int], None] = lambda _: None, jobs: int = 1) -> list[Card]:
@@ -122,8 +122,16 @@ class Desk:
 
         May be interrupted: what was not done is done next time.
         """
-        self._gatherer.catch_up(self._now, told)
-        return list(refreshed(self.events, jobs))
+        self.group(told)
+        return self.refresh(jobs=jobs)
+
+    def refresh(self, told: Callable[[int], None] = lambda _: None, jobs: int = 1) -> list[Card]:
+        """The other half: the cards of events that changed, each told of when it is made."""
+        made: list[Card] = []
+        for card in refreshed(self.events, jobs):
+            made.append(card)
+            told(1)
+        return made
 
     def event(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:
         """Everything about the event whose id begins so, and its id at that instant; raises UnknownEvent."""

@@ -8,7 +8,7 @@ from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 
-from riwaya.desk.adding import end_with_parent
+from riwaya.desk.adding import deaf, end_with_parent
 from riwaya.desk.events import Events, Made
 from riwaya.engine import Engine
 from riwaya.events.cards import Card
@@ -41,12 +41,17 @@ def _in_processes(events: Events, jobs: int) -> Iterator[Card]:
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         work = partial(_made, events.ledger.db.address)
         waiting = _portions(events)
-        running = [(some, pool.submit(work, some)) for some in islice(waiting, 2 * jobs)]
-        while running:
-            some, done = running.pop(0)
-            made = done.result()
-            running += [(more, pool.submit(work, more)) for more in islice(waiting, 1)]
-            yield from _written(events, some, made)
+        with deaf():
+            running = [(some, pool.submit(work, some)) for some in islice(waiting, 2 * jobs)]
+        try:
+            while running:
+                some, done = running.pop(0)
+                made = done.result()
+                running += [(more, pool.submit(work, more)) for more in islice(waiting, 1)]
+                yield from _written(events, some, made)
+        finally:
+            for _, one in running:
+                one.cancel()
 
 
 def _portions(events: Events) -> Iterator[list[Stale]]:

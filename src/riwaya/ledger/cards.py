@@ -44,6 +44,11 @@ class Cards:
         rows = self._db.rows("SELECT event, entry FROM stale WHERE event > ? ORDER BY event LIMIT ?", (after, most))
         return [Stale(int(event), int(entry)) for event, entry in rows]
 
+    def left(self) -> int:
+        """How many events have cards that must be made anew."""
+        row = self._db.one("SELECT count(*) FROM stale")
+        return 0 if row is None else int(row[0])
+
     def soil(self, events: Iterable[int]) -> None:
         """Note that these changed, as the last entry of the log says, and their cards must be made anew."""
         row = self._db.one("SELECT coalesce(max(seq), 0) FROM log")

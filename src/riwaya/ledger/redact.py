@@ -16,6 +16,7 @@ from datetime import datetime
 from riwaya.claims.model import Reading
 from riwaya.errors import UsageError
 from riwaya.events.tellings import Telling
+from riwaya.ledger.cards import Cards
 from riwaya.ledger.chain import Kind, canonical
 from riwaya.ledger.codec import restore, store
 from riwaya.ledger.contents import (
@@ -302,7 +303,7 @@ class _Redactor:
         for some in portions([str(event) for event in events]):
             numbers = [int(event) for event in some]
             self._db.run(f"DELETE FROM cards WHERE event IN ({marks(numbers)})", numbers)
-        self._db.many("INSERT INTO stale VALUES (?) ON CONFLICT (event) DO NOTHING", [(event,) for event in events])
+        Cards(self._db).soil(events)
 
     def _alike(self, documents: Sequence[str]) -> tuple[str, ...]:
         if self._eraser.documents is None or not documents:
