@@ -27,7 +27,8 @@ from riwaya.vocabulary import Language
 STDIN = "-"
 PORTION = 25
 """Documents that are read, recorded and told of together: what an interruption may cost at most, for each process."""
-
+AHEAD = 4
+"""Portions for each process that are under way: while this one groups what was read, the others have work."""
 
 Input = tuple[str, Metadata | None]
 """A path, or "-", and what a manifest says of it."""
@@ -89,7 +90,7 @@ def _in_processes(
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         work = partial(_read, ledger.db.address, how)
         with deaf():  # the processes inherit it: it is for this one to end the work, and they end with it
-            running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
+            running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, AHEAD * jobs)}
         try:
             while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
