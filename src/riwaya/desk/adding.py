@@ -14,9 +14,12 @@ from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread, current_thread, main_thread
 
+from riwaya.claims.model import Reading
 from riwaya.document import Metadata
 from riwaya.engine import Engine, many_documents
 from riwaya.errors import RiwayaError, fault
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.tellings import Telling, TellingFinder
 from riwaya.ingest.reader import read_input
 from riwaya.ledger.database import Mode
 from riwaya.ledger.prepare import Prepared, asked_of, prepared
@@ -30,28 +33,35 @@ PORTION = 25
 AHEAD = 4
 """Portions for each process that are under way: while this one groups what was read, the others have work."""
 
+Told = tuple[Reading, tuple[Telling, ...]]
+"""A reading with what it tells."""
 Input = tuple[str, Metadata | None]
 """A path, or "-", and what a manifest says of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How documents are read; `reader` names who reads, `again` reads what was read before once more."""
+    """How documents are read; `reader` names who reads, `again` reads what was read before once more.
+
+    With `tell` what each document tells is found too, by whoever reads it: so it need not be where it is grouped.
+    """
 
     reader: str
     options: Metadata = field(default_factory=Metadata)
     language: Language | None = None
     again: bool = False
+    tell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """One input and what became of it; `document` is None where it could not be read."""
+    """One input and what became of it; `document` is None where it could not be read, `told` where nobody asked."""
 
     name: str
     recorded: Recorded | None = None
     document: str | None = None
     error: RiwayaError | None = None
+    told: Told | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class Read:
     made: Prepared | None = None
     document: str | None = None
     error: RiwayaError | None = None
+    told: Told | None = field(default=None, repr=False)
 
 
 def add_all(
@@ -136,7 +147,7 @@ def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime])
 def _added(one: Read, recorded: Recorded) -> Added:
     if one.error is not None:
         return Added(one.name, None, None, one.error)
-    return Added(one.name, recorded, one.document)
+    return Added(one.name, recorded, one.document, told=one.told)
 
 
 class _Reader:
@@ -146,6 +157,7 @@ class _Reader:
         self._ledger = ledger
         self._engine = engine
         self._how = how
+        self._find = TellingFinder(Knowledge.default()) if how.tell else None
 
     def __call__(self, inputs: Sequence[Input]) -> list[Read]:
         with many_documents():
@@ -158,7 +170,9 @@ class _Reader:
             document, raw = read_input(name, how.options, manifest, how.language)
             if not how.again and self._ledger.asked([asked_of(document, how.reader)]):
                 return Read(name, None, document.id)
-            return Read(name, prepared(self._engine.read_document(document), raw, how.reader), document.id)
+            reading = self._engine.read_document(document)
+            tells = None if self._find is None else (reading, self._find(reading))
+            return Read(name, prepared(reading, raw, how.reader), document.id, told=tells)
         except RiwayaError as error:
             return Read(name, error=error)
         except Exception as error:  # whatever it is, the other inputs must be read
