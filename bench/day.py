@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.news import write
-from bench.process import Family
+from bench.process import Family, verdict
 from riwaya.desk.adding import How
 from riwaya.desk.desk import Desk, reader_name
 from riwaya.ledger.database import Mode
@@ -88,10 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name:8} {wall:9.1f} s waited {processor:9.1f} s of processor time")
     print(f"next to mend: {max(found.stages, key=lambda name: found.stages[name][1])}")
     print(json.dumps(asdict(found)))
-    missed = out_of_bounds(found) if options.check else []
-    for line in missed:
-        print(f"FAILED {line}")
-    return 1 if missed else 0
+    return verdict(out_of_bounds(found) if options.check else [])
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from bench.process import verdict
 from bench.read_speed import peak_memory
 from riwaya.claims.model import Reading
 from riwaya.document import Metadata
@@ -155,10 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for claims in options.claims:
         found.append(measure(read(claims, engine)))
         print(json.dumps(asdict(found[-1])), flush=True)
-    missed = out_of_bounds(found) if options.check else []
-    for line in missed:
-        print(f"FAILED {line}")
-    return 1 if missed else 0
+    return verdict(out_of_bounds(found) if options.check else [])
 
 
 if __name__ == "__main__":

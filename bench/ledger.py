@@ -27,6 +27,7 @@ from statistics import quantiles
 from bench.grouping import START
 from bench.machine import Machine
 from bench.news import write
+from bench.process import verdict
 from riwaya.desk.adding import How
 from riwaya.desk.asked import Asked
 from riwaya.desk.desk import Desk, reader_name
@@ -204,10 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, value in asdict(found).items():
         print(f"{name:20} {value}")
     print(json.dumps(asdict(found)))
-    missed = list(out_of_bounds(found)) if options.check else []
-    for line in missed:
-        print(f"FAILED {line}")
-    return 1 if missed else 0
+    return verdict(out_of_bounds(found) if options.check else [])
 
 
 if __name__ == "__main__":

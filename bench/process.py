@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -17,6 +18,14 @@ def alone(module: str, size: float) -> dict[str, float]:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     measured: dict[str, float] = json.loads(done.stdout)
     return measured
+
+
+def verdict(missed: Iterable[str]) -> int:
+    """Print a line for each bound that is missed; the exit code."""
+    lines = list(missed)
+    for line in lines:
+        print(f"FAILED {line}")
+    return 1 if lines else 0
 
 
 class Family:

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 
 from bench.articles import articles
 from bench.machine import Machine
+from bench.process import verdict
 from riwaya.document import Metadata
 from riwaya.engine import Engine, many_documents
 
@@ -158,10 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     numbers = asdict(measured)
     lines = "\n".join(f"{name:20} {value:>12,}" for name, value in numbers.items())
     print(json.dumps(numbers) if options.json else lines)
-    missed = out_of_bounds(measured, options.slack) if options.check else []
-    for line in missed:
-        print(f"FAILED {line}")
-    return 1 if missed else 0
+    return verdict(out_of_bounds(measured, options.slack) if options.check else [])
 
 
 if __name__ == "__main__":

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from riwaya.desk.rereading import reread
+from riwaya.ingest.reader import read_input
+from riwaya.ledger.held import every_reading
 from riwaya.ledger.prepare import prepared
 from riwaya.ledger.store import Recorded
-from tests.desk.conftest import READER
+from tests.desk.conftest import READER, SAMPLES, opened
 from tests.support.cases import engine
 
 
@@ -26,15 +28,16 @@ def test_another_reader_that_reads_the_same_changes_nothing(desk):
     assert desk.ledger.digest() == before
 
 
-def test_what_an_older_reader_missed_is_read_and_the_older_reading_stays(desk):
-    reading = max(desk.ledger.readings(), key=lambda one: len(one.claims))
-    poorer = replace(reading, claims=reading.claims[:1])
-    raw = desk.ledger.raw(reading.document.id)
-    desk.ledger.write([prepared(poorer, raw, "older")], desk._now())
-    assert len(desk.ledger.readings(documents=[reading.document.id])[0].claims) == 1
-    again = [one for one in outcomes(desk, "newer") if one.document == reading.document.id]
-    # The richer reading was recorded before, so nothing new is written: the ledger shows the newest row.
-    assert [one.error for one in again] == [None]
+def test_what_an_older_reader_missed_is_read_and_the_older_reading_stays(tmp_path):
+    document, raw = read_input(next((SAMPLES / "convoy").glob("*.txt")))
+    whole = engine().read_document(document)
+    poorer = replace(whole, claims=whole.claims[:1])
+    with opened(tmp_path / "older.db") as desk:
+        desk.ledger.write([prepared(poorer, raw, "older")], desk._now())
+        assert [one.recorded for one in outcomes(desk, "newer")] == [Recorded.READ_AGAIN]
+        assert desk.ledger.readings() == [whole]
+        held = [(one.reader, one.reading) for one in every_reading(desk.ledger, document.id)]
+        assert held == [("newer", whole), ("older", poorer)]
 
 
 def test_a_document_without_its_bytes_says_so_and_harms_no_other(desk):

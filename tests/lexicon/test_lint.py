@@ -60,6 +60,11 @@ def test_the_same_form_with_the_same_labels_is_a_warning(tmp_path: Path) -> None
     assert "L07 (warning)" in finding
 
 
+def test_a_form_that_stands_twice_in_one_entry_is_an_error(tmp_path: Path) -> None:
+    twice = [one for one in found(tmp_path, HEAD + entry(forms="ربما, عسى, ربما")) if "stands twice" in one]
+    assert twice == ["ar/hedges.yaml:3: L07 'ربما' stands twice in the forms of ar.hedge.maybe"]
+
+
 def test_forms_told_apart_by_their_conditions_may_differ(tmp_path: Path) -> None:
     other = entry("likely", extra="certainty: probable\n  needs: [عبر]")
     assert found(tmp_path, HEAD + entry() + other) == []

@@ -10,18 +10,12 @@ from itertools import islice
 from riwaya.claims.model import Reading
 from riwaya.desk.asked import NOW, Asked
 from riwaya.errors import UsageError
-from riwaya.ledger.held import HeldReading, ListedDocument, beginning_so, every_reading, redactions_of
+from riwaya.ledger.held import HeldReading, ListedDocument, every_reading, redactions_of
 from riwaya.ledger.instants import NO_DATE, bound, instant
-from riwaya.ledger.store import Ledger, StoredDocument
+from riwaya.ledger.store import Ledger, StoredDocument, document_id
 from riwaya.ledger.versions import Tombstone, Version, Versions
 
 PAGE = 200
-
-
-class UnknownDocument(UsageError):
-    """No document, or more than one, has an id that begins as asked for."""
-
-    code = "unknown_document"
 
 
 class Kinship(Enum):
@@ -80,14 +74,7 @@ class Documents:
 
     def named(self, beginning: str) -> StoredDocument:
         """The one document whose id begins so; raises UnknownDocument."""
-        found = beginning_so(self._ledger, beginning)
-        if beginning not in found and len(found) != 1:
-            where = self._ledger.db.name
-            raise UnknownDocument(
-                f"found {len(found)} documents whose ids begin with {beginning!r} in {where}; "
-                f"{'give more of the id, for example ' + found[0] if found else '`riwaya documents` lists them'}."
-            )
-        return next(iter(self._ledger.documents([beginning if beginning in found else found[0]])))
+        return next(iter(self._ledger.documents([document_id(self._ledger.db, beginning)])))
 
     def raw(self, beginning: str) -> bytes:
         """The bytes of the one document whose id begins so; raises UnknownDocument, or LedgerError without bytes."""

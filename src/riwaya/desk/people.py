@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from riwaya.claims.decided import Decided, FacetsOf, decided
 from riwaya.claims.inforce import InForce
@@ -43,6 +44,11 @@ class PeopleOver:
         self._people = People(ledger.db, ledger.log)
         self._versions = Versions(ledger.db, ledger.log)
 
+    @cached_property
+    def _teller(self) -> Teller:
+        """Made when somebody decided something, and then once: it reads language data."""
+        return Teller(Knowledge.default())
+
     def corrected(self, documents: Sequence[str], asked: Asked) -> list[Reading]:
         """Readings that spoke for their source at an instant, with the claims persons corrected or rejected."""
         found = self._people.in_force(asked.known_at)
@@ -65,14 +71,13 @@ class PeopleOver:
         found = self._people.in_force(asked.known_at)
         if not found.counting:
             return Shaped(self._readings(sorted(documents), asked), groups)
-        mine = set(groups.values())
         shaping = self._shaping(found, set(documents))
         reached = {anchor.document for one in shaping for anchor in one.anchors} | set(documents)
         every = dict(groups) if not shaping else self._with_neighbours(sorted(reached), groups, asked)
         readings = self._readings(sorted(reached | self._homes(every, reached, asked)), asked)
-        anchored = Anchored(readings, Teller(Knowledge.default()), self._newer(readings, reached))
+        anchored = Anchored(readings, self._teller, self._newer(readings, reached))
         overlay = overlaid(every, shaping, anchored)
-        wanted = {overlay.groups[key] for key in groups if key in overlay.groups} | (mine if not groups else set())
+        wanted = {overlay.groups[key] for key in groups if key in overlay.groups}
         shown = {key: name for key, name in overlay.groups.items() if name in wanted}
         decisions = decisions_of(found, anchored.claim, overlay.shaped)
         return Shaped([one.reading for one in self._applied(readings, found)], shown, decisions)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from riwaya.exports.cells import table
 from riwaya.ledger.chain import Entry
 from riwaya.ledger.redact import Removal
 from riwaya.ledger.verified import Verified
@@ -57,11 +56,7 @@ def entry_json(entry: Entry, written: str) -> Json:
 
 def log_csv(entries: Iterable[tuple[Entry, str]]) -> str:
     """The log as a table with a heading."""
-    stream = io.StringIO()
-    table = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    table.writeheader()
-    table.writerows(entry_json(*one) for one in entries)
-    return stream.getvalue()
+    return table(COLUMNS, (entry_json(*one) for one in entries))
 
 
 def removal_json(removal: Removal, redaction: str | None, scrubbed: bool | None) -> Json:

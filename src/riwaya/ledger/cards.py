@@ -13,7 +13,7 @@ from riwaya.events.cards import Card
 from riwaya.events.given import Key
 from riwaya.ledger.codec import restore, store
 from riwaya.ledger.database import Database
-from riwaya.ledger.store import marks, portions
+from riwaya.ledger.store import beginning_so, marks, portions
 
 _PAGE = 500
 
@@ -88,17 +88,15 @@ class Cards:
 
     def named(self, beginning: str) -> list[tuple[int, Card]]:
         """Event and card of those whose id begins so."""
-        rows = self._db.rows(
-            "SELECT event, body FROM cards WHERE id >= ? AND id < ? ORDER BY id, event", (beginning, beginning + "~")
-        )
+        within, values = beginning_so("id", beginning)
+        rows = self._db.rows(f"SELECT event, body FROM cards WHERE {within} ORDER BY id, event", values)
         found = {card.id: (event, card) for event, card in ((e, restore(Card, json.loads(b))) for e, b in rows)}
         return list(found.values())
 
     def shown(self, beginning: str) -> list[tuple[str, Key]]:
         """Ids that were once shown and begin so, each with the telling it stands for."""
-        rows = self._db.rows(
-            "SELECT id, claim, family FROM shown WHERE id >= ? AND id < ? ORDER BY id", (beginning, beginning + "~")
-        )
+        within, values = beginning_so("id", beginning)
+        rows = self._db.rows(f"SELECT id, claim, family FROM shown WHERE {within} ORDER BY id", values)
         return [(id_, (claim, family)) for id_, claim, family in rows]
 
     def ids_of(self, events: Sequence[int]) -> dict[int, list[str]]:

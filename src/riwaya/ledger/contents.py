@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from riwaya.ledger.chain import digest
+from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.codec import RecordError
 
 DOCUMENT = ("id", "source", "sha256", "input", "outlet", "published_at", "url", "language", "captured")
@@ -19,6 +19,14 @@ READING = ("id", "document", "reader", "asked", "published_from")
 TOMBSTONE = ("id", "source", "seen_at", "how")
 JUDGEMENT = ("id", "verdict", "person", "body")
 REDACTION = ("id", "body")
+TABLES: Mapping[Kind, tuple[str, Sequence[str], str]] = {
+    Kind.DOCUMENT: ("documents", DOCUMENT, "seq"),
+    Kind.READING: ("readings", READING, "seq"),
+    Kind.TOMBSTONE: ("tombstones", TOMBSTONE, "id"),
+    Kind.JUDGEMENT: ("judgements", JUDGEMENT, "seq"),
+    Kind.REDACTION: ("redactions", REDACTION, "id"),
+}
+"""Table, columns the log's hash is over, and the column it is walked by."""
 
 
 def document_content(row: Sequence[Any], kept: bool) -> str:

@@ -38,14 +38,6 @@ class ListedDocument:
     redactions: tuple[str, ...] = ()
 
 
-def beginning_so(ledger: Ledger, beginning: str) -> list[str]:
-    """Ids of documents that begin so, a few of them."""
-    rows = ledger.db.rows(
-        "SELECT id FROM documents WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (beginning, beginning + "~", _FEW)
-    )
-    return [str(row[0]) for row in rows]
-
-
 def every_reading(ledger: Ledger, document: str, known_at: When = None) -> Iterator[HeldReading]:
     """Every reading of a document that the ledger held at an instant, the last recorded first."""
     rows = ledger.db.rows(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from riwaya.ledger.database import Dialect, LedgerError, Mode, Row, Values, sent
+from riwaya.ledger.transactions import Transactions
 
 try:
     import psycopg
@@ -22,14 +23,14 @@ ONE_WRITER = 0x52697761
 PATIENCE = "60s"
 
 
-class PostgresDatabase:
+class PostgresDatabase(Transactions):
     """See `Database`."""
 
     dialect = Dialect.POSTGRES
 
     def __init__(self, connection: psycopg.Connection[Row], url: str, mode: Mode) -> None:
+        super().__init__()
         self._connection = connection
-        self._depth = 0
         self.address = url
         self.name = shown(url)
         self.mode = mode
@@ -64,29 +65,16 @@ class PostgresDatabase:
             with self._told(), self._connection.cursor() as cursor:
                 cursor.executemany(_marked(sql), rows)
 
-    def script(self, statements: Iterable[str]) -> None:
-        for statement in statements:
-            self.run(statement)
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        if self.mode is Mode.READ:
-            raise LedgerError(f"the ledger {self.name} is open for reading only.")
-        if self._depth == 0:
-            self.run("BEGIN")
-        self._depth += 1
+    def _begin(self) -> None:
+        self.run("BEGIN")
         try:
-            if self._depth == 1:
-                self.run("SELECT pg_advisory_xact_lock(?)", (ONE_WRITER,))
-            yield
+            self.run("SELECT pg_advisory_xact_lock(?)", (ONE_WRITER,))
         except BaseException:
-            self._depth -= 1
-            if self._depth == 0:
-                self._connection.rollback()
+            self._undo()
             raise
-        self._depth -= 1
-        if self._depth == 0:
-            self.run("COMMIT")
+
+    def _undo(self) -> None:
+        self._connection.rollback()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from riwaya.errors import RiwayaError
 from riwaya.ledger.chain import Kind
 from riwaya.ledger.checks import Row, hashed
 from riwaya.ledger.contents import (
-    DOCUMENT,
-    JUDGEMENT,
-    READING,
-    REDACTION,
-    TOMBSTONE,
     document_content,
     inflated,
     reading_content,
@@ -27,15 +22,6 @@ from riwaya.ledger.prepare import storable
 from riwaya.ledger.store import marks, portions
 from riwaya.ledger.verified import Notes, Problem
 from riwaya.text import fold
-
-TABLES: Mapping[Kind, tuple[str, Sequence[str], str]] = {
-    Kind.DOCUMENT: ("documents", DOCUMENT, "seq"),
-    Kind.READING: ("readings", READING, "seq"),
-    Kind.TOMBSTONE: ("tombstones", TOMBSTONE, "id"),
-    Kind.JUDGEMENT: ("judgements", JUDGEMENT, "seq"),
-    Kind.REDACTION: ("redactions", REDACTION, "id"),
-}
-"""Table, columns the log's hash is over, and the column it is walked by."""
 
 
 class Entries:

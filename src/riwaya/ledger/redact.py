@@ -21,10 +21,8 @@ from riwaya.ledger.chain import Kind, canonical
 from riwaya.ledger.codec import restore, store
 from riwaya.ledger.contents import (
     DOCUMENT,
-    JUDGEMENT,
     READING,
-    REDACTION,
-    TOMBSTONE,
+    TABLES,
     document_content,
     inflated,
     reading_content,
@@ -42,12 +40,8 @@ from riwaya.ledger.unword import forget_deleted, forget_words
 
 Progress = Callable[[int, int], None]
 Tellings = Callable[[Reading], Iterable[Telling]]
-_OTHERS = (
-    (Kind.TOMBSTONE, "tombstones", TOMBSTONE, ("source", "how")),
-    (Kind.JUDGEMENT, "judgements", JUDGEMENT, ("person", "body")),
-    (Kind.REDACTION, "redactions", REDACTION, ("body",)),
-)
-"""Kind, table, columns the log's hash is over, and those of them that hold words."""
+_WORDED = {Kind.TOMBSTONE: ("source", "how"), Kind.JUDGEMENT: ("person", "body"), Kind.REDACTION: ("body",)}
+"""Of the kinds of record that are no documents: the columns that hold words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +263,8 @@ class _Redactor:
 
     def _others(self) -> Iterator[tuple[Kind, str, Row, Row]]:
         """Judgements, tombstones and earlier redactions that change: kind, table, columns before and after."""
-        for kind, table, columns, worded in _OTHERS:
+        for kind, worded in _WORDED.items():
+            table, columns, _ = TABLES[kind]
             for row in self._db.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id"):
                 after = tuple(
                     self._eraser.body(value) if name in worded else value
@@ -279,9 +274,8 @@ class _Redactor:
                     yield kind, table, row, after
 
     def _mask_others(self) -> None:
-        for _, table, before, after in list(self._others()):
-            columns = next(columns for _, name, columns, _ in _OTHERS if name == table)
-            changed = ", ".join(f"{name} = ?" for name in columns)
+        for kind, table, before, after in list(self._others()):
+            changed = ", ".join(f"{name} = ?" for name in TABLES[kind][1])
             self._db.run(f"UPDATE {table} SET {changed} WHERE id = ?", (*after, before[0]))
 
     def _events(self, documents: Sequence[str]) -> tuple[int, ...]:

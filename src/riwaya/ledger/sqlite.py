@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from riwaya.ledger.database import Dialect, LedgerError, Mode, Row, Values, sent
+from riwaya.ledger.transactions import Transactions
 
 APPLICATION = 0x52697761
 """«Riwa», written into the file: `file` and other programs can tell what it is."""
@@ -33,14 +34,14 @@ _HELP = {
 }
 
 
-class SqliteDatabase:
+class SqliteDatabase(Transactions):
     """See `Database`."""
 
     dialect = Dialect.SQLITE
 
     def __init__(self, connection: sqlite3.Connection, name: str, mode: Mode) -> None:
+        super().__init__()
         self._connection = connection
-        self._depth = 0
         self.name = self.address = name
         self.mode = mode
 
@@ -96,27 +97,12 @@ class SqliteDatabase:
         with self._told():
             self._connection.executemany(sql, map(sent, values)).close()
 
-    def script(self, statements: Iterable[str]) -> None:
-        for statement in statements:
-            self.run(statement)
+    def _begin(self) -> None:
+        self.run("BEGIN IMMEDIATE")
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        if self.mode is Mode.READ:
-            raise LedgerError(f"the ledger {self.name} is open for reading only.")
-        if self._depth == 0:
-            self.run("BEGIN IMMEDIATE")
-        self._depth += 1
-        try:
-            yield
-        except BaseException:
-            self._depth -= 1
-            if self._depth == 0 and self._connection.in_transaction:
-                self._connection.rollback()
-            raise
-        self._depth -= 1
-        if self._depth == 0:
-            self._commit()
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.rollback()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -128,14 +114,6 @@ class SqliteDatabase:
             yield
         finally:
             self._connection.rollback()
-
-    def _commit(self) -> None:
-        try:
-            self.run("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.rollback()
-            raise
 
     def is_new(self) -> bool:
         row = self.one("SELECT count(*) FROM sqlite_master")

@@ -6,7 +6,6 @@ Nothing computed is kept as a fact: grades and conflicts are functions of the ro
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,8 +17,8 @@ from riwaya.errors import UsageError
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.codec import RecordError, restore
 from riwaya.ledger.contents import DOCUMENT as DOCUMENT_COLUMNS
-from riwaya.ledger.contents import document_content, reading_content
-from riwaya.ledger.database import Database, LedgerError, Mode, Row, open_database
+from riwaya.ledger.contents import document_content, inflated, reading_content
+from riwaya.ledger.database import Database, LedgerError, Mode, Row, Values, open_database
 from riwaya.ledger.instants import NO_DATE, bound
 from riwaya.ledger.log import Log, Told
 from riwaya.ledger.migrations import prepare
@@ -35,8 +34,16 @@ UNKNOWN_READER = "unknown"
 _PAGE = 100
 _LAST_DATE = "}"
 """Sorts after every instant and before `NO_DATE`."""
+_BEHIND_IDS = "~"
+"""Sorts behind every letter and digit of an id."""
 FEW = 400
 """How many values one statement names at most."""
+
+
+class UnknownDocument(UsageError):
+    """No document, or more than one, has an id that begins as asked for."""
+
+    code = "unknown_document"
 
 
 class Recorded(Enum):
@@ -212,10 +219,10 @@ class Ledger:
 
     def holding(self, claim: str) -> list[Reading]:
         """The latest readings of the documents with a claim whose id begins so."""
+        within, values = beginning_so("c.id", claim)
         rows = self.db.rows(
-            "SELECT DISTINCT r.document FROM claims c JOIN readings r ON r.seq = c.reading "
-            "WHERE c.id >= ? AND c.id < ? LIMIT ?",
-            (claim, claim + "~", FEW),
+            f"SELECT DISTINCT r.document FROM claims c JOIN readings r ON r.seq = c.reading WHERE {within} LIMIT {FEW}",
+            values,
         )
         return self.readings(documents=[row[0] for row in rows])
 
@@ -238,7 +245,7 @@ class Ledger:
             gone = self.db.one("SELECT redaction FROM redacted WHERE document = ?", (document,))
             why = f"were removed by redaction {gone[0]}" if gone else "were not kept in this ledger"
             raise LedgerError(f"the bytes of document {document} {why}")
-        return zlib.decompress(row[0])
+        return inflated(row[0])
 
     def digest(self) -> str:
         """A hash of what the ledger holds: the same for the same records, whatever their order and when recorded."""
@@ -337,27 +344,29 @@ def _stored(row: Row) -> StoredDocument:
 def value(record: bytes) -> Any:
     """The JSON of a stored record; raises RecordError."""
     try:
-        return json.loads(zlib.decompress(record).decode("utf-8", "surrogatepass"))
-    except (ValueError, zlib.error) as error:
+        return json.loads(inflated(record).decode("utf-8", "surrogatepass"))
+    except ValueError as error:
         raise RecordError(f"a stored record cannot be unpacked: {error}") from error
 
 
 def document_id(database: Database, beginning: str) -> str:
-    """The id of the one document whose id begins so; raises UsageError where it isn't exactly one."""
-    found = [
-        row[0]
-        for row in database.rows(
-            "SELECT id FROM documents WHERE id >= ? AND id < ? ORDER BY id LIMIT 4", (beginning, beginning + "~")
-        )
-    ]
+    """The id of the one document whose id begins so; raises UnknownDocument where it isn't exactly one."""
+    within, values = beginning_so("id", beginning)
+    rows = database.rows(f"SELECT id FROM documents WHERE {within} ORDER BY id LIMIT 4", values)
+    found = [str(row[0]) for row in rows]
     if beginning in found:
         return beginning
     if not beginning or len(found) != 1:
         held = "no document" if not found else f"several documents ({', '.join(found[:3])} …)"
-        raise UsageError(
-            f"found {held} whose id begins with {beginning!r}; `riwaya log --kind document` lists the ids."
+        raise UnknownDocument(
+            f"found {held} whose id begins with {beginning!r} in {database.name}; `riwaya documents` lists the ids."
         )
-    return str(found[0])
+    return found[0]
+
+
+def beginning_so(column: str, beginning: str) -> tuple[str, Values]:
+    """The condition that a column of ids begins so, answered from its index, and the values in it."""
+    return f"{column} >= ? AND {column} < ?", (beginning, beginning + _BEHIND_IDS)
 
 
 def portions(values: Sequence[V]) -> Iterator[Sequence[V]]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from riwaya.ledger.chain import Kind
 from riwaya.ledger.checks import ChainCheck, Progress, check_record, gaps_of, hashed, in_order
-from riwaya.ledger.contents import row_content
+from riwaya.ledger.contents import TABLES, row_content
 from riwaya.ledger.database import Database, LedgerError, Row
 from riwaya.ledger.groups import links_digest
-from riwaya.ledger.recompute import TABLES, Entries, Recomputer
+from riwaya.ledger.recompute import Entries, Recomputer
 from riwaya.ledger.redactions import Redaction, left_key, redaction_of
 from riwaya.ledger.store import Ledger, marks, portions
 from riwaya.ledger.verified import Notes, Problem, Verified

@@ -79,6 +79,15 @@ def _completeness(item: Authored) -> Iterator[Finding]:
         yield Finding(item.path, item.line, "L11", f"{item.entry.id} has no example")
 
 
+def _repeated(item: Authored) -> Iterator[Finding]:
+    """Forms that one entry lists twice: whoever adds a word should see that it is there."""
+    seen: set[str] = set()
+    for form in map(str, item.data.get("forms") or ()):
+        if form in seen:
+            yield Finding(item.path, item.line, "L07", f"{form!r} stands twice in the forms of {item.data.get('id')}")
+        seen.add(form)
+
+
 def _ids(read: list[Sheet]) -> Iterator[Finding]:
     first: dict[str, Authored] = {}
     for sheet in read:
@@ -101,6 +110,7 @@ def _forms(read: list[Sheet], root: Path) -> Iterator[Finding]:
             if isinstance(rows, Finding):
                 yield rows
                 continue
+            yield from _repeated(item)
             yield from _homographs(item, rows, common[spelt_in(item.scope)])
             for row in rows:
                 seen = first.setdefault((item.scope, item.kind, tuple(row["words"])), [])

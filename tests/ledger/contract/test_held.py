@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from riwaya.ledger.held import beginning_so, every_reading, last_reading
+from riwaya.ledger.held import every_reading, last_reading
+from riwaya.ledger.store import UnknownDocument, document_id
 from tests.support.records import FIVE, NOW
 
 
@@ -21,10 +22,10 @@ def filled(ledger):
 
 
 def test_documents_are_found_by_the_beginning_of_their_ids(filled):
-    assert beginning_so(filled, "d") == ["d0", "d1", "d2", "d3", "d4"]
-    assert beginning_so(filled, "d3") == ["d3"]
-    assert beginning_so(filled, "x") == []
-    assert beginning_so(filled, "%") == []
+    assert document_id(filled.db, "d3") == "d3"
+    for beginning, found in (("d", r"several documents \(d0, d1, d2 …\)"), ("x", "no document"), ("%", "no document")):
+        with pytest.raises(UnknownDocument, match=f"found {found} whose id begins with '{beginning}'"):
+            document_id(filled.db, beginning)
 
 
 def test_every_reading_of_a_document_is_given_the_last_first(filled):
