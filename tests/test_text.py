@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.text import BIDI_CONTROLS, Folded, fold, fold_with_map, without_proclitics
+from riwaya.text import (
+    BIDI_CONTROLS,
+    MOST_REMEMBERED,
+    Folded,
+    fold,
+    fold_with_map,
+    keep_common,
+    without_proclitics,
+)
 from tests.support.texts import TEXTS
 
 FROM_UNICODE = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
@@ -97,3 +105,11 @@ def test_only_allowed_proclitics_are_peeled() -> None:
 
 def test_a_rest_has_two_letters_or_more() -> None:
     assert without_proclitics("وق", frozenset({"و"})) == [("", "وق")]  # no word
+
+
+def test_words_met_first_are_kept_when_too_many_are_remembered() -> None:
+    known = {f"word{number}": number for number in range(MOST_REMEMBERED + 1)}
+
+    keep_common(known)
+
+    assert list(known) == [f"word{number}" for number in range(MOST_REMEMBERED // 4)]

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import TypeVar
 
 TATWEEL = "\u0640"
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -47,6 +49,19 @@ def fold(text: str) -> str:
 def fold_word(word: str) -> str:
     """`fold` for single words, which are remembered: the same word is met by several rooms and many times."""
     return fold(word)
+
+
+MOST_REMEMBERED = 50_000
+"""Words a room remembers what it found out about."""
+_V = TypeVar("_V")
+
+
+def keep_common(known: dict[str, _V]) -> None:
+    """Forget all words but the quarter of `MOST_REMEMBERED` that was met first: common words are met early, and those
+    met since are mostly names and slips that never come again. Learning the common ones anew would cost far more."""
+    kept = list(islice(known.items(), MOST_REMEMBERED // 4))
+    dict.clear(known)
+    known.update(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from riwaya.annotate.model import Annotated, Token
-from riwaya.text import FOLD, PROCLITICS
+from riwaya.text import FOLD, MOST_REMEMBERED, PROCLITICS, keep_common
 
 T = TypeVar("T")
 QUOTE_MARKS = frozenset("\"'«»“”„‟‘’‹›")
-_MOST_REMEMBERED, _FEW = 50_000, 4_000
-"""Words remembered; words that begin phrases, when they are so few that a set of them beats what is remembered."""
+_FEW = 4_000
+"""Words that begin phrases, when they are so few that a set of them beats what is remembered."""
 _WORDLIKE = frozenset({"word", "number", "tag"})
 
 
@@ -49,8 +49,8 @@ class _Known(dict[str, Begun[T] | None]):
                 self._proclitics[proclitic[0]] = (*same, proclitic)
 
     def __missing__(self, fold: str) -> Begun[T] | None:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
+        if len(self) > MOST_REMEMBERED:
+            keep_common(self)
         heads = self.heads
         readings: Readings[T] = (("", heads[fold]),) if fold in heads else ()
         for proclitic in self._proclitics.get(fold[:1], ()):
@@ -143,6 +143,10 @@ class PhraseIndex(Generic[T]):
                 best = (first + 1, proclitic, table[""][0][1])
         return best
 
+    def _ends_here(self, begun: Begun[T], following: str) -> bool:
+        """True where no phrase of two words or more goes on with the folded word that follows."""
+        return following not in begun[1] and not (self._skip_quotes and following in QUOTE_MARKS)
+
     def _end(self, tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> int:
         at = first + 1
         for word in words[1:]:
@@ -156,9 +160,13 @@ class PhraseIndex(Generic[T]):
     def all(self, tokens: Sequence[Token], starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, str, T]]:
         """(first, last, proclitic, entry) of every phrase, left to right, longest first, without overlaps; `starts`
         are the tokens with which one may begin, where they are known."""
-        end = 0
+        end, known, last = 0, self._known, len(tokens) - 1
         for at in self.starts(tokens) if starts is None else starts:
-            if at >= end and tokens[at][3] in _WORDLIKE:
+            _, _, fold, kind = tokens[at]
+            if at >= end and kind in _WORDLIKE:
+                begun = known[fold]
+                if begun is None or (begun[2] is None and at < last and self._ends_here(begun, tokens[at + 1][2])):
+                    continue  # most words that may begin a phrase do not
                 found = self.at(tokens, at)
                 if found is not None:
                     end = found[0]

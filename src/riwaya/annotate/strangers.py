@@ -11,9 +11,8 @@ from itertools import compress, count
 from typing import Protocol, runtime_checkable
 
 from riwaya.annotate.model import Annotated
-from riwaya.text import rests
+from riwaya.text import MOST_REMEMBERED, keep_common, rests
 
-_MOST_REMEMBERED = 50_000
 _NONE: frozenset[int] = frozenset()
 
 
@@ -73,8 +72,8 @@ class Strangers:
 
     def __call__(self, annotated: Annotated) -> Annotated:
         """The same document, its words sorted out."""
-        if len(self._concerned) > _MOST_REMEMBERED:
-            self._concerned.clear()
+        if len(self._concerned) > MOST_REMEMBERED:
+            keep_common(self._concerned)
         concerned = list(map(self._concerned.__getitem__, annotated.by_column().folds))
         places: list[list[int]] = [[] for _ in self._lookups]
         for at in compress(count(), concerned):

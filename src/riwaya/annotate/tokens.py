@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from riwaya.annotate.model import Annotated, Columns, Token
-from riwaya.text import NEWLINES, TOKEN, fold, fold_word
+from riwaya.text import MOST_REMEMBERED, NEWLINES, TOKEN, fold, fold_word, keep_common
 
-_MOST_REMEMBERED = 50_000
 _LONGEST = 32
 """Characters of a stretch worth remembering: longer ones are addresses and the like."""
 _MARKS = '\u060c."\u00ab\u00bb():\u061b\u061f!'
@@ -77,8 +76,8 @@ class Tokenizer:
 
     def __call__(self, text: str) -> tuple[Token, ...]:
         """Tokens in order; white space and bidi controls belong to none. One pass, linear in the length of `text`."""
-        if len(self._stretches) > _MOST_REMEMBERED:
-            self._stretches.clear()
+        if len(self._stretches) > MOST_REMEMBERED:
+            keep_common(self._stretches)
         # No token holds a space, so a text may be cut at them first, which is much faster than a pattern over it.
         stretches = text.split(" ")
         tokens: list[Token] = []

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from riwaya.annotate.cues import CueFinder
 from riwaya.annotate.match import PhraseIndex
+from riwaya.text import MOST_REMEMBERED, keep_common
 
 NOTHING: frozenset[str] = frozenset()
 HEADS = frozenset({"person", "body", "media", "document", "rumour"})
 _PARTICLES = frozenset({"prep", "comp", "rel", "neg", "contrast", "towards"})
 """Classes of words whose first letters only look like the article («إلى», to)."""
-_MOST_REMEMBERED = 50_000
 _CONJUNCTIONS = frozenset({"و", "ف"})
 _SHORTEST = 4
 """Letters of the shortest word that something may be written onto."""
@@ -73,9 +73,11 @@ class _Known(dict[str, Word]):
             self.second[fold] = Second(cue, phrase, joined)
         return word
 
-    def clear(self) -> None:
-        super().clear()
-        self.second.clear()
+    def forget(self) -> None:
+        """Keep the words that were met first."""
+        keep_common(self)
+        for fold in self.second.keys() - self.keys():
+            del self.second[fold]
 
 
 class Grammar:
@@ -103,8 +105,8 @@ class Grammar:
 
     def words(self, folds: Sequence[str]) -> list[Word]:
         """The readings of the folded words of a text."""
-        if len(self._known) > _MOST_REMEMBERED:
-            self._known.clear()
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.forget()
         return list(map(self._known.__getitem__, folds))
 
     only_listed = False

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from riwaya.annotate.match import QUOTE_MARKS, PhraseIndex
 from riwaya.annotate.model import Annotated, Token, TokenKind
 from riwaya.document import Span
-from riwaya.text import PROCLITICS
+from riwaya.text import MOST_REMEMBERED, PROCLITICS, keep_common
 
 BARE = frozenset(
     "one from toward at stop negate contrast either relative subset vague both cause agent behind reply first".split()
@@ -70,6 +70,9 @@ class Spanned(Protocol):
 
 
 _NONE: list[Hit] = []
+_NO_ROLES: Roles = {}
+# What a `NamedTuple` writes for itself would go through a function written in Python; these are made by the hundred.
+_new = tuple.__new__
 M = TypeVar("M", bound=Spanned)
 _START = attrgetter("span.start")
 _FIRST = itemgetter(0)
@@ -181,9 +184,6 @@ class Alone(NamedTuple):
     nexts: frozenset[str] = frozenset()
 
 
-_MOST_REMEMBERED = 50_000
-
-
 class _AloneWords(dict[str, Alone | None]):
     """What each word does when it begins no longer phrase; remembered, because news repeats its words."""
 
@@ -192,8 +192,8 @@ class _AloneWords(dict[str, Alone | None]):
         self._index = index
 
     def __missing__(self, fold: str) -> Alone | None:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
+        if len(self) > MOST_REMEMBERED:
+            keep_common(self)
         readings = self._index.readings(fold)
         known: Alone | None = None
         if readings:
@@ -208,14 +208,14 @@ class _AloneWords(dict[str, Alone | None]):
         token = tokens[at]
         word = self[token.fold] if token.kind == _WORD else None
         if word is None:
-            return Hit(at, at, "", {})
+            return _new(Hit, (at, at, "", _NO_ROLES, False))
         if word.nexts and at + 1 < len(tokens) and tokens[at + 1].fold in word.nexts:
             longest = self._index.at(tokens, at)
             if longest is not None and longest[0] > at + 1:
                 # A phrase that does nothing here still keeps its words from being read as others.
                 long = _alone(token.fold, longest[1], longest[2])
                 return Hit(at, longest[0], long.proclitic, long.roles, long.definite)
-        return Hit(at, at + 1, word.proclitic, word.roles, word.definite)
+        return _new(Hit, (at, at + 1, word.proclitic, word.roles, word.definite))
 
 
 def _alone(fold: str, proclitic: str, roles: Roles) -> Alone:
@@ -244,7 +244,8 @@ class Layers:
         self._begins = [span[0] for span in spans]
         self._ends = [(end, kind) for _, kind, end, _ in spans]
         self._found = [
-            Found(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end), m) for start, _, end, m in spans
+            _new(Found, (max(0, bisect_right(starts, start) - 1), bisect_left(starts, end), m))
+            for start, _, end, m in spans
         ]
 
     def fill(self, passage: Passage, content: Sequence[Span]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from riwaya.annotate.match import PhraseIndex
 from riwaya.annotate.model import Token
 from riwaya.annotate.phrases import holds
-from riwaya.text import PROCLITICS, without_proclitics
+from riwaya.text import MOST_REMEMBERED, PROCLITICS, keep_common, without_proclitics
 from riwaya.vocabulary import Stance, VerbClass
 
 _PROCLITICS = frozenset(PROCLITICS)
@@ -49,7 +49,6 @@ _WINDOW = {
 _DENIALS = frozenset({Stance.DENY, Stance.DISOWN})
 _WORDS = frozenset({"word", "number"})
 _FOLD = itemgetter(2)
-_MOST_REMEMBERED = 50_000
 _LONGEST = 40
 _NONE_LATE = 20
 """«عدم وقوع» (the non-occurrence of) denies only at the head of the content; later it belongs to a part of it."""
@@ -169,8 +168,8 @@ class WordClasses(dict[str, frozenset[str]]):
         return cls(classes)
 
     def __missing__(self, fold: str) -> frozenset[str]:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
+        if len(self) > MOST_REMEMBERED:
+            keep_common(self)
         forms = [rest for _, rest in without_proclitics(fold, _PROCLITICS)]
         found = self[fold] = frozenset().union(*(self._known.get(form, ()) for form in forms))
         return found

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from riwaya.lexicon.load import rows
-from riwaya.text import fold
+from riwaya.text import MOST_REMEMBERED, fold, keep_common
 
 WORD = re.compile(
     "[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06ee-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+|[A-Za-z\u00c0-\u024f]+|[^\\W\\d_]+"
@@ -20,7 +20,6 @@ WORD = re.compile(
 """A run of letters of one script, so that «iconدقائق» (icon + minutes, glued by a scraper) is two words."""
 _NAME = re.compile(r"[^\W_]+")
 _DATE_KINDS = frozenset({"weekday", "zone", "hijri_month", "hijri_era", "era"})
-_MOST_REMEMBERED = 50_000
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -35,8 +34,8 @@ class _Folds(dict[str, str]):
     """The folded form of every word met, so that a word costs one look-up in C after the first time."""
 
     def __missing__(self, raw: str) -> str:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
+        if len(self) > MOST_REMEMBERED:
+            keep_common(self)
         folded = self[raw] = fold(raw)
         return folded
 
@@ -64,8 +63,8 @@ class Folder:
         """The form in which names are compared, digits included («كوردستان24»)."""
         key = self.keys.get(name)
         if key is None:
-            if len(self.keys) > _MOST_REMEMBERED:
-                self.keys.clear()
+            if len(self.keys) > MOST_REMEMBERED:
+                keep_common(self.keys)
             key = self.keys[name] = _key(name)
         return key
 

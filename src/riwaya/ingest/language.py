@@ -66,7 +66,7 @@ class LanguageWords:
 
     words: Mapping[str, tuple[str, ...]]
     letters: Mapping[str, re.Pattern[str]]
-    any_letter: frozenset[str]
+    any_letter: re.Pattern[str]
     shapes: re.Pattern[str]
     names: Mapping[str, str]
 
@@ -86,7 +86,7 @@ def language_words(found: Iterable[Mapping[str, Any]]) -> LanguageWords:
         elif len(row["words"]) == 1:
             words[row["words"][0]] = (*words.get(row["words"][0], ()), language)
     patterns = {language: _one_of(found) for language, found in letters.items()}
-    any_letter = frozenset("".join(letters.values()) + shapes)
+    any_letter = _one_of("".join(letters.values()) + shapes)
     return LanguageWords(words, patterns, any_letter, _one_of(shapes), names)
 
 
@@ -144,7 +144,7 @@ def _arabic_words(text: str) -> list[str]:
 def _plainly_arabic(words: list[str], joined: str, known: LanguageWords) -> bool:
     """No letter that Arabic lacks, and every fifth word of a shape that only Arabic has; `joined` are the words
     between spaces."""
-    if any(letter in joined for letter in known.any_letter):
+    if known.any_letter.search(joined):
         return False
     enough = math.ceil(0.2 * len(words))
     return len(list(islice(_ARABIC_SHAPE.finditer(joined), enough))) >= enough
@@ -157,7 +157,7 @@ def _arabic_script(words: list[str], name: str, known: LanguageWords) -> Languag
     tally = _tally(words, known)
     arabic = len(_ARABIC_SHAPE.findall(joined)) + tally["ar"]
     foreign = {language: float(tally[language]) for language in known.letters}
-    if any(letter in joined for letter in known.any_letter):
+    if known.any_letter.search(joined):
         for language, letters in known.letters.items():
             foreign[language] += sum(1 for word in words if letters.search(word))
     best = max(sorted(foreign, reverse=True), key=lambda language: foreign[language], default="")
