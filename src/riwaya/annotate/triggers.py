@@ -68,6 +68,7 @@ class TriggerFinder:
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         spellings = [(tuple(row["words"]), TriggerWord.from_row(row)) for row in rows]
+        spellings.sort(key=lambda spelling: spelling[1].weak)  # what stands by itself in its surroundings goes first
         phrases: dict[tuple[str, ...], tuple[TriggerWord, ...]] = {}
         for words, word in spellings:
             phrases[words] = (*phrases.get(words, ()), word)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.annotate.cues import CueForm, CueHit
+from riwaya.attribution.ascribed import ascribed_document
 from riwaya.attribution.channels import carriers_inside, opening_channel
 from riwaya.attribution.draft import Range
 from riwaya.attribution.grammar import HEADS, masdar_like
@@ -138,6 +139,9 @@ def _relative_subject(view: View, cue_first: int, first: int) -> Range | None:
     told = _telling_noun(view, cue_first, first)
     if told is not None:
         return told
+    ascribed = ascribed_document(view, cue_first, first)
+    if ascribed is not None:
+        return ascribed
     marks, kinds = view.marks, view.kinds
     for at in range(cue_first - 1, max(first, cue_first - 9) - 1, -1):
         if marks[at] and marks[at] not in '"«»“”':

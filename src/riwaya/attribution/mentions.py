@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from riwaya.annotate.model import ActorMention
+from riwaya.attribution.ascribed import alleged_author
 from riwaya.attribution.draft import Range
 from riwaya.attribution.grammar import HEADS, Word, nisba_like, with_article
 from riwaya.attribution.phrase import noun_phrase
@@ -67,7 +68,7 @@ class MentionReader:
         span = _without_lam(view, first, view.span(first, core_last))
         if span is None:
             return None
-        author = _alleged_author(view, *given)
+        author = alleged_author(view, *given)
         sorts = view.sorts
         words = [at for at in range(first, core_last) if sorts[at] in ("word", "number")]
         if not words:
@@ -177,26 +178,6 @@ def _without_this(view: View, first: int, last: int) -> Range:
     if last - first > 1 and "this" in view.words[first].classes:
         first += 1
     return first, last
-
-
-def _alleged_author(view: View, first: int, last: int) -> Range | None:
-    """The X of «بيان نُسب إلى X» or «بيان مزعوم للدرك»: whom an unowned statement is attributed to."""
-    for at in range(first, last - 1):
-        if "attributed" in view.words[at].classes:
-            after = at + 1
-            if "towards" in view.words[after].classes:
-                after += 1
-            stop = after
-            while (
-                stop < last
-                and not view.marks[stop]
-                and not view.verb(stop)
-                and not (view.words[stop].conj and stop > after)
-            ):
-                stop += 1
-            if stop > after:
-                return after, stop
-    return None
 
 
 def _actor(view: View, first: int, last: int) -> ActorMention | None:

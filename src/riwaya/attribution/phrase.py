@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riwaya.attribution.ascribed import ascribes
 from riwaya.attribution.grammar import HEADS, nisba_like
 from riwaya.attribution.media import told_end
 from riwaya.attribution.nouns import (
@@ -24,6 +25,7 @@ _OPEN = frozenset({"in_the_name"})
 """Words that cannot end a name: what follows them belongs to it («باسم "…"», in the name of)."""
 _SAID = 3
 """Words of a quotation right after a verb from which on it is what was said, not who said it."""
+_ASCRIBING = frozenset({"attributed", "signed", "signed_for", "in_the_name"})
 _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
 """Words that names in quotation marks don't hold and sentences do."""
 _STOP = frozenset(
@@ -103,8 +105,12 @@ def _step(view: View, at: int, first: int, end: int, nominal: bool, closed: bool
         return _called(view, at, end)
     if view.sorts[at] not in _NAMING or (not kinds.isdisjoint(_STOP) and not _ranked(view, at, first)):
         return at
-    if "attributed" in classes and "document" in view.kinds[first]:
-        return at + 2 if at + 1 < end and "towards" in view.words[at + 1].classes else at + 1
+    if (
+        "document" in view.kinds[first]
+        and not kinds.isdisjoint(_ASCRIBING)
+        and (after := ascribes(view, at, first)) > at
+    ):
+        return min(after, end)
     if core == "ل" or "light" in kinds or anonymity_end(view, at, end):
         return at
     if at in view.cues and (view.reports(at) or view.saying(at)):

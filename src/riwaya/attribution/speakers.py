@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from riwaya.annotate.match import PhraseIndex
+from riwaya.attribution.ascribed import ascribed, posted_on
 from riwaya.attribution.chain import chain_of
 from riwaya.attribution.draft import HEADS_OF_PAGE, Draft, Range
 from riwaya.attribution.grammar import HEADS
@@ -32,6 +33,8 @@ _WITH = frozenset({"ب"})
 _MEANT = frozenset({"body", "person"})
 _ISSUED_WITHIN, _LONGEST_ISSUER = 3, 12
 _NO_ISSUER = frozenset({"channel_prep", "time", "prep", "comp", "quoted", "that", "pronoun_prep"})
+_QUOTED_NAME = 4
+"""Words of a name in quotation marks; more of them are what somebody said."""
 _IN_PASSING = 400
 """How many tokens back a body may have been named in full: an article, not a book, so cost stays linear."""
 
@@ -101,10 +104,10 @@ class SpeakerResolver:
                 full = _same_person(view, mention, draft, turns) or mention
             owner = self._owner(view, draft, mention, registry, turns)
             if mention.type is SpeakerType.DOCUMENT and not draft.channels:
-                inside = _posted_on(view, draft.source) if draft.source is not None else ()
+                inside = posted_on(view, draft.source, mention.author is not None) if draft.source is not None else ()
                 draft = draft._replace(channels=inside or (() if owner is not None else (mention.range,)))
             alleged = (
-                mention.author is not None or _ascribed(view, draft) or (owner is not None and _alleged(turns, owner))
+                mention.author is not None or ascribed(view, draft) or (owner is not None and _alleged(turns, owner))
             )
             turn = Turn(draft, mention, owner or full, alleged, draft.channels, carriers)
             # What somebody is only said to have issued did not come through the channel of what he did issue.
@@ -206,6 +209,11 @@ class SpeakerResolver:
             return self._mentions(view, asked) if asked is not None else None
         if first > at and (word.definite or word.classes & HEADS or at in view.name or "prep" in word.classes):
             return None
+        if first in view.quote and first > at:
+            # «خرجت "السرايا" عن صمتها، فنفت …» (the Saraya broke its silence and denied)
+            last = view.quote[first][0]
+            named = last < sentence.last and view.words_between(first, last) <= _QUOTED_NAME
+            return self._mentions(view, (first, last + 1)) if named else None
         surname = following.definite and registry.knows(stem(following.core))
         if not (following.classes & _SUBJECTS or first in view.name or surname):
             return None
@@ -283,13 +291,6 @@ def _same_person(view: View, mention: Mention, draft: Draft, turns: list[Turn]) 
     return None
 
 
-def _ascribed(view: View, draft: Draft) -> bool:
-    """The statement that carries the words is itself only «منسوب إليها» (attributed to her)."""
-    if not draft.channels:
-        return False
-    return any("attributed" in view.words[at].classes for first, last in draft.channels for at in range(first, last))
-
-
 def _issuer(view: View, draft: Draft) -> Range | None:
     """Who issued the statement that speaks: «بيان أصدرته النقابة» (a statement the union issued), «بيان صادر عن …»
     (issued by …); None where nobody did, or a medium only passed it on."""
@@ -307,16 +308,6 @@ def _issuer(view: View, draft: Draft) -> Range | None:
         return None
     stop = noun_phrase(view, start, min(start + _LONGEST_ISSUER, len(view.words)), nominal=False)
     return (start, stop) if stop > start else None
-
-
-def _posted_on(view: View, source: Range) -> tuple[Range, ...]:
-    """The platform inside the phrase that names a statement: «بيان على "تليغرام"» (a statement on Telegram)."""
-    first, last = source
-    for at in range(first + 1, last - 1):
-        if "channel_prep" in view.words[at].classes and ("channel_head" in view.kinds[at + 1] or at + 1 in view.quote):
-            stop = view.quote[at + 1][0] + 1 if at + 1 in view.quote else at + 2
-            return ((at, min(stop, last)),)
-    return ()
 
 
 def _where(turn: Turn) -> Span | None:

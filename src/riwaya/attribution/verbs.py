@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
+from riwaya.attribution.ascribed import is_ascribed
 from riwaya.attribution.draft import HEADLINES, Draft, Range
 from riwaya.attribution.frames import REFUSALS, Frame, satisfied, with_preposition
 from riwaya.attribution.grammar import HEADS
@@ -231,6 +232,8 @@ def _document_before(view: View, at: int, floor: int) -> Range | None:
     """The nearest noun before the verb that names a statement or recording («انتشر تسجيل يتضمن …»)."""
     for k in range(at - 1, max(floor, at - 18) - 1, -1):
         if "document" in view.words[k].classes and "channel_prep" not in view.kinds[k - 1] if k else False:
+            if is_ascribed(view, k, at):
+                return k, at
             return k, min(at, k + 2) if k + 1 < at and not view.words[k + 1].classes and not view.marks[
                 k + 1
             ] else k + 1

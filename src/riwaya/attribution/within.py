@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from riwaya.annotate.cues import CueForm, CueHit
 from riwaya.annotate.model import Sentence
+from riwaya.attribution.ascribed import is_ascribed
 from riwaya.attribution.channels import carriers_inside
 from riwaya.attribution.draft import Draft, Range
 from riwaya.attribution.grammar import HEADS
@@ -38,7 +39,10 @@ def read_within(
     document = _document(view, hit.first, max(sentence.first, hit.first - _FARTHEST))
     if document is None:
         return None
-    owner, first = _owner(view, document, max(sentence.first, document - _FARTHEST))
+    ascribed = is_ascribed(view, document, hit.first)
+    # «بيان يحمل توقيع السرايا جاء فيه» (a statement with the signature of the Saraya, which says): nobody is known to
+    # have issued it, so it speaks for whom it is put down to.
+    owner, first = ((document, hit.first), document) if ascribed else _issued_by(view, document, sentence)
     clean = before._replace(source=owner, start=hit.first, channels=())
     last = hit.last + 1 if _in_it(view, hit.last) else hit.last
     inner = CueHit(hit.first, last, hit.start, view.tokens[last - 1].end, hit.conj, hit.forms)
@@ -46,12 +50,12 @@ def read_within(
     if draft is None or (draft.source is not None and draft.source != owner):
         return draft
     floor = max(sentence.first, document - _FARTHEST)
-    got = carriers_inside(view, document, hit.first) if owner else []
+    got = carriers_inside(view, document, hit.first) if owner and not ascribed else []
     published = got[0] if got else _publisher(view, document, floor) if owner else None
     attached = not view.words[document].classes.isdisjoint(_ATTACHED)
     return draft._replace(
         source=owner or (None if attached else (document, document + 1)),
-        channels=((document, first),), construction="within",
+        channels=() if ascribed else ((document, first),), construction="within",
         carriers=(*draft.carriers, published) if published is not None and published != owner else draft.carriers,
     )  # fmt: skip
 
@@ -84,6 +88,10 @@ def _document(view: View, cue: int, floor: int) -> int | None:
         if view.marks[at] in (".", "؛"):
             return None
     return None
+
+
+def _issued_by(view: View, document: int, sentence: Sentence) -> tuple[Range | None, int]:
+    return _owner(view, document, max(sentence.first, document - _FARTHEST))
 
 
 def _owner(view: View, document: int, floor: int) -> tuple[Range | None, int]:

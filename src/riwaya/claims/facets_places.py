@@ -120,6 +120,7 @@ def places(passage: Passage) -> Iterator[FacetValue]:
         named = governor(passage, found.first, found.mention.span.start)
         kind = (
             named.kind
+            or ("at" if passage.role(found.first, "at") else "")  # «وقع قرب الرطبة» (near Rutba), all of it the place
             or _bare(passage, found)
             or _adverbial(passage, found)
             or (before if _listed(passage, found) else "")

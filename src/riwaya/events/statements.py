@@ -11,6 +11,7 @@ from riwaya.events.entries import Entry, entry_of, joined
 from riwaya.events.grading import ATTRIBUTED, DISOWNED
 from riwaya.events.independence import Origin, Origins
 from riwaya.events.instants import published_day
+from riwaya.events.issued import IssuedStatements
 from riwaya.events.threads import Threads
 from riwaya.vocabulary import FacetName, SpeakerType, Stance
 
@@ -63,7 +64,19 @@ def contested(readings: Sequence[Reading], origins: Origins, threads: Threads) -
     for reading in readings:
         for author, found in sorted(_of_reading(reading, origins, threads).items()):
             _put(groups.setdefault(author, []), published_day(reading.document) or 0, found)
-    return [found for author in sorted(groups) for _, found in groups[author]]
+    every = [found for author in sorted(groups) for _, found in groups[author]]
+    _take_in_issued(every, readings, origins)
+    return every
+
+
+def _take_in_issued(every: Sequence[Contested], readings: Sequence[Reading], origins: Origins) -> None:
+    """What documents took at its word is of a disowned statement too."""
+    disowned = [found for found in every if found.disowning]
+    issued = IssuedStatements(readings, (found.voice for found in disowned), origins)
+    for found in disowned:
+        for one in issued.disowned(found.voice, found.disowning, ONE_STATEMENT):
+            found.statements += one.statements
+            found.made += [(claim, one.reading) for claim in one.claims]
 
 
 def _put(group: list[tuple[int, Contested]], day: int, found: Contested) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from riwaya.attribution.model import Hop
 from riwaya.claims.model import Claim, FacetValue, SaidAt, Statement
 from riwaya.document import Document
+from riwaya.events.names import words_of
 from riwaya.views.words import Words
 from riwaya.vocabulary import COUNTED_FACETS, Commitment, FacetName, Grade, HopRole, Stance
 
@@ -116,6 +117,9 @@ def value_words(value: FacetValue, document: Document, words: Words) -> str:
     if value.name in COUNTED_FACETS:
         return number_words(value, words)
     said = coded_words(value.name, value.value, words) or one_line(document.quote(value.span))
+    if value.name is FacetName.PERPETRATOR and isinstance(value.value, str):
+        # Who says that it was himself is not named again where he says so («تبنت … استهداف», claimed the targeting of).
+        return said if words_of(value.value) & words_of(said) else one_line(value.value)
     known = value.name is FacetName.TIME and isinstance(value.value, str) and value.value not in said
     return f"{said} ({value.value})" if known else said
 
