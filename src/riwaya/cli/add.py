@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from riwaya.cli.batch import EXIT_NOTHING_READ, EXIT_SOME_UNREAD, Inputs, Outcome, complain, manifest_of
+from riwaya.cli.batch import EXIT_NOTHING_READ, EXIT_SOME_UNREAD, Inputs, Outcome, complain, manifest_of, tell_skipped
 from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice, db_option, desk
 from riwaya.cli.options import format_option, optional_input_options, show_options
 from riwaya.cli.output import Show, refuse_overwriting, write
@@ -95,12 +95,13 @@ class _Run:
                 yield from some
 
     def _read(self) -> Iterator[list[Added]]:
-        return self.desk.add(self._inputs, self._how, self._jobs, group=self._jobs > 1 and not self._later)
+        group = self._jobs > 1 and not self._later
+        return self.desk.add(self._inputs, self._how, self._jobs, group, tell_skipped)
 
     def in_order(self) -> list[Added]:
         """What was added in the order the inputs were given."""
         places = {name: place for place, (name, _) in reversed(list(enumerate(self._inputs)))}
-        return sorted(self.added, key=lambda one: places.get(one.name, 0))
+        return sorted(self.added, key=lambda one: places.get(one.name, places.get(one.name.rpartition("#")[0], 0)))
 
     def counts(self) -> dict[str, int]:
         """How many inputs came to what."""
@@ -137,6 +138,7 @@ def _asked(inputs: Inputs, again: bool) -> tuple[list[Input], How]:
     from riwaya.desk.adding import How
     from riwaya.desk.desk import reader_name
     from riwaya.document import Metadata
+    from riwaya.ingest.columns import columns_from
     from riwaya.ingest.reader import expand_inputs
     from riwaya.ingest.sidecar import manifest_key
     from riwaya.vocabulary import Language
@@ -144,7 +146,8 @@ def _asked(inputs: Inputs, again: bool) -> tuple[list[Input], How]:
     manifest = manifest_of(inputs.manifest)
     names = expand_inputs(inputs.files)
     language = None if inputs.language == "auto" else Language(inputs.language)
-    how = How(reader_name(), Metadata(outlet=inputs.outlet, published=inputs.published), language, again)
+    options = Metadata(outlet=inputs.outlet, published=inputs.published)
+    how = How(reader_name(), options, language, again, columns_from(inputs.columns))
     return [(name, manifest.get(manifest_key(name)) or manifest.get(name)) for name in names], how
 
 
