@@ -13,6 +13,10 @@ MOST_MEMBERS = 10_000
 MOST_BYTES = 500_000_000
 """Bytes of all members together, unpacked."""
 MOST_RATIO = 200
+_CHUNK = 1_000_000
+_FAILURES = (
+    KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError,
+)  # fmt: skip
 _FREE = 10_000_000
 """Below this many bytes a member may be packed as tightly as it likes: text often is."""
 
@@ -57,8 +61,22 @@ def member(archive: zipfile.ZipFile, name: str, most: int, source: Source) -> by
     try:
         with archive.open(name) as stream:
             found = stream.read(most + 1)
-    except (KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except _FAILURES:
         raise source.refuse(f"the member {name[:80]} cannot be unpacked.", "broken_archive") from None
     if len(found) > most:
         raise source.refuse(f"the member {name[:80]} is larger than {most:,} bytes.", "too_large")
     return found
+
+
+def holds(archive: zipfile.ZipFile, name: str, marks: tuple[bytes, ...], source: Source) -> bool:
+    """True where a member holds one of some short marks; it is never in memory as a whole. Raises InputError."""
+    before = b""
+    try:
+        with archive.open(name) as stream:
+            while chunk := stream.read(_CHUNK):
+                if any(mark in before + chunk for mark in marks):
+                    return True
+                before = chunk[-32:]
+    except _FAILURES:
+        raise source.refuse(f"the member {name[:80]} cannot be unpacked.", "broken_archive") from None
+    return False

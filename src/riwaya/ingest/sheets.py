@@ -14,17 +14,13 @@ from riwaya.ingest.items import Items, Source
 from riwaya.ingest.tables import MOST_COLUMNS, items
 
 WORKBOOK = "xl/workbook.xml"
-_OPENING = 4096
 
 
 def xlsx_items(data: bytes, source: Source) -> Items:
     """The rows of a workbook as documents. Raises InputError."""
     archive = archives.opened(data, source)
     for name in archive.namelist():
-        if (
-            name.endswith((".xml", ".rels"))
-            and b"<!DOCTYPE" in archives.member(archive, name, archives.MOST_BYTES, source)[:_OPENING]
-        ):
+        if name.endswith((".xml", ".rels")) and archives.holds(archive, name, (b"<!DOCTYPE", b"<!ENTITY"), source):
             raise source.refuse("the workbook declares a document type, which is refused.", "refused_doctype")
     try:
         library = import_module("openpyxl")
