@@ -24,6 +24,8 @@ _MEDIA = "http://search.yahoo.com/mrss/"
 _ITUNES = "http://www.itunes.com/"
 _MAILBOX = re.compile(r"[^\s@()<>]{1,80}@[^\s@()<>]{1,80}")
 _BRACKETS = re.compile(r"\(([^()]{1,120})\)")
+_SURE_ZONES = frozenset("GMT UTC UT Z EST EDT PST PDT".split())
+"""Letters that stand for one zone only: AST is Arabia's to some feeds and the Atlantic's to others."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -159,9 +161,9 @@ def _time(value: str) -> datetime | date | None:
         return None
     if not 1990 <= stamp.year <= 2100:
         return None
-    if stamp.tzinfo is None:
-        return stamp.date()
-    return stamp
+    zone = value.rsplit(maxsplit=1)[-1].strip("()").upper()
+    sure = stamp.tzinfo is not None and (zone in _SURE_ZONES or not zone.isalpha())
+    return stamp if sure else stamp.date()
 
 
 def _categories(element: etree._Element) -> Iterator[str]:

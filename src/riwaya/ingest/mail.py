@@ -113,16 +113,13 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
 
 def _header(message: Message, name: str) -> str:
     """A header as text: encoded words decoded, bare bytes too."""
+    value = next((str(text) for key, text in message.raw_items() if key.lower() == name.lower()), "")
+    if not value.isascii():  # bare bytes, which a header should not hold
+        value = _readable(value.encode("utf-8", "surrogateescape"), None)
     try:
-        value: Any = message.get(name)
-    except (ValueError, LookupError, MessageError, AssertionError):
-        return ""
-    if value is None:
-        return ""
-    try:
-        parts = decode_header(value if isinstance(value, str) else str(value))
+        parts = decode_header(value)
     except (MessageError, ValueError, AssertionError, LookupError):
-        parts = [(str(value), None)]
+        parts = [(value, None)]
     found = (text if isinstance(text, str) else _readable(text, charset) for text, charset in parts)
     return whole(re.sub(r"[\r\n\x00]+[ \t]*", " ", "".join(found))).strip()
 

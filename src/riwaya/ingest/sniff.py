@@ -13,7 +13,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 _ANY_TAG = re.compile(rf"</?(?:br|hr|b|i|em|strong|li|ol|blockquote|{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})")
 _PROLOG = re.compile(
-    r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?[^>]{0,400}>|<!DOCTYPE[^>\[]{0,400}(?:\[.{0,8000}?\]\s*)?>)*", re.DOTALL
+    r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?[^>]{0,400}>|<!(?i:DOCTYPE)[^>\[]{0,400}(?:\[.{0,8000}?\]\s*)?>)*", re.DOTALL
 )
 
 

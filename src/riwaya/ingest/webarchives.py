@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib import import_module
 from typing import Any
@@ -84,32 +84,31 @@ def _stated(data: bytes, source: Source) -> dict[str, str]:
 
 
 def _pages(data: bytes, source: Source, budget: list[int]) -> Items:
-    for number, record in enumerate(_records(data, source), 1):
+    try:
+        library = import_module("warcio.archiveiterator")
+    except ImportError:
+        raise source.refuse("a web archive; reading it needs `pip install riwaya[formats]`.", "missing_extra") from None
+    try:
+        yield from _responses(library.ArchiveIterator(io.BytesIO(data)), source, budget)
+    except InputError:
+        raise
+    except Exception as error:  # noqa: BLE001 (the library raises what its parts raise)
+        raise source.refuse(f"a broken WARC file ({type(error).__name__}).", "broken_archive") from None
+
+
+def _responses(records: Iterable[Any], source: Source, budget: list[int]) -> Items:
+    for number, record in enumerate(records, 1):
         if number > MOST_RECORDS:
             raise source.refuse(f"more than {MOST_RECORDS:,} records.", "too_large")
-        kind = getattr(record, "rec_type", None)
-        if kind == "revisit":
+        if record.rec_type == "revisit":
             source.skipped[Skip.DOUBLE] += 1
-        if kind != "response":
+        if record.rec_type != "response":
             continue
         found = _page(record, number, source, budget)
         if found is None:
             source.skipped[Skip.UNSUPPORTED] += 1
         else:
             yield found
-
-
-def _records(data: bytes, source: Source) -> Iterator[Any]:
-    try:
-        library = import_module("warcio.archiveiterator")
-    except ImportError:
-        raise source.refuse("a web archive; reading it needs `pip install riwaya[formats]`.", "missing_extra") from None
-    try:
-        yield from library.ArchiveIterator(io.BytesIO(data))
-    except InputError:
-        raise
-    except Exception as error:  # noqa: BLE001 (the library raises what its parts raise)
-        raise source.refuse(f"a broken WARC file ({type(error).__name__}).", "broken_archive") from None
 
 
 def _page(record: Any, number: int, source: Source, budget: list[int]) -> Item | None:
