@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bench import copies, read_speed, soak
+import pytest
+
+from bench import copies, formats, read_speed, soak
 from bench.articles import articles
 from bench.machine import Machine
 
@@ -60,3 +62,10 @@ def test_bounds_of_time_and_memory_grow_with_the_documents_and_no_faster() -> No
     large = {"documents": 200_000, "seconds": 350.0, "peak_memory_mb": 4100, "ms_a_document": 1.75}
     assert copies.missed([small, large]) == []
     assert copies.missed([small, {**large, "seconds": 400.0, "ms_a_document": 3.0}]) == ["seconds", "ms_a_document"]
+
+
+@pytest.mark.parametrize("name", sorted(formats.MADE))
+def test_an_export_is_made_of_as_many_items_as_asked_and_parsed_fast_enough(name: str) -> None:
+    found = formats.measured(name, 400)
+    assert found.items == 400
+    assert found.parsed > formats.AT_LEAST.get(name, 1_000.0)

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from riwaya.document import Metadata
 from riwaya.errors import InputError, RiwayaError
 from riwaya.ingest import containers, telegram, telethon, x_posts
 from riwaya.ingest.containers import Kind, content_of, items_of, kind_of
-from riwaya.ingest.items import Format, Source
+from riwaya.ingest.items import Format, Skip, Source
 from riwaya.ingest.many import parts
 from riwaya.ingest.reader import layered, read_bytes
 
@@ -84,6 +85,11 @@ def test_the_same_key_twice_is_two_keys() -> None:
 def test_bytes_of_an_unknown_format_are_an_input_error() -> None:
     with pytest.raises(InputError, match="tablet"):
         content_of(b"{}", {"format": "tablet"})
+
+
+def test_the_page_of_formats_names_every_reason_to_skip() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [reason.value for reason in Skip if f"`{reason.value}`" not in page] == []
 
 
 JSON = st.recursive(

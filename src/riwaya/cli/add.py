@@ -55,6 +55,7 @@ def add(
     Examples:
       riwaya add coverage/*.txt
       riwaya add coverage/ --db desk.db --jobs 4
+      riwaya add result.json feed.xml --manifest told.jsonl
       curl -s https://example.org/page | riwaya add - --outlet "Example Post" --published 2024-04-22
       riwaya add --again
     """
@@ -115,6 +116,11 @@ class _Run:
         with bar("events", self.desk.events.cards.left()) as tell:
             made = self.desk.refresh(tell, self._jobs)
         return list({card.id: card for card in made}.values())
+
+    def begun(self) -> int:
+        """How many inputs something was added of; a file that holds many documents is one."""
+        names = {name for name, _ in self._inputs}
+        return len({one.name if one.name in names else one.name.rpartition("#")[0] for one in self.added})
 
     def exit_code(self) -> int:
         """The documented exit code."""
@@ -179,7 +185,7 @@ def _pieces(run: _Run, fmt: str, later: bool, show: Show) -> Iterator[str]:
 def _interrupted(run: _Run) -> int:
     """Say what is safe and how to go on."""
     kept = sum(one.error is None for one in run.added)
-    left = "the events are not all worked out yet" if run.ended else f"{run.asked - len(run.added)} are left"
+    left = "the events are not all worked out yet" if run.ended else f"{run.asked - run.begun()} are left"
     told = f"{kept} inputs are recorded, {left}" if run.asked else "what was done is kept"
     click.echo(f"\nriwaya: interrupted; {told}. The same command goes on from there.", err=True)
     return EXIT_INTERRUPTED
