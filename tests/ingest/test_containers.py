@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from riwaya.document import Metadata
 from riwaya.errors import InputError, RiwayaError
-from riwaya.ingest import containers, telegram, telethon, x_posts
+from riwaya.ingest import containers, jsontext, telegram, telethon, x_posts
 from riwaya.ingest.containers import Kind, content_of, items_of, kind_of
 from riwaya.ingest.items import Format, Skip, Source
 from riwaya.ingest.many import parts
@@ -80,6 +80,18 @@ def test_the_same_key_twice_is_two_keys() -> None:
     message = {"id": 1, "type": "message", "text": TEXT}
     export = {"name": "x", "type": "public_channel", "messages": [message, {**message, "text": TEXT + "."}, message]}
     assert [item.key for item in items_of(json.dumps(export).encode())] == ["1", "1~2", "1~3"]
+
+
+def test_keys_are_short_and_on_one_line() -> None:
+    feed = f"<rss><channel><item><title>x</title><guid>{'a' * 500}\n b</guid></item></channel></rss>"
+    assert [len(item.key) for item in items_of(feed.encode())] == [200]
+
+
+def test_json_of_too_many_objects_is_refused_before_it_is_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "MOST_OBJECTS", 3)
+    with pytest.raises(InputError) as caught:
+        list(items_of(b'{"messages": [{}, {}]}'))
+    assert caught.value.code == "too_large"
 
 
 def test_bytes_of_an_unknown_format_are_an_input_error() -> None:

@@ -48,6 +48,16 @@ def test_arabic_heads_are_known() -> None:
     assert (found.text, found.outlet, found.published) == (STORY, "فنار", date(2024, 4, 21))
 
 
+def test_arabic_heads_are_known_in_windows_1256_and_behind_any_line_ending() -> None:
+    data = f"النص;المصدر\r{STORY[:30]};فنار\r".encode("cp1256")
+    assert one(data).outlet == "فنار"
+
+
+def test_rows_with_an_author_and_a_date_are_no_posts() -> None:
+    row = {"id": 7, "text": STORY, "author": "ليلى سعد", "created_at": "2024-04-21", "outlet": "فنار", "entities": []}
+    assert (one(as_json([row])).outlet, one(as_json([row])).metadata.url) == ("فنار", None)
+
+
 def test_columns_can_be_told() -> None:
     columns = columns_from("text=corps,outlet=src")
     data = table(["corps", "src", "id"], [STORY, "فنار", "9"])

@@ -138,6 +138,11 @@ def test_counts_and_profiles_make_no_version() -> None:
     assert one(as_json(page(tweet()))).id == one(as_json(liked)).id
 
 
+def test_a_page_of_the_fewest_fields_is_read() -> None:
+    found = one(as_json({"data": [{"id": "9", "text": STORY}], "meta": {"result_count": 1}}))
+    assert (found.text, found.published, found.outlet) == (STORY, None, None)
+
+
 def test_missing_handles_leave_an_address_that_works() -> None:
     found = one(as_json({"data": [tweet()], "meta": {}}))
     assert found.metadata.url == "https://x.com/i/status/9"

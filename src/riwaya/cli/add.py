@@ -102,7 +102,7 @@ class _Run:
     def in_order(self) -> list[Added]:
         """What was added in the order the inputs were given."""
         places = {name: place for place, (name, _) in reversed(list(enumerate(self._inputs)))}
-        return sorted(self.added, key=lambda one: places.get(one.name, places.get(one.name.rpartition("#")[0], 0)))
+        return sorted(self.added, key=lambda one: places.get(one.path, 0))
 
     def counts(self) -> dict[str, int]:
         """How many inputs came to what."""
@@ -119,8 +119,7 @@ class _Run:
 
     def begun(self) -> int:
         """How many inputs something was added of; a file that holds many documents is one."""
-        names = {name for name, _ in self._inputs}
-        return len({one.name if one.name in names else one.name.rpartition("#")[0] for one in self.added})
+        return len({one.path for one in self.added})
 
     def exit_code(self) -> int:
         """The documented exit code."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
 from itertools import chain, islice
@@ -54,6 +54,8 @@ class Added:
     recorded: Recorded | None = None
     document: str | None = None
     error: RiwayaError | None = None
+    path: str = ""
+    """The input it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Read:
     gone: tuple[str, str] | None = None
     """When and how its publisher withdrew it, where the document says so."""
     source: str | None = None
+    path: str = ""
 
 
 def add_all(
@@ -151,8 +154,8 @@ def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime])
 
 def _added(one: Read, recorded: Recorded) -> Added:
     if one.error is not None:
-        return Added(one.name, None, None, one.error)
-    return Added(one.name, recorded, one.document)
+        return Added(one.name, None, None, one.error, one.path)
+    return Added(one.name, recorded, one.document, path=one.path)
 
 
 class _Reader:
@@ -165,7 +168,7 @@ class _Reader:
 
     def __call__(self, found: Sequence[Part]) -> list[Read]:
         with many_documents():
-            return [self._one(part) for part in found]
+            return [replace(self._one(part), path=part.path) for part in found]
 
     def _one(self, part: Part) -> Read:
         how, name = self._how, part.name

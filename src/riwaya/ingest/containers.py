@@ -72,7 +72,15 @@ def _readable(opening: bytes) -> str:
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if opening.startswith(mark):
             return opening.decode(encoding, "replace")
-    return opening.decode("utf-8", "replace")
+    try:
+        return opening.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > len(opening) - 4:  # a letter cut in two by the end of the opening
+            return opening[: error.start].decode("utf-8")
+    try:
+        return decode(opening)
+    except InputError:
+        return opening.decode("utf-8", "replace")
 
 
 def _unpacked(opening: bytes) -> bytes:
@@ -158,7 +166,9 @@ def _value(found: Any, source: Source) -> Items:
 def _listed(values: list[Any], source: Source) -> Items:
     """Documents of one kind, told by the first few."""
     sample = [one for one in values[:20] if isinstance(one, Mapping)]
-    if any(map(telegram.is_export, sample)):
+    if source.columns and any(tables.is_row(one, source.columns) for one in sample):
+        yield from tables.items(_rows(values), source)
+    elif any(map(telegram.is_export, sample)):
         yield from chain.from_iterable(telegram.items(one, source) for one in values if telegram.is_export(one))
     elif any(map(telethon.is_message, sample)):
         yield from telethon.items(values, source)

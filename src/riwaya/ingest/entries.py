@@ -84,13 +84,13 @@ def content(raw: bytes, _container: Mapping[str, Any]) -> Content:
 
 def _link(element: etree._Element) -> str | None:
     """Atom gives several links by what they are for; RSS gives one as text."""
-    found: list[tuple[int, str]] = []
-    for link in children(element, "link"):
+    found: list[tuple[int, int, str]] = []
+    for place, link in enumerate(children(element, "link")):
         href = address(link.get("href") or words(link))
         kind = link.get("rel", "alternate")
         if href and kind in ("alternate", "self", ""):
-            found.append((0 if kind != "self" else 1, href))
-    return min(found)[1] if found else None
+            found.append((int(kind == "self"), place, href))
+    return min(found)[2] if found else None
 
 
 def _title(element: etree._Element) -> str:

@@ -26,6 +26,7 @@ _EARLIEST, _LATEST = 631_152_000, 4_102_444_800
 _HALF = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\\x00-\x20]{1,2000}", re.IGNORECASE)
 _NAME = re.compile(r"(?:urn|tag):[^\s<>\"'\\\x00-\x20]{1,2000}", re.IGNORECASE)
+_LONGEST_KEY = 200
 CONTAINER = "container"
 VOLATILE = (CONTAINER, "counts")
 """Keys of `Metadata.extra` that change with every export though the item is the same."""
@@ -119,12 +120,11 @@ def container(form: Format, key: str, **more: Any) -> tuple[str, dict[str, Any]]
 def sealed(items: Items, data: bytes) -> Items:
     """`items` with the SHA-256 of their file in each, every key once."""
     digest = hashlib.sha256(data).hexdigest()
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     for item in items:
-        key = item.key
-        if key in seen:
-            key = next(name for number in range(2, len(seen) + 3) if (name := f"{item.key}~{number}") not in seen)
-        seen.add(key)
+        key = " ".join(item.key.split())[:_LONGEST_KEY] or "item"
+        seen[key] += 1
+        key = f"{key}~{seen[key]}" if seen[key] > 1 else key
         extra = tuple(
             (name, {**value, "key": key, "sha256": digest}) if name == CONTAINER else (name, value)
             for name, value in item.metadata.extra

@@ -14,6 +14,8 @@ from riwaya.ingest.items import Source, whole
 _LOOKS = re.compile(r'[\s\ufeff]*(?:\{\s*["}]|\[\s*[\[{\]])')
 _HALVES = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 DEEPEST = 200
+MOST_OBJECTS = 10_000_000
+"""Each takes far more memory than its two brackets; an export of a million messages has fewer."""
 
 
 class Row(NamedTuple):
@@ -35,6 +37,8 @@ def rows(text: str, source: Source) -> Iterator[Row]:
     Raises InputError where it is neither.
     """
     text = text.lstrip("\ufeff")
+    if text.count("{") + text.count("[") > MOST_OBJECTS:
+        raise source.refuse(f"more than {MOST_OBJECTS:,} objects and lists; split it.", "too_large")
     try:
         yield Row(1, _value(text))
         return

@@ -32,12 +32,13 @@ from riwaya.ingest.written import written
 _SEPARATORS = (",", ";", "\t", "|")
 MOST_CELL = 2_000_000
 MOST_COLUMNS = 500
+_LONGEST_HEAD = 5_000
 
 
 def separator(text: str, columns: Columns = ()) -> str | None:
     """What separates the cells of a table, told by its first row; None for a text that is no table of documents."""
-    line = text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
-    if len(line) > 5_000:
+    line = next(iter(text.lstrip("\ufeff")[:_LONGEST_HEAD].splitlines()), "")
+    if len(line) >= _LONGEST_HEAD:
         return None
     for mark in _SEPARATORS:
         heads = next(_rows(line, mark), [])

@@ -29,7 +29,7 @@ from riwaya.ingest.items import (
     without,
 )
 from riwaya.ingest.lines import EDGE
-from riwaya.ingest.x_posts import COUNTS, Post, is_post, lasting, post_of, referenced
+from riwaya.ingest.x_posts import COUNTS, Post, is_bare, is_post, lasting, post_of, referenced
 from riwaya.vocabulary import Language, ZoneKind
 
 _ARCHIVE = re.compile(r"[\s\ufeff]*window\.YTD\.(\w{1,60})\.part\d{1,4}\s*=\s*")
@@ -65,7 +65,8 @@ def is_page(found: Any) -> bool:
         return False
     data = found["data"]
     first = data[0] if isinstance(data, list) and data else data
-    return is_post(first) or (not first and any(key in found for key in ("includes", "meta", "__twarc")))
+    around = any(key in found for key in ("includes", "meta", "__twarc"))
+    return is_post(first) or (around and (not first or is_bare(first)))
 
 
 def is_search(found: Any) -> bool:
@@ -113,7 +114,7 @@ def _inlined(
 
 def _posts(found: Iterable[Any], source: Source, retrieved: str = "") -> Items:
     for one in found:
-        if not is_post(one):
+        if not is_post(one) and not is_bare(one):
             source.skipped[Skip.UNSUPPORTED] += 1
             continue
         post = post_of(one)

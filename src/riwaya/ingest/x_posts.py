@@ -63,8 +63,14 @@ def is_post(found: Any) -> bool:
     inner = part(found, "tweet") or found
     if not id_in(inner, "id_str", "id") or not text_in(inner, "full_text", "text"):
         return False
-    named = ("author_id", "author", "edit_history_tweet_ids", "conversation_id", "id_str", "created_at", "entities")
-    return ("user" in inner and "id" in inner) or any(key in inner for key in named)
+    named = ("author_id", "edit_history_tweet_ids", "conversation_id", "id_str", "referenced_tweets", "public_metrics")
+    # A row of a table may well have an id, a text, an author and a date; what only a post has decides.
+    return any(key in inner for key in named) or any(part(inner, key) for key in ("author", "user", "entities"))
+
+
+def is_bare(found: Any) -> bool:
+    """True for what can be a post where its surroundings say that it is one."""
+    return isinstance(found, Mapping) and bool(id_in(found, "id")) and bool(text_in(found, "text"))
 
 
 def post_of(found: Mapping[str, Any], depth: int = 0) -> Post:
