@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench import copies, formats, read_speed, soak
+from bench import copies, formats, fuzz, read_speed, soak
 from bench.articles import articles
 from bench.machine import Machine
 
@@ -69,3 +69,19 @@ def test_an_export_is_made_of_as_many_items_as_asked_and_parsed_fast_enough(name
     found = formats.measured(name, 400)
     assert found.items == 400
     assert found.parsed > formats.AT_LEAST.get(name, 1_000.0)
+
+
+def test_good_exports_are_read_and_damaged_ones_break_nothing() -> None:
+    pytest.importorskip("warcio", reason="riwaya[formats] is not installed")
+    assert {name: fuzz.wrong(data) for name, data in fuzz.samples().items()} == dict.fromkeys(fuzz.samples())
+    broken: list[str] = []
+    assert fuzz.run(2.0, 1, lambda seed, name, _, fault: broken.append(f"{seed} {name} {fault}")).total() > 20
+    assert broken == []
+
+
+def test_what_breaks_a_reader_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: bytes) -> list[object]:
+        raise ZeroDivisionError("a fault")
+
+    monkeypatch.setattr(fuzz, "items_of", broken)
+    assert fuzz.wrong(b"{}") == "ZeroDivisionError: a fault"

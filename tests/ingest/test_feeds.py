@@ -195,6 +195,11 @@ def test_a_document_type_is_refused(head: str) -> None:
     assert caught.value.code == "refused_doctype"
 
 
+def test_a_namespace_that_is_no_address_does_no_harm() -> None:
+    assert one('<feed xmlns="http://[ w3"><title>x</title><entry><title>خبر من المدينة</title></entry></feed>').text
+    assert one(rss(item("<title>خبر من المدينة</title>")).replace('xmlns:dc="http', 'xmlns:dc="../x h')).text
+
+
 def test_a_document_type_that_a_story_only_speaks_of_is_none() -> None:
     assert "DOCTYPE" in one(rss(item("<title>خبر عن <![CDATA[<!DOCTYPE html>]]></title>"))).text
 

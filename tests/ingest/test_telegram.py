@@ -58,6 +58,11 @@ def test_a_full_export_gives_the_messages_of_all_its_chats_with_keys_apart() -> 
     assert len({one.id for one in found}) == 3
 
 
+@pytest.mark.parametrize("messages", [[7], [None], [True, message()]])
+def test_what_is_no_message_is_passed_over(messages: list[Any]) -> None:
+    assert len(read(as_json(chat() | {"messages": messages}))) == messages.count(message())
+
+
 def test_the_time_is_that_of_the_seconds_and_never_the_local_one() -> None:
     assert one(as_json(chat(message()))).published == datetime(2024, 4, 21, 17, 10, tzinfo=UTC)
     without = message()

@@ -107,6 +107,11 @@ def test_an_archive_cut_in_the_middle_gives_what_is_whole_or_an_input_error(size
             assert len(read(data)) <= 1
 
 
+def test_nothing_of_a_page_is_written_to_stderr(capfd: pytest.CaptureFixture[str]) -> None:
+    read(record(PAGE.encode()).rstrip() + b"\r\nsomething secret\r\n\r\n" + record(PAGE.encode(), number=2))
+    assert capfd.readouterr().err == ""
+
+
 def test_what_only_begins_like_an_archive_is_an_input_error() -> None:
     with pytest.raises(InputError):
         read(b"WARC/9.9\r\n\r\n" + bytes(range(256)))

@@ -50,9 +50,8 @@ def is_export(found: Any) -> bool:
         return False
     if any(isinstance(part(found, key).get("list"), list) for key in ("chats", "left_chats")):
         return True
-    messages = found.get("messages")
-    first = messages[0] if isinstance(messages, list) and messages else {}
-    return isinstance(messages, list) and "type" in found and "name" in found and "_" not in first
+    telethon = any("_" in one for one in objects(found, "messages")[:1])
+    return isinstance(found.get("messages"), list) and "type" in found and "name" in found and not telethon
 
 
 def items(found: Mapping[str, Any], source: Source) -> Items:

@@ -89,7 +89,9 @@ def _pages(data: bytes, source: Source, budget: list[int]) -> Items:
     except ImportError:
         raise source.refuse("a web archive; reading it needs `pip install riwaya[formats]`.", "missing_extra") from None
     try:
-        yield from _responses(library.ArchiveIterator(io.BytesIO(data)), source, budget)
+        records = library.ArchiveIterator(io.BytesIO(data))
+        records.INC_RECORD = ""  # else it writes pieces of the pages to stderr
+        yield from _responses(records, source, budget)
     except InputError:
         raise
     except Exception as error:  # noqa: BLE001 (the library raises what its parts raise)

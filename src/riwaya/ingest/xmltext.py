@@ -58,10 +58,15 @@ def _parse(text: str) -> etree._Element | None:
 
 
 def raw_of(element: etree._Element) -> bytes:
-    """The bytes that stand for an element: Canonical XML, which carries the namespaces it needs."""
+    """The bytes that stand for an element: Canonical XML, which carries the namespaces it needs.
+
+    What has no canonical form (a namespace that is no address) is written as the library writes it.
+    """
     tail, element.tail = element.tail, None
     try:
         return etree.tostring(element, method="c14n", with_comments=False)
+    except etree.LxmlError:
+        return etree.tostring(element, encoding="utf-8")
     finally:
         element.tail = tail
 
