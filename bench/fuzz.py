@@ -33,7 +33,8 @@ STORY = "قال المتحدث باسم البلدية إن الجسر سليم�
 PIECES = (
     b'"', b"{", b"}", b"[", b"]", b"<", b">", b"<!DOCTYPE x [", b"]]>", b"<![CDATA[", b"&#0;", b"&nbsp;", b"\x00",
     b"\xff\xfe", b"\n", b"\r\n\r\n", b"null", b"-1", b"1e999", b"\\ud83d", b"..", b"WARC/1.0\r\n", b"=?utf-8?B?",
-    b"<p>", b"9" * 40, b"\xd9", b"<title>", b"</item>", b"content-type: text/html; charset=x\n", b"--b\n", b",", b";;;", b"true",
+    b"<p>", b"9" * 40, b"\xd9", b"<title>", b"</item>", b"content-type: text/html; charset=x\n", b"--b\n", b",",
+    b";;;", b"true",
 )  # fmt: skip
 VALUES: tuple[Any, ...] = (None, True, -1, 10**30, 1.5, "", "x", STORY, [], {}, [[]], [{}], {"a": None}, "🚨" * 3)
 
@@ -59,7 +60,8 @@ def samples() -> dict[str, bytes]:
     found["json_feed"] = json.dumps(feed).encode()
     found["atom"] = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><id>1</id><title type="html">خبر</title>'
-        f"<link href='https://a.example/1'/><updated>2024-04-21T17:10:00Z</updated><content>{STORY}</content></entry></feed>"
+        f"<link href='https://a.example/1'/><updated>2024-04-21T17:10:00Z</updated>"
+        f"<content>{STORY}</content></entry></feed>"
     ).encode()
     found["newsml"] = (
         '<newsItem guid="urn:x:1" version="2"><itemMeta><provider literal="سهم"/><pubStatus qcode="stat:usable"/></itemMeta>'

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -42,6 +43,7 @@ MOST_BYTES = 1_000_000_000
 MOST_RECORDS = 1_000_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _KEPT = ("content-type", "last-modified", "etag", "date", "content-language")
+_QUIET = logging.NullHandler()
 DATAPACKAGE = "datapackage.json"
 
 
@@ -90,7 +92,9 @@ def _pages(data: bytes, source: Source, budget: list[int]) -> Items:
         raise source.refuse("a web archive; reading it needs `pip install riwaya[formats]`.", "missing_extra") from None
     try:
         records = library.ArchiveIterator(io.BytesIO(data))
-        records.INC_RECORD = ""  # else it writes pieces of the pages to stderr
+        # Else it writes pieces of the pages to stderr.
+        records.INC_RECORD = ""
+        logging.getLogger("warcio").addHandler(_QUIET)
         yield from _responses(records, source, budget)
     except InputError:
         raise
