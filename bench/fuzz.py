@@ -60,11 +60,12 @@ def samples() -> dict[str, bytes]:
     found["json_feed"] = json.dumps(feed).encode()
     found["atom"] = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><id>1</id><title type="html">خبر</title>'
-        f"<link href='https://a.example/1'/><updated>2024-04-21T17:10:00Z</updated>"
+        "<link href='https://a.example/1'/><updated>2024-04-21T17:10:00Z</updated>"
         f"<content>{STORY}</content></entry></feed>"
     ).encode()
     found["newsml"] = (
-        '<newsItem guid="urn:x:1" version="2"><itemMeta><provider literal="سهم"/><pubStatus qcode="stat:usable"/></itemMeta>'
+        '<newsItem guid="urn:x:1" version="2"><itemMeta><provider literal="سهم"/>'
+        '<pubStatus qcode="stat:usable"/></itemMeta>'
         f"<contentMeta><headline>خبر</headline></contentMeta><contentSet><inlineXML><p>{STORY}</p></inlineXML>"
         "</contentSet></newsItem>"
     ).encode()

@@ -131,6 +131,12 @@ def test_a_saved_message_names_where_it_was_saved_from() -> None:
     assert one(as_json(saved)).metadata.feed_source == "رصيف"
 
 
+@pytest.mark.parametrize("kind", ["saved_messages", "personal_chat"])
+def test_a_chat_without_a_name_is_an_export_all_the_same(kind: str) -> None:
+    nameless = {"type": kind, "id": 5, "messages": [message()]}
+    assert one(as_json(nameless)).text == TEXT
+
+
 def test_service_messages_pictures_and_unknown_kinds_are_skipped_and_counted() -> None:
     service = {"id": 1, "type": "service", "date": "2024-04-21T20:00:00", "actor": "فنار", "action": "pin_message"}
     picture = message(3, text="", text_entities=[], photo=NOT_THERE)

@@ -128,7 +128,7 @@ def _json(data: bytes, source: Source) -> Items:
     rows = jsontext.rows(decode(data, name=source.name, limit=MOST_BYTES), source)
     first = next(rows)
     opening = list(islice(rows, 1))
-    if not opening and first.error is None:
+    if not opening:
         yield from _value(first.value, source)
         return
     values: list[Any] = []

@@ -14,6 +14,8 @@ from riwaya.ingest.items import Source, whole
 _LOOKS = re.compile(r'[\s\ufeff]*(?:\{\s*["}]|\[\s*[\[{\]])')
 _HALVES = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 DEEPEST = 200
+_SAMPLE = 20
+"""Of the first lines of JSON lines at least every second one is an object; of JSON cut in the middle hardly any."""
 MOST_OBJECTS = 10_000_000
 """Each takes far more memory than its two brackets; an export of a million messages has fewer."""
 
@@ -47,12 +49,12 @@ def rows(text: str, source: Source) -> Iterator[Row]:
     except (ValueError, RecursionError):
         raise source.refuse("not JSON that can be read (a number or its nesting is too large).") from None
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    first = _row(*lines[0]) if len(lines) > 1 else None
-    if first is None or first.error is not None or not isinstance(first.value, dict):
+    opening = [_row(number, line) for number, line in lines[:_SAMPLE]]
+    if len(lines) < 2 or 2 * sum(isinstance(row.value, dict) and bool(row.value) for row in opening) < len(opening):
         where = f"line {broken.lineno}, column {broken.colno}"
         raise source.refuse(f"broken JSON: {broken.msg} at {where}. Export or download it again.", "broken_json")
-    yield first
-    for number, line in lines[1:]:
+    yield from opening
+    for number, line in lines[_SAMPLE:]:
         yield _row(number, line)
 
 

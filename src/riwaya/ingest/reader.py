@@ -83,7 +83,9 @@ def _only(data: bytes, name: str, given: Metadata) -> Item | None:
     found = list(islice(containers.items_of(data, name, given), 2))
     if len(found) != 1:
         held = "several documents" if found else "no document"
-        raise InputError(f"{_label(name)}a feed, export or table that holds {held}, not one.", "unsupported_format")
+        raise InputError(
+            f"{_label(name)}a feed, export or table that holds {held}, not one; see `read_all`.", "unsupported_format"
+        )
     if found[0].error is not None:
         raise found[0].error
     return found[0]

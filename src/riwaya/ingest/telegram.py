@@ -41,6 +41,10 @@ _KNOWN = COUNTS | frozenset(
     " forwarded_from_id saved_from reply_to_message_id reply_to_peer_id".split()
 )
 _MEDIA = ("photo", "file", "thumbnail", "location_information", "place_name", "poll", "contact_information")
+_TYPES = frozenset(
+    "saved_messages replies verification_codes personal_chat bot_chat private_group private_supergroup"
+    " public_supergroup private_channel public_channel".split()
+)
 _PUBLISHING = frozenset({"public_channel", "private_channel", "public_supergroup", "private_supergroup"})
 
 
@@ -50,8 +54,10 @@ def is_export(found: Any) -> bool:
         return False
     if any(isinstance(part(found, key).get("list"), list) for key in ("chats", "left_chats")):
         return True
-    telethon = any("_" in one for one in objects(found, "messages")[:1])
-    return isinstance(found.get("messages"), list) and "type" in found and "name" in found and not telethon
+    telethon = any("_" in one or "peer_id" in one for one in objects(found, "messages")[:1])
+    # Saved messages and chats with deleted accounts have no name.
+    named = text_in(found, "type") in _TYPES or ("type" in found and "name" in found)
+    return isinstance(found.get("messages"), list) and named and not telethon
 
 
 def items(found: Mapping[str, Any], source: Source) -> Items:
