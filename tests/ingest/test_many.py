@@ -81,7 +81,7 @@ def test_one_broken_line_is_a_part_of_its_own(tmp_path: Path) -> None:
     path.write_text(f"{good}\n{{broken\n{good}\n", encoding="utf-8")
     found = list(parts(str(path)))
     assert [part.error is None for part in found] == [True, True, False]
-    path.write_text(f"{{\"broken\n{good}\n{good}\n", encoding="utf-8")
+    path.write_text(f'{{"broken\n{good}\n{good}\n', encoding="utf-8")
     assert [part.error is None for part in parts(str(path))] == [True, True, False]
 
 
