@@ -6,10 +6,10 @@ PY := $(BIN)/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports lexicon docs eval numbers bench fuzz soak check lock format clean
+.PHONY: help setup demo test lint types imports lexicon docs eval numbers bench fuzz soak soak-text soak-kills soak-day soak-ledger check lock format clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 # One stamp per lock file: set-up runs again when a lock or pyproject.toml changes, and only then.
 $(VENV)/stamp-python:
@@ -66,8 +66,19 @@ bench: $(VENV)/stamp-dev ## measure speed, memory and linearity on this machine
 fuzz: $(VENV)/stamp-dev ## ten minutes of damaged exports: each must give documents or a clear error
 	@$(PY) -m bench.fuzz --minutes 10
 
-soak: $(VENV)/stamp-dev ## what takes minutes: a text of 20 MB, and whether its cost is linear
+soak: soak-text soak-kills soak-day soak-ledger ## what takes an hour or two: all of the four
+
+soak-text: $(VENV)/stamp-dev ## a text of 20 MB, and whether its cost is linear
 	@$(PY) -m bench.soak
+
+soak-kills: $(VENV)/stamp-dev ## 50 runs of four adders killed at random moments
+	@$(PY) -m bench.kills
+
+soak-day: $(VENV)/stamp-dev ## 60,000 articles of one day, read, stored and grouped on two cores
+	@$(PY) -m bench.day --check
+
+soak-ledger: $(VENV)/stamp-dev ## a ledger of a million claims: what it costs to ask and to add to it
+	@$(PY) -m bench.ledger --check
 
 check: lint types imports lexicon test eval ## all of the above that can fail
 

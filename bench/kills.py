@@ -79,10 +79,11 @@ class Soak:
             process.kill()
         for process in processes:
             process.join()
+        failed = [f"an adder ended with {process.exitcode}" for process in processes if process.exitcode not in (0, -9)]
         acknowledged = self._acknowledged()
         problems, recorded, grouped = _found(target, acknowledged)
-        for process in self._started(target):
-            process.join()
+        problems += failed
+        problems += self._finished(target)
         if (end := _end(target)) != self.whole:
             what = "digest" if end.digest != self.whole.digest else "events"
             problems.append(f"the rerun came to another {what}")
@@ -92,9 +93,16 @@ class Soak:
 
     def _undisturbed(self) -> End:
         target = self._folder / "whole.db"
-        for process in self._started(target):
-            process.join()
+        if problems := self._finished(target):
+            raise RuntimeError("; ".join(problems))
         return _end(target)
+
+    def _finished(self, target: Path) -> list[str]:
+        """Let the adders come to their end; what went wrong."""
+        processes = self._started(target)
+        for process in processes:
+            process.join()
+        return [f"an adder ended with {process.exitcode}" for process in processes if process.exitcode]
 
     def _started(self, target: Path) -> list[BaseProcess]:
         for path in self._folder.glob("acknowledged.*"):

@@ -26,6 +26,8 @@ TOLD = 3.7
 """Articles a happening has at least in the mean."""
 SKEW = 1.3
 """Exponent of the Pareto law that says how many tell of one happening: a few are told by a thousand."""
+STORY_DAYS, AT_ONCE = 4, 8
+"""How long a story of the gold is told, and how many are told at about the same time."""
 _SHARE = 0.6
 _NAMES = (
     "الساحل",
@@ -112,7 +114,7 @@ def _happening(begun: datetime, chance: random.Random) -> Happening:
 
 def _text(planned: _Planned, number: int, words: int, chance: random.Random) -> str:
     if planned.happening is None:
-        paragraphs = _story(chance)
+        paragraphs = _story(planned.published, chance)
     else:
         text, _ = grouping.document(planned.happening, planned.told, number, chance)
         paragraphs = text.split("\n\n")
@@ -122,10 +124,15 @@ def _text(planned: _Planned, number: int, words: int, chance: random.Random) -> 
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _story(chance: random.Random) -> list[str]:
-    """A headline and some sentences of one text of the gold; the first texts are told most."""
+def _story(published: datetime, chance: random.Random) -> list[str]:
+    """A headline and some sentences of one text of the gold, one of those in the news at that hour.
+
+    A text is told for some days and then not for months, as one that is told all the time is no news.
+    """
     stories = _stories()
-    story = stories[min(len(stories) - 1, int(chance.expovariate(4 / len(stories))))]
+    days = (published - START) / timedelta(days=1)
+    now = int(days / STORY_DAYS * AT_ONCE * 2) % len(stories)
+    story = stories[(now + min(AT_ONCE * 2 - 1, int(chance.expovariate(2 / AT_ONCE)))) % len(stories)]
     first = chance.randrange(max(1, len(story) - 6))
     sentences = [articles.made_strange(sentence, chance) for sentence in story[first : first + 6]]
     return [" ".join(sentences[0].split()[:9]).strip(".،"), *sentences]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
-from bench import copies, formats, fuzz, read_speed, soak
+from bench import copies, day, formats, fuzz, kills, ledger, read_speed, soak
 from bench.articles import articles
 from bench.machine import Machine
+from bench.news import news
 
 
 def test_the_same_seed_gives_the_same_articles() -> None:
@@ -85,3 +87,37 @@ def test_what_breaks_a_reader_is_noticed(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(fuzz, "items_of", broken)
     assert fuzz.wrong(b"{}") == "ZeroDivisionError: a fault"
+
+
+def test_news_come_in_the_order_of_their_hours_and_tell_of_happenings_again_and_again() -> None:
+    made = list(news(300, days=2.0, words=60))
+    assert made == list(news(300, days=2.0, words=60))
+    assert len({text for text, _ in made}) == 300
+    assert all(one.published <= two.published for (_, one), (_, two) in pairwise(made))
+    headlines = [text.partition("\n")[0] for text, _ in made]
+    assert max(map(headlines.count, headlines)) > 5
+
+
+def test_a_day_of_news_is_taken_in_and_held_against_its_bounds(tmp_path) -> None:
+    measured = day.measure(60, 1, tmp_path)
+    assert (measured.articles, measured.events > 5, measured.claims > 60) == (60, True, True)
+    assert measured.peak_memory_mb > 50
+    assert day.out_of_bounds(replace(measured, wall=0.8, peak_memory_mb=1_900.0)) == []
+    assert len(day.out_of_bounds(replace(measured, wall=1.2, peak_memory_mb=2_100.0))) == 2
+
+
+def test_a_ledger_is_built_asked_and_added_to(tmp_path) -> None:
+    target = tmp_path / "ledger.db"
+    measured = ledger.measure(target, ledger.build(target, 150, 1), 5)
+    assert measured.claims >= 150
+    assert measured.events > 3
+    assert 0 < measured.event_p50 <= measured.event_p95 <= measured.event_p99
+    good = replace(measured, event_p95=99.0, search_two_p95=49.0, search_common_p95=299.0, add_a_second=41.0)
+    assert list(ledger.out_of_bounds(good)) == []
+    slow = replace(good, event_p95=101.0, add_a_second=39.0)
+    assert list(ledger.out_of_bounds(slow)) == ["event_p95 101.0 is over 100.0", "add_a_second 39.0 is under 40.0"]
+
+
+def test_adders_that_are_killed_lose_nothing_they_acknowledged(tmp_path) -> None:
+    found = kills.soak(2, 120, 5, tmp_path)
+    assert [one.problems for one in found] == [(), ()]

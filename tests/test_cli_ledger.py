@@ -21,7 +21,7 @@ from riwaya.cli import app, main
 from riwaya.desk.adding import How
 from riwaya.desk.desk import Desk
 from riwaya.exports.schema import COMPARE
-from riwaya.ledger.database import Mode
+from riwaya.ledger.database import LedgerError, Mode
 from tests.desk.conftest import SAMPLES, filled  # noqa: F401 (a fixture)
 
 CONVOY = SAMPLES / "convoy"
@@ -304,7 +304,7 @@ def test_a_brief_of_one_event_counts_no_claims_of_others(ledger):
 def test_ctrl_c_keeps_what_is_recorded_and_says_how_to_go_on(tmp_path, monkeypatch, capsys):
     real = Desk.add
 
-    def interrupted(self, inputs, how, jobs=1, group=False, tell=None):
+    def interrupted(self, inputs, how, jobs=1, group=False, skips=None):
         yield next(iter(real(self, inputs[:3], how, 1)))
         raise KeyboardInterrupt
 
@@ -348,3 +348,26 @@ def test_a_ledger_in_postgres_gives_the_same_answers(fresh_database, tmp_path, p
         found = data("diff", document, "--db", target)
         answers.append([*lists, found["text"], found["claims"], run("raw", document, "--db", target).stdout_bytes])
     assert answers[0] == answers[1]
+
+
+def test_what_was_redacted_is_listed_as_such_and_passed_over_by_again(ledger, tmp_path):
+    db = shutil.copy(ledger, tmp_path / "redacted.db")
+    (document, *_) = data("documents", "--db", db)["documents"]
+    signed = ("--by", "Mona Haddad", "--reason", "court order", "--yes")
+    assert run("redact", document["id"], "--db", db, *signed).exit_code == 0
+    (listed,) = [one for one in data("documents", "--db", db)["documents"] if one["id"] == document["id"]]
+    assert len(listed["redactions"]) == 1
+    assert "redacted (" in run("documents", "--db", db, "--limit", "1").stdout
+    with pytest.raises(LedgerError, match="were removed by redaction"):
+        run("raw", document["id"], "--db", db)
+    assert data("add", "--again", "--db", db)["counts"]["unread"] == 0
+    assert document["id"] not in {one["document"] for one in data("claims", "--db", db, "--limit", "0")["claims"]}
+
+
+def test_a_redacted_name_is_in_no_list(ledger, tmp_path):
+    db, name = shutil.copy(ledger, tmp_path / "redacted.db"), "فواز العبدان"
+    assert name in run("claims", "--db", db, "--limit", "0").stdout
+    assert run("redact", "--name", name, "--db", db, "--by", "M", "--reason", "asked", "--yes").exit_code == 0
+    for command in ("events", "claims", "conflicts", "documents"):
+        said = run(command, "--db", db, "--limit", "0", "--format", "json").stdout
+        assert name not in said

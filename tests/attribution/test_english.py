@@ -19,6 +19,7 @@ from riwaya.annotate.tokens import TokenFinder
 from riwaya.attribution.english import EnglishReader
 from riwaya.attribution.model import Attribution
 from riwaya.document import Document, Span, Zone
+from riwaya.engine import read_text
 from riwaya.vocabulary import Distance, HopRole, Language, Medium, QuoteForm, SpeakerType, Stance, ZoneKind
 
 
@@ -367,3 +368,24 @@ def test_any_text_gives_spans_inside_the_text(text: str) -> None:
 @given(st.lists(PIECES, max_size=40).map(" ".join))
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Officials in Norvale deny it and accuse the River Brigade of the raid.", "Officials in Norvale"),
+        (
+            "The Meadow Guard's spokesmen deny it and accuse the River Brigade of the raid.",
+            "The Meadow Guard's spokesmen",
+        ),
+        ("Both sides deny it and accuse the River Brigade of the raid.", "Both sides"),
+    ],
+)
+def test_a_denial_and_an_accusation_of_several_are_two(text: str, speaker: str) -> None:
+    reading = read_text(text, Language.EN)
+    told = [(c.stance, c.speaker.name, reading.document.quote(c.content[0])) for c in reading.claims]
+    assert told == [(Stance.DENY, speaker, "it"), (Stance.ACCUSE, speaker, "the River Brigade of the raid")]
+
+
+def test_a_noun_between_two_nouns_is_no_verb() -> None:
+    assert read_text("The minister in charge and report writers left.", Language.EN).claims == ()

@@ -141,3 +141,22 @@ def test_the_cue_of_a_light_verb_shows_the_denial(text: str, cue: str) -> None:
 def test_coming_back_to_deny_has_its_speaker_in_every_order(text: str) -> None:
     claim = only(text)  # Then the municipality came back and denied that.
     assert (claim.speaker, str(claim.claim.stance), claim.content) == ("البلدية", "deny", "ذلك")
+
+
+@pytest.mark.parametrize("pronoun", ["فهو", "وهو"])
+def test_a_pronoun_is_never_the_name_of_who_speaks(pronoun: str) -> None:
+    # The director closed the factory. For he says that it is unsafe.
+    claim = last(f"قال المدير إن المصنع مغلق. {pronoun} يقول إن المبنى خطر.")
+    assert (claim.speaker, claim.source) == ("المدير", "")
+
+
+def test_a_pronoun_opens_a_clause_of_its_own() -> None:
+    # Traders doubted that, for they say that the stores are empty.
+    claims = heard("شكك تجار في ذلك، فهم يقولون إن المخازن فارغة.")
+    assert [(claim.speaker, claim.content) for claim in claims] == [("تجار", "ذلك"), ("تجار", "المخازن فارغة")]
+
+
+def test_what_was_denied_is_no_subject_of_the_clause_after_then() -> None:
+    # The ministry denied the report, then the Horizon paper said that it was true.
+    claims = heard("نفت الوزارة الخبر، ثم قالت صحيفة الأفق إن الخبر صحيح.")
+    assert [(claim.speaker, claim.content) for claim in claims] == [("الوزارة", "الخبر"), ("صحيفة الأفق", "الخبر صحيح")]

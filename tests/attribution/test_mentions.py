@@ -83,3 +83,21 @@ def test_the_alleged_author_has_his_full_name() -> None:
     # The Spectrum Brigades said the truce is over. A statement attributed to the Brigades said fighting will return.
     text = "قالت كتائب الطيف إن الهدنة انتهت. وقال بيان منسوب إلى الكتائب إن القتال سيعود."
     assert last(text).speaker == "كتائب الطيف"
+
+
+@pytest.mark.parametrize(
+    ("second", "speaker"),
+    [
+        ("وأضاف ممثل التجار هذا أن الخسائر كبيرة.", "ممثل التجار في السوق كمال الرشيدي"),  # this envoy of the traders
+        ("وأضاف هذا الممثل أن الخسائر كبيرة.", "ممثل التجار في السوق كمال الرشيدي"),  # this envoy
+    ],
+)
+def test_pointing_at_somebody_is_no_part_of_his_name(second: str, speaker: str) -> None:
+    # The envoy of the traders in the market, K. R., said that the market is closed.
+    assert last(f"قال ممثل التجار في السوق كمال الرشيدي إن السوق مغلق. {second}").speaker == speaker
+
+
+def test_a_long_title_keeps_the_name_between_commas_behind_it() -> None:
+    # The spokesman of the energy authority in Norabad, Rida K., said that the plant is open.
+    claim = only("قال المتحدث باسم هيئة الطاقة في نوراباد، رضا كرماني، إن المحطة مفتوحة.")
+    assert claim.speaker.endswith("رضا كرماني")

@@ -168,3 +168,23 @@ def test_a_condemnation_and_a_demand_have_one_speaker() -> None:
         ("النقابة", "condemn"),
         ("النقابة", "demand"),
     ]
+
+
+@pytest.mark.parametrize("clause", ["بعد أن قالت الصحيفة إنه متصدع", "بعدما قالت الصحيفة إنه متصدع"])
+def test_a_participle_goes_on_the_main_clause(clause: str) -> None:
+    # The ministry stressed the soundness of the dam after the paper said that it was cracked, adding that …
+    claim = last(f"أكدت الوزارة سلامة السد {clause}، مشيرة إلى أن المياه آمنة.")
+    assert (claim.cue, claim.speaker) == ("مشيرة", "الوزارة")
+
+
+def test_what_is_done_with_something_is_no_part_of_who_does_it() -> None:
+    # The driver gave his statement to the police. And he said that the brakes failed.
+    assert last("أدلى السائق بإفادته أمام الشرطة. وقال إن المكابح تعطلت.").speaker == "السائق"
+
+
+def test_a_title_is_short_for_whoever_was_named_with_it_in_passing() -> None:
+    # The transport minister, S. Q., visited the harbour. The minister said that the works are over.
+    assert (
+        last("زار وزير النقل سامر القاضي أمس الميناء. وقال الوزير إن الأشغال انتهت.").speaker
+        == "وزير النقل سامر القاضي"
+    )

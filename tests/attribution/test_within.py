@@ -40,3 +40,9 @@ def test_the_paper_that_published_the_words_carries_them() -> None:
     # A paper published a statement of the minister in which he said that the subsidy stays.
     claim = only("ونشرت صحيفة المرفأ تصريحا للوزير قال فيه إن الدعم باق.")
     assert (claim.speaker, claim.carrier, claim.channel) == ("الوزير", "صحيفة المرفأ", "تصريحا")
+
+
+def test_a_statement_that_somebody_answers_with_may_hold_the_words() -> None:
+    # The league answered with a brief statement in which it said that the road is open.
+    claim = last("ردت الرابطة ببيان مقتضب قالت فيه إن الطريق مفتوح.")
+    assert (claim.speaker, claim.channel) == ("الرابطة", "بيان مقتضب")

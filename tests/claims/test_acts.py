@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from riwaya.vocabulary import Stance
 from tests.support.reading import only
 
 
@@ -47,3 +48,8 @@ def test_what_somebody_does_for_others_is_no_accusation(content: str) -> None:
 def test_the_pursuit_of_a_group_that_fired_is_an_announcement() -> None:
     # The security cell announced the pursuit of a group that fired rockets.
     assert str(only("أعلنت الخلية الأمنية ملاحقة مجموعة أطلقت صواريخ.").claim.stance) == "assert"
+
+
+def test_what_somebody_will_do_is_no_blame() -> None:
+    # The minister said that the state will support production.
+    assert only("قال الوزير إن الدولة ستدعم الإنتاج.").claim.stance is Stance.ASSERT

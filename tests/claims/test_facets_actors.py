@@ -98,3 +98,16 @@ def test_shooting_a_drone_down_is_not_sending_it() -> None:
 def test_withholding_who_did_it_leaves_the_question_open() -> None:
     found = facets_of("الجهة التي تقف وراء القصف الجوي", Stance.WITHHOLD)
     assert [f.value for f in found if f.name is FacetName.PERPETRATOR] == [None]
+
+
+@pytest.mark.parametrize(
+    ("content", "doer", "negated"),
+    [
+        ("الجيش هو من نفذ الهجوم على القافلة", "الجيش", False),  # it is the army that carried out the attack
+        ("كتائب النهر هي التي تقف وراء التفجير", "كتائب النهر", False),  # that stands behind the bombing
+        ("الجيش ليس هو من قصف السوق", "الجيش", True),  # it is not the army that shelled the market
+        ("من نفذ الهجوم هو الجيش", "الجيش", False),  # who carried out the attack is the army
+    ],
+)
+def test_it_is_he_who_did_it(content: str, doer: str, negated: bool) -> None:
+    assert doers(content) == [(doer, negated)]

@@ -162,3 +162,11 @@ def test_a_number_of_another_clause_is_none_of_the_dead() -> None:
 
 def test_who_holds_nobody_has_not_said_that_nobody_is_held() -> None:
     assert FacetName.CAPTURED not in figures("الجيش لا يحتجز أي مهندس", Stance.DENY)  # the army holds no engineer
+
+
+@pytest.mark.parametrize(
+    "most", ["لم يتجاوز خمسة", "لا يزيد على خمسة", "لا يتعدى خمسة", "لم يزد عن خمسة"]
+)  # did not exceed five, in four wordings
+def test_no_more_than_five_is_at_most_five(most: str) -> None:
+    [found] = [f for f in facets_of(f"عدد القتلى {most}") if f.name is FacetName.KILLED]
+    assert (found.value, found.low, found.high, found.negated) == (5, 0, 5, False)

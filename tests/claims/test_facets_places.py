@@ -94,3 +94,9 @@ def test_every_value_quotes_the_text() -> None:
     found: list[FacetValue] = [f for f in facets_of(content) if f.name in worded]
     assert found
     assert all(content[f.span.start : f.span.end] == f.value for f in found)
+
+
+@pytest.mark.parametrize("part", ["حي الطواحين", "شارع الرقة", "ساحة الرقة"])  # a quarter, a street, a square
+def test_part_of_a_town_is_not_the_town_it_is_called_after(part: str) -> None:
+    [place] = [f for f in facets_of(f"القصف وقع في {part}") if f.name is FacetName.PLACE]
+    assert (place.value, place.entity) == (part, None)

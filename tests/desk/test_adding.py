@@ -22,6 +22,7 @@ from riwaya.desk.desk import Desk
 from riwaya.document import Metadata
 from riwaya.ledger.database import Mode
 from riwaya.ledger.store import Ledger, Recorded
+from tests.desk.conftest import SAMPLES, opened
 from tests.support import add_driver
 from tests.support.cases import engine
 
@@ -185,3 +186,14 @@ def test_a_ledger_in_memory_is_added_to_in_one_process_whatever_was_asked_for(fo
     with Desk(Ledger.open(), engine()) as desk:
         added = [one for portion in desk.add(inputs(folder, slice(30)), How("driver"), jobs=4) for one in portion]
     assert [one.recorded for one in added] == [Recorded.NEW] * 30
+
+
+def test_events_are_the_same_whether_they_are_found_while_reading_or_afterwards(tmp_path):
+    inputs = [(str(one), None) for one in sorted((SAMPLES / "convoy").iterdir()) if one.suffix != ".json"]
+    found = []
+    for group in (True, False):
+        with opened(tmp_path / f"{group}.db") as desk:
+            assert all(one.error is None for some in desk.add(inputs, How("tests"), 1, group) for one in some)
+            desk.catch_up()
+            found.append((desk.lists.events(), desk.ledger.digest()))
+    assert found[0] == found[1]

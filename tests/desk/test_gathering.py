@@ -12,7 +12,7 @@ import pytest
 from bench.gathering import bcubed, gathered
 from bench.grouping import documents
 from riwaya.claims.model import Reading
-from riwaya.desk import gathering, shelf
+from riwaya.desk import gathering, near, shelf
 from riwaya.desk.desk import Desk
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.tellings import TellingFinder
@@ -123,6 +123,27 @@ def test_in_a_large_ledger_what_is_near_is_found_as_well(monkeypatch):
     found, _ = gathered(every, 10)
     precision, recall = bcubed(found, comparer().grouped(every))
     assert min(precision, recall) > 0.95
+
+
+def test_an_event_that_is_large_takes_tellings_in_and_stays_together(monkeypatch):
+    monkeypatch.setattr(gathering, "SMALL", 0)
+    monkeypatch.setattr(near, "SPEAKERS", 2)
+    told = [report(FIVE, outlet, FRIDAY + timedelta(hours=hour)) for hour, outlet in enumerate(OUTLETS[:4])]
+    with new_desk() as desk:
+        for reading in told:
+            feed(desk, [reading])
+        (card,) = desk.lists.events()
+        assert card.documents == len(told)
+        assert len({event for _, event in links(desk)}) == 1
+
+
+def test_grouping_while_others_read_leaves_less_than_a_portion(monkeypatch):
+    monkeypatch.setattr(gathering, "PORTION", 2)
+    with new_desk() as desk:
+        for reading in reports(TOLL, FIVE, QATRUN):
+            desk.ledger.add(reading, None, FRIDAY)
+        desk._gatherer.catch_up(lambda: FRIDAY, least=2)
+        assert desk.waiting() == 1
 
 
 def test_few_tellings_at_hand_make_no_difference(monkeypatch):

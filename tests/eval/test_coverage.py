@@ -20,7 +20,7 @@ from riwaya.evaluation.count import Count
 
 MARK = "نص مختلق للعرض — invented for demonstration"
 EXPECTED = sorted(path for folder in FOLDERS.values() for path in folder.glob("*/expected.json"))
-FLOORS = {"dev": (0.82, 0.97, 0.61), "test": (0.69, 0.46, 0.20)}
+FLOORS = {"dev": (0.82, 0.92, 0.63), "test": (0.69, 0.46, 0.20)}
 """BCubed F1 of what is read, precision and recall of conflicts."""
 
 

@@ -55,6 +55,7 @@ def test_it_says_who_printed_it_who_speaks_and_who_is_accused():
     found = card(ACCUSED, DENIED)
     assert found.outlets == tuple(sorted(OUTLETS[:2]))
     assert "قيادة الرمال الموحدة" in found.actors  # the Unified Sands Command
+    assert not {"claimed", "denied", "unclaimed"} & set(found.actors)
     assert any("الوادي" in voice for voice in found.voices)
     assert found.languages == ("ar",)
 

@@ -173,3 +173,10 @@ def test_every_type_of_event_has_a_name_and_a_family() -> None:
 def test_an_instant_at_the_edge_of_the_calendar_is_no_error() -> None:
     edge = datetime.fromisoformat("0001-01-01T00:00:00+03:00")
     assert public_at(paper(edge), "2025-03-14")
+
+
+def test_a_spokesman_speaks_for_whoever_follows_the_words_of_the_lexicon() -> None:
+    known = Knowledge.default()
+    assert known.spoken_for("المتحدث باسم وزارة الصحة") == "وزارة الصحة"  # the spokesman of the ministry of health
+    assert known.spoken_for("الناطق بلسان الحركة") == "الحركة"  # the spokesman (literally: tongue) of the movement
+    assert known.spoken_for("وزير الصحة") == ""  # the minister of health speaks for nobody else

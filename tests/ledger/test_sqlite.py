@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from riwaya.ledger.database import LedgerError, Mode
+from riwaya.ledger.sqlite import _into_wal
 from riwaya.ledger.store import Ledger
 from tests.exports.records import READING
 from tests.support.records import NOW
@@ -53,3 +54,25 @@ def test_any_name_is_the_name_of_a_file(tmp_path, name):
     assert path.is_file()
     with Ledger.open(str(path), Mode.READ) as ledger:
         assert ledger.readings() == [READING]
+
+
+class _Locked:
+    """A connection whose file another process is putting into the mode with a log, for the first two times."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def execute(self, statement: str) -> _Locked:
+        self.asked += 1
+        if self.asked < 3:
+            raise sqlite3.OperationalError("database is locked")
+        return self
+
+    def fetchone(self) -> tuple[str]:
+        return ("wal",)
+
+
+def test_who_opens_a_new_ledger_while_another_process_does_waits():
+    connection = _Locked()
+    _into_wal(connection)  # type: ignore[arg-type]
+    assert connection.asked == 3

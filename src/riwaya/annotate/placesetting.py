@@ -22,6 +22,8 @@ PRECISION = {
     **dict.fromkeys(("strait", "sea", "river", "waterway"), PlacePrecision.WATERS),
     **dict.fromkeys(("area", "mountain", "island"), PlacePrecision.AREA),
 }  # fmt: skip
+QUARTER = "quarter"
+"""What «حي» (quarter) asks for: the quarter of that name, and no town («حي الطواحين» is not the town of Tawahin)."""
 WIDE = frozenset({"country", "province", "area", "mountain", "island", "sea", "river", "strait", "waterway"})
 FITS = {
     "settlement": frozenset({"town", "city", "capital", "neighbourhood", "camp"}),
@@ -132,6 +134,8 @@ def allowed(place: Place, told: Setting) -> bool:
     """True when a name that needs a type word or a preposition before it has one."""
     if place.kind == "country" and told.type == "facility":
         return False  # "a US base" stands anywhere
+    if told.type == QUARTER:
+        return place.kind == "neighbourhood"
     if place.level == "t":
         return _fits(place, told.type)
     if place.level == "w":
@@ -157,6 +161,6 @@ def precision(place: Place, told: Setting) -> PlacePrecision:
         return PlacePrecision.AREA if place.kind in WIDE or told.type == "area" else PlacePrecision.NEAR
     if "I" in told.kinds and place.kind in WIDE:
         return PlacePrecision.AREA
-    if told.type is None or own is PlacePrecision.FACILITY:
+    if told.type in (None, QUARTER) or own is PlacePrecision.FACILITY:
         return own
     return PlacePrecision(told.type)

@@ -10,7 +10,7 @@ from riwaya.annotate.numbers import NUMBER
 KINDS = {
     "unit": "U", "weak_unit": "j", "two": "y", "ten": "X", "tens": "T", "hundred": "H", "hundreds": "h", "scale": "K",
     "two_scale": "k", "fraction": "f", "one": "u", "one_of": "e", "dozen": "z", "many": "V", "few": "F", "approx": "A",
-    "more": "G", "at_least": "L", "at_least_after": "t", "less": "S", "up_to": "E", "between": "B",
+    "more": "G", "at_least": "L", "at_least_after": "t", "less": "S", "up_to": "E", "at_most": "Z", "between": "B",
     "to": "i", "or": "|", "and": "&", "of": "l", "from": "l", "percent": "%", "change": "R",
     "increment": "r", "casualty": "C", "met": "M", "own_death": "I", "harm": "W", "label": "@",
     "zero": "0", "function": "o", "article": "u", "tally": "Q", "noun.s": "m", "noun.a": "a", "noun.d": "2",
@@ -26,7 +26,7 @@ ENGLISH_LETTERS = Grammar(KINDS, proclitics=False)
 
 _NOUN = "[nvmgap2NP3q]"
 _COUNTED = f"(?:l?{_NOUN}|%)"
-_BEFORE = "[AGLSE]"
+_BEFORE = "[AGLSEZ]"
 _NUM = f"(?:{NUMBER})"
 
 _ARABIC = {
@@ -43,7 +43,7 @@ _ARABIC = {
     "number": f"{_BEFORE}{{0,2}}(?P<n>{_NUM})(?:{_COUNTED}(?P<rest>wf[KNm]?)?)?t?",
     "vague": f"{_BEFORE}?(?:V(?:l?[VK])?l?|Fl?){_NOUN}?",
     "dual": "[23]t?",
-    "alone": "(?<=[\n.:,])v|(?<![BAGLSE@dY#])v(?=w[dUjy#XTHhVL2])",
+    "alone": "(?<=[\n.:,])v|(?<![BAGLSEZ@dY#])v(?=w[dUjy#XTHhVL2])",
 }
 
 _E_NOUN = "[nmp]"
@@ -62,7 +62,7 @@ _ENGLISH = {
 
 ARABIC = named_rules(_ARABIC)
 ENGLISH = named_rules(_ENGLISH)
-_ALWAYS, _SOMETIMES = "0AGLSEUjyXTHhKkfdY#bVBF23vu", "enapgmP"
+_ALWAYS, _SOMETIMES = "0AGLSEZUjyXTHhKkfdY#bVBF23vu", "enapgmP"
 START = re.compile(f"[{_ALWAYS}]|(?<=[CW])[enapg]|(?<=M)n|(?<=w)n|e(?=wT)|[nmgapP](?=[uyOd#])")
 """Where a quantity can begin: the patterns are tried nowhere else."""
 START_LETTER = re.compile(f"[{_ALWAYS}{_SOMETIMES}]")

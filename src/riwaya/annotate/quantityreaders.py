@@ -19,7 +19,7 @@ _NUMERALS = frozenset("UjyXTHhKkfdY#bw-&z")
 _FIGURES = "dY#b"
 _NOUNS = "nvmgap2NP3q"
 _COUNTED = _NOUNS + "%C"
-_MODIFIERS = "AGLSE"
+_MODIFIERS = "AGLSEZ"
 _REACH = 12
 _WRITTEN_ON = ("و", "بال", "لل")
 """Beginnings of a word that no number counts: «المئات بالعدوى» (hundreds by infection)."""
@@ -204,6 +204,8 @@ def _interval(codes: str, value: float) -> tuple[float | None, float | None, boo
         high = None
     if "S" in codes:
         low, high = 0, max(0, value - 1)
+    if "Z" in codes:
+        low = 0  # «لم يتجاوز خمسة» (did not exceed five)
     return low, high, "A" in codes or "E" in codes
 
 

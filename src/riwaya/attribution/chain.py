@@ -13,9 +13,12 @@ from riwaya.attribution.mentions import Mention
 from riwaya.attribution.model import Hop
 from riwaya.attribution.turns import Turn
 from riwaya.attribution.view import View
+from riwaya.document import Span
 from riwaya.vocabulary import Anonymity, HopRole, Medium, SpeakerType
 
 _VAGUE = frozenset(m.value for m in (Medium.STATEMENT, Medium.SOCIAL, Medium.SPEECH, Medium.UNSPECIFIED))
+
+_WITH = frozenset({"by_document", "by_channel_head"})
 
 
 def chain_of(view: View, turn: Turn, channels: PhraseIndex[Mapping[str, Any]]) -> tuple[Hop, ...]:
@@ -54,6 +57,8 @@ def _channel(view: View, given: Range, channels: PhraseIndex[Mapping[str, Any]])
     span = view.span(first, last)
     if span is None:
         return None
+    if not view.words[first].classes.isdisjoint(_WITH) and not view.words[first].conj:
+        span = Span(span.start + 1, span.end)  # «ببيان» (with a statement)
     return Hop(HopRole.CHANNEL, view.text[span.start : span.end], _medium(view, first, last, channels), span)
 
 

@@ -19,7 +19,8 @@ class Draft(NamedTuple):
     cues.
 
     `construction` is the second part of the rule id (vso, svo, drop, relay, accord, headline …); `outer` is the token
-    index of the cue whose content this one stands in, -1 at the top; `sentence` its number in the document.
+    index of the cue whose content this one stands in, -1 at the top; `sentence` its number in the document;
+    `background` that it stands in a clause of «بعد أن» (after) or «التي» (which).
     """
 
     form: CueForm
@@ -44,3 +45,4 @@ class Draft(NamedTuple):
     lead: int = 0
     contrast: bool = False
     relayed: Range | None = None
+    background: bool = False

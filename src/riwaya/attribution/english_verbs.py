@@ -9,6 +9,8 @@ from riwaya.attribution.english_phrases import adjunct
 from riwaya.attribution.english_view import APOSTROPHES, EnglishView, Range
 
 _FARTHEST = 40
+_JOINED = 12
+"""Tokens looked back for the verb or the noun of several people that a verb without s goes with."""
 
 
 @dataclass(slots=True)
@@ -99,5 +101,35 @@ def noun_like(view: EnglishView, hit: CueHit, form: CueForm, group: Group, lo: i
     if form.tense == "present" and view.fold(k).endswith("ing") and not view.cap(k):
         return True
     if form.tense == "present" and form.number == "p":
-        return not (view.fold(k).endswith("s") or view.has(k, "plural", "own", "rel") or view.fold(k) == "police")
+        if _several(view, k) or view.has(k, "own", "rel"):
+            return False
+        return not (_joined(view, k) if view.has(k, "coord") else _of_several(view, hit, lo))
+    return False
+
+
+def _several(view: EnglishView, at: int) -> bool:
+    """«officials», «police»: a noun that takes a verb without s."""
+    return view.fold(at).endswith("s") or view.has(at, "plural") or view.fold(at) == "police"
+
+
+def _joined(view: EnglishView, coord: int) -> bool:
+    """«They deny it and accuse …»: a verb of several, joined by «and», is followed by another of them."""
+    for k in range(coord - 1, max(0, coord - _JOINED) - 1, -1):
+        hit = view.cues.get(k)
+        if hit is not None and any(f.kind == "verb" and f.tense == "present" and f.number == "p" for f in hit.forms):
+            return True
+        if view.mark(k) in (".", ";", ":"):
+            return False
+    return False
+
+
+def _of_several(view: EnglishView, hit: CueHit, lo: int) -> bool:
+    """«Officials in Norvale deny it»: the head of the phrase before the verb is a plural, its place is not."""
+    if view.has(hit.last, "prep"):
+        return False
+    for k in range(hit.first - 2, max(lo, hit.first - _JOINED), -1):
+        if view.mark(k) or view.has(k, "comp", "sub", "rel", "aux", "be", "modal") or k in view.cues:
+            return False
+        if view.has(k, "name_prep"):
+            return _several(view, k - 1) and not view.has(k - 1, "det")
     return False

@@ -13,6 +13,8 @@ from riwaya.vocabulary import Stance
 _MOST_SEARCHED = 45
 _NO_NOUN = frozenset({"prep", "rel", "time", "neg", "aux", "manner", "discourse", "contrast"})
 _SAID = frozenset({"clause", "quote", "colon"})
+_WHOLE_WORDS = frozenset({"person", "body", "media", "in_the_name", "by_else"})
+"""Words whose first letter only looks like a preposition: «بلدية» (municipality), «لجنة» (committee)."""
 
 
 class Frame(NamedTuple):
@@ -99,7 +101,7 @@ def _preposition(view: View, at: int, end: int, takes: frozenset[str]) -> Frame 
         if core.startswith(prep) and "pronoun_prep" in view.words[at].classes:
             return Frame(take, end)
         if len(prep) == 1 and core.startswith(prep) and len(core) > 3 and not view.words[at].conj:
-            if not view.has(at, "manner", "discourse") and not view.words[at].classes & {"in_the_name", "by_else"}:
+            if not view.has(at, "manner", "discourse") and view.words[at].classes.isdisjoint(_WHOLE_WORDS):
                 return Frame(take, at)
     return None
 

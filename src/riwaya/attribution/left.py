@@ -28,6 +28,7 @@ _AUXILIARIES = frozenset({"aux", "neg"})
 _OPENERS = frozenset({"discourse", "aux", "contrast"})
 _CLAUSE_OPENERS = _OPENERS | {"comp", "rel"}
 _LEADING = _OPENERS | {"before_clause"}
+_CUTTING = frozenset({"contrast", "before_clause", "pronoun"})
 _NO_SUBJECT = frozenset({"prep", "time", "neg", "comp", "rel", "manner", "before_clause", "object"})
 
 
@@ -241,6 +242,8 @@ def _starts(view: View, cue_first: int, floor: int) -> list[int]:
 
 def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[Range, ...], tuple[Range, ...]] | None:
     """The noun phrase start..x when everything between it and the cue is insertion."""
+    if cue_first > start and "then" in view.words[cue_first - 1].classes:
+        return None
     while start < cue_first and (
         view.marks[start] in ("،", ",", "-", "–") or not view.kinds[start].isdisjoint(_OPENERS)
     ):
@@ -361,7 +364,7 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
         if opener is not None:
             kinds = view.kinds[opener]
             if "aux" not in kinds:
-                contrast = contrast or "contrast" in kinds or "before_clause" in kinds
+                contrast = contrast or not kinds.isdisjoint(_CUTTING)
                 discourse = discourse or "discourse" in kinds
             start = opener
         elif not view.kinds[before].isdisjoint(_AUXILIARIES) or ("time" in view.kinds[before] and not crossed):
@@ -374,6 +377,8 @@ def _lead(view: View, at: int, floor: int) -> tuple[int, bool, bool]:
 
 
 def _phrase_ending_at(view: View, last: int, floor: int) -> int | None:
+    if "pronoun" in view.kinds[last] and view.words[last].conj:
+        return last  # «شككوا في الخبر، فهم يقولون …» (they doubt the report, for they say …)
     for first in range(max(floor, last - 4), last + 1):
         if not view.kinds[first].isdisjoint(_LEADING) and view.after(first) == last + 1:
             return first

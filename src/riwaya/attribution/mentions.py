@@ -61,8 +61,9 @@ class MentionReader:
         first, last = given
         core_last = _before_relative(view, first, last)
         if core_last - first > _LONG:  # a subject that opened the sentence was taken up to its comma
-            core_last = min(core_last, max(first + 1, noun_phrase(view, first, last, False)))
-        first, core_last = view.unquoted(first, core_last)
+            end = min(last + 1, len(view.tokens))  # the mark behind it says that an apposition is over
+            core_last = min(core_last, max(first + 1, noun_phrase(view, first, end, False)))
+        first, core_last = _without_this(view, *view.unquoted(first, core_last))
         span = _without_lam(view, first, view.span(first, core_last))
         if span is None:
             return None
@@ -167,6 +168,15 @@ def _before_relative(view: View, first: int, last: int) -> int:
         if "rel" in view.words[at].classes:
             return at
     return last
+
+
+def _without_this(view: View, first: int, last: int) -> Range:
+    """«هذا المسؤول», «ممثل التجار هذا» (this official, this envoy of the traders): pointing is no part of a name."""
+    while last - first > 1 and "this" in view.words[last - 1].classes:
+        last -= 1
+    if last - first > 1 and "this" in view.words[first].classes:
+        first += 1
+    return first, last
 
 
 def _alleged_author(view: View, first: int, last: int) -> Range | None:

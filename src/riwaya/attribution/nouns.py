@@ -8,8 +8,11 @@ from riwaya.attribution.view import View
 TANWEEN = "\u064b"
 """The mark of the indefinite accusative."""
 
+_OWNERS = ("ها", "هما", "نا")
+"""Pronouns (her, their, our) that end like an accusative."""
 _BEGINNING = frozenset({"body", "media", "document"})
 """Indefinite nouns that begin another phrase after a definite one."""
+_AFTER_TITLE = frozenset({"prep", "comp", "to_object", "by_object"})
 _OBJECTS = frozenset({"attack_object", "statement_object", "the_object", "charge"})
 _ATTACHED = frozenset({"by_object", "by_document", "by_channel_head"})
 _BY_SOMEBODY = frozenset({"by_person", "by_body"})
@@ -35,7 +38,9 @@ def accusative(view: View, at: int) -> bool:
     if TANWEEN in view.text[view.tokens[at].start : view.tokens[at].end]:
         return True
     after = view.words[at + 1].core if at + 1 < len(view.words) else ""
-    return word.core.endswith("ا") and len(after) > 4 and after.endswith("ا") and not view.words[at + 1].classes
+    if not word.core.endswith("ا") or len(after) <= 4 or view.words[at + 1].classes:
+        return False
+    return after.endswith("ا") and not after.endswith(_OWNERS)
 
 
 def anonymity_end(view: View, at: int, end: int) -> int:
@@ -84,12 +89,25 @@ def second_noun(view: View, at: int, first: int) -> bool:
     if not word.classes.isdisjoint(_OBJECTS) and word.classes.isdisjoint(HEADS):
         return True
     if word.definite:
-        return _another_definite(view, at) and not view.twice(at)
-    if _owned(view, at) or _construct(view, at, first):
+        return (_another_definite(view, at) or _another_person(view, at, first)) and not view.twice(at)
+    if owned(view, at) or _construct(view, at, first):
         return True
-    if not word.conj and not word.classes.isdisjoint(_BEGINNING) and view.words[at - 1].definite:
-        return True
+    if "person" in word.classes and "body" in view.words[first].classes and not word.conj:
+        return view.words[at - 1].definite  # «اتهمت الجمعية كبار التجار» (the society accused the big traders)
+    if not word.conj and not word.classes.isdisjoint(_BEGINNING):
+        if view.words[at - 1].definite or (at - 1 > first and personal(view, at - 1)):
+            return True
     return masdar_like(word.core) and word.classes.isdisjoint(HEADS)
+
+
+def _another_person(view: View, at: int, first: int) -> bool:
+    """«دعا اتحاد المزارعين الوزير إلى الاستقالة» (the farmers' union called on the minister to resign): behind a body a
+    definite title that no name follows is another man."""
+    titled = "person" in view.words[at].classes and view.words[at - 1].definite
+    if not titled or "body" not in view.words[first].classes:
+        return False
+    after = at + 1
+    return after >= len(view.words) or bool(view.marks[after]) or not view.kinds[after].isdisjoint(_AFTER_TITLE)
 
 
 def _another_definite(view: View, at: int) -> bool:
@@ -100,7 +118,7 @@ def _another_definite(view: View, at: int) -> bool:
         or _participial(view, at)
         or "adjective" in word.classes
         or ("person" in word.classes and not word.core.endswith(("اء", "ين", "ون")))
-        or not (view.words[at - 1].definite or view.ends_name(at - 1) or _personal(view, at - 1))
+        or not (view.words[at - 1].definite or view.ends_name(at - 1) or personal(view, at - 1))
     )
 
 
@@ -126,7 +144,7 @@ def _construct(view: View, at: int, first: int) -> bool:
     return bool(view.words[first].classes & HEADS)
 
 
-def _owned(view: View, at: int) -> bool:
+def owned(view: View, at: int) -> bool:
     """An unknown noun with a pronoun («علمه», his knowledge; «جارتها», her neighbour) goes back to the phrase before
     it."""
     word = view.words[at]
@@ -144,7 +162,7 @@ def _participial(view: View, at: int) -> bool:
     return core.startswith("الم") and core.endswith("ه") and len(core) >= 7 and before.endswith("ه")
 
 
-def _personal(view: View, at: int) -> bool:
+def personal(view: View, at: int) -> bool:
     """The second of two bare unknown words: the end of a person's name («قيس سعيد»)."""
     both = (view.words[at], view.words[at - 1]) if at else ()
     return bool(both) and all(not w.classes and not w.definite for w in both) and view.sorts[at - 1] == "word"

@@ -29,7 +29,7 @@ _SPOKEN = frozenset({"neg", "comp", "aux", "contrast"})
 _STOP = frozenset(
     {
         "comp", "resuming", "time", "manner", "discourse", "contrast", "neg", "aux", "gloss", "to_audience", "audience",
-        "light",
+        "light", "pronoun",
     }
 )  # fmt: skip
 _NAMING = frozenset({"word", "number", "tag"})
@@ -82,6 +82,8 @@ def _begun(view: View, at: int, end: int, nominal: bool) -> int:
             return at if nominal else _relative(view, at, end, nominal)
         if "pronoun_prep" in classes or "prep" in classes or is_attached(classes, False):
             return at
+        if "this" in classes and not (at + 1 < end and view.words[at + 1].definite):
+            return at  # «قال هؤلاء إن …» (these said that …): whoever they are was named before
     if at in view.to_medium or (nominal and thing(view, at)):
         return at
     return min(max(at + 1, view.name[at]), end) if at in view.name else at + 1
@@ -309,6 +311,8 @@ def _preposition(view: View, at: int, first: int, end: int) -> int:
         return at
     before = view.words[at - 1]
     if "in_name" in word.classes:
+        if "possessed" in following.classes and view.words[first].definite:
+            return at  # «التقى المدير في مكتبه وفدا» (the director met in his office a delegation)
         if after in view.quote and view.words_between(after + 1, view.quote[after][0]) <= _SAID:
             last = view.quote[after][0]
             named = bool(before.classes & HEADS) and last < end

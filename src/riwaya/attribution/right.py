@@ -16,6 +16,7 @@ from riwaya.vocabulary import Stance, VerbClass
 
 Right = tuple[Range | None, Frame | None, Insertions]
 """Speaker, start of the content, and what stands between them."""
+_SPEAK = frozenset({"person", "body", "media"})
 _CONTENT_HEADS = frozenset(
     {"object", "the_object", "possessed", "charge", "attack_object", "statement_object", "demonstrative", "what"}
 )
@@ -85,6 +86,9 @@ def _speaker_far_from_frame(
     told = _quoted_told(view, first, stop, end, form)
     if told is not None:
         return told
+    what = _what_after(view, stop, end) if source is not None and "nominal" in form.takes and not form.needs else -1
+    if what >= 0:
+        return source, Frame("nominal", what), Insertions(what)
     ahead = frame_ahead(view, max(stop, first), end, form)
     if ahead is not None:
         return source, ahead, skip_insertions(view, stop, ahead.start, form.takes)
@@ -93,6 +97,14 @@ def _speaker_far_from_frame(
     if source is not None and (form.suffix or (before.negated and form.stance is not Stance.DENY)):
         return source, None, Insertions(stop)
     return None
+
+
+def _what_after(view: View, at: int, end: int) -> int:
+    """«نفى المصدر جملة وتفصيلا ما نشرته الصحيفة» (the source categorically denied what the paper published): the token
+    of «ما» (what), -1 where something else follows the speaker."""
+    while at < end and "manner" in view.kinds[at]:
+        at = view.after(at) + ("manner_head" in view.kinds[at])
+    return at if at < end and "what" in view.words[at].classes else -1
 
 
 def _quoted_told(view: View, first: int, stop: int, end: int, form: CueForm) -> Right | None:
@@ -256,6 +268,8 @@ def _attached(view: View, at: int, hit: CueHit, form: CueForm) -> bool:
     word = view.words[at]
     if "prep:ب" not in form.takes or word.core[:1] != "ب" or len(word.core) < 4 or at in view.name or word.conj:
         return False
+    if word.classes & _SPEAK:
+        return False  # «وأفادت بلدية …» (and the municipality reported …)
     rest = word.core[1:]
     return bool(hit.conj) or rest.startswith("ال") or masdar_like(rest) or bool(word.classes)
 

@@ -27,6 +27,11 @@ _PEOPLE = frozenset({SpeakerType.NAMED_PERSON, SpeakerType.ANONYMOUS, SpeakerTyp
 _LEADING = frozenset({"discourse", "aux", "contrast", "time"})
 _SUBJECTS = frozenset({"person", "body", "media"})
 _ASKED = frozenset({"person", "body", "by_person", "by_body"})
+_WITH = frozenset({"ب"})
+"""«أدلى السائق بإفادته» (the driver gave his statement): what is done with something is no part of who does it."""
+_MEANT = frozenset({"body", "person"})
+_ISSUED_WITHIN, _LONGEST_ISSUER = 3, 12
+_NO_ISSUER = frozenset({"channel_prep", "time", "prep", "comp", "quoted", "that", "pronoun_prep"})
 _IN_PASSING = 400
 """How many tokens back a body may have been named in full: an article, not a book, so cost stays linear."""
 
@@ -139,14 +144,15 @@ class SpeakerResolver:
 
     def _in_passing(self, view: View, mention: Mention, registry: Registry) -> Mention:
         """«القيادة» (the command) may be short for a body named earlier though it did not speak there."""
-        if not (mention.bare and mention.definite) or "body" not in view.words[mention.range[0]].classes:
+        head = view.words[mention.range[0]].classes
+        if not (mention.bare and mention.definite) or head.isdisjoint(_MEANT):
             return mention
         bare = view.words[mention.range[0]].core.removeprefix("ال")
         for at in range(mention.range[0] - 1, max(-1, mention.range[0] - _IN_PASSING), -1):
-            if view.words[at].core.removeprefix("ال") == bare and "body" in view.words[at].classes:
+            if view.words[at].core.removeprefix("ال") == bare and not view.words[at].classes.isdisjoint(_MEANT):
                 stop = noun_phrase(view, at, min(at + 10, len(view.tokens)), nominal=True)
                 found = self._mentions(view, (at, stop)) if stop > at + 1 else None
-                if found is not None:
+                if found is not None and (found.type is SpeakerType.NAMED_PERSON or "body" in head):
                     registry.add(found)
                     return found
         return mention
@@ -170,6 +176,10 @@ class SpeakerResolver:
             return registry.full(author) if author is not None else None
         if mention.type is not SpeakerType.DOCUMENT:
             return None
+        issuer = _issuer(view, draft)
+        if issuer is not None:
+            named = self._mentions(view, issuer)
+            return registry.full(named) if named is not None else None
         if draft.construction == "within" and turns and turns[-1].draft.sentence == draft.sentence:
             return turns[-1].speaker
         if not mention.definite or len(mention.stems) > 2:
@@ -199,7 +209,7 @@ class SpeakerResolver:
         surname = following.definite and registry.knows(stem(following.core))
         if not (following.classes & _SUBJECTS or first in view.name or surname):
             return None
-        stop = noun_phrase(view, first, sentence.last, nominal=True)
+        stop = noun_phrase(view, first, sentence.last, nominal=True, preps=_WITH)
         return self._mentions(view, (first, stop)) if stop > first else None
 
     def _attribution(self, view: View, draft: Draft, turn: Turn) -> Attribution:
@@ -278,6 +288,25 @@ def _ascribed(view: View, draft: Draft) -> bool:
     if not draft.channels:
         return False
     return any("attributed" in view.words[at].classes for first, last in draft.channels for at in range(first, last))
+
+
+def _issuer(view: View, draft: Draft) -> Range | None:
+    """Who issued the statement that speaks: «بيان أصدرته النقابة» (a statement the union issued), «بيان صادر عن …»
+    (issued by …); None where nobody did, or a medium only passed it on."""
+    if draft.source is None:
+        return None
+    first, last = draft.source
+    end = min(last + _ISSUED_WITHIN, len(view.words))
+    at = next((k for k in range(first + 1, end) if "issued" in view.words[k].classes), None)
+    if at is None or any(view.marks[k] or "comp" in view.kinds[k] for k in range(last, at)):
+        return None
+    start = at + 1
+    if start < end and "agent" in view.words[start].classes:
+        start += 1
+    if start >= len(view.words) or view.medium(start) or view.kinds[start] & _NO_ISSUER:
+        return None
+    stop = noun_phrase(view, start, min(start + _LONGEST_ISSUER, len(view.words)), nominal=False)
+    return (start, stop) if stop > start else None
 
 
 def _posted_on(view: View, source: Range) -> tuple[Range, ...]:

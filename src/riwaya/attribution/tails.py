@@ -8,6 +8,7 @@ from riwaya.attribution.draft import Range
 from riwaya.attribution.frames import REFUSALS, Frame, frame_at, with_preposition
 from riwaya.attribution.grammar import HEADS
 from riwaya.attribution.insertions import Insertions, skip_insertions
+from riwaya.attribution.nouns import owned, personal
 from riwaya.attribution.phrase import noun_phrase
 from riwaya.attribution.view import View
 from riwaya.vocabulary import Stance
@@ -95,6 +96,9 @@ def _split_accused(
         return source, Frame("nominal", start), Insertions(start)
     stop = noun_phrase(view, first, tail_at, nominal=True)
     somebody = view.words[first].classes & HEADS or first in view.name or view.words[first].definite
+    somebody = somebody or (stop > first + 1 and personal(view, first + 1))
+    # «وحمّلت مورنا جارتها المسؤولية» (Morna blamed her neighbour): «her» means whoever stands before it.
+    somebody = somebody or (stop < tail_at and owned(view, stop))
     if first < stop < tail_at and (somebody or not hit.conj):
         return (first, stop), Frame("nominal", stop), Insertions(stop)
     return None, Frame("nominal", first), Insertions(first)

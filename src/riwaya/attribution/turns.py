@@ -118,6 +118,8 @@ def _recency(draft: Draft, turn: Turn, order: int) -> float:
         score -= 2.5
     if other.construction == "relative" or (other.form.object == "relay" and other.form.tense == "participle"):
         score -= 2.0
+    if other.background and same and draft.form.tense == "participle":
+        score -= 2.5  # «نفى المدير الخبر بعد أن نشرته الصحيفة، مضيفا …» (…, adding): the main clause goes on
     if turn.speaker is not None and turn.speaker.type is SpeakerType.UNKNOWN:
         score -= 1.5
     if draft.discourse:

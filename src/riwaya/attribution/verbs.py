@@ -77,7 +77,16 @@ def read_verb(
         lead=before.start,
         contrast=before.contrast,
         relayed=inserted.relayed,
+        background=_background(view, before, hit.first),
     )
+
+
+def _background(view: View, before: Before, at: int) -> bool:
+    """«… بعد أن قالت الصحيفة …», «… الصحيفة التي قالت …» (after the paper said …, the paper that said …)."""
+    if at and "rel" in view.words[at - 1].classes and not view.words[at - 1].conj:
+        return True
+    start = before.start + (view.marks[before.start] != "")
+    return before.contrast and "before_clause" in view.kinds[start] and "background" in view.words[start].classes
 
 
 def _supported(

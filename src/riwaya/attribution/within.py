@@ -15,6 +15,9 @@ from riwaya.attribution.verbs import read_verb
 from riwaya.attribution.view import View
 from riwaya.vocabulary import ZoneKind
 
+_ATTACHED = frozenset({"by_document", "by_channel_head"})
+"""«خرج ببيان قال فيه» (came out with a statement in which he said)."""
+_DOCUMENTS = _ATTACHED | {"document", "channel_head"}
 _FARTHEST, _PUBLISHER, _BETWEEN = 22, 9, 3
 
 
@@ -45,8 +48,10 @@ def read_within(
     floor = max(sentence.first, document - _FARTHEST)
     got = carriers_inside(view, document, hit.first) if owner else []
     published = got[0] if got else _publisher(view, document, floor) if owner else None
+    attached = not view.words[document].classes.isdisjoint(_ATTACHED)
     return draft._replace(
-        source=owner or (document, document + 1), channels=((document, first),), construction="within",
+        source=owner or (None if attached else (document, document + 1)),
+        channels=((document, first),), construction="within",
         carriers=(*draft.carriers, published) if published is not None and published != owner else draft.carriers,
     )  # fmt: skip
 
@@ -74,7 +79,7 @@ def _from(view: View, at: int) -> Range | None:
 
 def _document(view: View, cue: int, floor: int) -> int | None:
     for at in range(cue - 1, floor - 1, -1):
-        if "document" in view.words[at].classes or "channel_head" in view.words[at].classes:
+        if not view.words[at].classes.isdisjoint(_DOCUMENTS):
             return at
         if view.marks[at] in (".", "؛"):
             return None
@@ -93,7 +98,8 @@ def _owner(view: View, document: int, floor: int) -> tuple[Range | None, int]:
     for end in (document, document - 1):
         for start in range(floor, end):
             word = view.words[start]
-            if word.conj or not (word.classes & HEADS or start in view.name) or not may_speak(view, start):
+            subject = word.classes & HEADS or start in view.name or (word.definite and view.verb(end))
+            if word.conj or not subject or not may_speak(view, start):
                 continue
             stop = noun_phrase(view, start, end, nominal=False)
             if all(view.marks[k] in ("،", ",") or "time" in view.kinds[k] for k in range(stop, end)):

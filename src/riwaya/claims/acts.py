@@ -17,6 +17,8 @@ from riwaya.vocabulary import SpeakerType, Stance
 _SUBJECT_WITHIN, _VERB_WITHIN, _OWN_VERB_WITHIN = 3, 9, 3
 _LONGEST_TAIL = 2
 _PRONOUN_ENDS = ("ها", "هم", "ه", "هما", "نا", "ني")
+_FUTURE = ("سي", "ست", "سن")
+"""The letter of the future on a verb."""
 
 
 class ActReader:
@@ -61,7 +63,7 @@ class ActReader:
         classes = [self._classes[t[2]] for t in words[:_VERB_WITHIN]]
         if any("neg" in kinds for kinds in classes):
             return Stance.ASSERT
-        hostile = next((k for k, kinds in enumerate(classes) if "hostile" in kinds), None)
+        hostile = next((k for k, t in enumerate(words[:_VERB_WITHIN]) if self._hostile(t)), None)
         if hostile is None or self._related(words, hostile) or self._described(words, hostile):
             return Stance.ASSERT
         subject = words[: min(hostile, _SUBJECT_WITHIN)] if hostile else words[1:2]
@@ -72,6 +74,10 @@ class ActReader:
         if not shared:
             return Stance.ACCUSE
         return Stance.CLAIM_RESPONSIBILITY if self._is(words[hostile], "attack_verb") else Stance.ASSERT
+
+    def _hostile(self, token: Token) -> bool:
+        """A wrong that was or is done: «ستدعم» (will support) blames nobody yet."""
+        return self._is(token, "hostile") and not token.fold.startswith(_FUTURE)
 
     def _related(self, words: Sequence[Token], at: int) -> bool:
         """«الغارة التي شنها التحالف» (the raid that the coalition flew): told in passing, blamed on nobody now."""

@@ -122,6 +122,8 @@ def _overt(passage: Passage) -> Iterator[Doer]:
         return
     for hit in passage.having("agent"):
         yield from _at(passage, hit.last)
+    if passage.having("copula"):
+        yield from _identified(passage)
     if any(found.mention.role != "harm" for found in passage.triggers):
         acts = {hit.first: hit for role in ACTS for hit in passage.having(role)}
         for first in sorted(acts):
@@ -129,6 +131,15 @@ def _overt(passage: Passage) -> Iterator[Doer]:
     for trigger in passage.triggers:
         if trigger.mention.role in ("event", "weapon", "verb"):
             yield from _of_trigger(passage, trigger)
+
+
+def _identified(passage: Passage) -> Iterator[Doer]:
+    """«من نفذ الهجوم هو الجيش» (who carried out the attack is the army): the question, then the answer."""
+    asked = min((h.first for h in passage.having("ask") if h.roles["ask"].facet == "perpetrator"), default=None)
+    if asked is not None:
+        for hit in passage.having("copula"):
+            if hit.first > asked and not hit.proclitic:
+                yield from _at(passage, hit.last)
 
 
 def _of_act(passage: Passage, hit: Hit) -> Iterator[Doer]:
@@ -234,6 +245,8 @@ def _from_whom(passage: Passage, trigger: Found) -> Iterator[Doer]:
 
 def _left(passage: Passage, at: int) -> Iterator[Doer]:
     """The subject that stands before a verb at token `at`, in the same clause."""
+    cleft = next((hit for hit in passage.having("cleft") if hit.last == at), None)
+    at = cleft.first if cleft is not None else at  # «الجيش هو من نفذ …» (it is the army who carried out …)
     floor = max(passage.start_of(at), at - LEFT)
     first = at - 1
     while first >= floor:

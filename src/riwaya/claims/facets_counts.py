@@ -249,7 +249,8 @@ def _earlier(passage: Passage, at: int) -> bool:
 def _figure(passage: Passage, found: Found) -> Figure:
     quantity = found.mention
     low, high = quantity.low, quantity.high
-    value = int(low) if low is not None else (int(high) if high is not None else None)
+    given = high if not low and high is not None else low
+    value = int(given) if given is not None else None
     if any(hit.last == found.first for hit in passage.having("at_least")):
         high = None
     people = (word for at in range(found.first, found.last) if (word := passage.role(at, "person")))

@@ -13,8 +13,8 @@ from riwaya.vocabulary import FacetName
 LONGEST_NAME = 7
 REACH = 6
 ENDS_NAME = frozenset(
-    "stop at from toward relative casualty outcome negate either agent habit subset contrast cause perform act behind "
-    "stand hedge ask whether reply vague both hit damage total destroy".split()
+    "stop at from toward relative cleft copula casualty outcome negate either agent habit subset contrast cause "
+    "perform act behind stand hedge ask whether reply vague both hit damage total destroy".split()
 )
 """Roles of words before which a noun phrase has ended."""
 AT_LETTER, TO_LETTER, AL = "ب", "ل", "ال"

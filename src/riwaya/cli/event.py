@@ -45,14 +45,19 @@ def event(event: str, facet: str | None, ledger: LedgerChoice, asked: Asked, fmt
 
     with desk(ledger, Mode.READ) as opened:
         comparison, found = opened.event(event, asked)
+        judged = opened.judging.about(comparison, asked.known_at)
+        counting = opened.judging.in_force(asked.known_at)
     if facet is not None:
         comparison = one_question(comparison, FacetName(facet))
     if fmt == "json":
+        from riwaya.claims.judgements import judgement_json
         from riwaya.exports.comparison import comparison_json
         from riwaya.exports.jsontext import indented
 
         known_at = None if asked.known_at is None else str(asked.known_at)
-        made = indented({**comparison_json(comparison), "event": found, "known_at": known_at}) + "\n"
+        people = [judgement_json(one.judgement) | {"recorded_at": one.at} for one in judged]
+        told = {**comparison_json(comparison), "event": found, "known_at": known_at, "people": people}
+        made = indented(told) + "\n"
     elif fmt == "html":
         from riwaya.views.html import comparison_page
 
@@ -66,4 +71,8 @@ def event(event: str, facet: str | None, ledger: LedgerChoice, asked: Asked, fmt
 
         known_at = None if asked.known_at is None else str(asked.known_at)
         made = event_text(comparison, found, show.look(), event, known_at)
+        if judged:
+            from riwaya.views.judgements_text import judgements_section
+
+            made += judgements_section(judged, counting, show.look())
     write([made], show.output)

@@ -14,9 +14,12 @@ from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread, current_thread, main_thread
 
+from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
 from riwaya.engine import Engine, many_documents
 from riwaya.errors import RiwayaError, fault
+from riwaya.events.knowledge import Knowledge
+from riwaya.events.tellings import Telling, TellingFinder
 from riwaya.ingest.columns import Columns
 from riwaya.ingest.many import Part, Tell, parts
 from riwaya.ingest.sidecar import value_of
@@ -29,33 +32,42 @@ from riwaya.vocabulary import Language
 
 PORTION = 25
 """Documents that are read, recorded and told of together: what an interruption may cost at most, for each process."""
+AHEAD = 4
+"""Portions for each process that are under way: while this one groups what was read, the others have work."""
 
-
+Told = tuple[Reading, tuple[Telling, ...]]
+"""A reading with what it tells."""
 Input = tuple[str, Metadata | None]
 """A path, or "-", and what a manifest says of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How documents are read; `reader` names who reads, `again` reads what was read before once more."""
+    """How documents are read; `reader` names who reads, `again` reads what was read before once more.
+
+    With `tell` what each document tells is found too, by whoever reads it: so it need not be where it is grouped.
+    """
 
     reader: str
     options: Metadata = field(default_factory=Metadata)
     language: Language | None = None
     again: bool = False
     columns: Columns = ()
+    tell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """One document of an input and what became of it; `document` is None where it could not be read."""
+    """One document of an input and what became of it; `document` is None where it could not be read, `told` where
+    nobody asked; `path` is the input it is from.
+    """
 
     name: str
     recorded: Recorded | None = None
     document: str | None = None
     error: RiwayaError | None = None
     path: str = ""
-    """The input it is from."""
+    told: Told | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,7 @@ class Read:
     """When and how its publisher withdrew it, where the document says so."""
     source: str | None = None
     path: str = ""
+    told: Told | None = field(default=None, repr=False)
 
 
 def add_all(
@@ -79,10 +92,13 @@ def add_all(
     how: How,
     now: Callable[[], datetime],
     jobs: int = 1,
-    tell: Tell | None = None,
+    skips: Tell | None = None,
 ) -> Iterator[list[Added]]:
-    """Read and record inputs; what comes out is on the disk. One that fails never harms the others."""
-    found = (part for name, told in inputs for part in parts(name, told, how.columns, tell))
+    """Read and record inputs; what comes out is on the disk. One that fails never harms the others.
+
+    `skips` is told what a file holds that is no document.
+    """
+    found = (part for name, told in inputs for part in parts(name, told, how.columns, skips))
     first = list(islice(found, PORTION + 1))
     portions = _portions(chain(first, found))
     if jobs <= 1 or len(first) <= PORTION or ledger.db.address == MEMORY:
@@ -105,7 +121,7 @@ def _in_processes(
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         work = partial(_read, ledger.db.address, how)
         with deaf():  # the processes inherit it: it is for this one to end the work, and they end with it
-            running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, 2 * jobs)}
+            running: set[Future[list[Read]]] = {pool.submit(work, some) for some in islice(portions, AHEAD * jobs)}
         try:
             while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
@@ -155,7 +171,7 @@ def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime])
 def _added(one: Read, recorded: Recorded) -> Added:
     if one.error is not None:
         return Added(one.name, None, None, one.error, one.path)
-    return Added(one.name, recorded, one.document, path=one.path)
+    return Added(one.name, recorded, one.document, path=one.path, told=one.told)
 
 
 class _Reader:
@@ -165,6 +181,7 @@ class _Reader:
         self._ledger = ledger
         self._engine = engine
         self._how = how
+        self._find = TellingFinder(Knowledge.default()) if how.tell else None
 
     def __call__(self, found: Sequence[Part]) -> list[Read]:
         with many_documents():
@@ -176,8 +193,10 @@ class _Reader:
             document, raw = part.read(how.options, how.language)
             if not how.again and self._ledger.asked([asked_of(document, how.reader)]):
                 return Read(name, None, document.id)
-            made = prepared(self._engine.read_document(document), raw, how.reader)
-            return Read(name, made, document.id, gone=_gone(document), source=source_of(document.metadata))
+            reading = self._engine.read_document(document)
+            tells = None if self._find is None else (reading, self._find(reading))
+            made, source = prepared(reading, raw, how.reader), source_of(document.metadata)
+            return Read(name, made, document.id, gone=_gone(document), source=source, told=tells)
         except RiwayaError as error:
             return Read(name, error=error)
         except Exception as error:  # whatever it is, the other inputs must be read

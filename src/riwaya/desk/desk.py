@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -28,7 +29,7 @@ from riwaya.ingest.many import Tell
 from riwaya.ledger.database import Mode
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.held import last_reading
-from riwaya.ledger.store import Ledger
+from riwaya.ledger.store import Ledger, Recorded
 from riwaya.lexicon.digest import lexicon_digest
 
 Clock = Callable[[], datetime]
@@ -97,14 +98,17 @@ class Desk:
         return new, self.catch_up() if new else []
 
     def add(
-        self, inputs: Sequence[Input], how: How, jobs: int = 1, group: bool = False, tell: Tell | None = None
+        self, inputs: Sequence[Input], how: How, jobs: int = 1, group: bool = False, skips: Tell | None = None
     ) -> Iterator[list[Added]]:
         """Read and record inputs, portion by portion; see `add_all`. `catch_up` then puts them into events.
 
-        With `group` that begins in the meantime, so that where other processes read this one is not idle. `tell` is
+        With `group` that begins in the meantime, so that where other processes read this one is not idle. `skips` is
         told what a file holds that is no document.
         """
-        for added in add_all(self.ledger, self._engine, inputs, how, self._now, jobs, tell):
+        for added in add_all(self.ledger, self._engine, inputs, replace(how, tell=group), self._now, jobs, skips):
+            for one in added:
+                if one.recorded in (Recorded.NEW, Recorded.VERSION) and one.told is not None:
+                    self._gatherer.offer(*one.told)
             yield added
             if group:
                 self._gatherer.catch_up(self._now, least=GATHERED)

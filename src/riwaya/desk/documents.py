@@ -10,7 +10,7 @@ from itertools import islice
 from riwaya.claims.model import Reading
 from riwaya.desk.asked import NOW, Asked
 from riwaya.errors import UsageError
-from riwaya.ledger.held import HeldReading, ListedDocument, beginning_so, every_reading
+from riwaya.ledger.held import HeldReading, ListedDocument, beginning_so, every_reading, redactions_of
 from riwaya.ledger.instants import NO_DATE, bound, instant
 from riwaya.ledger.store import Ledger, StoredDocument
 from riwaya.ledger.versions import Tombstone, Version, Versions
@@ -65,11 +65,13 @@ class Documents:
             page = documents[at : at + PAGE]
             readings = self._ledger.readings(known_at=asked.known_at, documents=[one.id for one in page])
             read = {reading.document.id: reading for reading in readings}
+            redacted = redactions_of(self._ledger, [one.id for one in page])
             for one in page:
                 versions = self._public(one.source, asked)
                 place = next((n for n, version in enumerate(versions, 1) if version.document == one.id), 1)
                 stones = tuple(gone.get(one.source or "", ()))
-                yield ListedDocument(one, place, max(len(versions), 1), stones, read.get(one.id))
+                redactions = redacted.get(one.id, ())
+                yield ListedDocument(one, place, max(len(versions), 1), stones, read.get(one.id), redactions)
 
     def _public(self, source: str | None, asked: Asked) -> list[Version]:
         """The versions of a source that were public and held at an instant, the oldest first."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from riwaya.claims.model import Reading
 from riwaya.desk.near import Near, Ring
 from riwaya.desk.shelf import Shelf
 from riwaya.events.knowledge import Knowledge
@@ -63,6 +64,10 @@ class Gatherer:
             told(len(waiting))
         return changed
 
+    def offer(self, reading: Reading, tellings: tuple[Telling, ...]) -> None:
+        """A document's first reading, just recorded, with what it tells: then that need not be found here."""
+        self._shelf.offer(reading, tellings)
+
     def _notice_others(self) -> None:
         """What is at hand is of no use where another process grouped readings or a transaction was undone."""
         if self._last != (self._groups.done(), self._groups.head()):
@@ -71,7 +76,7 @@ class Gatherer:
 
     def _portion(self, documents: Sequence[str], now: datetime) -> set[int]:
         unique = list(dict.fromkeys(documents))
-        self._shelf.put(self._ledger.readings(documents=unique))
+        self._shelf.take_up(documents)
         fresh = [telling for d in unique if self._shelf.has(d) for telling in self._shelf.tellings(d).values()]
         last = self._groups.count()
         numbers = self._groups.file(fresh)

@@ -13,6 +13,7 @@ from riwaya.desk.asked import NOW
 from riwaya.desk.events import Events
 from riwaya.errors import RiwayaError
 from riwaya.events.knowledge import Knowledge
+from riwaya.events.model import Comparison
 from riwaya.events.overlay import event_anchor
 from riwaya.ledger.cards import Cards
 from riwaya.ledger.groups import Groups
@@ -87,6 +88,15 @@ class Judging:
     def every(self, known_at: When = None) -> list[Recorded]:
         """All judgements as recorded."""
         return self.people.every(known_at)
+
+    def about(self, comparison: Comparison, known_at: When = None) -> list[Recorded]:
+        """The judgements on the documents that an event rests on, as recorded, withdrawn ones and withdrawals too."""
+        documents = {reading.document.id for reading in comparison.readings}
+        every = self.people.every(known_at)
+        mine = {
+            one.judgement.id for one in every if any(anchor.document in documents for anchor in one.judgement.anchors)
+        }
+        return [one for one in every if one.judgement.id in mine or one.judgement.withdraws in mine]
 
     def in_force(self, known_at: When = None) -> InForce:
         """What counts of them."""

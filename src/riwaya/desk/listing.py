@@ -96,12 +96,13 @@ class Lists:
 
     def _readings(self, wanted: Wanted, asked: Asked, documents: Sequence[str] | None) -> Iterator[Reading]:
         """Readings that may hold what is wanted, page by page."""
-        named = documents
-        if named is None:
+        if documents is not None:
+            pages: Iterable[Sequence[str]] = (documents[at : at + PAGE] for at in range(0, len(documents), PAGE))
+        else:
             judged = self._events.people.judged(asked) if wanted.stance is not None else ()
-            named = self._ledger.with_claims(wanted.stance, asked.as_of, asked.known_at, judged)
-        for at in range(0, len(named), PAGE):
-            yield from undated_last(self._events.readings(named[at : at + PAGE], asked))
+            pages = self._ledger.pages_with_claims(wanted.stance, asked.as_of, asked.known_at, judged)
+        for page in pages:
+            yield from undated_last(self._events.readings(page, asked))
 
     def _cards(self, asked: Asked) -> Iterator[tuple[int, Card]]:
         if not asked.past:

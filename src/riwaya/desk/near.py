@@ -14,13 +14,13 @@ from riwaya.ledger.groups import Groups
 
 MOST_OF_A_BLOCK = 300
 """Tellings looked up under one key of a large ledger, those filed last: a day of war has thousands under one name."""
-MOST_OF_AN_EVENT = 4
+MOST_OF_AN_EVENT = 3
 """Tellings of one event that are held against a new one."""
-MOST_BESIDE = 80
+MOST_BESIDE = 20
 """Tellings that are held against a new one: those that share the most and the rarest keys with it."""
-CLOSEST = 6
+CLOSEST = 5
 """Tellings that bring their event along for one new one."""
-SPEAKERS = 48
+SPEAKERS = 24
 """Tellings that speak for an event that is brought along, beside those that are close themselves: those filed first.
 An event with so many is settled, see `Gatherer`."""
 REMEMBERED = 200_000

@@ -62,11 +62,14 @@ def _portions(events: Events) -> Iterator[list[Stale]]:
 
 
 def _written(events: Events, stale: Sequence[Stale], made: Sequence[Made]) -> Iterator[Card]:
+    """Write cards, but not those of events that changed meanwhile or were made by somebody else from what is newer."""
     with events.ledger.db.writing():
-        for one in made:
+        still = events.cards.still_stale(stale)
+        current = [one for one in made if one.event in still]
+        for one in current:
             events.cards.put(one.event, one.cards, one.keys)
         events.cards.fresh(stale)
-    for one in made:
+    for one in current:
         yield from one.cards
 
 

@@ -10,6 +10,7 @@ from riwaya.engine import Engine
 from riwaya.errors import RiwayaError, fault
 from riwaya.ingest.reader import read_bytes
 from riwaya.ledger.database import LedgerError
+from riwaya.ledger.held import taken_out
 from riwaya.ledger.prepare import asked_of, prepared
 from riwaya.ledger.store import Ledger
 
@@ -22,9 +23,10 @@ def reread(
     """Read documents (ids; all of them without) that this reader has not read yet, portion by portion.
 
     What a page is about (outlet, date …) is taken as it was recorded. A document whose bytes were not kept, or were
-    removed, cannot be read anew: its outcome says so.
+    removed, cannot be read anew: its outcome says so. Of all, those that were redacted are passed over.
     """
-    ids = [one.id for one in ledger.documents(documents)]
+    passed = taken_out(ledger) if documents is None else set()
+    ids = [one.id for one in ledger.documents(documents) if one.id not in passed]
     for at in range(0, len(ids), PORTION):
         found = [_one(ledger, engine, reader, document) for document in ids[at : at + PORTION]]
         yield recorded(ledger, found, now)

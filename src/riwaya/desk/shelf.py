@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
 
 from riwaya.claims.model import Reading
 from riwaya.events.given import Key
@@ -23,13 +23,30 @@ class Shelf:
         self._ledger = ledger
         self._find = TellingFinder(knowledge)
         self._held: OrderedDict[str, tuple[Reading, dict[Key, Telling]]] = OrderedDict()
+        self._offered: dict[str, tuple[Reading, tuple[Telling, ...]]] = {}
+
+    def offer(self, reading: Reading, tellings: tuple[Telling, ...]) -> None:
+        """The first reading of a document as it was just recorded, with what it tells, for when it is taken up."""
+        self._offered[reading.document.id] = reading, tellings
+
+    def take_up(self, documents: Sequence[str]) -> None:
+        """Have readings at hand as they are now; documents named once and offered need not be fetched."""
+        often = Counter(documents)
+        offered = {one: self._offered.pop(one, None) for one in often}
+        self.put(self._ledger.readings(documents=[d for d, told in offered.items() if told is None or often[d] > 1]))
+        for document, told in offered.items():
+            if told is not None and often[document] == 1:
+                self._keep(*told)
 
     def put(self, readings: Iterable[Reading]) -> None:
         """Readings as they are now."""
         for reading in readings:
-            document = reading.document.id
-            self._held.pop(document, None)
-            self._held[document] = (reading, {telling.key: telling for telling in self._find(reading)})
+            self._keep(reading, self._find(reading))
+
+    def _keep(self, reading: Reading, tellings: Iterable[Telling]) -> None:
+        document = reading.document.id
+        self._held.pop(document, None)
+        self._held[document] = (reading, {telling.key: telling for telling in tellings})
 
     def fetch(self, documents: Iterable[str]) -> None:
         """Have these at hand."""
@@ -62,3 +79,4 @@ class Shelf:
     def clear(self) -> None:
         """Let go of all."""
         self._held.clear()
+        self._offered.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -39,7 +39,7 @@ def grade(name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: 
     firm = [stand for stand in held if stand.firm(dead)]
     owned = [s for s in firm if any(_owns(name, entry, s.value, judge) for entry in s.firm(dead))]
     # One who owns up ends the contest, two who both do are in it.
-    if name in FUNCTIONAL_FACETS and rivals(owned or firm, judge, dead):
+    if name in FUNCTIONAL_FACETS and next(rivals(owned or firm, judge, dead), None) is not None:
         return Grade.CONTESTED, flags
     if name is FacetName.RESPONSIBILITY and all(stand.value.value == "unclaimed" for stand in held):
         return Grade.UNATTRIBUTED, flags
@@ -72,9 +72,8 @@ def _parties(stand: Stand, dead: frozenset[str]) -> set[str]:
     return {e.origin.party for e in firm if not (e.claim.narrated and e.reading.document.id in sourced)}
 
 
-def rivals(found: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> list[tuple[list[Entry], list[Entry]]]:
-    """Pairs of sides whose answers cannot both be right, spoken by different voices."""
-    pairs: list[tuple[list[Entry], list[Entry]]] = []
+def rivals(found: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> Iterator[tuple[list[Entry], list[Entry]]]:
+    """Pairs of sides whose answers cannot both be right, spoken by different voices; found as they are asked for."""
     for number, one in enumerate(found[:MOST_POSITIONS]):
         for other in found[number + 1 : MOST_POSITIONS]:
             if not judge.clash(one.value, other.value):
@@ -86,8 +85,7 @@ def rivals(found: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> list[t
             second = [entry for entry in second if entry.origin.voice not in both]
             risen = one.value.name in COUNTED_FACETS and _risen(first, second)
             if first and second and not risen and not _one_side(first, second):
-                pairs.append((first, second))
-    return pairs
+                yield first, second
 
 
 def _risen(first: Sequence[Entry], second: Sequence[Entry]) -> bool:

@@ -23,8 +23,6 @@ ENDINGS = ("ان", "ين", "ون", "ات", "ه")
 """Endings that only count or decline a descriptor: «مصدران أمنيان» and «مصدرين أمنيين» are the same two sources."""
 REFUSING = frozenset({Stance.DENY, Stance.DISOWN, Stance.QUESTION})
 """Stances that quote somebody without vouching for it."""
-SPEAKS_FOR = " باسم "
-"""Between a spokesman and those he speaks for: «المتحدث باسم وزارة الصحة» (the spokesman of the ministry of health)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -218,7 +216,7 @@ class Origins:
     def _behind(self, claim: Claim, reading: Reading) -> str | None:
         """The side of somebody without a name: of the actor he belongs to, else of those whose spokesman he is."""
         party = self._knowledge.party(claim.speaker.entity)
-        _, _, behind = claim.speaker.name.partition(SPEAKS_FOR)
+        behind = self._knowledge.spoken_for(claim.speaker.name)
         if party is not None or not behind:
             return party
         voice = self.voice(behind, None, reading)

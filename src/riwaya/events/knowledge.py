@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from riwaya.lexicon.load import rows
+from riwaya.text import fold
 from riwaya.vocabulary import EventType, Language
 
 Row = Mapping[str, Any]
@@ -36,12 +37,13 @@ class Actor:
 
 
 class Knowledge:
-    """Compiled rows of event types and actors; read once, then only asked."""
+    """Compiled rows of event types and actors, and words for «in the name of»; read once, then only asked."""
 
-    def __init__(self, types: Iterable[Row], actors: Iterable[Row] = ()) -> None:
+    def __init__(self, types: Iterable[Row], actors: Iterable[Row] = (), words: Iterable[Row] = ()) -> None:
         kinds = list(types)
         self._types = _kinds(row for row in kinds if row.get("sort") == "type")
         self._means = _kinds(row for row in kinds if row.get("sort") == "means")
+        self._in_the_name = frozenset(row["words"][0] for row in words if row["class"] == "in_the_name")
         self._actors: dict[str, Actor] = {}
         self._states: dict[str, str] = {}
         for row in actors:
@@ -53,7 +55,7 @@ class Knowledge:
     @classmethod
     def default(cls) -> Knowledge:
         """With the lexicon of the package."""
-        return cls(rows("world", "event_types"), rows("world", "actors"))
+        return cls(rows("world", "event_types"), rows("world", "actors"), rows("ar", "function_words"))
 
     def family(self, event_type: EventType) -> str:
         """Types of one family may be accounts of one happening; `ANY` goes with each."""
@@ -82,6 +84,13 @@ class Knowledge:
     def is_kind_of(self, one: str, broader: str) -> bool:
         """True when type `one` is `broader` or a kind of it."""
         return one == broader or broader in _above(self._types, one)
+
+    def spoken_for(self, name: str) -> str:
+        """«وزارة الصحة» of «المتحدث باسم وزارة الصحة» (the spokesman of the ministry of health); "" where he speaks for
+        nobody named."""
+        words = name.split()
+        at = next((at for at, word in enumerate(words) if at and fold(word) in self._in_the_name), len(words))
+        return " ".join(words[at + 1 :])
 
     def entity(self, entity: str | None) -> str | None:
         """`entity`, or the state of a country code («country:TR»)."""

@@ -28,8 +28,8 @@ CONFLICT_COLUMNS = (
     "words", "start", "end", "explanation", "explanation_ar",
 )  # fmt: skip
 DOCUMENT_COLUMNS = (
-    "id", "outlet", "published_at", "title", "language", "claims", "version", "versions", "gone_at", "url", "input",
-    "sha256", "recorded_at",
+    "id", "outlet", "published_at", "title", "language", "claims", "version", "versions", "gone_at", "redactions",
+    "url", "input", "sha256", "recorded_at",
 )  # fmt: skip
 ANSWER_COLUMNS = (
     "event", "facet", "stratum", "grade", "answer", "entity", "low", "best", "high", "reports", "documents", "outlets",
@@ -175,6 +175,7 @@ def _document(listed: ListedDocument) -> Json:
         "version": listed.version,
         "versions": listed.versions,
         "gone": [{"at": stone.seen_at, "how": stone.how} for stone in listed.gone],
+        "redactions": list(listed.redactions),
         "url": document.url,
         "input": document.input,
         "sha256": document.sha256,

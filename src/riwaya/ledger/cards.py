@@ -58,6 +58,13 @@ class Cards:
             [(one, entry) for one in events],
         )
 
+    def still_stale(self, some: Sequence[Stale]) -> set[int]:
+        """Events of which it is still true: nobody made their cards, and they did not change, since it was read."""
+        rows = self._db.rows(
+            f"SELECT event, entry FROM stale WHERE event IN ({marks(some)})", [one.event for one in some]
+        )
+        return {one.event for one in some if (one.event, one.entry) in rows}
+
     def fresh(self, made: Iterable[Stale]) -> None:
         """Note that their cards were made; those of an event that has changed again since stay to be made."""
         self._db.many("DELETE FROM stale WHERE event = ? AND entry = ?", made)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.model import Reading
 from riwaya.ledger.instants import bound
-from riwaya.ledger.store import Ledger, StoredDocument, When
+from riwaya.ledger.store import Ledger, StoredDocument, When, marks, portions
 from riwaya.ledger.versions import Tombstone
 
 _FEW = 20
@@ -26,7 +26,8 @@ class HeldReading:
 class ListedDocument:
     """A document in a list: which version of its source it is of how many, and when the source was found gone.
 
-    `reading` is None where nothing was read of it yet at the instant asked for.
+    `reading` is None where nothing was read of it yet at the instant asked for; `redactions` are the ids of those
+    that took out its text or blanked something in it.
     """
 
     document: StoredDocument
@@ -34,6 +35,7 @@ class ListedDocument:
     versions: int
     gone: tuple[Tombstone, ...]
     reading: Reading | None
+    redactions: tuple[str, ...] = ()
 
 
 def beginning_so(ledger: Ledger, beginning: str) -> list[str]:
@@ -52,6 +54,27 @@ def every_reading(ledger: Ledger, document: str, known_at: When = None) -> Itera
         (document, bound(known_at)),
     )
     return (HeldReading(str(row[2]), str(row[3]), ledger.restored(row)) for row in rows)
+
+
+def redactions_of(ledger: Ledger, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """By document the ids of the redactions that reached it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for some in portions(documents):
+        rows = ledger.db.rows(
+            f"SELECT document, redaction FROM redacted WHERE document IN ({marks(some)}) ORDER BY document, redaction",
+            some,
+        )
+        for document, redaction in rows:
+            found[document] = (*found.get(document, ()), redaction)
+    return found
+
+
+def taken_out(ledger: Ledger) -> set[str]:
+    """Documents whose bytes a redaction removed."""
+    rows = ledger.db.rows(
+        "SELECT DISTINCT d.document FROM redacted d JOIN raws r ON r.document = d.document WHERE r.bytes IS NULL"
+    )
+    return {str(row[0]) for row in rows}
 
 
 def last_reading(ledger: Ledger) -> int:

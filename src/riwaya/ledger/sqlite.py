@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -67,7 +68,7 @@ class SqliteDatabase:
         connection = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             if mode is not Mode.READ:
-                connection.execute("PRAGMA journal_mode = WAL")
+                _into_wal(connection)
                 connection.execute("PRAGMA synchronous = FULL")  # a record is told of only when it is on the disk
                 connection.execute("PRAGMA secure_delete = ON")  # what is redacted is overwritten at once
             connection.execute("PRAGMA foreign_keys = ON")
@@ -205,6 +206,19 @@ class SqliteDatabase:
             yield
         except FAULTS as error:
             raise LedgerError(f"the ledger {self.name}: {_reason(error)}") from error
+
+
+def _into_wal(connection: sqlite3.Connection) -> None:
+    """Keep a log beside the file; who asks for that while another process does is refused at once, not made to wait."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > last:
+                raise
+            time.sleep(0.05)
 
 
 def _check_path(path: str, mode: Mode) -> None:

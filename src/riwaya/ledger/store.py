@@ -32,6 +32,9 @@ from riwaya.vocabulary import Stance
 V = TypeVar("V", int, str)
 When = date | str | None
 UNKNOWN_READER = "unknown"
+_PAGE = 100
+_LAST_DATE = "}"
+"""Sorts after every instant and before `NO_DATE`."""
 FEW = 400
 """How many values one statement names at most."""
 
@@ -177,15 +180,26 @@ class Ledger:
 
         Those of `judged` are among them in any case.
         """
+        return [one for page in self.pages_with_claims(stance, as_of, known_at, judged) for one in page]
+
+    def pages_with_claims(
+        self, stance: Stance | None = None, as_of: When = None, known_at: When = None, judged: Sequence[str] = ()
+    ) -> Iterator[list[str]]:
+        """The same page by page, each looked up when it is asked for: most askers look at the first."""
         which, values = ("", ()) if stance is None else (" AND c.stance = ?", (stance.value,))
-        rows = self.db.rows(
-            "SELECT r.document, max(r.published_from) FROM readings r "
-            f"WHERE r.published_from <= ? AND r.recorded_at <= ? AND (r.document IN ({marks(judged)}) OR EXISTS "
-            f"(SELECT 1 FROM claims c WHERE c.reading = r.seq{which})) GROUP BY r.document "
-            "ORDER BY CASE WHEN max(r.published_from) = ? THEN 1 ELSE 0 END, 2 DESC, 1",
-            (bound(as_of), bound(known_at), *judged, *values, NO_DATE),
+        select = (
+            "SELECT r.published_from, r.document FROM readings r WHERE r.published_from BETWEEN ? AND ? "
+            f"AND r.recorded_at <= ? AND (r.published_from < ? OR r.document > ?) AND (r.document IN ({marks(judged)}) "
+            f"OR EXISTS (SELECT 1 FROM claims c WHERE c.reading = r.seq{which})) "
+            f"ORDER BY r.published_from DESC, r.document LIMIT {_PAGE}"
         )
-        return [str(row[0]) for row in rows]
+        seen: set[str] = set()
+        for least, latest in (("", min(bound(as_of), _LAST_DATE)), *([(NO_DATE, NO_DATE)] if as_of is None else [])):
+            below, document = latest, ""
+            while rows := self.db.rows(select, (least, below, bound(known_at), below, document, *judged, *values)):
+                below, document = rows[-1]
+                yield [one for one in dict.fromkeys(row[1] for row in rows) if one not in seen]
+                seen.update(row[1] for row in rows)
 
     def numbered(self, numbers: Sequence[int]) -> list[str]:
         """The ids of documents by their numbers, in the order of these."""

@@ -19,6 +19,12 @@ def judgements_text(recorded: Iterable[Recorded], found: InForce, lost: Collecti
     return "\n\n".join(paragraphs) + "\n"
 
 
+def judgements_section(recorded: Iterable[Recorded], found: InForce, look: Look) -> str:
+    """The same behind an event, under its heading."""
+    head = look.paint(look.place(look.words("judged.heading")), "title")
+    return f"\n{head}\n\n{judgements_text(recorded, found, (), look)}"
+
+
 def _lines(one: Recorded, found: InForce, lost: Collection[str], look: Look) -> list[str]:
     words, judgement = look.words, one.judgement
     who = words("judged.by", who=visible(judgement.by), when=when(one.at, words))

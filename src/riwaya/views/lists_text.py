@@ -151,8 +151,13 @@ def _document_lines(listed: ListedDocument, look: Look) -> list[str]:
         lines.append("  " + look.paint(look.place(shortened(title, look.width - 2)), "title"))
         counted = words.count("claim", len(listed.reading.claims))
         lines.append("  " + look.paint(look.place(counted), "quiet"))
-    lines += look.row(words("label.url" if document.url else "label.input"), document.url or document.input, 2, "quiet")
+    if document.url or document.input:
+        label = words("label.url" if document.url else "label.input")
+        lines += look.row(label, document.url or document.input, 2, "quiet")
     lines += look.row(words("label.recorded"), when(document.recorded_at, words), 2, "quiet")
+    if listed.redactions:
+        told = words("redacted_by", ids=" ".join(one[:SHORT] for one in listed.redactions))
+        lines.append("  " + look.paint(look.place(told), "warning"))
     for stone in listed.gone:
         gone = words("gone_since", when=when(stone.seen_at, words), how=one_line(stone.how))
         lines.append("  " + look.paint(look.place(visible(gone)), "warning"))

@@ -81,3 +81,13 @@ def test_an_event_that_changed_while_its_cards_were_made_stays_stale(ledger, car
         cards.soil([1])
     cards.fresh([before])
     assert [one.event for one in cards.stale(1)] == [1]
+
+
+def test_cards_are_only_to_be_written_where_nobody_made_newer_ones(ledger, cards):
+    cards.soil([1, 2, 3])
+    some = cards.stale(3)
+    cards.fresh(some[:1])
+    with ledger.db.writing():
+        ledger.log.append([(Kind.LINKS, "1-1", "0" * 64)], "2024-01-01T00:00:00.000000+00:00")
+        cards.soil([2])
+    assert cards.still_stale(some) == {3}
