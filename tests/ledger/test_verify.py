@@ -12,7 +12,7 @@ import pytest
 from riwaya.ledger.chain import FIRST as NOTHING
 from riwaya.ledger.chain import entry_hash
 from riwaya.ledger.database import LedgerError, Mode
-from riwaya.ledger.recompute import TABLES
+from riwaya.ledger.contents import TABLES
 from riwaya.ledger.store import Ledger
 from riwaya.ledger.verified import Problem
 from riwaya.ledger.verify import verify
