@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from riwaya.desk.adding import How
+from riwaya.desk.asked import Asked
 from riwaya.desk.desk import Desk
 from riwaya.events.model import Comparison
 from riwaya.ingest.many import read_all
-from riwaya.ledger.prepare import source_of
+from riwaya.ingest.sidecar import source_of
 from riwaya.ledger.store import Ledger, Recorded
 from riwaya.ledger.versions import Versions
 from riwaya.vocabulary import CopyEvidence, FacetName
@@ -89,9 +90,66 @@ def test_a_kill_takes_the_story_back_from_then_on(desk: Desk, tmp_path: Path) ->
     versions = Versions(desk.ledger.db, desk.ledger.log)
     (grave,) = versions.tombstones(["urn:newsml:sahm.example:1"])
     assert (grave.how, grave.seen_at[:19]) == ("canceled", "2024-04-21T19:00:00")
-    first = next(one.id for one in desk.ledger.documents() if one.published_at and "T17" in one.published_at)
+    first = next(one.id for one in desk.ledger.documents() if one.published_at and "T18" in one.published_at)
     assert versions.superseded([first], as_of="2024-04-21T20:00:00Z") == {first}
     assert versions.superseded([first], as_of="2024-04-21T18:30:00Z") == set()
+
+
+def copied() -> str:
+    """The story at another outlet, which does not take it back."""
+    return (
+        '<html><head><meta property="og:site_name" content="المرفأ">'
+        '<meta property="article:published_time" content="2024-04-21T21:30:00+03:00"></head><body><article>'
+        f"<h1>قتلى بهجوم في الموصل</h1><p>{STORY} (وكالة سهم)</p></article></body></html>"
+    )
+
+
+def wires(folder: Path) -> dict[str, str]:
+    """The story, its kill an hour later and a copy of it between the two, by path."""
+    note = "إلغاء: نسحب هذا الخبر لعدم صحته"  # kill: we withdraw this story because it is wrong
+    kill = wire(2, pubstatus="canceled", ednote=note)
+    told = {"wire.json": json.dumps([wire(1)]), "kill.json": json.dumps([kill]), "page.html": copied()}
+    for name, text in told.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return {name: str(folder / name) for name in told}
+
+
+@pytest.mark.parametrize("order", [("wire.json", "page.html", "kill.json"), ("kill.json", "wire.json", "page.html")])
+def test_no_event_of_the_ledger_rests_on_a_killed_item_or_on_a_copy_of_it(
+    desk: Desk, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    paths = wires(tmp_path)
+    for name in order:
+        added(desk, paths[name])
+        desk.catch_up()
+    assert desk.lists.events() == []
+    before = Asked(as_of="2024-04-21T18:45:00Z")
+    (card,) = desk.lists.events(asked=before)
+    comparison, _ = desk.event(card.id, before)
+    assert [facet.range.best for event in comparison.events for facet in event.facets if facet.range] == [3, 7]
+    assert comparison.withdrawn == ()
+
+
+def test_an_event_that_others_tell_as_well_goes_on_without_the_killed_item(desk: Desk, tmp_path: Path) -> None:
+    paths = wires(tmp_path)
+    own = "قال محافظ نينوى إن هجوماً بطائرة مسيرة على مقر الشرطة في مدينة الموصل مساء الأحد أوقع قتيلين."
+    # the governor of Nineveh said that the drone attack on the police in Mosul on Sunday evening left two dead
+    added(desk, *paths.values(), channel(tmp_path / "tg.json", message(1, own)))
+    desk.catch_up()
+    (card,) = desk.lists.events()
+    comparison, _ = desk.event(card.id, Asked())
+    killed = [facet for facet in comparison.events[0].facets if facet.name is FacetName.KILLED]
+    assert [position.value for facet in killed for position in facet.positions] == [2]
+    (gone,) = comparison.withdrawn
+    assert (gone.how, len(gone.claims)) == ("canceled", 4)
+
+
+def test_a_kill_that_does_not_say_when_is_noted_when_it_comes(desk: Desk, tmp_path: Path) -> None:
+    kill = {key: value for key, value in wire(2, pubstatus="canceled").items() if not key.endswith("created")}
+    (tmp_path / "kill.json").write_text(json.dumps([kill]))
+    added(desk, str(tmp_path / "kill.json"))
+    (grave,) = Versions(desk.ledger.db, desk.ledger.log).tombstones()
+    assert "" < grave.seen_at <= grave.recorded_at
 
 
 def compared(folder: Path, **files: Any) -> tuple[Comparison, list[str | None]]:

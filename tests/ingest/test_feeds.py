@@ -11,7 +11,7 @@ from riwaya.document import Metadata
 from riwaya.errors import InputError
 from riwaya.ingest.items import Skip
 from riwaya.ingest.reader import read_bytes
-from riwaya.ledger.prepare import source_of
+from riwaya.ingest.sidecar import source_of
 from riwaya.vocabulary import Language, ZoneKind
 from tests.support.formats import as_json, extra, one, read
 

@@ -10,7 +10,8 @@ import pytest
 
 from riwaya.document import Metadata
 from riwaya.ingest.items import Skip
-from riwaya.ledger.prepare import asked_of, source_of
+from riwaya.ingest.sidecar import source_of
+from riwaya.ledger.prepare import asked_of
 from tests.support.formats import as_json, extra, one, read
 
 TEXT = "قال المتحدث باسم البلدية إن الجسر سليم"  # the spokesman of the municipality said the bridge is sound

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.ingest.items import Skip
+from riwaya.ingest.sidecar import source_of
 from riwaya.ingest.telethon import code_points
-from riwaya.ledger.prepare import source_of
 from tests.support.formats import as_json, extra, one, read
 
 TEXT = "🚨🇮🇶 عاجل: الجسر سليم"  # urgent: the bridge is sound

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from riwaya.ingest.items import Skip
-from riwaya.ledger.prepare import published_from, source_of
+from riwaya.ingest.sidecar import source_of
+from riwaya.ledger.prepare import published_from
 from tests.support.formats import as_json, extra, one, read
 
 STORY = "قال المتحدث باسم البلدية إن الجسر سليم، وإن الصور قديمة."  # the spokesman said the bridge is sound, photos old
@@ -56,8 +57,8 @@ def test_an_item_is_read_in_both_spellings(spelled: Any) -> None:
     assert found.text == f"البلدية: الجسر سليم\n\n{STORY}"
     assert (found.outlet, found.metadata.author, found.metadata.credits) == ("وكالة سهم", "ليلى سعد", ("وكالة رصد",))
     assert found.dateline.place == "بغداد"
-    assert found.published == datetime(2024, 4, 21, 17, 0, tzinfo=UTC)
-    assert extra(found, "modified") == "2024-04-21T17:10:00+00:00"
+    assert found.published == datetime(2024, 4, 21, 17, 10, tzinfo=UTC)  # this version; the first is of 17:00
+    assert extra(found, "first_created") == "2024-04-21T17:00:00+00:00"
     assert extra(found, "fields")["subjects"] == [{"name": "bridges"}]
     assert source_of(found.metadata) == "urn:newsml:sahm.example:20240421:jisr"
 
@@ -106,6 +107,11 @@ def test_what_is_under_embargo_is_public_when_it_ends() -> None:
     assert published_from(found).startswith("2024-04-22T06:00:00")
 
 
+def test_a_kill_does_not_wait_for_the_end_of_an_embargo() -> None:
+    killed = one(as_json(item("2", pubstatus="canceled", embargoed="2024-04-22T06:00:00Z")))
+    assert published_from(killed).startswith("2024-04-21T17:10:00")
+
+
 def test_an_address_as_uri_is_the_address_and_anything_else_is_none() -> None:
     assert one(as_json(item(uri="https://sahm.example/7"))).metadata.url == "https://sahm.example/7"
     odd = one(as_json(item(uri="javascript:alert(1)")))
@@ -143,7 +149,8 @@ def test_newsml_gives_the_few_fields_that_count() -> None:
     assert (found.outlet, found.metadata.author) == ("وكالة سهم", "ليلى سعد")
     assert found.metadata.credits == ("وكالة مرصد", "وكالة رصد")
     assert found.dateline.place == "بغداد"
-    assert (extra(found, "version"), extra(found, "modified")) == ("2", "2024-04-21T17:10:00+00:00")
+    assert (extra(found, "version"), extra(found, "first_created")) == ("2", "2024-04-21T17:00:00+00:00")
+    assert found.published == datetime(2024, 4, 21, 17, 10, tzinfo=UTC)
 
 
 def test_a_message_of_newsml_holds_items_and_packages_are_counted() -> None:

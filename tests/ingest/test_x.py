@@ -12,7 +12,7 @@ import pytest
 from riwaya.document import Metadata
 from riwaya.errors import InputError
 from riwaya.ingest.items import Skip
-from riwaya.ledger.prepare import source_of
+from riwaya.ingest.sidecar import source_of
 from riwaya.vocabulary import ZoneKind
 from tests.support.formats import as_json, extra, one, read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
@@ -18,13 +18,14 @@ from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
 from riwaya.engine import Engine, many_documents
 from riwaya.errors import RiwayaError, fault
+from riwaya.events.instants import moment_of
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.tellings import Telling, TellingFinder
 from riwaya.ingest.columns import Columns
 from riwaya.ingest.many import Part, Tell, parts
-from riwaya.ingest.sidecar import value_of
+from riwaya.ingest.sidecar import source_of, value_of
 from riwaya.ledger.database import Mode
-from riwaya.ledger.prepare import Prepared, asked_of, prepared, source_of
+from riwaya.ledger.prepare import Prepared, asked_of, prepared
 from riwaya.ledger.sqlite import MEMORY
 from riwaya.ledger.store import Ledger, Recorded
 from riwaya.ledger.versions import Versions
@@ -78,8 +79,8 @@ class Read:
     made: Prepared | None = None
     document: str | None = None
     error: RiwayaError | None = None
-    gone: tuple[str, str] | None = None
-    """When and how its publisher withdrew it, where the document says so."""
+    gone: tuple[str | None, str] | None = None
+    """When (None where it does not say) and how its publisher withdrew it, where the document says that he did."""
     source: str | None = None
     path: str = ""
     told: Told | None = field(default=None, repr=False)
@@ -158,13 +159,14 @@ def end_with_parent() -> None:
 
 
 def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime]) -> list[Added]:
-    """Write what was read in one transaction; what became of each."""
+    """Write what was read in one transaction, and which of it was withdrawn; what became of each."""
     made = [one.made for one in found if one.made is not None]
-    outcomes = iter(ledger.write(made, now()) if made else ())
-    for one in found:
-        if one.gone is not None and one.source is not None:
-            at, how = one.gone
-            Versions(ledger.db, ledger.log).bury(one.source, datetime.fromisoformat(at), how, now())
+    graves = [(one.source, *one.gone) for one in found if one.gone is not None and one.source is not None]
+    with ledger.db.writing() if graves else nullcontext():
+        outcomes = iter(ledger.write(made, now()) if made else ())
+        for source, at, how in graves:
+            seen = now() if at is None else datetime.fromisoformat(at)
+            Versions(ledger.db, ledger.log).bury(source, seen, how, now())
     return [_added(one, next(outcomes) if one.made is not None else Recorded.KNOWN) for one in found]
 
 
@@ -215,13 +217,10 @@ def _read(address: str, how: How, found: Sequence[Part]) -> list[Read]:
     return _reader(address, how)(found)
 
 
-def _gone(document: Document) -> tuple[str, str] | None:
+def _gone(document: Document) -> tuple[str | None, str] | None:
     """When and how the publisher withdrew what the document said before."""
     found = value_of(document.metadata, "withdrawn")
-    if not isinstance(found, dict) or not isinstance(found.get("at"), str):
+    if not isinstance(found, dict):
         return None
-    try:
-        datetime.fromisoformat(found["at"])
-    except ValueError:
-        return None
-    return found["at"], str(found.get("how") or "")
+    at = found.get("at")
+    return at if moment_of(at) is not None else None, str(found.get("how") or "")

@@ -24,7 +24,7 @@ from riwaya.vocabulary import Language
 
 SUFFIXES = (".txt", ".html", ".htm")
 """What is read from a folder; a file named outright is read whatever it is called."""
-_OF_ITEMS = frozenset({"container", "message", "post", "modified", "handles"})
+_OF_ITEMS = frozenset({"container", "message", "post", "modified", "version", "withdrawn", "handles"})
 """Keys of `extra` that tell one item of a file from another, or say how to read them."""
 
 

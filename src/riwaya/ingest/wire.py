@@ -1,7 +1,7 @@
 """An item of an agency's wire, whichever format carries it, as metadata and text. Ingest room.
 
-A newer version of an item is a newer document of the same source, so it speaks from then on; one that is canceled
-holds only the notice that says so, and what it had said is said no more.
+Each version of an item is a publication of its own, of the time at which it was made, and speaks from then on. One that
+is canceled holds only the notice that says so, and what the item had said is said no more.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def item_of(wire: Wire, form: Format, raw: bytes) -> Item:
     )
     if outlet is None and len(wire.sources) == 1:
         outlet = wire.sources[0].name
-    # Public when this version was made, and no sooner than the embargo allows.
-    published = wire.first or wire.made
-    if isinstance(wire.embargoed, datetime) and later(published, wire.embargoed) is not None:
+    published = wire.made or wire.first
+    # Nothing is public before its embargo ends, but that it was killed binds whoever has it at once.
+    if not wire.killed and isinstance(wire.embargoed, datetime) and later(published, wire.embargoed) is not None:
         published = wire.embargoed
     url = identity(wire.id)
     metadata = Metadata(
@@ -79,10 +79,10 @@ def item_of(wire: Wire, form: Format, raw: bytes) -> Item:
         credits=tuple(dict.fromkeys(one.name for one in wire.sources if one.name != outlet)),
         extra=extras(
             ("message", wire.id),
-            ("modified", told(later(published, wire.made))),
+            ("first_created", told(wire.first)),
             ("version", wire.version),
             ("pubstatus", wire.status),
-            ("withdrawn", {"at": told(wire.made), "how": wire.status, "note": wire.note} if wire.killed else None),
+            ("withdrawn", {"at": told(published), "how": wire.status, "note": wire.note} if wire.killed else None),
             ("ednote", wire.note),
             ("evolvedfrom", wire.evolved_from),
             ("embargoed", told(wire.embargoed)),

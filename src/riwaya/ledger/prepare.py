@@ -11,7 +11,7 @@ from typing import Any
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document, Metadata
 from riwaya.ingest.items import VOLATILE
-from riwaya.ingest.sidecar import value_of
+from riwaya.ingest.sidecar import source_of, value_of
 from riwaya.ledger.chain import canonical, digest
 from riwaya.ledger.codec import store
 from riwaya.ledger.database import LedgerError, sent
@@ -94,14 +94,6 @@ def published_from(document: Document) -> str:
         return max(published, instant(told))
     except ValueError:
         return published
-
-
-def source_of(metadata: Metadata) -> str | None:
-    """What the versions of one page or message have in common; None where nothing tells them from other texts."""
-    if metadata.url:
-        return metadata.url
-    message = value_of(metadata, "message")
-    return f"{metadata.channel}\t{message}" if metadata.channel and message is not None else None
 
 
 def captured_of(metadata: Metadata) -> dict[str, Any]:
