@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from riwaya.document import Metadata
 from riwaya.errors import InputError, RiwayaError
-from riwaya.ingest import containers, jsontext, telegram, telethon, x_posts
+from riwaya.ingest import containers, jsontext, telegram, telethon, x_posts, xmltext
 from riwaya.ingest.containers import Kind, content_of, items_of, kind_of
 from riwaya.ingest.items import Format, Skip, Source
 from riwaya.ingest.many import parts
@@ -91,6 +91,23 @@ def test_json_of_too_many_objects_is_refused_before_it_is_in_memory(monkeypatch:
     monkeypatch.setattr(jsontext, "MOST_OBJECTS", 3)
     with pytest.raises(InputError) as caught:
         list(items_of(b'{"messages": [{}, {}]}'))
+    assert caught.value.code == "too_large"
+
+
+def test_json_of_too_many_values_is_refused_before_it_is_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "MOST_VALUES", 3)
+    with pytest.raises(InputError) as caught:
+        list(items_of(b'{"messages": ["ab", "ab", "ab", "ab", "ab"]}'))
+    assert caught.value.code == "too_large"
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MOST_PARTS", 6), ("MOST_BYTES", 60)])
+def test_xml_of_too_many_tags_is_refused_before_it_is_in_memory(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    monkeypatch.setattr(xmltext, limit, most)
+    with pytest.raises(InputError) as caught:
+        list(items_of(b"<rss><channel>" + b"<item/>" * 10 + b"</channel></rss>"))
     assert caught.value.code == "too_large"
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import pickle
+import threading
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
@@ -73,6 +75,25 @@ def test_a_file_that_cannot_be_read_is_a_part_that_says_why(tmp_path: Path) -> N
         (part,) = parts(str(tmp_path / name))
         with pytest.raises(InputError):
             part.read()
+
+
+def test_what_can_be_read_only_once_is_read_whole(tmp_path: Path, export: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "pipe")
+    for data, expected in ((export.read_bytes(), "1"), ("قال الوزير إن السد سليم".encode(), "")):
+        # the minister said the dam is sound
+        writer = threading.Thread(target=pipe.write_bytes, args=(data,))
+        writer.start()
+        found = list(parts(str(pipe)))
+        writer.join()
+        assert found[0].name == f"{pipe}#{expected}".rstrip("#")
+        assert found[0].read()[0].text
+
+
+def test_a_line_ends_with_a_line_feed_and_with_nothing_else(tmp_path: Path) -> None:
+    text = "قال الوزير\u2028إن السد\u0085سليم"  # the minister said the dam is sound
+    rows = [json.dumps({"text": text, "id": number}, ensure_ascii=False) for number in (1, 2)]
+    (tmp_path / "a.jsonl").write_bytes("\r\n".join(rows).encode())
+    assert [document.text for document, _ in read_all(str(tmp_path / "a.jsonl"))] == [text, text]
 
 
 def test_one_broken_line_is_a_part_of_its_own(tmp_path: Path) -> None:

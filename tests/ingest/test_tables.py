@@ -14,6 +14,7 @@ import pytest
 
 from riwaya.document import Metadata
 from riwaya.errors import InputError, UsageError
+from riwaya.ingest import sheets
 from riwaya.ingest.columns import columns_from
 from riwaya.ingest.containers import kind_of
 from riwaya.ingest.items import Skip
@@ -160,6 +161,38 @@ def test_a_workbook_is_read_from_the_sheet_that_names_a_column_of_texts() -> Non
     )
     assert (found.text, found.outlet, found.published) == (STORY, "فنار", date(2024, 4, 21))
     assert extra(found, "fields") == {"عدد": 7}
+
+
+def test_a_blank_sheet_before_the_texts_and_a_wrong_size_of_theirs_do_no_harm() -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="riwaya[formats] is not installed")
+    book, stream = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.create_sheet("ورقة")
+    for row in (["النص", "المصدر"], [STORY, "فنار"], [STORY, "رصيف"]):
+        sheet.append(row)
+    book.save(stream)
+    name = "xl/worksheets/sheet2.xml"
+    content = zipfile.ZipFile(stream).read(name).replace(b'ref="A1:B3"', b'ref="A1"')
+    assert [one.outlet for one in read(rewritten(stream.getvalue(), name, content))] == ["فنار", "رصيف"]
+
+
+def test_a_row_that_says_it_is_the_billionth_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_ROWS", 1_000)
+    book, name = workbook(["النص", "المصدر"], [STORY, "فنار"], [STORY, "رصيف"]), "xl/worksheets/sheet2.xml"
+    content = zipfile.ZipFile(io.BytesIO(book)).read(name).replace(b'<row r="3"', b'<row r="1000000000"')
+    assert [one.outlet for one in read(rewritten(book, name, content))] == ["فنار"]
+
+
+def test_a_workbook_without_styles_is_read_without_a_word() -> None:
+    plain = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    assert one(rewritten(workbook(["النص", "المصدر"], [STORY, "فنار"]), "xl/styles.xml", plain)).outlet == "فنار"
+
+
+@pytest.mark.parametrize("limit", ["MOST_HELD", "MOST_TAGS"])
+def test_a_workbook_of_more_than_fits_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(sheets, limit, 5)
+    with pytest.raises(InputError) as caught:
+        read(workbook(["النص", "المصدر"], [STORY, "فنار"]))
+    assert caught.value.code == "too_large"
 
 
 def test_a_workbook_without_texts_is_refused_with_a_way_out() -> None:

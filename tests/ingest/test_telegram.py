@@ -169,6 +169,22 @@ def test_handles_are_given_by_the_id_of_their_chat() -> None:
     assert [one.metadata.url for one in found] == ["https://t.me/c/1234567/7", "https://t.me/raseef/7"]
 
 
+def test_a_handle_is_not_that_of_every_chat_of_a_full_export() -> None:
+    both = full(chat(message()), chat(message(), id=99))
+    assert [one.metadata.url for one in read(as_json(both), Metadata(channel="@fanar_news"))] == [
+        "https://t.me/c/1234567/7",
+        "https://t.me/c/99/7",
+    ]
+    assert one(as_json(full(chat(message()))), Metadata(channel="@fanar_news")).metadata.url.endswith("fanar_news/7")
+
+
+def test_a_local_time_without_its_seconds_is_kept_as_it_was_written() -> None:
+    old = {key: value for key, value in message(date="2019-04-21T20:10:00").items() if key != "date_unixtime"}
+    found = one(as_json(chat(old)))
+    assert found.published is None
+    assert extra(found, "published_as_written") == "2019-04-21T20:10:00"
+
+
 def test_the_writer_of_a_group_is_told_from_the_group_and_a_deleted_one_is_nobody() -> None:
     group = chat(
         message(**{"from": "ليلى سعد"}), message(8, **{"from": None}), name="أخبار الحي", type="private_supergroup"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riwaya.document import Metadata
 from riwaya.ingest.items import Skip
 from riwaya.ingest.sidecar import source_of
 from riwaya.ingest.telethon import code_points
@@ -77,6 +78,22 @@ def test_lists_and_lines_without_chats_have_the_id_of_their_channel(written: str
     data = as_json(rows) if written == "list" else "\n".join(map(json.dumps, rows)).encode()
     found = read(data)
     assert [one.metadata.url for one in found] == ["https://t.me/c/77/5", "https://t.me/c/77/6"]
+
+
+def test_messages_of_a_channel_without_a_name_have_one_outlet() -> None:
+    assert [one.outlet for one in read(as_json([message(), message(6)]))] == ["77", "77"]
+    assert one(as_json([message()]), Metadata(channel="@fanar_news")).outlet == "@fanar_news"
+
+
+def test_a_handle_is_not_that_of_every_channel_of_a_list() -> None:
+    both = as_json([message(), message(6, peer_id={"_": "PeerChannel", "channel_id": 88})])
+    found = read(both, Metadata(channel="@fanar_news"))
+    assert [one.metadata.url for one in found] == ["https://t.me/c/77/5", "https://t.me/c/88/6"]
+
+
+def test_a_forward_of_a_channel_without_a_name_is_not_the_word_of_whoever_passes_it_on() -> None:
+    forward = {"_": "MessageFwdHeader", "from_id": {"_": "PeerChannel", "channel_id": 88}, "channel_post": 41}
+    assert one(as_json([message(fwd_from=forward)])).metadata.feed_source == "88"
 
 
 def test_times_written_by_python_are_read_and_are_in_utc() -> None:

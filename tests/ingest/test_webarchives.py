@@ -16,6 +16,7 @@ import pytest
 
 from riwaya.errors import InputError
 from riwaya.ingest import archives, webarchives
+from riwaya.ingest.containers import items_of
 from riwaya.ingest.items import Skip
 from riwaya.ledger.prepare import captured_of
 from tests.support.formats import extra, one, read
@@ -130,6 +131,26 @@ def test_a_page_packed_like_a_bomb_is_left() -> None:
     assert skipped == {Skip.UNSUPPORTED: 1}
 
 
+@pytest.mark.parametrize(
+    ("limit", "filling"),
+    [
+        ("MOST_UNPACKED", record(b"a\n" * 500_000, what="resource")),
+        ("LONGEST_LINE", b" " * 1_000_000),
+        ("LONGEST_LINE", b"\r\n" * 500_000),
+    ],
+)
+def test_what_stands_behind_a_page_is_not_unpacked_without_bound(
+    monkeypatch: pytest.MonkeyPatch, limit: str, filling: bytes
+) -> None:
+    monkeypatch.setattr(webarchives, limit, 100_000)
+    monkeypatch.setattr(webarchives, "_BLOCK", 10_000)
+    found = items_of(gzip.compress(record(PAGE.encode()) + filling))
+    assert next(found).metadata.url == "https://fanar.example/7"  # the page before it is not lost
+    with pytest.raises(InputError) as caught:
+        next(found)
+    assert caught.value.code == "too_large"
+
+
 def test_many_large_pages_end_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webarchives, "MOST_BYTES", 2 * len(PAGE.encode()))
     with pytest.raises(InputError) as caught:
@@ -171,6 +192,12 @@ def test_a_zip_of_anything_else_is_refused_and_a_broken_one_too() -> None:
     for data in (made.getvalue(), made.getvalue()[:-20], wacz(b"", package=b"no JSON")):
         with pytest.raises(InputError):
             read(data)
+
+
+def test_a_list_of_members_that_would_fill_the_memory_is_refused_unread() -> None:
+    with pytest.raises(InputError, match="members") as caught:
+        read(b"PK\x03\x04" + b"PK\x01\x02" * 20_001)
+    assert caught.value.code == "too_large"
 
 
 def test_an_archive_with_too_many_members_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,6 +153,20 @@ def test_newsml_gives_the_few_fields_that_count() -> None:
     assert found.published == datetime(2024, 4, 21, 17, 10, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<blockquote><p>{STORY}</p></blockquote><p>وأضاف أن الطريق مفتوح.</p>",
+        f"<p>{STORY}<br/>وأضاف أن الطريق مفتوح.</p>",
+        f"<table><tr><td><p>{STORY}</p></td></tr></table>وأضاف أن الطريق مفتوح.",
+        f"<media><media-caption><p>صورة الجسر</p></media-caption></media><p>{STORY}</p><p>وأضاف أن الطريق مفتوح.</p>",
+    ],
+)
+def test_every_word_of_a_story_of_newsml_is_read_once(body: str) -> None:
+    found = one(newsml(body=f"<inlineXML><html><body>{body}</body></html></inlineXML>"))
+    assert found.text == f"البلدية: الجسر سليم\n\n{STORY}\n\nوأضاف أن الطريق مفتوح."  # and he said the road is open
+
+
 def test_a_message_of_newsml_holds_items_and_packages_are_counted() -> None:
     skipped: Counter[Skip] = Counter()
     inside = f"<itemSet>{newsml()}<packageItem/></itemSet>"

@@ -22,8 +22,9 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """Documents that do not speak for their source: `older` were replaced, or are not out yet; `withdrawn` were taken back
-    by the document they map to.
+    """Documents that do not speak for their source.
+
+    `older` were replaced, or are not out yet; `withdrawn` were taken back by the document they map to.
     """
 
     older: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ MOST_BYTES = 500_000_000
 """Bytes of all members together, unpacked."""
 MOST_RATIO = 200
 _CHUNK = 1_000_000
+_ENTRY = b"PK\x01\x02"
 _FAILURES = (
     KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError,
 )  # fmt: skip
@@ -23,6 +24,9 @@ _FREE = 10_000_000
 
 def opened(data: bytes, source: Source) -> zipfile.ZipFile:
     """The archive, once its list of members was checked. Raises InputError."""
+    # The list itself could fill the memory; an archive inside this one may have a list too.
+    if data.count(_ENTRY) > 2 * MOST_MEMBERS:
+        raise source.refuse(f"the archive has more than {MOST_MEMBERS:,} members.", "too_large")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
@@ -68,15 +72,18 @@ def member(archive: zipfile.ZipFile, name: str, most: int, source: Source) -> by
     return found
 
 
-def holds(archive: zipfile.ZipFile, name: str, marks: tuple[bytes, ...], source: Source) -> bool:
-    """True where a member holds one of some short marks; it is never in memory as a whole. Raises InputError."""
-    before = b""
+def survey(archive: zipfile.ZipFile, name: str, marks: tuple[bytes, ...], source: Source) -> tuple[bool, int]:
+    """Whether a member holds one of some short marks, and how many tags; it is never in memory as a whole.
+
+    Raises InputError.
+    """
+    before, holds, tags = b"", False, 0
     try:
         with archive.open(name) as stream:
             while chunk := stream.read(_CHUNK):
-                if any(mark in before + chunk for mark in marks):
-                    return True
+                tags += chunk.count(b"<")
+                holds = holds or any(mark in before + chunk for mark in marks)
                 before = chunk[-32:]
     except _FAILURES:
         raise source.refuse(f"the member {name[:80]} cannot be unpacked.", "broken_archive") from None
-    return False
+    return holds, tags

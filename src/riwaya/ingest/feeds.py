@@ -34,7 +34,7 @@ from riwaya.ingest.items import (
     told,
     without,
 )
-from riwaya.ingest.written import written
+from riwaya.ingest.written import escaped, written
 from riwaya.ingest.xmltext import children, first, local, raw_of
 
 _JSON_KNOWN = frozenset(
@@ -136,11 +136,6 @@ def _moments(one: Mapping[str, Any]) -> tuple[datetime | date | None, datetime |
 def json_content(raw: bytes, _container: Mapping[str, Any]) -> Content:
     """The text of an item of a JSON Feed."""
     one = object_of(raw)
-    body = text_in(one, "content_html") or _escaped(text_in(one, "content_text", "summary"))
+    body = text_in(one, "content_html") or escaped(text_in(one, "content_text", "summary"))
     found = written(text_in(one, "title"), body, language(one.get("language")))
     return replace(found, authors=tuple(_names(one)))
-
-
-def _escaped(text: str) -> str:
-    """Text that is declared to be no markup, so that none is seen in it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")

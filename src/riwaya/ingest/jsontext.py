@@ -18,6 +18,8 @@ _SAMPLE = 20
 """Of the first lines of JSON lines at least every second one is an object; of JSON cut in the middle hardly any."""
 MOST_OBJECTS = 10_000_000
 """Each takes far more memory than its two brackets; an export of a million messages has fewer."""
+MOST_VALUES = 30_000_000
+"""A short text or number takes ten times as much memory as in the file; an export of a million messages has fewer."""
 
 
 class Row(NamedTuple):
@@ -41,6 +43,8 @@ def rows(text: str, source: Source) -> Iterator[Row]:
     text = text.lstrip("\ufeff")
     if text.count("{") + text.count("[") > MOST_OBJECTS:
         raise source.refuse(f"more than {MOST_OBJECTS:,} objects and lists; split it.", "too_large")
+    if text.count(",") > MOST_VALUES:
+        raise source.refuse(f"more than {MOST_VALUES:,} values; split it.", "too_large")
     try:
         yield Row(1, _value(text))
         return
@@ -48,7 +52,8 @@ def rows(text: str, source: Source) -> Iterator[Row]:
         broken = error
     except (ValueError, RecursionError):
         raise source.refuse("not JSON that can be read (a number or its nesting is too large).") from None
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    # Only a line feed ends a line: U+2028 and its like may stand in the texts.
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     opening = [_row(number, line) for number, line in lines[:_SAMPLE]]
     if len(lines) < 2 or 2 * sum(isinstance(row.value, dict) and bool(row.value) for row in opening) < len(opening):
         where = f"line {broken.lineno}, column {broken.colno}"

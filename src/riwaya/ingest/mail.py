@@ -20,7 +20,7 @@ from riwaya.document import Metadata
 from riwaya.errors import InputError
 from riwaya.ingest.items import Content, Format, Item, Items, Source, container, extras, says_something, whole
 from riwaya.ingest.plain import decode
-from riwaya.ingest.written import written
+from riwaya.ingest.written import escaped, written
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
 _USUAL = frozenset(
@@ -80,7 +80,7 @@ def content(raw: bytes, _container: Mapping[str, Any]) -> Content:
         pass  # what was read until then stands
     subject = " ".join(_header(message, "Subject").split())
     letters = sum(char.isalpha() for char in plain)
-    body = markup if markup and letters < _LITTLE else _escaped(plain.replace("\r\n", "\n"))
+    body = markup if markup and letters < _LITTLE else escaped(plain.replace("\r\n", "\n"))
     found = written(subject, body)
     if not says_something(found.text):
         raise InputError("the message holds no words.", "empty_input")
@@ -147,7 +147,3 @@ def _date(message: Message) -> datetime | None:
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
     return found if 1990 <= found.year <= 2100 else None
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

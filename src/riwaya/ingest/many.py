@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from riwaya.document import Document, Metadata
-from riwaya.errors import RiwayaError, fault
+from riwaya.errors import InputError, RiwayaError, fault
 from riwaya.ingest import containers
 from riwaya.ingest.columns import Columns
 from riwaya.ingest.items import Item, Skip, Source
@@ -55,7 +56,7 @@ def parts(path: str, told: Metadata | None = None, columns: Columns = (), tell: 
     """The documents of an input. Never fails: what cannot be read is a part whose `read` says why."""
     source = Source(path, told or Metadata(), columns)
     try:
-        data = stdin(containers.MOST_BYTES) if path == STDIN else _of_many(path, columns)
+        data = _once(path) if _flows(path) else _of_many(path, columns)
         if data is None or containers.kind_of(data[: containers.OPENING], columns) is None:
             yield Part(path, path, told, data=None if data is None else data[: MAX_BYTES + 1])
             return
@@ -84,6 +85,26 @@ def read_all(
 ) -> Iterator[tuple[Document, bytes]]:
     """The documents of an input with the bytes each stands for. Raises InputError at the first that cannot be read."""
     return (part.read(options, language) for part in parts(str(path), told, columns))
+
+
+def _flows(path: str) -> bool:
+    """True for standard input, a pipe and the like, which can be read only once."""
+    if path == STDIN:
+        return True
+    try:
+        return not stat.S_ISREG(mode := Path(path).stat().st_mode) and not stat.S_ISDIR(mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _once(path: str) -> bytes:
+    if path == STDIN:
+        return stdin(containers.MOST_BYTES)
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(containers.MOST_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error}).", "unreadable_input") from None
 
 
 def _of_many(path: str, columns: Columns) -> bytes | None:

@@ -9,10 +9,13 @@ from lxml import etree
 
 from riwaya.ingest.items import Content, Format, Items, Skip, Source, language, moment
 from riwaya.ingest.wire import WITHHELD, Credited, Wire, content_of, item_of
+from riwaya.ingest.written import escaped
 from riwaya.ingest.xmltext import children, element_of, first, local, raw_of, words
 
-_BLOCKS = frozenset("p h1 h2 h3 h4 hl2 li br tr blockquote".split())
-_STORY = frozenset({"body.content", "body"})
+_BLOCKS = frozenset("p h1 h2 h3 h4 hl2 li dt dd br hr tr td th block div section pre blockquote media".split())
+_ASIDE = frozenset({"media", "head", "body.head"})
+"""Pictures with their captions and makers; what stands before the story."""
+_STORY = ("body.content", "body")
 
 
 def items(root: etree._Element, source: Source) -> Items:
@@ -101,19 +104,29 @@ def _named(element: etree._Element | None) -> str:
     return " ".join(name.split())
 
 
+def _paragraphs(story: etree._Element) -> list[str]:
+    """What stands between the beginnings and ends of blocks: every text once, however they are nested."""
+    found = [""]
+    walk = etree.iterwalk(story, events=("start", "end"))
+    for event, part in walk:
+        if local(part) in _BLOCKS:
+            found.append("")
+        if event == "start" and local(part) in _ASIDE:
+            walk.skip_subtree()
+        elif event == "start":
+            found[-1] += part.text or ""
+        elif part is not story:
+            found[-1] += part.tail or ""
+    return [text for one in found if (text := one.strip())]
+
+
 def _body(element: etree._Element) -> str:
     """The story as markup: paragraphs of NITF or XHTML, or plain text."""
     content_set = _child(element, "contentset")
     for inline in _children(content_set, "inlinexml"):
-        story = next((part for part in inline.iter() if local(part) in _STORY), inline)
-        paragraphs = [text for part in story.iter() if local(part) in _BLOCKS and (text := words(part).strip())]
-        found = paragraphs or [words(story).strip()]
-        return "".join(f"<p>{_plain(one)}</p>\n" for one in found if one)
+        story = next((part for name in _STORY for part in inline.iter() if local(part) == name), inline)
+        return "".join(f"<p>{escaped(one)}</p>\n" for one in _paragraphs(story))
     for inline in _children(content_set, "inlinedata"):
         text = words(inline).strip()
-        return text if "html" in (inline.get("contenttype") or "") else _plain(text)
+        return text if "html" in (inline.get("contenttype") or "") else escaped(text)
     return ""
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -23,6 +23,7 @@ from riwaya.ingest.items import (
     without,
 )
 from riwaya.ingest.wire import WITHHELD, Credited, Wire, content_of, item_of
+from riwaya.ingest.written import escaped
 
 _TYPES = frozenset("text audio video picture graphic composite component event planning package".split())
 _MARKS = frozenset(
@@ -108,16 +109,11 @@ def _value(item: Mapping[str, Any], key: str, roles: tuple[str, ...]) -> str:
             continue
         role = text_in(one, "role").lower()
         rank = roles.index(role) if role in roles else len(roles)
-        best.append((rank, _STORY.index(kind), place, text if kind in _STORY[:2] else _plain(text)))
+        best.append((rank, _STORY.index(kind), place, text if kind in _STORY[:2] else escaped(text)))
     if best:
         return min(best)[3]
-    return next((_plain(one) for one in listed(item, key) if isinstance(one, str) and one.strip()), "")
+    return next((escaped(one) for one in listed(item, key) if isinstance(one, str) and one.strip()), "")
 
 
 def _old(item: Mapping[str, Any], key: str) -> str:
-    return _plain(text_in(item, key))
-
-
-def _plain(text: str) -> str:
-    """Text that is declared to be no markup, so that none is seen in it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return escaped(text_in(item, key))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from importlib import import_module
 from typing import Any
+from zipfile import ZipFile
 
 from riwaya.ingest import archives
 from riwaya.ingest.columns import looks_like_heads
@@ -14,14 +17,18 @@ from riwaya.ingest.items import Items, Source
 from riwaya.ingest.tables import MOST_COLUMNS, items
 
 WORKBOOK = "xl/workbook.xml"
+MOST_ROWS = 1_048_576
+"""As many as a sheet can have; a row that says it is a later one would be preceded by as many empty ones."""
+MOST_TAGS = 20_000_000
+MOST_HELD = 2_000_000
+"""Tags outside the sheets (shared texts, styles): all of that is in memory at once."""
+_SHEETS = "xl/worksheets/"
+_REFUSED = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 def xlsx_items(data: bytes, source: Source) -> Items:
     """The rows of a workbook as documents. Raises InputError."""
-    archive = archives.opened(data, source)
-    for name in archive.namelist():
-        if name.endswith((".xml", ".rels")) and archives.holds(archive, name, (b"<!DOCTYPE", b"<!ENTITY"), source):
-            raise source.refuse("the workbook declares a document type, which is refused.", "refused_doctype")
+    _check(archives.opened(data, source), source)
     try:
         library = import_module("openpyxl")
     except ImportError:
@@ -29,28 +36,58 @@ def xlsx_items(data: bytes, source: Source) -> Items:
             "an XLSX workbook; reading it needs `pip install riwaya[formats]`, or save it as CSV.", "missing_extra"
         ) from None
     try:
-        workbook = library.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        with _quiet():
+            workbook = library.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         yield from items(_rows(workbook, source), source)
     except (KeyError, ValueError, TypeError, AttributeError, OSError, IndexError, SyntaxError):
         raise source.refuse("a workbook that cannot be read; save it as CSV.", "broken_table") from None
 
 
+def _check(archive: ZipFile, source: Source) -> None:
+    """Raise InputError for a workbook that declares a document type or is larger than is read."""
+    found = {name: 0 for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    for name in found:
+        refused, found[name] = archives.survey(archive, name, _REFUSED, source)
+        if refused:
+            raise source.refuse("the workbook declares a document type, which is refused.", "refused_doctype")
+    held = sum(tags for name, tags in found.items() if not name.startswith(_SHEETS))
+    if held > MOST_HELD or sum(found.values()) > MOST_TAGS:
+        raise source.refuse("the workbook has more cells, texts or styles than are read; split it.", "too_large")
+
+
 def _rows(workbook: Any, source: Source) -> Iterator[dict[str, Any]]:
     wanted = {column for _, column in source.columns}
-    heads: list[str] = []
     for sheet in workbook.worksheets:
-        heads = []
-        for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
-            values = [_value(cell) for cell in row]
-            if not heads:
-                heads = [str(value or "").strip() for value in values]
-                if not (looks_like_heads([head for head in heads if head]) or (wanted and wanted <= set(heads))):
-                    break
-            elif any(value is not None for value in values):
+        sheet.reset_dimensions()  # what a sheet says of its size is often wrong, and rows beyond it would be lost
+        rows = _quietly(sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS))
+        heads = [str(cell or "").strip() for cell in next(rows, ())]
+        while heads and not heads[-1]:
+            heads.pop()
+        if not (looks_like_heads([head for head in heads if head]) or (wanted and wanted <= set(heads))):
+            continue
+        for row in rows:
+            values = [_value(cell) for cell in row[: len(heads)]]
+            if any(value is not None for value in values):
                 yield {head: value for head, value in zip(heads, values, strict=False) if head and value is not None}
-        else:
-            return
+        return
     raise source.refuse("no sheet names a column of texts in its first row; say which with --columns.")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The library warns of styles and rules it leaves out, which no text depends on."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _quietly(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    while True:
+        with _quiet():
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
 
 
 def _value(cell: Any) -> Any:

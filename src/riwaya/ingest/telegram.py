@@ -70,7 +70,7 @@ def items(found: Mapping[str, Any], source: Source) -> Items:
             if skip is not None:
                 source.skipped[skip] += 1
                 continue
-            yield _item(message, chat, several, source)
+            yield _item(message, chat, source, several, alone=len(chats) == 1)
 
 
 def content(raw: bytes, _container: Mapping[str, Any]) -> Content:
@@ -127,10 +127,10 @@ def _skipped(message: Mapping[str, Any]) -> Skip | None:
     return None if says_something(text_of(message)) else Skip.NO_TEXT
 
 
-def _item(message: Mapping[str, Any], chat: Mapping[str, Any], several: bool, source: Source) -> Item:
+def _item(message: Mapping[str, Any], chat: Mapping[str, Any], source: Source, several: bool, alone: bool) -> Item:
     number, peer, kind = id_in(message, "id"), id_in(chat, "id"), text_in(chat, "type")
     title = name_in(chat, "name")
-    handle = handle_of(source, peer)
+    handle = handle_of(source, peer, alone)
     key = f"{peer or title or 'chat'}/{number}" if several else number
     published = seconds(message.get("date_unixtime"))
     writer = name_in(message, "from") or title
@@ -144,6 +144,7 @@ def _item(message: Mapping[str, Any], chat: Mapping[str, Any], several: bool, so
         feed_source=hop,
         extra=extras(
             ("message", int(number) if number.isdecimal() else number),
+            ("published_as_written", name_in(message, "date") if published is None else None),
             ("modified", told(later(published, seconds(message.get("edited_unixtime"))))),
             ("post", f"telegram:{peer}/{number}" if peer and kind in _PUBLISHING and not hop else None),
             ("chat", {"id": peer, "name": title, "type": kind}),
@@ -159,11 +160,15 @@ def _item(message: Mapping[str, Any], chat: Mapping[str, Any], several: bool, so
     return Item(key, metadata, canonical({name: value for name, value in message.items() if name not in COUNTS}))
 
 
-def handle_of(source: Source, peer: str) -> str:
-    """The handle of a chat, which no export holds: from `handles` (by id of the chat), else the channel given."""
+def handle_of(source: Source, peer: str, alone: bool) -> str:
+    """The handle of a chat, which no export holds: from `handles` (by id of the chat), else the channel given.
+
+    That one counts only where the chat is `alone` in its file: with the handle of another one its messages would get
+    the addresses of that other one's.
+    """
     handles = dict(source.given.extra).get("handles")
     given = handles.get(peer) if isinstance(handles, Mapping) else None
-    handle = given if isinstance(given, str) else source.given.channel or ""
+    handle = given if isinstance(given, str) else (source.given.channel or "") if alone else ""
     handle = handle.rsplit("/", 1)[-1].strip().removeprefix("@")
     return handle if handle.isascii() and handle.replace("_", "").isalnum() else ""
 

@@ -60,6 +60,8 @@ def is_answer(found: Any) -> bool:
 def items(messages: Iterable[Any], source: Source, around: Mapping[str, Any] | None = None) -> Items:
     """The messages that hold words; `around` is the answer they stand in, with its `chats` and `users`."""
     known = _peers(around or {})
+    messages = list(messages)
+    alone = len({_peer(part(message, "peer_id")) for message in messages if is_message(message)}) == 1
     for message in messages:
         if not is_message(message):
             source.skipped[Skip.UNSUPPORTED] += 1
@@ -68,7 +70,7 @@ def items(messages: Iterable[Any], source: Source, around: Mapping[str, Any] | N
         elif not says_something(text_in(message, "message")):
             source.skipped[Skip.NO_TEXT] += 1
         else:
-            yield _item(message, known | _peers(message), source)
+            yield _item(message, known | _peers(message), source, alone)
 
 
 def content(raw: bytes, _container: Mapping[str, Any]) -> Content:
@@ -129,11 +131,16 @@ def _name(peer: Mapping[str, Any]) -> str | None:
     return name_in(peer, "title") or people or None
 
 
-def _item(message: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]], source: Source) -> Item:
+def _handle(peer: Mapping[str, Any]) -> str | None:
+    handle = text_in(peer, "username")
+    return f"@{handle}" if handle else None
+
+
+def _item(message: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]], source: Source, alone: bool) -> Item:
     number, channel = id_in(message, "id"), _peer(part(message, "peer_id"))
     peer = known.get(channel, {})
     writer = known.get(_peer(part(message, "from_id")), {})
-    handle = text_in(peer, "username") or handle_of(source, channel)
+    handle = text_in(peer, "username") or handle_of(source, channel, alone)
     published = moment(message.get("date"), UTC)
     edited = None if message.get("edit_hide") is True else moment(message.get("edit_date"), UTC)
     forward = part(message, "fwd_from")
@@ -142,14 +149,13 @@ def _item(message: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]], so
     post = id_in(forward, "channel_post")
     own = f"telegram:{channel}/{number}" if "channel_id" in part(message, "peer_id") and not forward else None
     metadata = Metadata(
-        outlet=_name(writer) or _name(peer),
+        # A list of messages does not name its channel: the number tells its messages from those of other channels.
+        outlet=_name(writer) or _name(peer) or (f"@{handle}" if handle else None) or channel or None,
         published=published,
         url=_url(handle, part(message, "peer_id"), number),
         author=name_in(message, "post_author"),
         channel=f"@{handle}" if handle else _name(peer) or channel or None,
-        feed_source=_name(first)
-        or name_in(forward, "from_name")
-        or (f"@{text_in(first, 'username')}" if first else None),
+        feed_source=_name(first) or name_in(forward, "from_name") or _handle(first) or origin or None,
         extra=extras(
             ("message", int(number) if number.isdecimal() else number),
             ("modified", told(later(published, edited))),

@@ -5,6 +5,7 @@ Needs riwaya[formats]. The bytes of a page are its entity, with transfer and con
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import logging
@@ -40,7 +41,12 @@ MOST_PAGE = 20_000_000
 """Bytes of one page, unpacked; a larger one is left."""
 MOST_BYTES = 1_000_000_000
 """Bytes of all pages of one archive together, unpacked."""
+MOST_UNPACKED = 3_000_000_000
+"""Bytes of all records of one archive, unpacked: what is no page must be unpacked as well, to be passed over."""
+LONGEST_LINE = 20_000_000
+"""Bytes without a line feed, or without anything else: the library holds a line in memory, and counts blank ones."""
 MOST_RECORDS = 1_000_000
+_GZIP, _WARC, _BLOCK = b"\x1f\x8b", b"WARC/", 1_000_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _KEPT = ("content-type", "last-modified", "etag", "date", "content-language")
 _QUIET = logging.NullHandler()
@@ -91,7 +97,7 @@ def _pages(data: bytes, source: Source, budget: list[int]) -> Items:
     except ImportError:
         raise source.refuse("a web archive; reading it needs `pip install riwaya[formats]`.", "missing_extra") from None
     try:
-        records = library.ArchiveIterator(io.BytesIO(data))
+        records = library.ArchiveIterator(_Unpacked(data, source), block_size=_BLOCK)
         # Else it writes pieces of the pages to stderr.
         records.INC_RECORD = ""
         logging.getLogger("warcio").addHandler(_QUIET)
@@ -100,6 +106,35 @@ def _pages(data: bytes, source: Source, budget: list[int]) -> Items:
         raise
     except Exception as error:  # noqa: BLE001 (the library raises what its parts raise)
         raise source.refuse(f"a broken WARC file ({type(error).__name__}).", "broken_archive") from None
+
+
+class _Unpacked:
+    """The bytes of an archive with its packing undone: they may grow to much, and must not grow without bound."""
+
+    def __init__(self, data: bytes, source: Source) -> None:
+        packed = data.startswith(_GZIP)
+        self._stream: Any = gzip.GzipFile(fileobj=io.BytesIO(data)) if packed else io.BytesIO(data)
+        self._source = source
+        self._at = self._line = self._blank = 0
+
+    def tell(self) -> int:
+        """Bytes that were read."""
+        return self._at
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most so many. Raises InputError where there are too many, EOFError without an end."""
+        found: bytes = self._stream.read(size)
+        if self._at == 0 and not found.startswith(_WARC):
+            raise self._source.refuse("no WARC file.", "broken_archive")
+        self._at += len(found)
+        last = found.rfind(b"\n")
+        self._line = self._line + len(found) if last < 0 else len(found) - last - 1
+        self._blank = 0 if found.strip() else self._blank + len(found)
+        if self._at > MOST_UNPACKED:
+            raise self._source.refuse(f"the archive unpacks to more than {MOST_UNPACKED:,} bytes.", "too_large")
+        if max(self._line, self._blank) > LONGEST_LINE:
+            raise self._source.refuse(f"more than {LONGEST_LINE:,} bytes without a line, or a word.", "too_large")
+        return found
 
 
 def _responses(records: Iterable[Any], source: Source, budget: list[int]) -> Items:

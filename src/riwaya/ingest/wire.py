@@ -13,7 +13,7 @@ from typing import Any
 
 from riwaya.document import Metadata
 from riwaya.ingest.items import Content, Format, Item, container, extras, identity, later, told
-from riwaya.ingest.written import written
+from riwaya.ingest.written import escaped, written
 from riwaya.vocabulary import Language
 
 CANCELED = frozenset({"canceled", "cancelled", "killed", "kill"})
@@ -98,9 +98,5 @@ def item_of(wire: Wire, form: Format, raw: bytes) -> Item:
 def content_of(wire: Wire) -> Content:
     """Headline and story; of a canceled item only the notice, whatever else it still carries."""
     if wire.killed:
-        return written("", _plain(wire.note) or wire.status, wire.language)
+        return written("", escaped(wire.note) or wire.status, wire.language)
     return written(wire.headline, wire.body or wire.summary, wire.language, wire.place)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -28,6 +28,11 @@ def written(title: str, body: str, hint: Language | None = None, place: str | No
     return Content(f"{title}\n\n{text}" if text else title, Metadata(), preset, title, hint=hint, place=place)
 
 
+def escaped(text: str) -> str:
+    """Text that is declared to be no markup, so that none is seen in it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
 def _paged(
     title: str,
     text: str,

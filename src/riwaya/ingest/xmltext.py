@@ -20,14 +20,23 @@ _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
+MOST_PARTS = 2_000_000
+"""Tags and attributes of a document: each takes some 100 bytes of memory however short it is."""
+MOST_BYTES = 100_000_000
+
+
 def parsed(data: bytes, source: Source) -> etree._Element:
     """The root of an XML document; a truncated one gives what stands before its end.
 
     Raises InputError where it declares a document type or entities (of a feed nobody needs them, and they can be made
-    to grow without bound or to name files), or is no XML.
+    to grow without bound or to name files), where it is too large, or is no XML.
     """
+    if len(data) > MOST_BYTES:
+        raise source.refuse(f"{len(data):,} bytes; of XML at most {MOST_BYTES:,} are read at once.", "too_large")
     declared = _DECLARED.search(data[:400])
     text = decode(data, name=source.name, declared=declared[1].decode("ascii") if declared else None, limit=len(data))
+    if text.count("<") + text.count("=") > MOST_PARTS:
+        raise source.refuse(f"more than {MOST_PARTS:,} tags and attributes; split it.", "too_large")
     if _DOCTYPE.search(_CDATA.sub("", text)):
         raise source.refuse("the XML declares a document type or entities, which is refused.", "refused_doctype")
     # What HTML names (&nbsp;) XML does not know, and a parser that goes on would drop it.
