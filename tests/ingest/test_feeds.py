@@ -9,6 +9,7 @@ import pytest
 
 from riwaya.document import Metadata
 from riwaya.errors import InputError
+from riwaya.ingest import feeds
 from riwaya.ingest.items import Skip
 from riwaya.ingest.reader import read_bytes
 from riwaya.ingest.sidecar import source_of
@@ -113,6 +114,19 @@ def test_an_item_without_title_and_story_is_counted() -> None:
 )
 def test_a_zone_that_nobody_knows_leaves_the_day_and_no_date_is_guessed(written: str, expected: date | None) -> None:
     assert one(rss(item(f"<title>خبر من المدينة</title><pubDate>{written}</pubDate>"))).published == expected
+
+
+def test_a_time_that_is_none_is_kept_as_it_was_written() -> None:
+    found = one(rss(item("<title>خبر</title><pubDate>الأحد 21 نيسان</pubDate>")))  # Sunday 21 April
+    assert found.published is None
+    assert extra(found, "published_as_written") == "الأحد 21 نيسان"
+
+
+def test_a_feed_without_an_end_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "MOST_ENTRIES", 2)
+    with pytest.raises(InputError) as caught:
+        read(rss(item("<title>خبر</title>") * 3))
+    assert caught.value.code == "too_large"
 
 
 def test_a_guid_is_an_address_only_where_it_says_so() -> None:

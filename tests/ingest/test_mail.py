@@ -12,7 +12,7 @@ import pytest
 from riwaya.errors import InputError
 from riwaya.ingest.mail import is_mail
 from riwaya.vocabulary import ZoneKind
-from tests.support.formats import extra, one
+from tests.support.formats import extra, one, read
 
 STORY = "قال المتحدث باسم البلدية إن الجسر سليم، وإن الصور التي انتشرت أمس قديمة ولا صلة لها بالمدينة."  # all is well
 SUBJECT = "تنبيه: الجسر سليم"  # alert: the bridge is sound
@@ -96,6 +96,14 @@ def test_an_attachment_is_no_part_of_the_words() -> None:
 def test_a_message_without_a_word_is_an_input_error() -> None:
     with pytest.raises(InputError):
         one(head(Subject="7", Content_Type="image/png", Content_Transfer_Encoding="base64") + b"aaaa")
+
+
+def test_parts_inside_parts_do_not_keep_the_reader_busy() -> None:
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(300))
+    head = "From: a@b.example\nDate: Sun, 21 Apr 2024 20:10:00 +0300\nMIME-Version: 1.0\n"
+    with pytest.raises(InputError) as caught:
+        read(head + nested + "Content-Type: text/plain\n\n" + "x\n" * 200_000)
+    assert caught.value.code == "too_large"
 
 
 def test_words_with_a_colon_are_no_headers() -> None:

@@ -92,6 +92,11 @@ def test_rows_without_a_text_are_counted_and_short_rows_read() -> None:
     assert skipped == {Skip.NO_TEXT: 2}
 
 
+def test_cells_beyond_the_last_head_are_kept() -> None:
+    found = one(table(HEADS, [*ROW, "وزيادة"]))  # and more
+    assert extra(found, "fields") == {"note": "x", "…": ["وزيادة"]}
+
+
 def test_a_time_that_is_none_is_kept_as_it_was_written() -> None:
     found = one(table(["text", "date"], [STORY, "21/4/2024"]))
     assert found.published is None

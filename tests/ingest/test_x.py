@@ -71,6 +71,13 @@ def test_a_long_post_without_its_note_is_suspected_to_be_cut() -> None:
     assert extra(one(as_json(page(tweet(text=(STORY * 5)[:276] + "…")))), "truncated") is True
 
 
+def test_a_long_post_that_links_to_itself_where_it_is_cut_is_known_to_be_cut() -> None:
+    link = {"url": "https://t.co/a1", "expanded_url": "https://twitter.com/i/web/status/9"}
+    found = one(as_json(page(tweet(text=(STORY * 5)[:250] + "… https://t.co/a1", entities={"urls": [link]}))))
+    assert (extra(found, "truncated"), found.text) == (True, (STORY * 5)[:250] + "…")
+    assert extra(one(as_json(page(tweet(text=STORY + "… https://t.co/a1")))), "truncated") is None
+
+
 def test_a_retweet_has_the_whole_text_of_the_post_and_is_the_same_post() -> None:
     first, passed = read(as_json(page(tweet(), retweet(), others=(tweet(),))))
     assert passed.text == first.text == STORY
@@ -130,6 +137,7 @@ def test_an_edited_post_is_a_version_of_the_first() -> None:
     )
     assert source_of(first.metadata) == source_of(edited.metadata)
     assert first.id != edited.id
+    assert (extra(first, "modified"), extra(edited, "modified")) == (None, "2024-04-21T17:10:00+00:00")
 
 
 def test_counts_and_profiles_make_no_version() -> None:

@@ -42,6 +42,8 @@ class Entry:
     source_url: str | None
     published: datetime | date | None
     updated: datetime | date | None
+    undated: str
+    """What it gives as its time, where that is none that is known."""
     categories: tuple[str, ...]
     credits: tuple[str, ...]
     more: Mapping[str, Any]
@@ -59,6 +61,7 @@ def entry_of(element: etree._Element) -> Entry:
     guid = next(iter(children(element, "guid", "id")), None)
     identifier = words(guid).strip()
     permanent = identifier if guid is not None and guid.get("isPermaLink", "true").lower() != "false" else ""
+    dated = first(element, "pubdate", "published", "issued", "date")
     return Entry(
         id=identifier,
         url=_link(element) or address(permanent),
@@ -67,8 +70,9 @@ def entry_of(element: etree._Element) -> Entry:
         authors=tuple(dict.fromkeys(_authors(element))),
         source=_source(source),
         source_url=address(source.get("url") or _link(source)) if source is not None else None,
-        published=_time(first(element, "pubdate", "published", "issued", "date")),
+        published=_time(dated),
         updated=_time(first(element, "updated", "modified")),
+        undated=" ".join(dated.split()) if _time(dated) is None else "",
         categories=tuple(dict.fromkeys(_categories(element))),
         credits=tuple(dict.fromkeys(_credits(element))),
         more=_more(element),

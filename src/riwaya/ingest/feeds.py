@@ -37,6 +37,7 @@ from riwaya.ingest.items import (
 from riwaya.ingest.written import escaped, written
 from riwaya.ingest.xmltext import children, first, local, raw_of
 
+MOST_ENTRIES = 200_000
 _JSON_KNOWN = frozenset(
     "id url external_url title content_html content_text summary date_published date_modified author authors".split()
 )
@@ -48,6 +49,8 @@ def items(root: etree._Element, source: Source) -> Items:
     title = " ".join(first(feed, "title").split()) or None
     spoken = first(feed, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
     for place, element in enumerate(_entries(root), 1):
+        if place > MOST_ENTRIES:
+            raise source.refuse(f"more than {MOST_ENTRIES:,} entries; split it.", "too_large")
         entry = entry_of(element)
         if not entry.title and not entry.body:
             source.skipped[Skip.NO_TEXT] += 1
@@ -76,6 +79,7 @@ def _item(entry: Entry, raw: bytes, feed: str | None, spoken: str, place: int) -
         extra=extras(
             ("message", entry.id or None),
             ("modified", told(later(published, entry.updated))),
+            ("published_as_written", entry.undated or None),
             ("source_url", entry.source_url),
             ("categories", list(entry.categories)),
             ("feed", {"title": feed, "language": spoken}),

@@ -19,7 +19,7 @@ from typing import Any
 from riwaya.document import Metadata
 from riwaya.errors import InputError
 from riwaya.ingest.items import Content, Format, Item, Items, Source, container, extras, says_something, whole
-from riwaya.ingest.plain import decode
+from riwaya.ingest.plain import MAX_BYTES, decode
 from riwaya.ingest.written import escaped, written
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
@@ -30,6 +30,8 @@ _USUAL = frozenset(
 _SIGNS = frozenset({"message-id", "mime-version", "date", "received", "return-path"})
 _KEPT = ("List-Id", "Reply-To", "To", "X-Mailer")
 _MOST_PARTS = 200
+_MOST_WORK = 50_000_000
+"""Lines times boundaries: the parser holds every line against the boundary of every part it stands in."""
 _LITTLE = 60
 """A plain part of fewer letters beside an HTML one only says that there is an HTML one."""
 
@@ -48,8 +50,10 @@ def is_mail(text: str) -> bool:
     return "from" in known and len(known) >= 3 and bool(known & _SIGNS)
 
 
-def items(data: bytes, _source: Source) -> Items:
-    """The message of a file: one document."""
+def items(data: bytes, source: Source) -> Items:
+    """The message of a file: one document. Raises InputError for one that would keep the parser busy without end."""
+    if len(data) > MAX_BYTES or data.count(b"\n") * data.lower().count(b"boundary") > _MOST_WORK:
+        raise source.refuse("a message that is too large, or of too many parts inside parts.", "too_large")
     message = _message(data)
     name, mailbox = _sender(message)
     number = _header(message, "Message-ID").strip("<> \t")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from riwaya.document import Metadata
@@ -63,9 +63,15 @@ def csv_items(text: str, source: Source) -> Items:
     if len(heads) > MOST_COLUMNS:
         raise source.refuse(f"{len(heads)} columns; at most {MOST_COLUMNS} are read.", "too_large")
     try:
-        yield from items(({**dict(zip(heads, row, strict=False))} for row in rows), source)
+        yield from items((_row(heads, row) for row in rows), source)
     except csv.Error as error:
         yield Item("end", error=source.refuse(f"the rest of the table cannot be read: {error}.", "broken_table"))
+
+
+def _row(heads: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:
+    """Cells by their heads; what stands beyond the last head, as where a comma was not quoted, is kept."""
+    beyond = {"…": list(cells[len(heads) :])} if any(cells[len(heads) :]) else {}
+    return {**dict(zip(heads, cells, strict=False)), **beyond}
 
 
 def items(rows: Iterable[Mapping[str, Any]], source: Source) -> Items:

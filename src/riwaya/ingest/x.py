@@ -26,6 +26,7 @@ from riwaya.ingest.items import (
     part,
     says_something,
     text_in,
+    told,
     without,
 )
 from riwaya.ingest.lines import EDGE
@@ -147,6 +148,7 @@ def _item(found: Mapping[str, Any], post: Post, source: Source, retrieved: str) 
         feed_source=passed,
         extra=extras(
             ("message", post.id),
+            ("modified", told(post.created) if post.first and post.first != post.id else None),
             ("post", f"x:{origin}" if origin and not (credited and origin == post.id) else None),
             ("retweet_of", first.url if post.shared else None),
             ("quotes", _quoted(first)),

@@ -21,10 +21,11 @@ COUNTS = frozenset(
 """Change without the author doing anything."""
 _PERSON = ("id", "id_str", "username", "screen_name", "name", "verified", "verified_type", "created_at", "protected")
 _SHORT_LINK = re.compile(r"https?://t\.co/\w{1,40}")
+_LAST_LINKS = re.compile(r"(?:\s*https?://t\.co/\w{1,40}){0,4}\s*\Z")
 _PASSED_ON = re.compile(r"RT @(\w{1,40}): ?")
 _MOST_LINKS = 100
 _CUT = ("\u2026", "...")
-_SUSPECT_LENGTH = 270
+_SUSPECT_LENGTH = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,11 @@ def post_of(found: Mapping[str, Any], depth: int = 0) -> Post:
     if passed[0]:
         text = _PASSED_ON.sub("", text, count=1)
     cut = found.get("truncated") is True and "full_text" not in source
-    suspect = "note_tweet" not in found and len(text) >= _SUSPECT_LENGTH and text.rstrip().endswith(_CUT)
+    shown = _LAST_LINKS.sub("", text)  # behind the dots a cut post links to itself, or to its pictures
+    suspect = "note_tweet" not in found and len(shown) >= _SUSPECT_LENGTH and shown.endswith(_CUT)
     return Post(
         id=number,
-        text=_opened(text, source, quoted.id if quoted else ""),
+        text=_opened(text, source, tuple(filter(None, (number, quoted.id if quoted else "")))),
         created=_created(found),
         name=name_in(person, "name"),
         handle=text_in(person, "username", "screen_name").strip(),
@@ -111,16 +113,19 @@ def _words(found: Mapping[str, Any], long: Mapping[str, Any]) -> tuple[str, Mapp
     return text_in(found, "full_text", "text"), found
 
 
-def _opened(text: str, source: Mapping[str, Any], quoted: str) -> str:
-    """A text as readers see it: & < > unescaped, links that say where they lead, none to its own pictures or quote."""
-    for link, target in list(_links(source, quoted))[:_MOST_LINKS]:
+def _opened(text: str, source: Mapping[str, Any], own: tuple[str, ...]) -> str:
+    """A text as readers see it: & < > unescaped, links that say where they lead, none to its own pictures.
+
+    `own` are the ids of the post and of the one it quotes; links to these go as well.
+    """
+    for link, target in list(_links(source, own))[:_MOST_LINKS]:
         text = text.replace(link, target)
     for escaped, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(escaped, char)
     return text.strip()
 
 
-def _links(source: Mapping[str, Any], quoted: str) -> Iterator[tuple[str, str]]:
+def _links(source: Mapping[str, Any], posts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     entities = part(source, "entities")
     pictures = [*objects(entities, "media"), *objects(part(source, "extended_entities"), "media")]
     for one in pictures:
@@ -130,7 +135,7 @@ def _links(source: Mapping[str, Any], quoted: str) -> Iterator[tuple[str, str]]:
         link, target = text_in(one, "url"), address(one.get("unwound_url")) or address(one.get("expanded_url"))
         if not _SHORT_LINK.fullmatch(link) or target is None:
             continue
-        own = "media_key" in one or (quoted and target.rstrip("/").endswith(f"/status/{quoted}"))
+        own = "media_key" in one or any(target.rstrip("/").endswith(f"/status/{number}") for number in posts)
         yield link, "" if own else target
 
 
