@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from riwaya.claims.model import Reading
 from riwaya.document import Metadata
 from riwaya.events.model import Comparison
@@ -80,6 +82,21 @@ def test_what_another_outlet_found_out_itself_is_not_withdrawn() -> None:
     own = "قال محافظ نينوى إن هجوماً بطائرة مسيرة على مقر الشرطة في مدينة الموصل مساء الأحد أوقع قتيلين."
     # the governor of Nineveh said that the drone attack on the police in Mosul on Sunday evening left two dead
     assert tolls([story("ثلاثة", 17), reading(own, 18, None, "المرفأ"), kill(20)])[0] == [2]
+
+
+NAMED = (
+    "قالت المتحدثة باسم الشرطة ليلى سعد إن طائرة مسيرة استهدفت مقر الشرطة في مدينة الموصل مساء الأحد. "
+    "وأضافت أن ثلاثة أشخاص قتلوا وأصيب سبعة آخرون في الهجوم، وأن النيران اندلعت في المبنى."
+)  # the spokeswoman of the police, Layla Saad, said a drone hit the headquarters; three were killed, seven injured
+
+
+@pytest.mark.parametrize(("named", "left"), [((), [3]), (("وكالة سهم",), [])])
+def test_words_of_a_named_speaker_fall_only_where_the_killed_item_is_named_as_their_source(
+    named: tuple[str, ...], left: list[int]
+) -> None:
+    told = Metadata(outlet="المرفأ", published=datetime(2024, 4, 21, 18, tzinfo=UTC), credits=named)
+    copy = engine().read_document(document_from_text(NAMED, told))
+    assert tolls([reading(NAMED, 17), copy, kill(20)])[0] == left
 
 
 def test_an_item_that_is_issued_anew_after_its_kill_speaks_again() -> None:

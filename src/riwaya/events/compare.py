@@ -21,7 +21,7 @@ from riwaya.events.independence import Origins, media_of
 from riwaya.events.instants import limit, public_at, published_key
 from riwaya.events.judging import judgements
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
-from riwaya.events.lapsed import lapsed_among, speaking, withdrawals
+from riwaya.events.lapsed import fallen_among, lapsed_among, speaking, withdrawals
 from riwaya.events.likeness import Likeness
 from riwaya.events.linking import answers, taken_up
 from riwaya.events.meaning import Encoder, Meaning
@@ -116,11 +116,12 @@ class Comparer:
         copies, roots = copies_among(known, media_of(known))
         origins = Origins(known, self._knowledge, roots, decisions)
         lapsed = lapsed_among(known, as_of)
-        heard = speaking(known, lapsed, roots)
+        fallen = fallen_among(known, lapsed, copies, roots)
+        heard = speaking(known, lapsed, fallen)
         judge = Judge(self._knowledge, PlaceBook(heard))
         by_id = {reading.document.id: reading for reading in heard}
         disowned = contested(heard, origins, self._threads)
-        taken_back = withdrawals(known, lapsed, roots)
+        taken_back = withdrawals(known, lapsed, fallen)
         return Table(known, heard, by_id, copies, origins, judge, disowned, as_of, decisions, taken_back)
 
     def _compared(

@@ -14,8 +14,9 @@ from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.events.copies import Roots
 from riwaya.events.instants import instant_of, limit, moment_of
-from riwaya.events.model import Withdrawn
+from riwaya.events.model import Copies, Withdrawn
 from riwaya.ingest.sidecar import source_of, value_of
+from riwaya.vocabulary import CopyEvidence, SpeakerType
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -29,18 +30,6 @@ class Lapsed:
 
     older: frozenset[str] = frozenset()
     withdrawn: Mapping[str, str] = field(default_factory=dict)
-
-    def claims(self, reading: Reading, roots: Roots) -> dict[str, str]:
-        """Claims of a reading that are withdrawn, each with the document that takes it back."""
-        document = reading.document.id
-        if not self.withdrawn:
-            return {}
-        if document in self.withdrawn:
-            return {claim.id: self.withdrawn[document] for claim in (*reading.claims, *reading.narrated)}
-        if document in self.withdrawn.values():
-            return {}
-        found = ((claim.id, roots.of(document, claim.position())) for claim in (*reading.claims, *reading.narrated))
-        return {claim: self.withdrawn[root] for claim, root in found if root in self.withdrawn}
 
 
 def lapsed_among(readings: Sequence[Reading], as_of: str | None) -> Lapsed:
@@ -65,42 +54,71 @@ def lapsed_among(readings: Sequence[Reading], as_of: str | None) -> Lapsed:
     return Lapsed(frozenset(older), withdrawn)
 
 
-def speaking(readings: Iterable[Reading], lapsed: Lapsed, roots: Roots) -> list[Reading]:
-    """The readings with what is still said in them; of a document that speaks no more nothing is left."""
-    return [_left(reading, lapsed, roots) for reading in readings]
+def fallen_among(
+    readings: Sequence[Reading], lapsed: Lapsed, copies: Iterable[Copies], roots: Roots
+) -> dict[str, tuple[str, ...]]:
+    """The claims that rest on a withdrawn item alone, by the document that takes it back.
 
-
-def withdrawals(readings: Sequence[Reading], lapsed: Lapsed, roots: Roots) -> tuple[Withdrawn, ...]:
-    """What was taken back, by the document that does so, with every claim that falls with it."""
-    claims: dict[str, list[str]] = {}
+    All that its versions say; all that stands in a text taken from it by somebody who names it as the source; and of
+    texts that only share its wording what nobody with a name says. The words of a named speaker may have reached an
+    outlet without the agency, which then need not be wrong.
+    """
+    if not lapsed.withdrawn:
+        return {}
+    crediting = {
+        taken.copy for group in copies if group.evidence is not CopyEvidence.TEXT_REUSE for taken in group.taken
+    }
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(lapsed.withdrawn.values(), ())
     for reading in readings:
-        for claim, by in lapsed.claims(reading, roots).items():
-            claims.setdefault(by, []).append(claim)
+        document = reading.document.id
+        if document in found:
+            continue
+        for claim in (*reading.claims, *reading.narrated):
+            root = document if document in lapsed.withdrawn else roots.of(document, claim.position())
+            by = lapsed.withdrawn.get(root)
+            if by is not None and (root == document or document in crediting or _of_nobody(claim)):
+                found[by] = (*found[by], claim.id)
+    return found
+
+
+def speaking(readings: Iterable[Reading], lapsed: Lapsed, fallen: Mapping[str, Sequence[str]]) -> list[Reading]:
+    """The readings with what is still said in them; of a document that speaks no more nothing is left."""
+    gone = {claim for claims in fallen.values() for claim in claims}
+    return [_left(reading, lapsed, gone) for reading in readings]
+
+
+def withdrawals(
+    readings: Iterable[Reading], lapsed: Lapsed, fallen: Mapping[str, Sequence[str]]
+) -> tuple[Withdrawn, ...]:
+    """What was taken back, by the document that does so, with every claim that falls with it."""
     documents = {reading.document.id: reading.document for reading in readings}
-    return tuple(
-        _withdrawn(documents[by], tuple(one for one, other in lapsed.withdrawn.items() if other == by), claims.get(by))
-        for by in dict.fromkeys(lapsed.withdrawn.values())
-    )
+    return tuple(_withdrawn(documents[by], lapsed, tuple(claims)) for by, claims in fallen.items())
 
 
-def _withdrawn(by: Document, documents: tuple[str, ...], claims: Sequence[str] | None) -> Withdrawn:
+def _withdrawn(by: Document, lapsed: Lapsed, claims: tuple[str, ...]) -> Withdrawn:
     told = value_of(by.metadata, "withdrawn")
     at, how, note = (str(told.get(key) or "") for key in ("at", "how", "note"))
-    return Withdrawn(by.id, at or None, how, note, documents, tuple(claims or ()))
+    versions = tuple(one for one, other in lapsed.withdrawn.items() if other == by.id)
+    return Withdrawn(by.id, at or None, how, note, versions, claims)
 
 
-def _left(reading: Reading, lapsed: Lapsed, roots: Roots) -> Reading:
+def _left(reading: Reading, lapsed: Lapsed, gone: set[str]) -> Reading:
     if reading.document.id in lapsed.older or reading.document.id in lapsed.withdrawn:
         return replace(reading, claims=(), narrated=(), statements=())
-    gone = lapsed.claims(reading, roots)
-    if not gone:
+    if not any(claim.id in gone for claim in (*reading.claims, *reading.narrated)):
         return reading
 
     def kept(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         return tuple(claim for claim in claims if claim.id not in gone)
 
-    statements = tuple(one for one in reading.statements if not gone.keys() & set(one.claims))
+    statements = tuple(one for one in reading.statements if not gone.intersection(one.claims))
     return replace(reading, claims=kept(reading.claims), narrated=kept(reading.narrated), statements=statements)
+
+
+def _of_nobody(claim: Claim) -> bool:
+    """True for words of an outlet, or of somebody without a name."""
+    unnamed = (SpeakerType.ANONYMOUS, SpeakerType.UNKNOWN, SpeakerType.MEDIA)
+    return claim.narrated or not claim.speaker.name or claim.speaker.type in unnamed
 
 
 def _is_version(document: Document) -> bool:
