@@ -6,7 +6,7 @@ PY := $(BIN)/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports lexicon docs eval numbers bench soak soak-text soak-kills soak-day soak-ledger check lock format clean
+.PHONY: help setup demo test lint types imports lexicon docs eval numbers bench fuzz soak soak-text soak-kills soak-day soak-ledger check lock format clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -62,6 +62,9 @@ numbers: $(VENV)/stamp-dev ## score the gold anew for the tables of docs/evaluat
 
 bench: $(VENV)/stamp-dev ## measure speed, memory and linearity on this machine
 	@$(PY) -m bench.read_speed
+
+fuzz: $(VENV)/stamp-dev ## ten minutes of damaged exports: each must give documents or a clear error
+	@$(PY) -m bench.fuzz --minutes 10
 
 soak: soak-text soak-kills soak-day soak-ledger ## what takes an hour or two: all of the four
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bench import copies, day, kills, ledger, read_speed, soak
+import pytest
+
+from bench import copies, day, formats, fuzz, kills, ledger, read_speed, soak
 from bench.articles import articles
 from bench.machine import Machine
 from bench.news import news
@@ -62,6 +64,29 @@ def test_bounds_of_time_and_memory_grow_with_the_documents_and_no_faster() -> No
     large = {"documents": 200_000, "seconds": 350.0, "peak_memory_mb": 4100, "ms_a_document": 1.75}
     assert copies.missed([small, large]) == []
     assert copies.missed([small, {**large, "seconds": 400.0, "ms_a_document": 3.0}]) == ["seconds", "ms_a_document"]
+
+
+@pytest.mark.parametrize("name", sorted(formats.MADE))
+def test_an_export_is_made_of_as_many_items_as_asked_and_parsed_fast_enough(name: str) -> None:
+    found = formats.measured(name, 400)
+    assert found.items == 400
+    assert found.parsed > formats.AT_LEAST.get(name, 1_000.0)
+
+
+def test_good_exports_are_read_and_damaged_ones_break_nothing() -> None:
+    pytest.importorskip("warcio", reason="riwaya[formats] is not installed")
+    assert {name: fuzz.wrong(data) for name, data in fuzz.samples().items()} == dict.fromkeys(fuzz.samples())
+    broken: list[str] = []
+    assert fuzz.run(2.0, 1, lambda seed, name, _, fault: broken.append(f"{seed} {name} {fault}")).total() > 20
+    assert broken == []
+
+
+def test_what_breaks_a_reader_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: bytes) -> list[object]:
+        raise ZeroDivisionError("a fault")
+
+    monkeypatch.setattr(fuzz, "items_of", broken)
+    assert fuzz.wrong(b"{}") == "ZeroDivisionError: a fault"
 
 
 def test_news_come_in_the_order_of_their_hours_and_tell_of_happenings_again_and_again() -> None:

@@ -23,7 +23,7 @@ from riwaya.cli import app, main
 from riwaya.cli.batch import exit_code, guarded
 from riwaya.cli.output import wants_colour, write
 from riwaya.document import Document
-from riwaya.errors import InputError, UsageError
+from riwaya.errors import UsageError
 from riwaya.exports.schema import COMPARE, READ, SCHEMAS
 from tests.exports.records import COMPARISON, READING
 
@@ -43,21 +43,19 @@ COMMANDS = [
 
 
 class FakeEngine:
-    """Gives the invented reading for any file that holds a text, and fails in two ways on request."""
+    """Gives the invented reading for any document, and fails on request."""
 
     @classmethod
     def default(cls):
         return cls()
 
-    def read_path(self, path, options, manifest, language):
-        try:
-            text = Path(path).read_text(encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{path}: there is no such file.", "not_found") from error
-        if text == "broken":
+    def read_document(self, document):
+        if "broken" in document.text:
             raise ZeroDivisionError("our fault")
-        document = Document(path, READING.document.text, READING.document.language, input=path, metadata=options)
-        return type(READING)(document)
+        told = document.metadata
+        path = document.input
+        made = Document(path, READING.document.text, READING.document.language, input=path, metadata=told)
+        return type(READING)(made)
 
     def compare(self, readings, as_of=None):
         return type(COMPARISON)(tuple(readings), (), (), (), (), (), as_of)
@@ -294,7 +292,7 @@ def test_an_interrupt_ends_with_130(monkeypatch, files, capsys):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(FakeEngine, "read_path", interrupted)
+    monkeypatch.setattr(FakeEngine, "read_document", interrupted)
     assert ends(monkeypatch, "read", files[0], "--format", "jsonl") == 130
     assert "interrupted" in capsys.readouterr().err
 

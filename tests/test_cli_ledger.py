@@ -304,7 +304,7 @@ def test_a_brief_of_one_event_counts_no_claims_of_others(ledger):
 def test_ctrl_c_keeps_what_is_recorded_and_says_how_to_go_on(tmp_path, monkeypatch, capsys):
     real = Desk.add
 
-    def interrupted(self, inputs, how, jobs=1, group=False):
+    def interrupted(self, inputs, how, jobs=1, group=False, skips=None):
         yield next(iter(real(self, inputs[:3], how, 1)))
         raise KeyboardInterrupt
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from riwaya.cli.batch import EXIT_NOTHING_READ, EXIT_SOME_UNREAD, Inputs, Outcome, complain, manifest_of
+from riwaya.cli.batch import EXIT_NOTHING_READ, EXIT_SOME_UNREAD, Inputs, Outcome, complain, manifest_of, tell_skipped
 from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice, db_option, desk
 from riwaya.cli.options import format_option, optional_input_options, show_options
 from riwaya.cli.output import Show, refuse_overwriting, write
@@ -55,6 +55,7 @@ def add(
     Examples:
       riwaya add coverage/*.txt
       riwaya add coverage/ --db desk.db --jobs 4
+      riwaya add result.json feed.xml --manifest told.jsonl
       curl -s https://example.org/page | riwaya add - --outlet "Example Post" --published 2024-04-22
       riwaya add --again
     """
@@ -95,12 +96,13 @@ class _Run:
                 yield from some
 
     def _read(self) -> Iterator[list[Added]]:
-        return self.desk.add(self._inputs, self._how, self._jobs, group=self._jobs > 1 and not self._later)
+        group = self._jobs > 1 and not self._later
+        return self.desk.add(self._inputs, self._how, self._jobs, group, tell_skipped)
 
     def in_order(self) -> list[Added]:
         """What was added in the order the inputs were given."""
         places = {name: place for place, (name, _) in reversed(list(enumerate(self._inputs)))}
-        return sorted(self.added, key=lambda one: places.get(one.name, 0))
+        return sorted(self.added, key=lambda one: places.get(one.path, 0))
 
     def counts(self) -> dict[str, int]:
         """How many inputs came to what."""
@@ -114,6 +116,10 @@ class _Run:
         with bar("events", self.desk.events.cards.left()) as tell:
             made = self.desk.refresh(tell, self._jobs)
         return list({card.id: card for card in made}.values())
+
+    def begun(self) -> int:
+        """How many inputs something was added of; a file that holds many documents is one."""
+        return len({one.path for one in self.added})
 
     def exit_code(self) -> int:
         """The documented exit code."""
@@ -137,6 +143,7 @@ def _asked(inputs: Inputs, again: bool) -> tuple[list[Input], How]:
     from riwaya.desk.adding import How
     from riwaya.desk.desk import reader_name
     from riwaya.document import Metadata
+    from riwaya.ingest.columns import columns_from
     from riwaya.ingest.reader import expand_inputs
     from riwaya.ingest.sidecar import manifest_key
     from riwaya.vocabulary import Language
@@ -144,7 +151,8 @@ def _asked(inputs: Inputs, again: bool) -> tuple[list[Input], How]:
     manifest = manifest_of(inputs.manifest)
     names = expand_inputs(inputs.files)
     language = None if inputs.language == "auto" else Language(inputs.language)
-    how = How(reader_name(), Metadata(outlet=inputs.outlet, published=inputs.published), language, again)
+    options = Metadata(outlet=inputs.outlet, published=inputs.published)
+    how = How(reader_name(), options, language, again, columns_from(inputs.columns))
     return [(name, manifest.get(manifest_key(name)) or manifest.get(name)) for name in names], how
 
 
@@ -176,7 +184,7 @@ def _pieces(run: _Run, fmt: str, later: bool, show: Show) -> Iterator[str]:
 def _interrupted(run: _Run) -> int:
     """Say what is safe and how to go on."""
     kept = sum(one.error is None for one in run.added)
-    left = "the events are not all worked out yet" if run.ended else f"{run.asked - len(run.added)} are left"
+    left = "the events are not all worked out yet" if run.ended else f"{run.asked - run.begun()} are left"
     told = f"{kept} inputs are recorded, {left}" if run.asked else "what was done is kept"
     click.echo(f"\nriwaya: interrupted; {told}. The same command goes on from there.", err=True)
     return EXIT_INTERRUPTED

@@ -15,8 +15,12 @@ import click
 from riwaya.errors import InputError, RiwayaError, UsageError, fault
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from riwaya.claims.model import Reading
-    from riwaya.document import Metadata
+    from riwaya.document import Document, Metadata
+    from riwaya.engine import Engine
+    from riwaya.ingest.items import Skip
 
 T = TypeVar("T")
 
@@ -36,6 +40,7 @@ class Inputs:
     outlet: str | None = None
     language: str = "auto"
     manifest: str | None = None
+    columns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +61,42 @@ class Outcome(Generic[T]):
 
 
 def read_all(inputs: Inputs, make: Callable[[Reading], T]) -> Iterator[Outcome[T]]:
-    """What `make` gives for each file, in the order given; folders and patterns are expanded by the ingest room."""
+    """What `make` gives for each document, in the order given; a file gives as many as it holds.
+
+    Folders and patterns are expanded by the ingest room.
+    """
     from riwaya.document import Metadata
     from riwaya.engine import Engine, many_documents
+    from riwaya.ingest.columns import columns_from
+    from riwaya.ingest.many import parts
     from riwaya.ingest.reader import expand_inputs
+    from riwaya.ingest.sidecar import manifest_key
     from riwaya.vocabulary import Language
 
     engine = Engine.default()
     options = Metadata(outlet=inputs.outlet, published=inputs.published)
     manifest = manifest_of(inputs.manifest)
     language = None if inputs.language == "auto" else Language(inputs.language)
+    columns = columns_from(inputs.columns)
     with many_documents():
         for name in with_progress(list(expand_inputs(inputs.files))):
-            read = partial(engine.read_path, name, options, manifest, language)
-            yield guarded(name, partial(_made, make, read))
+            told = manifest.get(manifest_key(name)) or manifest.get(name)
+            for part in parts(name, told, columns, tell_skipped):
+                yield guarded(part.name, partial(_made, make, engine, partial(part.read, options, language)))
 
 
-def _made(make: Callable[[Reading], T], read: Callable[[], Reading]) -> T:
-    return make(read())
+def _made(make: Callable[[Reading], T], engine: Engine, read: Callable[[], tuple[Document, bytes]]) -> T:
+    return make(engine.read_document(read()[0]))
+
+
+def tell_skipped(name: str, skipped: Counter[Skip]) -> None:
+    """Say on stderr what a file holds that is no document."""
+    from riwaya.views.visible import visible
+
+    told = ", ".join(
+        f"{number:,} {reason.value.replace('_', ' ')}" for reason, number in skipped.most_common() if number
+    )
+    click.echo(visible(f"riwaya: {name}: skipped {told}"), err=True)
 
 
 def manifest_of(path: str | None) -> Mapping[str, Metadata]:

@@ -47,6 +47,9 @@ _INPUT = (
         "--lang", "language", type=click.Choice(["ar", "en", "auto"]), default="auto", help="Language of the documents."
     ),
     click.option("--manifest", type=click.Path(), metavar="FILE", help="JSONL: the facts of each path."),
+    click.option(
+        "--columns", metavar="MAP", help="Of tables: text=body,outlet=source,… or a JSON file; guessed by default."
+    ),
 )
 _SHOW = (
     click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write here, not to stdout."),

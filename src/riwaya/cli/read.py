@@ -23,14 +23,15 @@ def read(ctx: click.Context, /, inputs: Inputs, fmt: str, show: Show) -> None:
     """Show who says what in each FILE, on whose authority and through which channel.
 
     What a text cannot say comes from NAME.json beside NAME.txt, from --manifest, or from the options,
-    which apply where neither says otherwise. `json` gives one object for one file and an array for several;
-    `jsonl` one line for each file, in the order given.
+    which apply where neither says otherwise. `json` gives one object for one document and an array for
+    several; `jsonl` one line for each document, in the order given. Exports, feeds and tables hold many documents.
 
     \b
     Examples:
       riwaya read article.txt --published 2024-04-22 --outlet "Example Post"
       riwaya read coverage/*.txt --format jsonl > claims.jsonl
       riwaya read article.html --format html -o article-report.html
+      riwaya read result.json feed.xml posts.csv --format jsonl
     """
     refuse_overwriting(show.output, inputs.files)
     done: list[bool] = []

@@ -5,29 +5,32 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread, current_thread, main_thread
 
 from riwaya.claims.model import Reading
-from riwaya.document import Metadata
+from riwaya.document import Document, Metadata
 from riwaya.engine import Engine, many_documents
 from riwaya.errors import RiwayaError, fault
+from riwaya.events.instants import moment_of
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.tellings import Telling, TellingFinder
-from riwaya.ingest.reader import read_input
+from riwaya.ingest.columns import Columns
+from riwaya.ingest.many import Part, Tell, parts
+from riwaya.ingest.sidecar import source_of, value_of
 from riwaya.ledger.database import Mode
 from riwaya.ledger.prepare import Prepared, asked_of, prepared
 from riwaya.ledger.sqlite import MEMORY
 from riwaya.ledger.store import Ledger, Recorded
+from riwaya.ledger.versions import Versions
 from riwaya.vocabulary import Language
 
-STDIN = "-"
 PORTION = 25
 """Documents that are read, recorded and told of together: what an interruption may cost at most, for each process."""
 AHEAD = 4
@@ -50,17 +53,21 @@ class How:
     options: Metadata = field(default_factory=Metadata)
     language: Language | None = None
     again: bool = False
+    columns: Columns = ()
     tell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """One input and what became of it; `document` is None where it could not be read, `told` where nobody asked."""
+    """One document of an input and what became of it; `document` is None where it could not be read, `told` where
+    nobody asked; `path` is the input it is from.
+    """
 
     name: str
     recorded: Recorded | None = None
     document: str | None = None
     error: RiwayaError | None = None
+    path: str = ""
     told: Told | None = field(default=None, repr=False, compare=False)
 
 
@@ -72,31 +79,45 @@ class Read:
     made: Prepared | None = None
     document: str | None = None
     error: RiwayaError | None = None
+    gone: tuple[str | None, str] | None = None
+    """When (None where it does not say) and how its publisher withdrew it, where the document says that he did."""
+    source: str | None = None
+    path: str = ""
     told: Told | None = field(default=None, repr=False)
 
 
 def add_all(
-    ledger: Ledger, engine: Engine, inputs: Sequence[Input], how: How, now: Callable[[], datetime], jobs: int = 1
+    ledger: Ledger,
+    engine: Engine,
+    inputs: Sequence[Input],
+    how: How,
+    now: Callable[[], datetime],
+    jobs: int = 1,
+    skips: Tell | None = None,
 ) -> Iterator[list[Added]]:
-    """Read and record inputs; what comes out is on the disk. One that fails never harms the others."""
-    alone = jobs <= 1 or len(inputs) <= PORTION or ledger.db.address == MEMORY
-    here = [one for one in inputs if alone or one[0] == STDIN]
-    if here:
+    """Read and record inputs; what comes out is on the disk. One that fails never harms the others.
+
+    `skips` is told what a file holds that is no document.
+    """
+    found = (part for name, told in inputs for part in parts(name, told, how.columns, skips))
+    first = list(islice(found, PORTION + 1))
+    portions = _portions(chain(first, found))
+    if jobs <= 1 or len(first) <= PORTION or ledger.db.address == MEMORY:
         reader = _Reader(ledger, engine, how)
-        for some in _portions(here):
+        for some in portions:
             yield recorded(ledger, reader(some), now)
-    if len(here) < len(inputs):
-        yield from _in_processes(ledger, [one for one in inputs if one[0] != STDIN], how, now, jobs)
+    else:
+        yield from _in_processes(ledger, portions, how, now, jobs)
 
 
-def _portions(inputs: Sequence[Input]) -> Iterator[Sequence[Input]]:
-    return (inputs[at : at + PORTION] for at in range(0, len(inputs), PORTION))
+def _portions(found: Iterator[Part]) -> Iterator[Sequence[Part]]:
+    while some := list(islice(found, PORTION)):
+        yield some
 
 
 def _in_processes(
-    ledger: Ledger, inputs: Sequence[Input], how: How, now: Callable[[], datetime], jobs: int
+    ledger: Ledger, portions: Iterator[Sequence[Part]], how: How, now: Callable[[], datetime], jobs: int
 ) -> Iterator[list[Added]]:
-    portions = _portions(inputs)
     # Not forked: a process must not inherit the connection of another one.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         work = partial(_read, ledger.db.address, how)
@@ -138,16 +159,21 @@ def end_with_parent() -> None:
 
 
 def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime]) -> list[Added]:
-    """Write what was read in one transaction; what became of each."""
+    """Write what was read in one transaction, and which of it was withdrawn; what became of each."""
     made = [one.made for one in found if one.made is not None]
-    outcomes = iter(ledger.write(made, now()) if made else ())
+    graves = [(one.source, *one.gone) for one in found if one.gone is not None and one.source is not None]
+    with ledger.db.writing() if graves else nullcontext():
+        outcomes = iter(ledger.write(made, now()) if made else ())
+        for source, at, how in graves:
+            seen = now() if at is None else datetime.fromisoformat(at)
+            Versions(ledger.db, ledger.log).bury(source, seen, how, now())
     return [_added(one, next(outcomes) if one.made is not None else Recorded.KNOWN) for one in found]
 
 
 def _added(one: Read, recorded: Recorded) -> Added:
     if one.error is not None:
-        return Added(one.name, None, None, one.error)
-    return Added(one.name, recorded, one.document, told=one.told)
+        return Added(one.name, None, None, one.error, one.path)
+    return Added(one.name, recorded, one.document, path=one.path, told=one.told)
 
 
 class _Reader:
@@ -159,20 +185,20 @@ class _Reader:
         self._how = how
         self._find = TellingFinder(Knowledge.default()) if how.tell else None
 
-    def __call__(self, inputs: Sequence[Input]) -> list[Read]:
+    def __call__(self, found: Sequence[Part]) -> list[Read]:
         with many_documents():
-            return [self._one(name, told) for name, told in inputs]
+            return [replace(self._one(part), path=part.path) for part in found]
 
-    def _one(self, name: str, told: Metadata | None) -> Read:
-        how = self._how
+    def _one(self, part: Part) -> Read:
+        how, name = self._how, part.name
         try:
-            manifest = {name: told} if told is not None else None
-            document, raw = read_input(name, how.options, manifest, how.language)
+            document, raw = part.read(how.options, how.language)
             if not how.again and self._ledger.asked([asked_of(document, how.reader)]):
                 return Read(name, None, document.id)
             reading = self._engine.read_document(document)
             tells = None if self._find is None else (reading, self._find(reading))
-            return Read(name, prepared(reading, raw, how.reader), document.id, told=tells)
+            made, source = prepared(reading, raw, how.reader), source_of(document.metadata)
+            return Read(name, made, document.id, gone=_gone(document), source=source, told=tells)
         except RiwayaError as error:
             return Read(name, error=error)
         except Exception as error:  # whatever it is, the other inputs must be read
@@ -187,5 +213,14 @@ def _reader(address: str, how: How) -> _Reader:
     return _Reader(Ledger.open(address, Mode.READ), Engine.default(), how)
 
 
-def _read(address: str, how: How, inputs: Sequence[Input]) -> list[Read]:
-    return _reader(address, how)(inputs)
+def _read(address: str, how: How, found: Sequence[Part]) -> list[Read]:
+    return _reader(address, how)(found)
+
+
+def _gone(document: Document) -> tuple[str | None, str] | None:
+    """When and how the publisher withdrew what the document said before."""
+    found = value_of(document.metadata, "withdrawn")
+    if not isinstance(found, dict):
+        return None
+    at = found.get("at")
+    return at if moment_of(at) is not None else None, str(found.get("how") or "")

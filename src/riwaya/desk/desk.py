@@ -25,6 +25,7 @@ from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison
+from riwaya.ingest.many import Tell
 from riwaya.ledger.database import Mode
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.held import last_reading
@@ -96,12 +97,15 @@ class Desk:
         new = self.judging.record(judgement, self._now())
         return new, self.catch_up() if new else []
 
-    def add(self, inputs: Sequence[Input], how: How, jobs: int = 1, group: bool = False) -> Iterator[list[Added]]:
+    def add(
+        self, inputs: Sequence[Input], how: How, jobs: int = 1, group: bool = False, skips: Tell | None = None
+    ) -> Iterator[list[Added]]:
         """Read and record inputs, portion by portion; see `add_all`. `catch_up` then puts them into events.
 
-        With `group` that begins in the meantime, so that where other processes read this one is not idle.
+        With `group` that begins in the meantime, so that where other processes read this one is not idle. `skips` is
+        told what a file holds that is no document.
         """
-        for added in add_all(self.ledger, self._engine, inputs, replace(how, tell=group), self._now, jobs):
+        for added in add_all(self.ledger, self._engine, inputs, replace(how, tell=group), self._now, jobs, skips):
             for one in added:
                 if one.recorded in (Recorded.NEW, Recorded.VERSION) and one.told is not None:
                     self._gatherer.offer(*one.told)

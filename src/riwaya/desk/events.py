@@ -69,7 +69,7 @@ class Events:
         filed = self._groups.filed(sorted(self._groups.members([event])))
         documents = {one.number: one.document for one in filed}
         counted = [one for one in comparison.readings if one.document.id in set(documents.values())]
-        if not changes_its_beginning(counted, len(set(documents.values()))):
+        if not comparison.withdrawn and not changes_its_beginning(counted, len(set(documents.values()))):
             return {}
         parts = {key: documents[number] for key, number in self._groups.parts(sorted(documents)).items()}
         return ids_at_any_instant(parts, self.ledger.readings(documents=sorted(set(documents.values()))))

@@ -70,17 +70,19 @@ class PeopleOver:
         """An event as persons shaped it: `groups` are its tellings, and those of events made one with it come along."""
         found = self._people.in_force(asked.known_at)
         if not found.counting:
-            return Shaped(self._readings(sorted(documents), asked), groups)
+            return Shaped([*self._readings(sorted(documents), asked), *self._killed(documents, asked)], groups)
         shaping = self._shaping(found, set(documents))
         reached = {anchor.document for one in shaping for anchor in one.anchors} | set(documents)
         every = dict(groups) if not shaping else self._with_neighbours(sorted(reached), groups, asked)
-        readings = self._readings(sorted(reached | self._homes(every, reached, asked)), asked)
+        homes = reached | self._homes(every, reached, asked)
+        readings = self._readings(sorted(homes), asked)
         anchored = Anchored(readings, self._teller, self._newer(readings, reached))
         overlay = overlaid(every, shaping, anchored)
         wanted = {overlay.groups[key] for key in groups if key in overlay.groups}
         shown = {key: name for key, name in overlay.groups.items() if name in wanted}
         decisions = decisions_of(found, anchored.claim, overlay.shaped)
-        return Shaped([one.reading for one in self._applied(readings, found)], shown, decisions)
+        applied = [one.reading for one in self._applied(readings, found)]
+        return Shaped([*applied, *self._killed(homes, asked)], shown, decisions)
 
     def _shaping(self, found: InForce, documents: set[str]) -> list[PersonJudgement]:
         """Merges and splits that reach these documents, and those that reach what they reach."""
@@ -108,6 +110,11 @@ class PeopleOver:
             return set(known)
         numbers = self._groups.numbers(sorted(groups))
         return {one.document for one in self._groups.filed(sorted(numbers.values()))}
+
+    def _killed(self, documents: Collection[str], asked: Asked) -> list[Reading]:
+        """Readings of what a wire took back of these, and of the kills that do so: copies of it fall as well."""
+        killed = self._versions.killed(sorted(documents), asked.as_of, asked.known_at)
+        return self._ledger.readings(asked.as_of, asked.known_at, sorted({*killed, *killed.values()})) if killed else []
 
     def _readings(self, documents: Sequence[str], asked: Asked) -> list[Reading]:
         gone = self._versions.superseded(documents, asked.as_of, asked.known_at)

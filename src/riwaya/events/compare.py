@@ -21,10 +21,11 @@ from riwaya.events.independence import Origins, media_of
 from riwaya.events.instants import limit, public_at, published_key
 from riwaya.events.judging import judgements
 from riwaya.events.knowledge import ANY, VIOLENCE, Knowledge
+from riwaya.events.lapsed import fallen_among, lapsed_among, speaking, withdrawals
 from riwaya.events.likeness import Likeness
 from riwaya.events.linking import answers, taken_up
 from riwaya.events.meaning import Encoder, Meaning
-from riwaya.events.model import Comparison, Conflict, Copies, Event
+from riwaya.events.model import Comparison, Conflict, Copies, Event, Withdrawn
 from riwaya.events.owners import Owners
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
@@ -44,8 +45,12 @@ def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Kn
 
 
 class Table(NamedTuple):
-    """What a comparison lays out before anything is grouped."""
+    """What a comparison lays out before anything is grouped.
 
+    `given` are all readings, `readings` the same without what speaks no more (see `lapsed`).
+    """
+
+    given: list[Reading]
     readings: list[Reading]
     by_id: Mapping[str, Reading]
     copies: tuple[Copies, ...]
@@ -54,6 +59,7 @@ class Table(NamedTuple):
     disowned: list[Contested]
     as_of: str | None
     decisions: Decisions
+    withdrawn: tuple[Withdrawn, ...]
 
 
 class Comparer:
@@ -109,15 +115,20 @@ class Comparer:
         known = distinct(reading for reading in readings if public_at(reading.document, as_of))
         copies, roots = copies_among(known, media_of(known))
         origins = Origins(known, self._knowledge, roots, decisions)
-        judge = Judge(self._knowledge, PlaceBook(known))
-        by_id = {reading.document.id: reading for reading in known}
-        return Table(known, by_id, copies, origins, judge, contested(known, origins, self._threads), as_of, decisions)
+        lapsed = lapsed_among(known, as_of)
+        fallen = fallen_among(known, lapsed, copies, roots)
+        heard = speaking(known, lapsed, fallen)
+        judge = Judge(self._knowledge, PlaceBook(heard))
+        by_id = {reading.document.id: reading for reading in heard}
+        disowned = contested(heard, origins, self._threads)
+        taken_back = withdrawals(known, lapsed, fallen)
+        return Table(known, heard, by_id, copies, origins, judge, disowned, as_of, decisions, taken_back)
 
     def _compared(
         self, table: Table, clusters: Iterable[tuple[Cluster, tuple[str, ...]]], nearness: Nearness
     ) -> tuple[Comparison, Mapping[Rank, str]]:
         """What some clusters come to, each with the judgements that shaped it, and the event of every sketch."""
-        known, origins, judge, disowned = table.readings, table.origins, table.judge, table.disowned
+        known, origins, judge, disowned = table.given, table.origins, table.judge, table.disowned
         events, conflicts, about = [], [], dict[str, set[str]]()
         for statement in disowned:
             event, found = self._statement_event(statement, origins, judge)
@@ -149,6 +160,7 @@ class Comparer:
             (),
             tuple(origins.records(known)),
             table.decisions,
+            table.withdrawn,
         )
         return comparison, held
 

@@ -14,6 +14,7 @@ from riwaya.events.names import Names, same_name
 from riwaya.events.reuse import Reuse, Text, reuse_of
 from riwaya.events.runs import FEW, RunIndex
 from riwaya.events.wording import WordingReader
+from riwaya.ingest.sidecar import value_of
 from riwaya.vocabulary import CopyEvidence, CopyKind, HopRole
 
 STRENGTH = (
@@ -101,8 +102,8 @@ class _Finder:
         self._index = RunIndex(text.wording.prose for text in self._texts)
         self._posts: dict[str, int] = {}
         for number, text in enumerate(self._texts):
-            if text.document.metadata.url:
-                self._posts.setdefault(text.document.metadata.url, number)
+            if post := _post(text.document):
+                self._posts.setdefault(post, number)
 
     def links(self, number: int) -> list[Taken]:
         """The one document that `number` was taken from, else those that passages of it were taken from.
@@ -137,7 +138,7 @@ class _Finder:
         known = (sources & self._present) - {self._outlets[number]}
         earlier = self._index.earlier(number, 1 if known else FEW)
         credited = [origin for origin in earlier if self._outlets[origin] in known]
-        post = self._posts.get(self._texts[number].document.metadata.url or "", number)
+        post = self._posts.get(_post(self._texts[number].document) or "", number)
         return sorted({*earlier[:LOOKED_AT], *credited[:LOOKED_AT], *([post] if post < number else [])})
 
     def _link(self, number: int, origin: int, named: frozenset[str], carried: frozenset[str]) -> Taken | None:
@@ -167,8 +168,8 @@ class _Finder:
                 return CopyEvidence.CREDIT
             if outlet in carried:
                 return CopyEvidence.IN_TEXT
-        url = self._texts[number].document.metadata.url
-        if url and url == self._texts[origin].document.metadata.url:
+        post = _post(self._texts[number].document)
+        if post and post == _post(self._texts[origin].document):
             return CopyEvidence.SAME_POST
         return CopyEvidence.TEXT_REUSE if alike is not None and alike.reused else None
 
@@ -182,6 +183,12 @@ class _Finder:
     def _carried(self, reading: Reading) -> frozenset[str]:
         hops = (hop for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
         return frozenset(self._media.key(hop.name) for hop in hops)
+
+
+def _post(document: Document) -> str | None:
+    """What is the same for a post and for those that pass it on as it is: the id of its words, else its address."""
+    post = value_of(document.metadata, "post")
+    return post if isinstance(post, str) and post else document.metadata.url
 
 
 def _partly(link: Taken) -> bool:

@@ -16,6 +16,7 @@ from riwaya.events.kinds import HeardBy, OriginKind
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import OriginRecord
 from riwaya.events.names import Names, words_of
+from riwaya.ingest.sidecar import value_of
 from riwaya.vocabulary import HopRole, SpeakerType, Stance
 
 ENDINGS = ("ان", "ين", "ون", "ات", "ه")
@@ -222,10 +223,11 @@ class Origins:
         return self._parties.get(voice, voice)
 
     def _desk(self, claim: Claim, document: Document) -> Desk:
-        """Who heard it: the carrier named, the source of the feed, the one agency credited, else the outlet; of a copy
-        those of the root.
+        """Who heard it: the carrier named, whose post is quoted, the source of the feed, the one agency credited, else
+        the outlet; of a copy those of the root.
         """
         carrier = next((hop.name for hop in claim.chain if hop.role is HopRole.CARRIER), None)
+        carrier = carrier or quoted(document, claim.position())
         if carrier is not None:
             return Desk(self._media.key(carrier), carrier, HeardBy.CARRIER)
         root = self._documents.get(self._roots.of(document.id, claim.position()), document)
@@ -260,10 +262,27 @@ def media_of(readings: Sequence[Reading]) -> Names:
     for reading in readings:
         document = reading.document
         fed = document.metadata.feed_source
-        given = (document.outlet, fed, *document.metadata.credits, *document.credits, *document.bylines)
+        given = (
+            document.outlet,
+            fed,
+            quoted(document),
+            *document.metadata.credits,
+            *document.credits,
+            *document.bylines,
+        )
         found.extend(name for name in given if name)
         found.extend(hop.name for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
     return Names(found, fewest=1)
+
+
+def quoted(document: Document, position: int | None = None) -> str | None:
+    """Who posted what a post quotes in full, where that stands at `position` (code points), or anywhere in it."""
+    found = value_of(document.metadata, "quotes")
+    if not isinstance(found, Mapping) or not isinstance(found.get("speaker"), str):
+        return None
+    start, end = found.get("start"), found.get("end")
+    inside = isinstance(start, int) and isinstance(end, int) and (position is None or start <= position < end)
+    return found["speaker"] or None if inside else None
 
 
 def _short_names(reading: Reading) -> Iterable[tuple[str, str]]:

@@ -72,6 +72,16 @@ def instant_of(document: Document) -> datetime | None:
     return _instant(document.published)
 
 
+def moment_of(value: object) -> datetime | None:
+    """The instant, in UTC, of an ISO text that was kept with a document; None for anything else."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return in_utc(datetime.fromisoformat(value))
+    except ValueError:
+        return None
+
+
 def shown(document: Document) -> str | None:
     """When a document was published as its metadata says it, for printing."""
     return document.published.isoformat() if document.published is not None else None

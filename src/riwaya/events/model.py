@@ -199,6 +199,21 @@ class OriginRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What its publisher took back: the document that does so, when, how (`canceled`) and in what words.
+
+    `documents` are the versions that speak no more, `claims` what was said in them and in copies of them.
+    """
+
+    by: str
+    at: str | None
+    how: str
+    note: str
+    documents: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Many readings side by side, as of an instant."""
 
@@ -216,6 +231,8 @@ class Comparison:
     """One for each claim, the outlets' own voices among them."""
     decisions: Decisions = NO_DECISIONS
     """What persons decided about actors, sources and questions; of readings see `claims.decided`."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """What wires killed: nothing of it is in `events`, all of it is in `claims`."""
 
     @property
     def taken(self) -> tuple[Taken, ...]:

@@ -25,6 +25,7 @@ from riwaya.events.model import (
     OriginRecord,
     Position,
     Taken,
+    Withdrawn,
 )
 from riwaya.exports.contract import (
     NOT_VERIFIED,
@@ -58,6 +59,7 @@ def comparison_json(comparison: Comparison, unread: Sequence[tuple[str, RiwayaEr
         "events": [event_json(event, homes) for event in comparison.events],
         "conflicts": [conflict_json(conflict) for conflict in comparison.conflicts],
         "copies": [copies_json(copies, documents) for copies in comparison.copies],
+        "withdrawn": [withdrawn_json(withdrawn) for withdrawn in comparison.withdrawn],
         "judgements": [judgement_json(judgement) for judgement in comparison.judgements],
         "origins": [origin_json(record) for record in comparison.origins],
         "letters": [letter_json(letter) for letter in comparison.decisions.letters],
@@ -181,6 +183,18 @@ def conflict_json(conflict: Conflict) -> Json:
         "sides": [list(side) for side in conflict.sides],
         "explanation": conflict.explanation,
         "explanation_ar": conflict.explanation_ar,
+    }
+
+
+def withdrawn_json(withdrawn: Withdrawn) -> Json:
+    """What a publisher took back, and all that falls with it."""
+    return {
+        "by": withdrawn.by,
+        "at": withdrawn.at,
+        "how": withdrawn.how,
+        "note": withdrawn.note,
+        "documents": list(withdrawn.documents),
+        "claims": list(withdrawn.claims),
     }
 
 

@@ -125,6 +125,16 @@ COPY = object_of(
     share={"type": "number", "minimum": 0, "maximum": 1, "description": "part of the shorter text's own prose"},
     shared=list_of(SHARED_PASSAGE),
 )
+WITHDRAWN = object_of(
+    "What its publisher killed: by which document, when, how and in what words; its versions, and every claim in them "
+    "and in copies of them. No event rests on these claims.",
+    by=TEXT,
+    at=or_null(TEXT),
+    how=TEXT,
+    note=TEXT,
+    documents=list_of(TEXT),
+    claims=list_of(TEXT),
+)
 COPIES = object_of(
     "Documents that say the same because one was taken from the other.",
     documents=list_of(TEXT),
@@ -177,6 +187,7 @@ COMPARE: Schema = {
         events=list_of(ref_to("event")),
         conflicts=list_of(ref_to("conflict")),
         copies=list_of(ref_to("copies")),
+        withdrawn=list_of(ref_to("withdrawn")),
         judgements=list_of(ref_to("judgement")),
         origins=list_of(ref_to("origin")),
         letters=list_of(ref_to("letter")),
@@ -193,6 +204,7 @@ COMPARE: Schema = {
         "event": EVENT,
         "conflict": CONFLICT,
         "copies": COPIES,
+        "withdrawn": WITHDRAWN,
         "judgement": JUDGEMENT,
         "origin": ORIGIN,
         "letter": LETTER,

@@ -10,8 +10,8 @@ from riwaya.ingest.knowledge import Folder
 from riwaya.text import BIDI_CONTROLS, TATWEEL
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000\u2002\u2003\u2009\u202f\u00ad\x00\x1f" + BIDI_CONTROLS
-_CLOSERS = "\"'»”’)]}*_" + _EDGE
+EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000\u2002\u2003\u2009\u202f\u00ad\x00\x1f" + BIDI_CONTROLS
+_CLOSERS = "\"'»”’)]}*_" + EDGE
 _FINAL = ".!?؟…۔"
 SHORT = 200
 """Code points; only lines up to this length can be anything but a paragraph of the story."""
@@ -64,10 +64,10 @@ def _lines(text: str, folder: Folder) -> Iterator[Line]:
     last = 0
     for match in _LINE.finditer(text):
         raw = match.group()
-        body = raw.strip(_EDGE)
+        body = raw.strip(EDGE)
         if not body or body.isspace():
             continue
-        start = match.start() + raw.index(body[0]) if raw[0] in _EDGE else match.start()
+        start = match.start() + raw.index(body[0]) if raw[0] in EDGE else match.start()
         end = start + len(body)
         gap = text[last : match.start()]
         blank = last == 0 or gap.count("\n") > 1 or (gap.count("\r") > 1 and "\n" not in gap) or "\u2029" in gap

@@ -7,33 +7,25 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from riwaya.document import Document, Metadata
 from riwaya.errors import InputError
+from riwaya.ingest import containers, sniff
 from riwaya.ingest import language as languages
-from riwaya.ingest import sniff
+from riwaya.ingest.items import Content, Item
 from riwaya.ingest.page import unique
 from riwaya.ingest.plain import MAX_BYTES, decode, is_blank
 from riwaya.ingest.sidecar import manifest_key, merged, sidecar, value_of
 from riwaya.ingest.zones import layout
-from riwaya.vocabulary import Language, ZoneKind
+from riwaya.vocabulary import Language
 
 SUFFIXES = (".txt", ".html", ".htm")
 """What is read from a folder; a file named outright is read whatever it is called."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """The text of an input and what its markup says of it; plain text has none."""
-
-    text: str
-    metadata: Metadata = field(default_factory=Metadata)
-    preset: tuple[tuple[int, ZoneKind], ...] = ()
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    hint: Language | None = None
+_OF_ITEMS = frozenset({"container", "message", "post", "modified", "version", "withdrawn", "handles"})
+"""Keys of `extra` that tell one item of a file from another, or say how to read them."""
 
 
 def read_path(
@@ -58,12 +50,45 @@ def read_input(
 ) -> tuple[Document, bytes]:
     """The same, with the bytes it was read from, unchanged."""
     name = str(path)
-    data = _stdin() if name == "-" else _bytes(Path(path))
-    given = [sidecar(path)] if name != "-" else []
-    if manifest:
-        given.append(manifest.get(manifest_key(path)) or manifest.get(name) or Metadata())
-    metadata = merged(*given, Metadata())
+    data = stdin() if name == "-" else file_bytes(Path(path))
+    metadata = given_for(path, manifest)
+    item = _only(data, name, metadata)
+    if item is not None:
+        data, metadata = item.raw, layered(item.metadata, metadata)
     return read_bytes(data, name=name, metadata=metadata, language=language, options=options), data
+
+
+def given_for(path: str | Path, manifest: Mapping[str, Metadata] | None = None) -> Metadata:
+    """What the sidecar of a file says of it, then its line in a manifest."""
+    layers = [sidecar(path)] if str(path) != "-" else []
+    if manifest:
+        layers.append(manifest.get(manifest_key(path)) or manifest.get(str(path)) or Metadata())
+    return merged(*layers, Metadata())
+
+
+def layered(own: Metadata, given: Metadata) -> Metadata:
+    """The metadata of an item of a file: what the caller says of the whole file, then what the item says.
+
+    Address and time belong to the item alone: one address for all of them would make them versions of one page.
+    """
+    extra = tuple((key, value) for key, value in given.extra if key not in _OF_ITEMS)
+    all_of_them = replace(given, url=None, published=None, channel=None, extra=())
+    return merged(all_of_them, own, replace(given, url=None, extra=extra))
+
+
+def _only(data: bytes, name: str, given: Metadata) -> Item | None:
+    """The item of a file that can hold many and holds one; None for a plain document. Raises InputError for several."""
+    if containers.container_of(given) is not None or containers.kind_of(data[: containers.OPENING]) is None:
+        return None
+    found = list(islice(containers.items_of(data, name, given), 2))
+    if len(found) != 1:
+        held = "several documents" if found else "no document"
+        raise InputError(
+            f"{_label(name)}a feed, export or table that holds {held}, not one; see `read_all`.", "unsupported_format"
+        )
+    if found[0].error is not None:
+        raise found[0].error
+    return found[0]
 
 
 def read_bytes(
@@ -74,8 +99,16 @@ def read_bytes(
     language: Language | None = None,
     options: Metadata | None = None,
 ) -> Document:
-    """The document of some bytes, whatever their format; `metadata` counts before the page's own, `options` after."""
-    content = _content(data, name)
+    """The document of some bytes, whatever their format; `metadata` counts before the page's own, `options` after.
+
+    The bytes of an item of a file are read as that: its metadata says what they are (`container`).
+    """
+    known = containers.container_of(metadata)
+    item = _only(data, name, metadata or Metadata()) if known is None else None
+    if item is not None:
+        data, metadata = item.raw, layered(item.metadata, metadata or Metadata())
+        known = containers.container_of(metadata)
+    content = containers.content_of(data, known) if known is not None else _content(data, name)
     full = merged(metadata or Metadata(), content.metadata, options or Metadata())
     given = metadata.language if metadata else None
     return _document(data, content, full, given or language or full.language, name)
@@ -94,7 +127,7 @@ def document_from_text(
     if is_blank(text):
         raise InputError(f"{_label(name)}the text is empty.", "empty_input")
     given = metadata or Metadata()
-    return _document(data, _Content(text, given), given, given.language or language, name)
+    return _document(data, Content(text, given), given, given.language or language, name)
 
 
 def expand_inputs(arguments: Iterable[str]) -> list[str]:
@@ -116,13 +149,14 @@ def expand_inputs(arguments: Iterable[str]) -> list[str]:
     return found
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a file of at most so many. Raises InputError."""
     try:
         size = path.stat().st_size
         if path.is_dir():
             raise InputError(f"{path}: a folder without any of {', '.join(SUFFIXES)}.", "not_found")
-        if size > MAX_BYTES:
-            raise InputError(f"{path}: {size:,} bytes; at most {MAX_BYTES:,} are read as one document.", "too_large")
+        if size > most:
+            raise InputError(f"{path}: {size:,} bytes; at most {most:,} are read as one document.", "too_large")
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file.", "not_found") from None
@@ -131,22 +165,22 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path}: cannot be read ({reason}).", "unreadable_input") from None
 
 
-def _stdin() -> bytes:
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+def stdin(most: int = MAX_BYTES) -> bytes:
+    """Standard input, up to one byte more than is read."""
+    return sys.stdin.buffer.read(most + 1)
 
 
-def _content(data: bytes, name: str) -> _Content:
+def _content(data: bytes, name: str) -> Content:
     text = decode(data, name=name, declared=sniff.declared_encoding(data))
     if not sniff.is_html(text):
-        sniff.refuse_feed(text, name)
-        return _Content(text)
+        return Content(text)
     from riwaya.ingest.html import read_html  # plain text needs no lxml
 
     page = read_html(text, name)
-    return _Content(page.text, page.metadata, page.preset, page.title, page.authors, page.language)
+    return Content(page.text, page.metadata, page.preset, page.title, page.authors, page.language)
 
 
-def _document(data: bytes, content: _Content, metadata: Metadata, language: Language | None, name: str) -> Document:
+def _document(data: bytes, content: Content, metadata: Metadata, language: Language | None, name: str) -> Document:
     spoken = language or languages.detect(content.text, name=name, hint=content.hint)
     names = [name for name in (metadata.outlet, metadata.author, *content.authors) if name]
     found = layout(content.text, names=names, preset=dict(content.preset))
@@ -158,7 +192,7 @@ def _document(data: bytes, content: _Content, metadata: Metadata, language: Lang
         input=name,
         zones=found.zones,
         title=found.title or content.title,
-        dateline=found.dateline,
+        dateline=replace(found.dateline, place=found.dateline.place or content.place),
         bylines=unique([*found.bylines, *content.authors, *([metadata.author] if metadata.author else [])]),
         credits=unique([*metadata.credits, *found.credits]),
         metadata=metadata,

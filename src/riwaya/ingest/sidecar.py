@@ -165,3 +165,11 @@ def merged(*layers: Metadata) -> Metadata:
 def value_of(metadata: Metadata, key: str) -> Any:
     """The value of an unknown key that was kept, None where there is none."""
     return dict(metadata.extra).get(key)
+
+
+def source_of(metadata: Metadata) -> str | None:
+    """What the versions of one page or message have in common; None where nothing tells them from other texts."""
+    if metadata.url:
+        return metadata.url
+    message = value_of(metadata, "message")
+    return f"{metadata.channel}\t{message}" if metadata.channel and message is not None else None

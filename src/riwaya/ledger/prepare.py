@@ -10,7 +10,8 @@ from typing import Any
 
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document, Metadata
-from riwaya.ingest.sidecar import value_of
+from riwaya.ingest.items import VOLATILE
+from riwaya.ingest.sidecar import source_of, value_of
 from riwaya.ledger.chain import canonical, digest
 from riwaya.ledger.codec import store
 from riwaya.ledger.database import LedgerError, sent
@@ -74,8 +75,13 @@ def reading_id(reading: Reading) -> str:
 
 
 def asked_of(document: Document, reader: str) -> str:
-    """What is the same when the same document would be read again by the same reader with the same metadata."""
-    return digest((document.id, store(document.metadata), document.language.value, reader))
+    """What is the same when the same document would be read again by the same reader with the same metadata.
+
+    From which export a message was taken, and how often it was seen by then, changes nothing in it.
+    """
+    told = document.metadata
+    lasting = replace(told, extra=tuple((key, value) for key, value in told.extra if key not in VOLATILE))
+    return digest((document.id, store(lasting), document.language.value, reader))
 
 
 def published_from(document: Document) -> str:
@@ -88,14 +94,6 @@ def published_from(document: Document) -> str:
         return max(published, instant(told))
     except ValueError:
         return published
-
-
-def source_of(metadata: Metadata) -> str | None:
-    """What the versions of one page or message have in common; None where nothing tells them from other texts."""
-    if metadata.url:
-        return metadata.url
-    message = value_of(metadata, "message")
-    return f"{metadata.channel}\t{message}" if metadata.channel and message is not None else None
 
 
 def captured_of(metadata: Metadata) -> dict[str, Any]:

@@ -18,6 +18,9 @@ from riwaya.ledger.instants import NO_DATE, bound, instant
 from riwaya.ledger.log import Log
 from riwaya.ledger.store import When, marks, portions
 
+KILLS = frozenset({"canceled", "cancelled", "killed", "kill"})
+"""Words of a tombstone for an item that its own wire took back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -71,6 +74,32 @@ class Versions:
             gone.update(version.document for version in shown[:-1])
             gone.update(version.document for version in versions if version.public_from > public)
         return gone.intersection(documents)
+
+    def killed(self, documents: Sequence[str], as_of: When = None, known_at: When = None) -> dict[str, str]:
+        """Those of these documents whose publisher took them back by a newer version, and that version, at an instant.
+
+        A page that was only found to be gone is none of them, nor is an item that was issued anew after its kill.
+        """
+        rows = [
+            row
+            for some in portions(documents)
+            for row in self._db.rows(
+                "SELECT d.id, d.source FROM documents d WHERE EXISTS (SELECT 1 FROM tombstones t WHERE "
+                f"t.source = d.source AND t.recorded_at <= ?) AND d.id IN ({marks(some)})",
+                (bound(known_at), *some),
+            )
+        ]
+        public = bound(as_of)
+        graves: dict[str, list[str]] = {}
+        for grave in self.tombstones([source for _, source in rows], known_at) if rows else ():
+            if grave.how in KILLS and grave.seen_at <= public:
+                graves.setdefault(grave.source, []).append(grave.seen_at)
+        speaks: dict[str, str] = {}
+        for source, versions in self._of(sorted(graves), known_at).items():
+            shown = [version for version in versions if version.public_from <= public]
+            if shown and shown[-1].public_from <= max(graves[source]):
+                speaks[source] = shown[-1].document
+        return {document: speaks[source] for document, source in rows if speaks.get(source, document) != document}
 
     def beside(self, documents: Sequence[str]) -> dict[str, list[str]]:
         """For each of these documents that has other versions, all of them."""

@@ -41,6 +41,7 @@ def comparison_text(comparison: Comparison, look: Look) -> str:
         conflicts = [conflict for conflict in comparison.conflicts if conflict.event == event.id]
         lines += ["", *event_lines(event, n, conflicts, index, look)]
     lines += _disowned_lines(comparison, index, look)
+    lines += _withdrawn_lines(comparison, index, look)
     lines += _copies_lines(comparison.copies, index, look)
     lines += _document_list(comparison, look)
     return "\n".join(lines) + "\n"
@@ -178,6 +179,20 @@ def _disowned_lines(comparison: Comparison, index: Index, look: Look) -> list[st
 
 def _names(claims: Iterable[Claim], look: Look) -> list[str]:
     return list(dict.fromkeys(one_line(speaker_name(claim, look.words)) for claim in claims))
+
+
+def _withdrawn_lines(comparison: Comparison, index: Index, look: Look) -> list[str]:
+    """What a wire killed: by whom and when, in its own words, and how many claims fell with it."""
+    words = look.words
+    lines: list[str] = []
+    for one in comparison.withdrawn:
+        document = index.readings[one.by].document
+        name = document.outlet or document.input or document.id
+        told = f"{when(document.published, words)} · {words.count('claim', len(one.claims))}"
+        lines += look.row(visible(one_line(name)), told, 2)
+        if one.note:
+            lines += look.row("", f"«{visible(one_line(one.note))}»", 2)
+    return ["", look.paint(look.place(words("label.withdrawn")), "title"), *lines] if lines else []
 
 
 def _copies_lines(copies: tuple[Copies, ...], index: Index, look: Look) -> list[str]:
