@@ -36,7 +36,7 @@ def test_a_statement_in_a_name_speaks_for_it_and_only_allegedly(text: str, conte
 
 
 def test_the_platform_on_which_such_a_statement_appeared_is_its_channel() -> None:
-    # pages on the platform X circulated a statement bearing the signature of the Saraya, saying that they sank the ferry
+    # pages on the platform X circulated a statement with the signature of the Saraya that says they sank the ferry
     text = "تداولت صفحات على منصة إكس بياناً يحمل توقيع سرايا المدّ يقول إنها أغرقت العبّارة."
     [claim] = read_text(text, Language.AR).claims
     assert [hop.name for hop in claim.chain if hop.role is HopRole.CHANNEL] == ["منصة إكس"]
