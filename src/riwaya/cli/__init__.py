@@ -63,23 +63,9 @@ def app() -> None:
     """
 
 
-for _command in (
-    read,
-    compare,
-    brief,
-    timeline,
-    sources,
-    search,
-    judge,
-    demo,
-    serve,
-    schema,
-    evaluate,
-    lexicon,
-    outlets,
-):
+for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
-for _command in (add, events, event, claims, conflicts, documents, raw, diff):
+for _command in (outlets, add, events, event, claims, conflicts, documents, raw, diff):
     app.add_command(_command)
 for _command in (log, verify, bundle, redact, backup, restore):
     app.add_command(_command)

@@ -1,4 +1,4 @@
-"""Which names and documents are one outlet: by its profile where it has one, else by its name; part of the events room."""
+"""Which names and documents are one outlet, by its profile or else by its name; part of the events room."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Media:
         self._known: dict[str, str | None] = {}
         groups: dict[str, set[str]] = {}
         for name in names:
-            known = self._profile(name)
+            known = self._profiles.by_name(name, ordinary=False)
             if known is not None:
-                groups.setdefault(self._names.key(name), set()).add(known)
+                groups.setdefault(self._names.key(name), set()).add(known.profile.id)
         self._groups = {group: next(iter(keys)) for group, keys in groups.items() if len(keys) == 1}
 
     def key(self, name: str) -> str:
@@ -46,6 +46,8 @@ class Media:
         pretended = self._profiles.pretended(document.metadata)
         if pretended is not None:
             return f"{pretended.platform}:{pretended.handle.casefold()}"
+        if document.outlet and self._profile(document.outlet) is not None:
+            return f"name:{self._names.key(document.outlet)}"  # a word that is also a name, on somebody else's site
         return self.key(document.outlet) if document.outlet else None
 
     def fed(self, document: Document) -> str | None:
@@ -76,4 +78,6 @@ def is_medium(name: str, key: str, fewest: int) -> bool:
     match = profiles.by_name(name)
     if match is not None:
         return match.profile is profile
-    return any(same_name(name, own, fewest) for own in (profile.name_ar, profile.name_en, *profile.names))
+    return any(
+        same_name(name, own, fewest) for own in (profile.name_ar, profile.name_en, *profile.names, *profile.ordinary)
+    )

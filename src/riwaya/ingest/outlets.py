@@ -1,7 +1,8 @@
 """Who publishes: outlets, agencies and the official channels of actors, found by site, account or name.
 
 Read once, from `compiled/world.profiles.jsonl`; only what a document says of itself is looked up here, never its text.
-An account is known by its handle alone, compared without case: a look-alike is somebody else, whatever it calls itself. Ingest room.
+An account is known by its handle alone, compared without case: a look-alike is somebody else, whatever it calls itself.
+Ingest room.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ class Profile:
     handles_source: str | None
     as_of: str
     names: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
+    """Names that are ordinary words too («الأخبار», the news)."""
 
     @property
     def key(self) -> str:
@@ -94,6 +97,7 @@ class Profiles:
         self._domains: dict[str, Profile] = {}
         self._accounts: dict[tuple[Platform, str], tuple[Profile, str]] = {}
         self._names: dict[str, list[Profile]] = {}
+        self._plain: dict[str, list[Profile]] = {}
         every = list(found)
         houses = {row["id"]: _house(row) for row in every if row["sort"] == OWNERS}
         for row in every:
@@ -106,8 +110,10 @@ class Profiles:
             self._domains[domain] = profile
         for account in profile.accounts:
             self._accounts[account.platform, account.handle.casefold()] = (profile, account.handle)
-        for name in profile.names:
+        for name in (*profile.names, *profile.ordinary):
             self._names.setdefault(name, []).append(profile)
+        for name in profile.names:
+            self._plain.setdefault(name, []).append(profile)
 
     def __iter__(self) -> Iterator[Profile]:
         return iter(self._by_id.values())
@@ -136,39 +142,46 @@ class Profiles:
                 return Match(self._domains[domain], MatchedBy.DOMAIN, domain)
         return None
 
-    def by_name(self, name: str) -> Match | None:
-        """The only outlet of that name in either script, a word such as «قناة» (channel) before it left out."""
-        for key in self._keys(name):
-            found = self._names.get(key, ())
+    def by_name(self, name: str, ordinary: bool = True) -> Match | None:
+        """The only outlet of that name in either script, a word such as «قناة» (channel) before it left out.
+
+        With `ordinary`, also by names that are ordinary words; they count only as the whole name.
+        """
+        for number, (key, introduced) in enumerate(self._keys(name)):
+            table = self._names if introduced or (ordinary and number == 0) else self._plain
+            found = table.get(key, ())
             if found:
                 return Match(found[0], MatchedBy.NAME, key) if len(found) == 1 else None
         return None
 
-    def _keys(self, name: str) -> Iterator[str]:
-        """The name itself, then the parts of a title of a feed («الاسم - القسم», name - section)."""
+    def _keys(self, name: str) -> Iterator[tuple[str, bool]]:
+        """The name itself, then the parts of a title of a feed («الاسم - القسم», name - section); true for what stands
+        behind a word such as «صحيفة» (newspaper)."""
         parts = [name]
         for mark in _BETWEEN:
             if mark in name:
                 parts += [name.partition(mark)[0], name.rpartition(mark)[2]]
         for part in parts:
             key = name_key(part)
-            yield key
+            yield key, False
             first, _, rest = key.partition(" ")
             if rest and first in self._introducers:
-                yield rest
+                yield rest, True
 
     def search(self, asked: str) -> list[Profile]:
         """What an address, a handle («@NAME», on any platform) or a name leads to; else those with it in id or name."""
-        handle = asked.removeprefix("@")
-        exact = [self.by_account(Account(platform, handle)) for platform in Platform] if asked.startswith("@") else []
         account = account_in(asked)
-        exact += [self.by_account(account)] if account is not None else []
-        exact += [self.by_address(asked)] if "." in asked and " " not in asked and account is None else []
-        if not any(exact):
-            exact.append(self.by_name(asked))
+        if asked.startswith("@") or account is not None:
+            handle = asked.removeprefix("@")
+            named = [account] if account is not None else [Account(platform, handle) for platform in Platform]
+            exact = [self.by_account(one) for one in named]
+        else:
+            exact = [(self.by_address(asked) if "." in asked and " " not in asked else None) or self.by_name(asked)]
         found = list(dict.fromkeys(match.profile for match in exact if match is not None))
         key = name_key(asked)
-        return found or [p for p in self if key and (key in name_key(p.id) or any(key in own for own in _names(p)))]
+        if found or account is not None or asked.startswith("@") or not key:
+            return found
+        return [profile for profile in self if any(key in own for own in (name_key(profile.id), *_names(profile)))]
 
     def of(self, metadata: Metadata) -> Match | None:
         """Who published what has this metadata: the account of a post, else the site, else the name that is given.
@@ -178,7 +191,8 @@ class Profiles:
         account = account_of(metadata)
         if account is not None:
             return self.by_account(account) or self._unless_pretended(metadata.outlet, account)
-        named = self.by_name(metadata.outlet) if metadata.outlet else None
+        # «الأخبار» (the news) on a site nobody knows is a heading and no newspaper.
+        named = self.by_name(metadata.outlet, ordinary=metadata.url is None) if metadata.outlet else None
         placed = self.by_address(metadata.url) if metadata.url else None
         if named is not None and placed is not None and metadata.url:
             host = host_of(metadata.url)[0]
@@ -216,7 +230,7 @@ class Profiles:
 
 
 def _names(profile: Profile) -> Iterator[str]:
-    yield from (name_key(profile.name_ar), name_key(profile.name_en), *profile.names)
+    yield from (name_key(profile.name_ar), name_key(profile.name_en), *profile.names, *profile.ordinary)
 
 
 def _profile(row: Mapping[str, Any], houses: Mapping[str, House]) -> Profile:
@@ -227,7 +241,7 @@ def _profile(row: Mapping[str, Any], houses: Mapping[str, House]) -> Profile:
         tuple(Account(Platform(platform), handle) for platform, them in handles.items() for handle in them),
         _owner(row, houses), Ownership(row["ownership"]) if row.get("ownership") else None, row.get("party"),
         row.get("actor"), SpeakerType(row.get("speaker", "media")), row["source"], row.get("owner_source"),
-        row.get("handles_source"), row["as_of"], tuple(row.get("names", ())),
+        row.get("handles_source"), row["as_of"], tuple(row.get("names", ())), tuple(row.get("ordinary", ())),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def test(
     find: examples.Find,
     find_names: examples.Find,
     happen: examples.Happen | None,
-    whose: examples.Whose | None = None,
+    whose: examples.Whose | None,
 ) -> examples.Report:
     """Try every marked example; the engine and the finders come from the caller, because they live in rooms above."""
     return examples.run(read, find, find_names, happen=happen, whose=whose)

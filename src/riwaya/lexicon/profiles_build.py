@@ -48,8 +48,10 @@ def _row(item: Authored, actors: Mapping[str, Actor], owners: Mapping[str, Owner
     row = entry.model_dump(mode="json", exclude=drop | {"wire", "in_text"}) if entry is not None else {}
     row["sort"] = item.kind
     if isinstance(entry, Media):
-        spelt = (entry.name_ar, entry.name_en, *entry.aliases, *entry.guarded)
-        row["names"] = sorted({key for name in spelt if (key := name_key(name))})
+        own = (entry.name_ar, entry.name_en)
+        ordinary = {*entry.guarded, *(() if entry.in_text else own)}
+        row["names"] = _keys(name for name in (*own, *entry.aliases) if name not in ordinary)
+        row["ordinary"] = _keys(ordinary)
         row["ownership"] = _ownership(entry, owners)
         row["party"] = _party(entry.owner, entry.ownership, actors, owners)
         behind = actors.get(entry.owner or "")
@@ -61,6 +63,10 @@ def _row(item: Authored, actors: Mapping[str, Actor], owners: Mapping[str, Owner
         row |= {"name_ar": actor.name_ar, "name_en": actor.name_en, "country": actor.country}
         row |= {"party": actor.party or actor.id, "speaker": SPEAKERS.get(actor.kind, "organization")}
     return {name: value for name, value in row.items() if value not in (None, [], {})}
+
+
+def _keys(names: Iterable[str]) -> list[str]:
+    return sorted({key for name in names if (key := name_key(name))})
 
 
 def _ownership(entry: Media, owners: Mapping[str, Owner]) -> str | None:
