@@ -168,18 +168,21 @@ class Profiles:
             if rest and first in self._introducers:
                 yield rest, True
 
-    def search(self, asked: str) -> list[Profile]:
-        """What an address, a handle («@NAME», on any platform) or a name leads to; else those with it in id or name."""
+    def exact(self, asked: str) -> list[Profile]:
+        """What an address, a handle («@NAME», on any platform) or a name leads to."""
         account = account_in(asked)
         if asked.startswith("@") or account is not None:
             handle = asked.removeprefix("@")
             named = [account] if account is not None else [Account(platform, handle) for platform in Platform]
-            exact = [self.by_account(one) for one in named]
+            found = [self.by_account(one) for one in named]
         else:
-            exact = [(self.by_address(asked) if "." in asked and " " not in asked else None) or self.by_name(asked)]
-        found = list(dict.fromkeys(match.profile for match in exact if match is not None))
-        key = name_key(asked)
-        if found or account is not None or asked.startswith("@") or not key:
+            found = [(self.by_address(asked) if "." in asked and " " not in asked else None) or self.by_name(asked)]
+        return list(dict.fromkeys(match.profile for match in found if match is not None))
+
+    def search(self, asked: str) -> list[Profile]:
+        """The same, else the profiles with what is asked in id or name; a handle is never looked for in part."""
+        found, key = self.exact(asked), name_key(asked)
+        if found or not key or asked.startswith("@") or account_in(asked) is not None:
             return found
         return [profile for profile in self if any(key in own for own in (name_key(profile.id), *_names(profile)))]
 
