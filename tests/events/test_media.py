@@ -16,6 +16,10 @@ from riwaya.events.kinds import OriginKind
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.media import Media, is_medium
 from riwaya.events.sources import sources_of
+from riwaya.views import source_wording
+from riwaya.views.index import Index
+from riwaya.views.source_wording import party_name
+from riwaya.views.words import Words
 from riwaya.vocabulary import Grade, SpeakerType
 from tests.support.outlets import ACTORS, COMMAND, DAFFA, NAHR, PROFILES, WALA, comparer
 from tests.support.said import Paper, Said, reading
@@ -180,3 +184,10 @@ def test_who_takes_a_report_back_may_use_any_name_of_its_outlet(name: str, key: 
 def test_metadata_without_any_of_it_has_no_outlet() -> None:
     paper = told("d1", own())
     assert Media([], PROFILES).outlet(replace(paper.document, metadata=Metadata())) is None
+
+
+def test_several_outlets_of_one_owner_are_shown_under_the_name_of_the_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source_wording, "packaged", lambda: PROFILES)
+    compared = comparer()([told("d1", RIVER, outlet="منبر الرصيف"), told("d2", BANK, outlet="دفتر الجسر")])
+    [party] = [party for tree in sources_of(compared) for party in tree.parties if len(party.origins) > 1]
+    assert party_name(party, Index.of(compared.readings), Words("en")) == "Two Banks"

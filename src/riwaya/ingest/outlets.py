@@ -99,10 +99,10 @@ class Profiles:
         self._names: dict[str, list[Profile]] = {}
         self._plain: dict[str, list[Profile]] = {}
         every = list(found)
-        houses = {row["id"]: _house(row) for row in every if row["sort"] == OWNERS}
+        self._houses = {row["id"]: _house(row) for row in every if row["sort"] == OWNERS}
         for row in every:
             if row["sort"] != OWNERS:
-                self._file(_profile(row, houses))
+                self._file(_profile(row, self._houses))
 
     def _file(self, profile: Profile) -> None:
         self._by_id[profile.id] = profile
@@ -121,6 +121,10 @@ class Profiles:
     def get(self, profile: str) -> Profile | None:
         """The profile with an id."""
         return self._by_id.get(profile)
+
+    def house(self, owner: str) -> House | None:
+        """The owner with an id of the owners, None for actors and everybody else."""
+        return self._houses.get(owner)
 
     def by_account(self, account: Account) -> Match | None:
         """Whose account it is; upper and lower case are no difference, every other character is."""
