@@ -168,6 +168,26 @@ class Medium(Word):
     UNSPECIFIED = "unspecified"
 
 
+class Platform(Word):
+    """Where handles are given out: one handle is one account there."""
+
+    X = "x"
+    TELEGRAM = "telegram"
+
+
+class Ownership(Word):
+    """Whose voice an outlet is, by who owns it.
+
+    `public`: paid for by the public, with a law or a board between editors and government.
+    """
+
+    STATE = "state"
+    PUBLIC = "public"
+    PARTY = "party"
+    GROUP = "group"
+    PRIVATE = "private"
+
+
 class Anonymity(Word):
     NAMED = "named"
     ROLE_ONLY = "role_only"

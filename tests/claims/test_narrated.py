@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from riwaya.vocabulary import SpeakerType, ZoneKind
-from tests.support.reading import read
+import pytest
+
+from riwaya.claims import narrated, statements
+from riwaya.claims.model import Reading
+from riwaya.document import Document, Metadata
+from riwaya.vocabulary import Language, SpeakerType, StatementKind, ZoneKind
+from tests.support.outlets import COMMAND, PROFILES
+from tests.support.reading import language_reader, read
 
 NARRATED = "وانفجرت سيارة مفخخة قرب السوق القديمة صباح السبت."
 """A car bomb exploded near the old market on Saturday morning."""
@@ -68,3 +74,39 @@ def test_narrated_ids_differ_from_each_other_and_from_claims() -> None:
 def test_what_is_told_according_to_somebody_is_not_narrated() -> None:
     # Three workers were killed in the explosion, according to the police.
     assert read("وقُتل ثلاثة عمال في الانفجار، بحسب الشرطة.").narrated == ()
+
+
+def on_channel(monkeypatch: pytest.MonkeyPatch, **metadata: str) -> Reading:
+    """A narrated text on the official channel of an invented command."""
+    for module in (narrated, statements):
+        monkeypatch.setattr(module, "packaged", lambda: PROFILES)
+    document = Document("d", NARRATED, Language.AR, metadata=Metadata(**metadata))
+    return language_reader()(document)
+
+
+def test_on_an_official_channel_the_actor_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    post = on_channel(monkeypatch, url="https://x.com/CoastCommand/status/1", outlet="Coast Command")
+    (told,) = post.narrated
+    assert (told.speaker.name, told.speaker.type, told.speaker.entity) == ("Coast Command", SpeakerType.STATE, COMMAND)
+
+
+def test_an_official_post_is_a_statement_of_its_actor(monkeypatch: pytest.MonkeyPatch) -> None:
+    post = on_channel(monkeypatch, url="https://x.com/CoastCommand/status/1", outlet="Coast Command")
+    (statement,) = post.statements
+    assert (statement.kind, statement.author, statement.channel) == (
+        StatementKind.POST,
+        "Coast Command",
+        "@CoastCommand",
+    )
+    assert statement.claims == tuple(told.id for told in post.narrated if told.statement == statement.id)
+
+
+def test_a_page_of_an_official_site_is_a_communique(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = on_channel(monkeypatch, url="https://www.command.example/1")
+    assert [(s.kind, s.author) for s in page.statements] == [(StatementKind.COMMUNIQUE, "قيادة الساحل")]
+
+
+def test_a_look_alike_of_an_official_account_is_an_outlet_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    post = on_channel(monkeypatch, url="https://x.com/CoastCommand_/status/1", outlet="Coast Command")
+    assert [told.speaker.type for told in post.narrated] == [SpeakerType.MEDIA]
+    assert post.statements == ()

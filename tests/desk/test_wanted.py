@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from riwaya.desk import wanted
 from riwaya.desk.wanted import Wanted, ids_of
 from riwaya.events.cards import Card, CardPlace
 from riwaya.vocabulary import EventType, FacetName, Grade, PlacePrecision, Stance
 from tests.exports.records import READING
+from tests.support.outlets import PROFILES
 
 CARD = Card(
     "e1", EventType.AIRSTRIKE, "غارة جوية: سبها", "2025-03-14T09:00:00+00:00", "2025-03-15T22:00:00+00:00",
@@ -100,3 +102,14 @@ def test_a_claim_of_an_undated_document_is_in_no_span_of_time():
 def test_names_the_lexicon_knows_are_one_in_either_script():
     assert ids_of("سبها", "places") == ids_of("Sabha", "places") != frozenset()
     assert ids_of("nowhere at all", "places") == frozenset()
+
+
+@pytest.mark.parametrize("asked", ["النهر نت", "the river", "nahr.example", "@NahrTV"])
+def test_an_outlet_is_wanted_by_any_name_site_or_handle_of_its(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wanted, "packaged", lambda: PROFILES)
+    wanted.outlets_of.cache_clear()
+    document = replace(DOCUMENT, metadata=replace(DOCUMENT.metadata, outlet=None, url="https://www.nahr.example/1"))
+    assert Wanted(outlet=asked).event(replace(CARD, outlets=("قناة النهر",)))
+    assert Wanted(outlet=asked).claim(CLAIM, document)
+    assert not Wanted(outlet=asked).event(CARD)
+    wanted.outlets_of.cache_clear()

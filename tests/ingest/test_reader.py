@@ -13,10 +13,12 @@ import pytest
 
 from riwaya.document import Metadata
 from riwaya.errors import InputError, UnsupportedLanguage
+from riwaya.ingest import reader
 from riwaya.ingest.plain import MAX_BYTES
 from riwaya.ingest.reader import document_from_text, document_id, expand_inputs, read_bytes, read_path
 from riwaya.ingest.sidecar import manifest
 from riwaya.vocabulary import Language, ZoneKind
+from tests.support.outlets import PROFILES
 
 TEXT = "وزارة الري تنفي تسرب المياه\n\nبغداد - سهم\n\nقالت وزارة الري إن السد سليم، وأضافت أن الصور قديمة."
 
@@ -136,3 +138,27 @@ def test_a_pattern_character_in_a_file_name_is_no_pattern(folder: Path) -> None:
     odd = folder / "a[1].txt"
     odd.write_text(TEXT, encoding="utf-8")
     assert expand_inputs([str(odd)]) == [str(odd)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"), [("نص بالعربية عن السد والنهر", "النهر"), ("A text about a dam.", "The River")]
+)
+def test_a_page_that_names_no_outlet_has_that_of_its_site(
+    monkeypatch: pytest.MonkeyPatch, text: str, outlet: str
+) -> None:
+    monkeypatch.setattr(reader, "packaged", lambda: PROFILES)
+    given = Metadata(url="https://nahr.example/1")
+    assert document_from_text(text, given).outlet == outlet
+
+
+def test_an_outlet_that_is_given_stays_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "packaged", lambda: PROFILES)
+    given = Metadata(url="https://nahr.example/1", outlet="نهر")
+    assert document_from_text("نص", given).outlet == "نهر"
+
+
+def test_the_id_of_a_page_does_not_hang_on_profiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Metadata(url="https://nahr.example/1")
+    without = document_from_text("نص", given).id
+    monkeypatch.setattr(reader, "packaged", lambda: PROFILES)
+    assert document_from_text("نص", given).id == without

@@ -16,17 +16,19 @@ from pathlib import Path
 
 import pytest
 
+from riwaya.document import Metadata
 from riwaya.engine import Engine
 from riwaya.errors import RiwayaError
 from riwaya.exports.comparison import comparison_json
 from riwaya.exports.contract import reading_json
-from riwaya.ingest import knowledge, language
+from riwaya.ingest import knowledge, language, outlets
 from riwaya.lexicon import flat_places, load
 from riwaya.lexicon.authored import LEXICON, SCOPES, Sheet, sheets
 from riwaya.lexicon.build import compiled
 from riwaya.lexicon.examples import parse
 from riwaya.lexicon.gazetteer import common_names
 from riwaya.lexicon.lint import lint
+from riwaya.lexicon.profiles_build import COMPILED_NAME, UNSPELT
 from riwaya.vocabulary import Language
 
 UNCOMPILED = ("ar/common_words.yaml", "ar/paradigms.yaml", "en/common_words.yaml", "en/paradigms.yaml")
@@ -58,7 +60,8 @@ def read(engine: Engine, sheet: Sheet) -> Iterator[str]:
     readings = []
     for text in texts(sheet):
         try:
-            reading = engine.read_text(text, language=tongue(sheet, text))
+            address = Metadata(url=text) if sheet.kind in UNSPELT else None
+            reading = engine.read_text(text, address, tongue(sheet, text))
         except RiwayaError as error:
             yield str(error)
         else:
@@ -80,7 +83,8 @@ def without(sheet: Sheet, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     (folder / "compiled").mkdir()
     for path in (LEXICON / "compiled").iterdir():
         (folder / "compiled" / path.name).symlink_to(path)
-    kept, own = folder / "compiled" / sheet.compiled_name, {item.data["id"] for item in sheet.entries}
+    name = COMPILED_NAME if sheet.kind in UNSPELT else sheet.compiled_name
+    kept, own = folder / "compiled" / name, {item.data["id"] for item in sheet.entries}
     lines = kept.read_text(encoding="utf-8").splitlines()
     kept.unlink()
     kept.write_text("\n".join(line for line in lines if json.loads(line)["id"] not in own), encoding="utf-8")
@@ -97,6 +101,7 @@ def forget() -> None:
     """What ingest keeps of the lexicon for the life of a program."""
     knowledge.packaged.cache_clear()
     language.packaged_words.cache_clear()
+    outlets.packaged.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from riwaya.claims.facets_words import mentions_meeting
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt
 from riwaya.claims.narrated import EventWords, narrated_claims, outlet_hops
 from riwaya.claims.stance import OPEN_CLASSES, StanceReader, WordClasses, words_of
-from riwaya.claims.statements import with_statements
+from riwaya.claims.statements import with_own_statement, with_statements
 from riwaya.claims.target import target_of
 from riwaya.document import Document, Span
 from riwaya.lexicon.load import rows
@@ -67,6 +67,7 @@ class ClaimBuilder:
         )
         claims, statements = with_statements(document, claims, attributions)
         narrated = narrated_claims(annotated, claims, self._facets, words)
+        statements, narrated = with_own_statement(document, statements, narrated)
         mentions: list[Mention] = [*annotated.actors, *annotated.names, *annotated.places]
         mentions += [*annotated.times, *annotated.quantities]
         mentions.sort(key=lambda m: (m.span.start, m.span.end, type(m).__name__))

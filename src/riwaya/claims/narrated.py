@@ -12,10 +12,12 @@ from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.facets import FacetReader
 from riwaya.claims.model import Claim
 from riwaya.document import Document, Span
+from riwaya.ingest.outlets import packaged
 from riwaya.vocabulary import (
     Certainty,
     Distance,
     HopRole,
+    Language,
     Polarity,
     QuoteForm,
     SpeakerType,
@@ -36,6 +38,7 @@ def narrated_claims(
     """One narrated claim a sentence, over the parts no claim covers, where such a part holds an event word."""
     if not words.found:
         return ()
+    speaker = own_voice(annotated.document)
     spans = [span for claim in claims for span in (claim.cue, claim.source, *claim.content) if span is not None]
     covered = _merged(sorted(spans, key=_ENDS))
     tokens = annotated.tokens
@@ -53,7 +56,7 @@ def narrated_claims(
         trimmed = [span for span in (_trimmed(annotated, span) for span in bare) if span is not None]
         content = tuple(span for span in trimmed if words.inside((span,)) and _long_enough(annotated, span))
         if content:
-            out.append(_claim(annotated, content, facets, words))
+            out.append(_claim(annotated, content, facets, words, speaker))
     return tuple(out)
 
 
@@ -121,9 +124,19 @@ def _long_enough(annotated: Annotated, span: Span) -> bool:
     return len(annotated.document.quote(span).split()) >= _FEWEST_WORDS
 
 
-def _claim(annotated: Annotated, content: tuple[Span, ...], facets: FacetReader, words: EventWords) -> Claim:
+def own_voice(document: Document) -> Speaker:
+    """Who tells what nobody is named for: the outlet, on an official channel the actor whose channel it is."""
+    channel = packaged().channel_of(document)
+    if channel is not None:
+        name = document.outlet or (channel.name_ar if document.language is Language.AR else channel.name_en)
+        return Speaker(name, channel.speaker, channel.actor)
+    return Speaker(document.outlet or "", SpeakerType.MEDIA if document.outlet else SpeakerType.UNKNOWN)
+
+
+def _claim(
+    annotated: Annotated, content: tuple[Span, ...], facets: FacetReader, words: EventWords, speaker: Speaker
+) -> Claim:
     document = annotated.document
-    speaker = Speaker(document.outlet or "", SpeakerType.MEDIA if document.outlet else SpeakerType.UNKNOWN)
     digest = hashlib.sha256(f"{document.id}|n|{content[0].start}-{content[-1].end}".encode()).hexdigest()[:12]
     return Claim(
         id=f"n{digest}",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from riwaya.attribution.model import Attribution, Hop
 from riwaya.claims.model import Claim, SaidAt, Statement
 from riwaya.document import Document, Span
+from riwaya.ingest.accounts import account_of
+from riwaya.ingest.outlets import packaged
 from riwaya.vocabulary import HopRole, Medium, SpeakerType, Stance, StatementKind
 
 _KINDS = {
@@ -67,6 +69,26 @@ def with_statements(
         for c in claims
     )
     return linked, tuple(made)
+
+
+def with_own_statement(
+    document: Document, statements: tuple[Statement, ...], narrated: tuple[Claim, ...]
+) -> tuple[tuple[Statement, ...], tuple[Claim, ...]]:
+    """What an actor tells on its own official channel is a statement of its own: a post, on its site a communiqué."""
+    channel = packaged().channel_of(document)
+    if channel is None or not narrated:
+        return statements, narrated
+    account = account_of(document.metadata)
+    digest = hashlib.sha256(f"{document.id}|own".encode()).hexdigest()[:12]
+    own = Statement(
+        id=f"s{digest}",
+        document=document.id,
+        kind=StatementKind.COMMUNIQUE if account is None else StatementKind.POST,
+        author=narrated[0].speaker.name,
+        channel=f"@{account.handle}" if account is not None else None,
+        claims=tuple(claim.id for claim in narrated),
+    )
+    return (*statements, own), tuple(replace(claim, statement=own.id) for claim in narrated)
 
 
 def _gather(drafts: dict[tuple[str, ...], _Draft], claim: Claim, attribution: Attribution) -> None:

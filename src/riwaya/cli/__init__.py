@@ -24,6 +24,7 @@ from riwaya.cli.lexicon import lexicon
 from riwaya.cli.lists import claims, conflicts, documents, events
 from riwaya.cli.log import log
 from riwaya.cli.options import EXIT_CODES
+from riwaya.cli.outlets import outlets
 from riwaya.cli.output import PipeClosed
 from riwaya.cli.raw import raw
 from riwaya.cli.read import read
@@ -64,7 +65,7 @@ def app() -> None:
 
 for _command in (read, compare, brief, timeline, sources, search, judge, demo, serve, schema, evaluate, lexicon):
     app.add_command(_command)
-for _command in (add, events, event, claims, conflicts, documents, raw, diff):
+for _command in (outlets, add, events, event, claims, conflicts, documents, raw, diff):
     app.add_command(_command)
 for _command in (log, verify, bundle, redact, backup, restore):
     app.add_command(_command)

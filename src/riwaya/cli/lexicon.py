@@ -63,7 +63,7 @@ def test() -> None:
       riwaya lexicon test
     """
     commands = _commands()
-    report = commands.test(_reader(), _phrase_finder(), _name_finder(), _happenings())
+    report = commands.test(_reader(), _phrase_finder(), _name_finder(), _happenings(), _whose())
     click.echo(f"riwaya lexicon test: {report.passed} of {report.tried} entries pass", err=True)
     _report("test", report.findings)
 
@@ -106,6 +106,18 @@ def _happenings() -> Callable[[str], set[str]]:
         return keys | {key for word in reading.triggers for key in (word.type.value, word.means) if key}
 
     return happen
+
+
+def _whose() -> Callable[[str], list[str]]:
+    from riwaya.document import Metadata
+    from riwaya.ingest.outlets import packaged
+
+    def whose(address: str) -> list[str]:
+        match = packaged().of(Metadata(url=address))
+        owner = match.profile.owner if match is not None else None
+        return [match.profile.key, *([owner.id] if owner is not None else [])] if match is not None else []
+
+    return whose
 
 
 def _phrase_finder() -> Find:

@@ -10,6 +10,7 @@ from typing import Any
 from riwaya.claims.model import Claim
 from riwaya.document import Document
 from riwaya.events.cards import Card
+from riwaya.ingest.outlets import packaged
 from riwaya.ledger.instants import instant
 from riwaya.ledger.store import When
 from riwaya.lexicon.load import rows
@@ -38,7 +39,7 @@ class Wanted:
             and (self.grade is None or any(grade is self.grade for _, grade in card.grades))
             and (self.type is None or card.type is self.type)
             and (not self.contested or card.contested)
-            and (self.outlet is None or _named(self.outlet, card.outlets))
+            and (self.outlet is None or _of_outlet(self.outlet, card.outlets))
             and (self.actor is None or _is_one(self.actor, (*card.actors, *card.voices), "actors"))
             and (self.place is None or self._placed(card))
             and (self.since is None or card.last_at >= _seconds(self.since))
@@ -50,7 +51,7 @@ class Wanted:
         speaker = claim.speaker
         return (
             (self.stance is None or claim.stance is self.stance)
-            and (self.outlet is None or _named(self.outlet, (document.outlet or "",)))
+            and (self.outlet is None or _published_by(self.outlet, document))
             and (self.actor is None or _is_one(self.actor, (speaker.entity or "", speaker.name or ""), "actors"))
             and (self.since is None or _published(document) >= instant(self.since))
             and (self.until is None or "" < _published(document) <= instant(self.until, last=True))
@@ -74,6 +75,25 @@ def _published(document: Document) -> str:
 
 def _named(wanted: str, names: Iterable[str]) -> bool:
     return any(fold(wanted) in fold(name) for name in names)
+
+
+def _of_outlet(wanted: str, names: Iterable[str]) -> bool:
+    """True where one of the names is of the outlet that is wanted by a name, a site or a handle of its."""
+    found, profiles = list(names), outlets_of(wanted)
+    known = (packaged().by_name(name) for name in found if profiles)
+    return _named(wanted, found) or any(match is not None and match.profile.id in profiles for match in known)
+
+
+def _published_by(wanted: str, document: Document) -> bool:
+    match = packaged().of(document.metadata)
+    known = match is not None and match.profile.id in outlets_of(wanted)
+    return known or _of_outlet(wanted, (document.outlet or "",))
+
+
+@lru_cache(maxsize=64)
+def outlets_of(wanted: str) -> frozenset[str]:
+    """The ids of the profiles that a name, site or handle leads to."""
+    return frozenset(profile.id for profile in packaged().exact(wanted))
 
 
 def _is_one(wanted: str, names: Iterable[str], kind: str) -> bool:

@@ -9,8 +9,9 @@ from datetime import datetime
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Span
 from riwaya.events.instants import limit, published_key
+from riwaya.events.media import Media
 from riwaya.events.model import Copies, Shared, Taken
-from riwaya.events.names import Names, same_name
+from riwaya.events.names import same_name
 from riwaya.events.reuse import Reuse, Text, reuse_of
 from riwaya.events.runs import FEW, RunIndex
 from riwaya.events.wording import WordingReader
@@ -45,7 +46,7 @@ class Roots:
         return self.whole.get(document, document)
 
 
-def copies_among(readings: Sequence[Reading], media: Names) -> tuple[tuple[Copies, ...], Roots]:
+def copies_among(readings: Sequence[Reading], media: Media) -> tuple[tuple[Copies, ...], Roots]:
     """The groups of copies, one for each kind of evidence and extent, and for each copy what lies at its root."""
     finder = _Finder(sorted(readings, key=order_key), media)
     taken = [link for number in range(len(readings)) for link in finder.links(number)]
@@ -92,12 +93,12 @@ def order_key(reading: Reading) -> tuple[str, bool, int, str]:
 class _Finder:
     """Finds for each document what it was taken from, always an earlier one of `ordered` (so there are no rings)."""
 
-    def __init__(self, ordered: Sequence[Reading], media: Names) -> None:
+    def __init__(self, ordered: Sequence[Reading], media: Media) -> None:
         read = WordingReader()
         self._ordered = ordered
         self._media = media
         self._texts = [Text(reading.document, read(reading.document)) for reading in ordered]
-        self._outlets = [media.key(text.document.outlet) if text.document.outlet else None for text in self._texts]
+        self._outlets = [media.outlet(text.document) for text in self._texts]
         self._present = frozenset(self._outlets)
         self._index = RunIndex(text.wording.prose for text in self._texts)
         self._posts: dict[str, int] = {}
@@ -174,8 +175,7 @@ class _Finder:
         return CopyEvidence.TEXT_REUSE if alike is not None and alike.reused else None
 
     def _fed(self, document: Document) -> str | None:
-        source = document.metadata.feed_source
-        return self._media.key(source) if source else None
+        return self._media.fed(document)
 
     def _named(self, document: Document) -> frozenset[str]:
         return frozenset(self._media.key(name) for name in (*_given(document), *document.bylines))

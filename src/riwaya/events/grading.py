@@ -11,6 +11,7 @@ from riwaya.events.entries import Entry
 from riwaya.events.figures import latest
 from riwaya.events.instants import instant_of
 from riwaya.events.positions import Judge, Stand
+from riwaya.lexicon.outlet_names import is_house
 from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, FacetName, Grade, Stance
 
 DENIED_BY_ACCUSED = "denied_by_accused"
@@ -97,8 +98,13 @@ def _risen(first: Sequence[Entry], second: Sequence[Entry]) -> bool:
 
 
 def _one_side(first: Sequence[Entry], second: Sequence[Entry]) -> bool:
-    """True when only one party speaks on both sides: its later word takes the place of its earlier one."""
-    return len({entry.origin.party for entry in (*first, *second)}) == 1
+    """True when only one party speaks on both sides: its later word takes the place of its earlier one.
+
+    Outlets of one house are one party and yet report apart: what they tell differently stays a difference.
+    """
+    every = (*first, *second)
+    parties = {entry.origin.party for entry in every}
+    return len(parties) == 1 and not (is_house(*parties) and len({entry.origin.voice for entry in every}) > 1)
 
 
 def _apart_from(entries: Sequence[Entry], other: Stand, judge: Judge) -> list[Entry]:

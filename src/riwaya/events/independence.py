@@ -14,6 +14,7 @@ from riwaya.events.copies import Roots
 from riwaya.events.decisions import NO_DECISIONS, Decisions
 from riwaya.events.kinds import HeardBy, OriginKind
 from riwaya.events.knowledge import Knowledge
+from riwaya.events.media import Media
 from riwaya.events.model import OriginRecord
 from riwaya.events.names import Names, words_of
 from riwaya.ingest.sidecar import value_of
@@ -82,8 +83,8 @@ class Origins:
         self._short = {(r.document.id, short): full for r in readings for short, full in _short_names(r)}
         self._known: dict[str, Origin] = {}
         self._decided = Actors(decisions, *self._as_read(readings, decisions))
-        self._parties = self._sides(readings)
         self._media = media_of(readings)
+        self._parties = self._sides(readings)
 
     def _as_read(
         self, readings: Sequence[Reading], decisions: Decisions
@@ -123,6 +124,8 @@ class Origins:
     def _record(self, told: Claim, reading: Reading) -> OriginRecord:
         origin, claim = self.origin_of(told, reading), self._root(told)
         kind = self._kind(claim)
+        if kind is OriginKind.OUTLET and not origin.desk:
+            kind = OriginKind.NAMED  # told on the official channel of an actor
         carriers = tuple(dict.fromkeys(hop.name for hop in claim.chain if hop.role is HopRole.CARRIER))
         record = OriginRecord(told.id, kind, origin.voice, origin.party, origin.occasion, carriers)
         if kind not in (OriginKind.ANONYMOUS, OriginKind.OUTLET):
@@ -156,17 +159,24 @@ class Origins:
             voice = f"statement:{self.voice(author, claim.speaker.entity, reading)}"
             return Origin(voice, "", voice)
         if kind is OriginKind.OUTLET:
-            desk = self._desk(claim, reading.document).key
-            voice = f"outlet:{desk}"
-            return Origin(voice, "", voice, desk)
+            return self._own_word_of(self._desk(claim, reading.document).key)
         if kind is OriginKind.ANONYMOUS:
-            party = self._behind(claim, reading)
-            desk = self._desk(claim, reading.document).key
-            voice = f"anonymous:{desk}:{_descriptor(claim.speaker.name)}"
-            return Origin(voice, "", party or voice, desk)
+            desk, who = self._desk(claim, reading.document).key, _descriptor(claim.speaker.name)
+            # Two outlets of one house that heard it from people described alike are two origins of one side.
+            party = self._behind(claim, reading) or f"anonymous:{self._media.party(desk) or desk}:{who}"
+            return Origin(f"anonymous:{desk}:{who}", "", party, desk)
         voice = self.voice(claim.speaker.name, claim.speaker.entity, reading)
         said = claim.said_at.value[:10] if claim.said_at is not None else ""
         return Origin(voice, said, self._parties.get(voice, voice))
+
+    def _own_word_of(self, desk: str) -> Origin:
+        """What an outlet tells itself; on an official channel it is the word of the actor whose channel it is."""
+        actor = self._knowledge.party(desk)
+        if actor is not None:
+            voice = self.voice("", desk)
+            return Origin(voice, "", self._parties.get(voice, actor))
+        voice = f"outlet:{desk}"
+        return Origin(voice, "", self._media.party(desk) or voice, desk)
 
     def stance_of(self, claim: str | None) -> Stance | None:
         """The stance of a claim by id, None where there is no such claim."""
@@ -186,7 +196,7 @@ class Origins:
 
     def outlet(self, document: Document) -> str:
         """The outlet of a document, the document itself where nobody says."""
-        return self._media.key(document.outlet) if document.outlet else document.id
+        return self._media.outlet(document) or document.id
 
     def _sides(self, readings: Sequence[Reading]) -> Mapping[str, str]:
         """One party for each named voice, however some claims spell it; the first in spelling where claims differ."""
@@ -208,6 +218,8 @@ class Origins:
         )
         if party is not None:
             return party
+        if claim.speaker.type is SpeakerType.MEDIA:
+            return self._media.party(entity or self._media.key(claim.speaker.name))
         hops = {hop.role: hop.name for hop in claim.chain}
         if HopRole.SPOKESPERSON in hops and HopRole.SPEAKER in hops:
             return self._voices.key(hops[HopRole.SPEAKER])
@@ -232,8 +244,9 @@ class Origins:
             return Desk(self._media.key(carrier), carrier, HeardBy.CARRIER)
         root = self._documents.get(self._roots.of(document.id, claim.position()), document)
         fed = root.metadata.feed_source
-        if fed and self._media.key(fed) != self.outlet(root):
-            return Desk(self._media.key(fed), fed, HeardBy.FEED)
+        source = self._media.fed(root)
+        if fed and source and source != self.outlet(root):
+            return Desk(source, fed, HeardBy.FEED)
         agencies = {self._media.key(name): name for name in root.metadata.credits if name}
         if len(agencies) == 1:
             ((key, name),) = agencies.items()
@@ -256,7 +269,7 @@ class Origins:
         return Counts(len(pairs), len(documents), len(outlets), origins, len(parties))
 
 
-def media_of(readings: Sequence[Reading]) -> Names:
+def media_of(readings: Sequence[Reading]) -> Media:
     """Every outlet, agency and carrier the readings name, as one set of names."""
     found: list[str] = []
     for reading in readings:
@@ -272,7 +285,7 @@ def media_of(readings: Sequence[Reading]) -> Names:
         )
         found.extend(name for name in given if name)
         found.extend(hop.name for claim in reading.claims for hop in claim.chain if hop.role is HopRole.CARRIER)
-    return Names(found, fewest=1)
+    return Media(found)
 
 
 def quoted(document: Document, position: int | None = None) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from riwaya.attribution.model import Speaker
 from riwaya.events.cluster import Cluster
 from riwaya.events.independence import Origin
-from riwaya.events.names import same_name
+from riwaya.events.media import is_medium
 from riwaya.events.sketch import Sketch
 from riwaya.vocabulary import SpeakerType, Stance
 
@@ -26,7 +26,7 @@ def owns(speaker: Speaker, origin: Origin, other: Origin) -> bool:
 
 def _is_desk(speaker: Speaker, desk: str) -> bool:
     """True when the speaker is that outlet or agency; only of a medium one word of a name is enough."""
-    return same_name(speaker.name, desk, fewest=1 if speaker.type is SpeakerType.MEDIA else 2)
+    return speaker.entity == desk or is_medium(speaker.name, desk, fewest=1 if speaker.type is SpeakerType.MEDIA else 2)
 
 
 class Owners:

@@ -161,8 +161,7 @@ class _Planter:
         return Counts(len(claims), len(documents), len(outlets), origins, len(parties))
 
     def _outlet(self, document: str) -> str:
-        outlet = self._documents[document].outlet
-        return self._media.key(outlet) if outlet else document
+        return self._media.outlet(self._documents[document]) or document
 
     def _origins(self, claims: Sequence[Claim]) -> tuple[OriginNode, ...]:
         voices: dict[str, list[Claim]] = {}

@@ -13,6 +13,7 @@ from riwaya.attribution.model import Hop, Speaker
 from riwaya.claims.model import Claim, FacetValue, Mention, Reading, SaidAt, Statement, Target
 from riwaya.document import Document, Span
 from riwaya.errors import RiwayaError
+from riwaya.exports.outlets import matched_json
 from riwaya.vocabulary import MentionKind
 
 Json = dict[str, Any]
@@ -54,6 +55,7 @@ def document_json(document: Document) -> Json:
         "credits": list(document.credits),
         "feed_source": document.metadata.feed_source,
         "url": document.metadata.url,
+        "profile": matched_json(document),
         "sha256": document.sha256,
         "text": document.text,
         "zones": [{"kind": str(z.kind), "start": z.span.start, "end": z.span.end} for z in document.zones],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
+from riwaya.ingest.outlets import MatchedBy
 from riwaya.vocabulary import (
     Anonymity,
     Certainty,
@@ -19,6 +20,7 @@ from riwaya.vocabulary import (
     HopRole,
     Language,
     Medium,
+    Ownership,
     Polarity,
     QuoteForm,
     SpeakerType,
@@ -65,6 +67,27 @@ def object_of(description: str, **properties: Schema) -> Schema:
 
 SPAN = object_of("A half-open range of code points and its exact characters.", start=OFFSET, end=OFFSET, text=TEXT)
 ZONE = object_of("A stretch of the page and what it is.", kind=one_of(ZoneKind), start=OFFSET, end=OFFSET)
+PROFILE = object_of(
+    "The outlet or official channel a document is known to be of, and by which site, account or name.",
+    by=one_of(MatchedBy),
+    value=TEXT,
+    id=TEXT,
+    kind=TEXT,
+    name_ar=TEXT,
+    name_en=TEXT,
+    country=or_null(TEXT),
+    languages=list_of(TEXT),
+    domains=list_of(TEXT),
+    handles=object_of("Accounts by platform, without @.", x=list_of(TEXT), telegram=list_of(TEXT)),
+    owner=or_null(object_of("Who owns it.", id=TEXT, name_ar=TEXT, name_en=TEXT)),
+    ownership=or_null(one_of(Ownership)),
+    party=or_null(TEXT),
+    actor=or_null(TEXT),
+    source=TEXT,
+    owner_source=or_null(TEXT),
+    handles_source=or_null(TEXT),
+    as_of=TEXT,
+)
 DOCUMENT = object_of(
     "One text as received.",
     id=TEXT,
@@ -78,6 +101,7 @@ DOCUMENT = object_of(
     credits=list_of(TEXT),
     feed_source=or_null(TEXT),
     url=or_null(TEXT),
+    profile=or_null(PROFILE),
     sha256=TEXT,
     text=TEXT,
     zones=list_of(ZONE),

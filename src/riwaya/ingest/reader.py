@@ -16,6 +16,7 @@ from riwaya.errors import InputError
 from riwaya.ingest import containers, sniff
 from riwaya.ingest import language as languages
 from riwaya.ingest.items import Content, Item
+from riwaya.ingest.outlets import packaged
 from riwaya.ingest.page import unique
 from riwaya.ingest.plain import MAX_BYTES, decode, is_blank
 from riwaya.ingest.sidecar import manifest_key, merged, sidecar, value_of
@@ -195,9 +196,17 @@ def _document(data: bytes, content: Content, metadata: Metadata, language: Langu
         dateline=replace(found.dateline, place=found.dateline.place or content.place),
         bylines=unique([*found.bylines, *content.authors, *([metadata.author] if metadata.author else [])]),
         credits=unique([*metadata.credits, *found.credits]),
-        metadata=metadata,
+        metadata=_published_by(metadata, spoken),
         sha256=digest,
     )
+
+
+def _published_by(metadata: Metadata, language: Language) -> Metadata:
+    """The metadata with the outlet that site or account are known to be of, where nobody names one."""
+    match = packaged().of(metadata) if metadata.outlet is None else None
+    if match is None:
+        return metadata
+    return replace(metadata, outlet=match.profile.name_ar if language is Language.AR else match.profile.name_en)
 
 
 def document_id(metadata: Metadata, digest: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from riwaya.lexicon.schema import SCHEMAS, Entry
+from riwaya.lexicon.schema import Entry
+from riwaya.lexicon.schema_profiles import ALL_SCHEMAS as SCHEMAS
 
 LEXICON = Path(__file__).parent
 SCOPES = ("ar", "en", "world")

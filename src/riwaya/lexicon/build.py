@@ -11,6 +11,7 @@ from typing import Any
 from riwaya.errors import LexiconError
 from riwaya.lexicon.authored import LEXICON, SCOPES, Authored, Finding, sheets
 from riwaya.lexicon.paradigms import Paradigms, read_paradigms
+from riwaya.lexicon.profiles_build import COMPILED_NAME, KINDS, UNSPELT, profile_rows
 from riwaya.lexicon.schema import Demonym, Form, ReportingCue, SpeltEntry
 from riwaya.text import TOKEN, fold
 
@@ -38,16 +39,21 @@ def compiled(root: Path = LEXICON) -> Compilation:
     rows: dict[str, list[dict[str, Any]]] = {}
     findings: list[Finding] = []
     broken: set[str] = set()
-    for sheet in sheets(root):
+    read = sheets(root)
+    for sheet in read:
         found = list(sheet.findings)
-        for item in sheet.entries:
+        for item in sheet.entries if sheet.kind not in UNSPELT else ():
             try:
                 rows.setdefault(sheet.compiled_name, []).extend(entry_rows(item, paradigms[spelt_in(item.scope)]))
             except LexiconError as error:
                 found.append(Finding(item.path, item.line, "L00", error.message))
         findings.extend(found)
         broken.update([sheet.compiled_name] if found else [])
+        broken.update([COMPILED_NAME] if found and sheet.kind in KINDS else [])
     files = {name: _lines(lines) for name, lines in sorted(rows.items()) if name not in broken}
+    profiles = profile_rows(read) if COMPILED_NAME not in broken else []
+    if profiles:
+        files[COMPILED_NAME] = "".join(map(_line, profiles))
     return Compilation(files, tuple(sorted(findings)), frozenset(broken))
 
 
@@ -138,4 +144,8 @@ def _merged(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _lines(rows: list[dict[str, Any]]) -> str:
     rows.sort(key=lambda row: (row["id"], row["words"]))
-    return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n" for row in rows)
+    return "".join(map(_line, rows))
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

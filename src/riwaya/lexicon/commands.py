@@ -24,10 +24,14 @@ def build(check: bool = False, root: Path = LEXICON) -> list[Finding]:
 
 
 def test(
-    read: examples.Read | None, find: examples.Find, find_names: examples.Find, happen: examples.Happen | None
+    read: examples.Read | None,
+    find: examples.Find,
+    find_names: examples.Find,
+    happen: examples.Happen | None,
+    whose: examples.Whose | None,
 ) -> examples.Report:
     """Try every marked example; the engine and the finders come from the caller, because they live in rooms above."""
-    return examples.run(read, find, find_names, happen=happen)
+    return examples.run(read, find, find_names, happen=happen, whose=whose)
 
 
 def main(arguments: list[str]) -> int:

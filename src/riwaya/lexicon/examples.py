@@ -16,6 +16,7 @@ TRAILING = " .،,؛;:!؟?…\"'«»“”"
 ARTICLE = "\u0627\u0644"
 TESTED_PHRASES = frozenset({"channels", "hedges", "anonymous_sources", "denials", "name_guards"})
 TESTED_NAMES = frozenset({"actors", "agencies", "outlets"})
+TESTED_ADDRESSES = frozenset({"owners", "official_channels"})
 
 
 class Extent(Protocol):
@@ -55,6 +56,10 @@ Find = Callable[[str, list[dict[str, Any]]], Sequence[Found]]
 """(text, compiled rows of one kind) → what is found."""
 Happen = Callable[[str], Collection[str]]
 """Arabic text → keys of the types of event and means that are read in it."""
+
+
+Whose = Callable[[str], Collection[str]]
+"""Address → ids of the actor whose official channel it is, or of who owns the outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,16 @@ def parse(marked: str) -> Example:
     return Example("".join(plain), tuple(marks))
 
 
-def run(read: Read | None, find: Find, find_names: Find, root: Path = LEXICON, happen: Happen | None = None) -> Report:
+def run(
+    read: Read | None,
+    find: Find,
+    find_names: Find,
+    root: Path = LEXICON,
+    happen: Happen | None = None,
+    whose: Whose | None = None,
+) -> Report:
     """Try every example and counterexample; without `read` those of reporting cues are left out, without `happen`
-    those of event types.
+    those of event types, without `whose` those of owners and official channels.
 
     Phrases whose annotator decides by more than the words beside them (dates, numbers, triggers, page furniture) are
     tried alone and without their counterexamples, which the tests of that annotator cover.
@@ -125,6 +137,8 @@ def run(read: Read | None, find: Find, find_names: Find, root: Path = LEXICON, h
                 failures = list(_cue(item, read)) if read is not None else None
             elif item.kind == "event_types":
                 failures = list(_happening(item, happen)) if happen is not None else None
+            elif item.kind in TESTED_ADDRESSES:
+                failures = list(_address(item, whose)) if whose is not None else None
             elif item.kind in TESTED_NAMES:
                 failures = list(_phrase(item, find_names, rows[item.scope, item.kind]))
             elif item.kind in TESTED_PHRASES:
@@ -145,6 +159,18 @@ def _happening(item: Authored, happen: Happen) -> Iterator[Finding]:
         if item.data["labels"]["key"] not in read:
             shown = ", ".join(sorted(read)) or "nothing"
             yield Finding(item.path, item.line, "T01", f"{item.data['id']}: {marked} read as: {shown}")
+
+
+def _address(item: Authored, whose: Whose) -> Iterator[Finding]:
+    name = item.data["id"]
+    wanted = item.data.get("actor", name)
+    for address in item.entry.examples if item.entry is not None else ():
+        if wanted not in whose(address):
+            shown = ", ".join(whose(address)) or "nobody"
+            yield Finding(item.path, item.line, "T01", f"{name}: {address} is of {shown}")
+    for address in item.entry.counterexamples if item.entry is not None else ():
+        if wanted in whose(address):
+            yield Finding(item.path, item.line, "T02", f"{name} is taken for the look-alike {address}")
 
 
 def _rows_by_kind(

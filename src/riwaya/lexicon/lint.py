@@ -1,7 +1,8 @@
 """Mistakes in lexicon data that no schema sees: letters, doubles, homographs, missing sources and examples.
 
 Codes: L00 shape, L01 not NFC, L02 presentation forms, L03 Persian letters in Arabic, L04 bidi controls, L05 leading
-punctuation, L06 tatweel, L07 the same form twice, L08 an unguarded common word, L09 ids, L10 no source, L11 no example.
+punctuation, L06 tatweel, L07 the same form twice, L08 an unguarded common word, L09 ids, L10 no source, L11 no example,
+L13 an owner or actor that is not there, L14 a site or an account of two profiles.
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from riwaya.errors import LexiconError
 from riwaya.lexicon.authored import LEXICON, SCOPES, Authored, Finding, Sheet, Written, YamlLoader, sheets
 from riwaya.lexicon.build import entry_rows, spelt_in
 from riwaya.lexicon.paradigms import Paradigms, read_paradigms
+from riwaya.lexicon.profiles_build import profile_findings
 from riwaya.lexicon.schema import PhraseEntry, WorldEntry
 from riwaya.text import BIDI_CONTROLS, TATWEEL, fold
 
 SPELLINGS = frozenset({"forms", "form", "lemma", "aliases", "guarded", "metonyms", "stems", "name_ar", "name", "tail"})
-NOT_TEXT = frozenset({"note", "gloss", "source", "domain"})
+NOT_TEXT = frozenset(
+    {"note", "gloss", "source", "domains", "x", "telegram", "owner_source", "handles_source", "owner", "actor"}
+)
 PERSIAN_LETTERS = frozenset("\u06cc\u06a9\u06c0\u06be\u06c1\u06d2\u067e\u0686\u0698\u06af")
-NEED_SOURCE = frozenset({"actors", "agencies", "outlets", "places"})
+NEED_SOURCE = frozenset({"actors", "agencies", "outlets", "owners", "official_channels", "places"})
+DATED = frozenset({"actors", "agencies", "outlets"})
 NAMES_AND_PHRASES = NEED_SOURCE | {"reporting_cues", "hedges", "denials", "channels", "anonymous_sources"}
 """Kinds whose words are looked for wherever they stand: a common word among them needs a counterexample."""
 CONDITIONS = ("needs", "tail", "only_negated", "guards", "strict", "guarded", "not_after", "scope", "kind", "tense")
@@ -36,6 +41,7 @@ def lint(paths: Iterable[Path] = (), root: Path = LEXICON) -> list[Finding]:
     findings = [finding for sheet in read for finding in _sheet(sheet)]
     findings += _ids(read)
     findings += _forms(read, root)
+    findings += profile_findings(read)
     wanted = {path.resolve().relative_to(root.resolve()).as_posix() for path in paths}
     return sorted({finding for finding in findings if not wanted or finding.path in wanted})
 
@@ -73,7 +79,7 @@ def _completeness(item: Authored) -> Iterator[Finding]:
         return
     if item.kind in NEED_SOURCE and item.entry.source is None:
         yield Finding(item.path, item.line, "L10", f"{item.entry.id} has no source")
-    elif item.kind == "actors" and isinstance(item.entry, WorldEntry) and item.entry.as_of is None:
+    elif item.kind in DATED and isinstance(item.entry, WorldEntry) and item.entry.as_of is None:
         yield Finding(item.path, item.line, "L10", f"{item.entry.id} has no as_of, the date its source was read")
     if not item.entry.examples:
         yield Finding(item.path, item.line, "L11", f"{item.entry.id} has no example")

@@ -15,7 +15,7 @@ from riwaya.text import fold
 from riwaya.vocabulary import Anonymity, Certainty, Distance, EventType, Medium, Stance, VerbClass
 
 FRAMES = "clause|quote|colon|nominal|rest|scope|before|tail|statement|attack|ma|object|subject|nosubject"
-Id = Annotated[str, Field(pattern=r"^(ar|en|world|actor|agency|outlet|place)(\.[a-z0-9_]+)+$")]
+Id = Annotated[str, Field(pattern=r"^(ar|en|world|actor|agency|outlet|owner|channel|place)(\.[a-z0-9_]+)+$")]
 Frame = Annotated[str, Field(pattern=rf"^({FRAMES}|prep:.+)$")]
 Url = Annotated[str, Field(pattern=r"^https://[^\s]+\.[^\s]+$")]
 GUARDS = frozenset({"needs", "never", "not_before", "not_after"})
@@ -297,21 +297,6 @@ class Actor(WorldEntry):
             yield spelling, labels | ({"place": True} if place else {})
 
 
-class Agency(WorldEntry):
-    """A news agency; `wire` is true when other outlets print its copy."""
-
-    kind: Literal["agency"] = "agency"
-    domain: str | None = None
-    wire: bool = True
-
-
-class Outlet(WorldEntry):
-    """A publisher of news."""
-
-    kind: Literal["tv", "radio", "newspaper", "site", "agency", "magazine"]
-    domain: str | None = None
-
-
 class Demonym(SpeltEntry):
     """An adjective of nationality: Arabic `stems` are inflected by the compiler, `forms` are taken as they are."""
 
@@ -341,7 +326,5 @@ SCHEMAS: dict[str, type[Entry]] = {
     "anonymous_source/1": AnonymousSource,
     "denial/1": Denial,
     "actor/1": Actor,
-    "agency/1": Agency,
-    "outlet/1": Outlet,
     "demonym/1": Demonym,
 }

@@ -8,6 +8,7 @@ from riwaya.document import Document
 from riwaya.events.independence import Counts
 from riwaya.events.kinds import OriginKind
 from riwaya.events.sources import DocumentNode, EventSources, OriginNode, PartyNode
+from riwaya.ingest.outlets import packaged
 from riwaya.views.event_wording import asked_words, position_words
 from riwaya.views.index import Index
 from riwaya.views.wording import one_line
@@ -39,7 +40,10 @@ def origin_facts(origin: OriginNode, index: Index, words: Words) -> list[str]:
 
 
 def party_name(party: PartyNode, index: Index, words: Words) -> str:
-    """The origin's name where it is the only one; several are named by the first of them."""
+    """The origin's name where it is the only one; several by the house that owns them, else by the first of them."""
+    house = packaged().house(party.party) if len(party.origins) > 1 else None
+    if house is not None:
+        return house.name_ar if words.ui == "ar" else house.name_en
     return origin_name(party.origins[0], index, words)
 
 
