@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from riwaya.claims.model import FacetValue
-from riwaya.vocabulary import FacetName, Stance
+from riwaya.engine import read_text
+from riwaya.vocabulary import FacetName, Language, Stance
 from tests.support.said import facets_of
 
 
@@ -100,3 +101,26 @@ def test_every_value_quotes_the_text() -> None:
 def test_part_of_a_town_is_not_the_town_it_is_called_after(part: str) -> None:
     [place] = [f for f in facets_of(f"القصف وقع في {part}") if f.name is FacetName.PLACE]
     assert (place.value, place.entity) == (part, None)
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("انفجارا وقع قرب الرطبة", "قرب الرطبة"),  # an explosion happened near Rutba
+        ("القصف أصاب سفينة قبالة المخا", "قبالة المخا"),  # the shelling hit a ship off Mocha
+        ("انفجارا وقع بالقرب من الرطبة", "بالقرب من الرطبة"),  # an explosion happened in the vicinity of Rutba
+    ],
+)
+def test_near_a_town_is_where_it_happened(content: str, place: str) -> None:
+    assert places_told(f"قال المتحدث إن {content}.") == [place]  # the spokesman said that …
+
+
+def test_off_the_coast_of_a_country_says_too_little() -> None:
+    # the spokesman said that an explosion happened on a ship off the coasts of Yemen
+    assert places_told("قال المتحدث إن انفجارا وقع على سفينة قبالة سواحل اليمن.") == []
+
+
+def places_told(text: str) -> list[object]:
+    """The places of the one claim of a text, with everything that is read of it."""
+    [claim] = read_text(text, Language.AR).claims
+    return [facet.value for facet in claim.facets if facet.name is FacetName.PLACE]

@@ -205,3 +205,20 @@ def test_a_group_that_says_it_did_it_claims_responsibility(text: str) -> None:
 def test_a_party_that_names_another_as_the_doer_accuses() -> None:
     # The command said that the Spectrum Brigades fired the rockets.
     assert only("وقالت القيادة إن كتائب الطيف أطلقت الصواريخ.").claim.stance is Stance.ACCUSE
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("التصريح المنسوب للوزير غير صحيح", Stance.DISOWN),  # the remark attributed to the minister is not correct
+        ("التقرير المنسوب إليها لا أساس له من الصحة", Stance.DISOWN),  # the report attributed to it is baseless
+        ("بيان الوزارة غير صحيح", Stance.DENY),  # the ministry's statement is not correct: it is the ministry's
+    ],
+)
+def test_what_is_only_attributed_to_somebody_is_disowned(content: str, stance: Stance) -> None:
+    assert act(content) is stance
+
+
+def test_who_denies_that_a_statement_in_his_name_is_genuine_disowns_it() -> None:
+    # the genuineness of the statement circulating in their name
+    assert act("صحة البيان المتداول باسمها", Stance.DENY, VerbClass.DENY) is Stance.DISOWN

@@ -264,7 +264,7 @@ def test_a_signer_whose_name_is_no_good_text_is_written_as_far_as_it_is(full):
 
 @pytest.mark.parametrize("which", ["", "doc-", "nothing", "%", "doc-first-and-more"])
 def test_a_document_that_is_not_exactly_one_is_refused(full, which):
-    with pytest.raises(UsageError, match="riwaya log"):
+    with pytest.raises(UsageError, match="riwaya documents"):
         document_eraser(full, which)
 
 

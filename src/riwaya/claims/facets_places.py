@@ -8,7 +8,7 @@ from typing import NamedTuple
 from riwaya.claims.facets_words import Found, Hit, Passage
 from riwaya.claims.model import FacetValue
 from riwaya.document import Span
-from riwaya.vocabulary import FacetName
+from riwaya.vocabulary import FacetName, PlacePrecision
 
 LONGEST_NAME = 7
 REACH = 6
@@ -112,6 +112,12 @@ def _over(passage: Passage, at: int) -> Hit | None:
     return None
 
 
+def _beside(passage: Passage, found: Found) -> bool:
+    """«وقع قرب الرطبة» (near Rutba): the word that puts it there is part of the name. Off the coast of a whole country
+    is hardly a place."""
+    return found.mention.precision is PlacePrecision.NEAR and passage.role(found.first, "at") is not None
+
+
 def places(passage: Passage) -> Iterator[FacetValue]:
     """Place and launch place of every place mention and every named facility."""
     covered: list[Span] = []
@@ -120,7 +126,7 @@ def places(passage: Passage) -> Iterator[FacetValue]:
         named = governor(passage, found.first, found.mention.span.start)
         kind = (
             named.kind
-            or ("at" if passage.role(found.first, "at") else "")  # «وقع قرب الرطبة» (near Rutba), all of it the place
+            or ("at" if _beside(passage, found) else "")
             or _bare(passage, found)
             or _adverbial(passage, found)
             or (before if _listed(passage, found) else "")

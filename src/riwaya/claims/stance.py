@@ -50,6 +50,8 @@ _DENIALS = frozenset({Stance.DENY, Stance.DISOWN})
 _WORDS = frozenset({"word", "number"})
 _FOLD = itemgetter(2)
 _LONGEST = 40
+_HEAD = 6
+"""Words within which a content says what it speaks of."""
 _NONE_LATE = 20
 """«عدم وقوع» (the non-occurrence of) denies only at the head of the content; later it belongs to a part of it."""
 
@@ -113,9 +115,12 @@ class StanceReader:
         return 0 if last >= len(words) - 1 and not joined else at
 
     def _settled(self, act: Stance, words: Sequence[Token]) -> Stance:
-        """«الاتهامات مفبركة» (the charges are fabricated) denies; «البيان مفبرك» (the statement is) disowns."""
+        """«الاتهامات مفبركة» (the charges are fabricated) denies; «البيان مفبرك» (the statement is) disowns, and so
+        does «التصريح المنسوب إليه مغلوط» (the remark attributed to him is wrong)."""
         if act is Stance.DISOWN and any(self._is(t, "charge") for t in words[:6]):
             return Stance.DENY
+        if act is Stance.DENY and any(self._is(t, "document") for t in words[:_HEAD]):
+            return Stance.DISOWN if any(self._is(t, "ascribed") for t in words[:_HEAD]) else act
         return act
 
     def _of_a_statement(self, words: Sequence[Token]) -> bool:
