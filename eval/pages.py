@@ -66,9 +66,9 @@ class Reading:
 def arabic_pages() -> list[Page]:
     """The project's own pages, by name."""
     found = []
-    for gold in sorted(GOLD.glob("*.json")):
-        page = next(path for path in (gold.with_suffix(".html"), gold.with_suffix(".htm")) if path.is_file())
-        found.append(Page(gold.stem, page.read_bytes(), json.loads(gold.read_text(encoding="utf-8"))))
+    for page in sorted(GOLD.glob("*.htm*")):
+        gold = page.with_suffix(".gold.json").read_text(encoding="utf-8")  # NAME.json would be taken for a sidecar
+        found.append(Page(page.stem, page.read_bytes(), json.loads(gold)))
     return found
 
 

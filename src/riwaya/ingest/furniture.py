@@ -73,7 +73,7 @@ def _stands(name: str, length: int, size: int, raw: str, line: Line) -> bool:
         return size <= 12 and not line.stop and any(mark in raw for mark in ">›»/|")
     if name == "source":
         return size <= length + 5 and not line.period and _marked(raw, length)
-    if name == "updated":
+    if name in ("updated", "modified"):
         return size <= 5 and any(char.isdigit() for char in raw)
     if name == "follow":
         return size <= 14 and line.size <= 16

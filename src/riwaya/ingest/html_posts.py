@@ -1,0 +1,95 @@
+"""Posts of X, Telegram and others embedded in a page: their words, whose they are, where they stand. Ingest room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from riwaya.ingest import dates
+from riwaya.ingest.html_blocks import Block, Markup
+
+_STATUS = re.compile(
+    r"https?://(?:[\w-]+\.)?(?:(?:twitter|x)\.com/(?P<x>\w{1,40})/status(?:es)?/\d+|t\.me/(?:s/)?(?P<tg>\w{3,40})/\d+"
+    r"|(?:facebook|instagram)\.com/\S*?(?:posts|videos|permalink|/p/|reel)\S*)"
+)
+_SIGNED = re.compile(
+    r"(?:^|(?<=\s))(?:[\u2014\u2013-]{1,2}|A post shared by)\s*(?P<name>[^@()]{1,80}?)\s*\(@(?P<handle>[\w.]{1,40})\).{0,60}$"
+)
+_POSTED = re.compile(r"^(?:Posted by|تم النشر بواسطة)\s+(?P<name>.{2,60}?)\s+(?:on|في)\s.{0,60}$")  # facebook's own words
+_HANDLE = re.compile(r"@([\w.]{1,40})")
+_TEXT = re.compile(r"text|body|content")
+_AUTHOR = re.compile(r"author|name|user|owner|handle|header")
+_FURNITURE = re.compile(r"action|footer|info|views|meta|date|time|stat|like|reply|button|photo|avatar")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An embedded post: its lines, the name and handle of its author, its address and time as far as the page says."""
+
+    lines: tuple[str, ...]
+    speaker: str | None = None
+    handle: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+    @property
+    def signature(self) -> str:
+        """The line below the post: — name (@handle); "" where nobody is named."""
+        name = self.speaker or self.handle
+        return f"\u2014 {name} (@{self.handle})" if self.handle else f"\u2014 {name}" if name else ""
+
+    def told(self, start: int, end: int) -> dict[str, Any]:
+        """What is kept of it beside the text, which stands at start..end (code points)."""
+        return {
+            "speaker": self.speaker, "handle": self.handle, "url": self.url, "published": self.published,
+            "start": start, "end": end,
+        }  # fmt: skip
+
+
+def find_posts(page: Markup) -> None:
+    """Note the quotations that link to a post, though no class says what they are."""
+    for number in page.quotes:
+        if any(number <= element <= page.ends[number] and _STATUS.match(link) for element, link in page.links):
+            for block in page.blocks:
+                if number <= block.element <= page.ends[number] and not block.post:
+                    block.post = number
+
+
+def post_of(page: Markup, number: int) -> Post:
+    """The post that stands in an element."""
+    blocks = [block for block in page.blocks if block.post == number]
+    last = page.ends[number]
+    lines: list[str] = []
+    name = handle = None
+    for block in blocks:
+        said, signed, at = _read(block)
+        name, handle = name or signed, handle or at
+        if said:
+            lines.append(said)
+    links = [found for element, link in page.links if number <= element <= last and (found := _STATUS.match(link))]
+    url = links[-1].group() if links else None
+    handle = handle or next((link["x"] or link["tg"] for link in links if link["x"] or link["tg"]), None)
+    times = [note.value for note in page.notes if number <= note.element <= last and dates.plausible(note.value)]
+    return Post(tuple(lines), name, handle, url, times[0] if len(set(times)) == 1 else None)
+
+
+def _read(block: Block) -> tuple[str, str | None, str | None]:
+    """What a block of a post says, whom it names, which handle."""
+    signed = _SIGNED.search(block.text) or _POSTED.match(block.text)
+    if signed:
+        handle = signed["handle"] if "handle" in signed.groupdict() else None
+        return block.text[: signed.start()].rstrip(), signed["name"].strip(), handle
+    if _TEXT.search(block.role):
+        return block.text, None, None
+    if _AUTHOR.search(block.role) and block.words <= 10:
+        at = _HANDLE.search(block.text)
+        return "", _HANDLE.sub("", block.text).strip(" ()·\u2014-") or None, at[1] if at else None
+    furniture = _FURNITURE.search(block.role) and block.words <= 10
+    return "" if furniture else block.text, None, None
+
+
+def kept_posts(blocks: list[Block]) -> Iterator[int]:
+    """The elements of the posts among the blocks, each once, in order."""
+    return iter(dict.fromkeys(block.post for block in blocks if block.post))
