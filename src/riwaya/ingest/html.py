@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from riwaya.document import Metadata
@@ -17,12 +18,14 @@ from riwaya.ingest.html_marks import HEADINGS
 from riwaya.ingest.html_meta import About
 from riwaya.ingest.html_posts import Post, find_posts, post_of
 from riwaya.ingest.html_region import Article, article
-from riwaya.ingest.knowledge import packaged
+from riwaya.ingest.knowledge import Knowledge, packaged
 from riwaya.ingest.page import unique
 from riwaya.vocabulary import Language, ZoneKind
 
 _SITE_TAIL = re.compile(r"\s+[|\u2013\u2014-]\s+[^|]{2,40}$")
 _PROSE = frozenset({"p", "div", "td", "section", "article"})
+_BELOW, _LABEL = 8, 12
+"""So many blocks below the story a line may name its source, with so many words."""
 _THIN = 60
 """Words of a story so short that its page may be built by scripts."""
 
@@ -60,7 +63,8 @@ def read_html(markup: str, name: str = "") -> HtmlPage:
     title = title or _without_site(claimed[0] if claimed else "", told.outlet)
     written = _Written()
     written.title(title)
-    written.story(page, _with_head(page, place, [block for block in blocks if not _is_title(block, title, heading)]))
+    own = [block for block in blocks if not _is_title(block, title, heading)]
+    written.story(page, [*_head(page, place, own), *own, *_tail(page, place, known)])
     if not written.text:
         label = f"{name}: " if name else ""
         raise InputError(f"{label}the page holds no text (it may be built by scripts).", "empty_input")
@@ -123,18 +127,34 @@ def _place(page: Markup, found: Article, heading: Block | None) -> Place:
     return Place(heading.element if heading else 0, prose.element if prose else 0, page.ends[found.region], apart)
 
 
-def _with_head(page: Markup, place: Place, blocks: list[Block]) -> list[Block]:
-    """The blocks of the story, before them the deck and the captions that stand between headline and story."""
+def _head(page: Markup, place: Place, blocks: list[Block]) -> list[Block]:
+    """What stands of the story between the headline and its first paragraph: deck, captions, key points."""
     if not place.title or place.title >= place.story:
-        return blocks
+        return []
     taken = {id(block) for block in blocks}
-    head = [
+    return [
         block
         for at, block in enumerate(page.blocks)
         if place.title < block.element < place.story and id(block) not in taken and block.element not in place.apart
-        and not block.post and block.linked < 0.5 and block.words >= 3 and (block.tag == "figcaption" or _deck(page, at))
+        and not block.post and block.linked < 0.5 and block.words >= 3
+        and (block.tag == "figcaption" or _deck(page, at) or _point(block))
     ]  # fmt: skip
-    return head + blocks
+
+
+def _tail(page: Markup, place: Place, known: Knowledge) -> list[Block]:
+    """The line shortly below the story that says whose it is («المصدر: سهم», source: Sahm)."""
+    below = (block for block in page.blocks if block.element > place.last and block.element not in place.apart)
+    near = list(islice((block for block in below if block.text), _BELOW))
+    return [block for block in near if block.words <= _LABEL and ":" in block.text and _names_source(block, known)][:1]
+
+
+def _names_source(block: Block, known: Knowledge) -> bool:
+    return "source" in known.roles_at(known.folder.words(block.text))
+
+
+def _point(block: Block) -> bool:
+    """True for a sentence in a list, such as those that sum a story up above it."""
+    return block.tag == "li" and not block.suspect and not block.links and block.words >= 5
 
 
 def _deck(page: Markup, at: int) -> bool:
@@ -216,6 +236,6 @@ def _kind(block: Block, begun: bool) -> ZoneKind | None:
     if block.deck and not begun:
         return ZoneKind.DECK
     if block.tag in HEADINGS:
-        return ZoneKind.HEADING if begun else ZoneKind.DECK
+        return ZoneKind.DECK if block.tag == "h2" and not begun else ZoneKind.HEADING
     spaced = block.text.count(" ") + 1
     return ZoneKind.BODY if block.tag == "tr" or (block.words > 4 * spaced and block.words >= 4) else None

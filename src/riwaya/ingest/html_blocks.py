@@ -96,6 +96,7 @@ class _Open:
     dropped: bool = False
     marks: tuple[int, ...] = ()
     post: int = 0
+    article: bool = False
     header: bool = False
     link: bool = False
     bold: bool = False
@@ -258,13 +259,16 @@ class _Collector:
 def _opened(tag: str, number: int, outer: _Open, attributes: Mapping[str, str], marks: html_marks.Marks) -> _Open:
     article = tag in ("article", "main") or "articleBody" in attributes.get("itemprop", "").split()
     suspect = html_marks.is_suspect(tag, marks) and not (article and not marks.certain)
+    # Of an article, a footer may say who wrote it and when; of a post, whose it is.
+    kept_footer = tag == "footer" and (outer.article or outer.post > 0)
     post = outer.post or (number if html_marks.is_post(tag, marks, attributes) else 0)
     return _Open(
         tag,
         number,
-        dropped=(tag in DROPPED and not (tag == "footer" and outer.post)) or outer.dropped or html_marks.is_hidden(attributes),
-        marks=(*outer.marks[-5:], number) if suspect and not post else outer.marks,
+        dropped=(tag in DROPPED and not kept_footer) or outer.dropped or html_marks.is_hidden(attributes),
+        marks=(*outer.marks[-5:], number) if (suspect or kept_footer) and not post else outer.marks,
         post=post,
+        article=outer.article or tag == "article",
         header=not article and (tag == "header" or outer.header),
         link=outer.link or (tag == "a" and not attributes.get("href", "").startswith("#")),
         bold=outer.bold or tag in ("b", "strong"),

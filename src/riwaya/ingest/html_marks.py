@@ -20,11 +20,11 @@ _WORDS = (
     "related|share|sharing|social|comments?|breadcrumbs?|newsletter|subscribe|subscription|cookies?|consent|promo|advert"
     "|ads?|sponsored|sidebar|recommend(?:ed|ations)?|most-?(?:read|popular|viewed|shared)|popular-posts|trending|tags?"
     "|tags?-?cloud|menu|navbar|nav|navigation|footer|popup|modal|widget|outbrain|taboola|(?:read|see|learn)-?(?:more|also)"
-    "|also|more-?(?:news|stories|from|on)|toolbar|byline|meta|timestamp|reading-?time|hidden|visually-hidden|sr-only"
+    "|also|more-?(?:news|stories|from|on)|toolbar|byline|meta|timestamp|reading-?time|visually-hidden|sr-only"
     "|screen-reader-text|authors?|about-?author|bio|ticker|suggested|pager|pagination|poll|rating"
     "|signup|sign-up|copyright"
 )
-_SUSPECT = re.compile(rf"(?:{_WORDS})(?:-.*)?|.*-(?:{_WORDS})")
+_SUSPECT = re.compile(rf"hidden|(?:{_WORDS})(?:-.*)?|.*-(?:{_WORDS})")
 _NOT_SUSPECT = ("no-", "has-", "with-", "is-", "category-", "tag-")
 """Beginnings of names that say what a part has, or what the story in it is about."""
 _CERTAIN = re.compile(

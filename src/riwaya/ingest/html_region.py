@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from riwaya.ingest.html_blocks import Block, Markup
 from riwaya.ingest.html_marks import HEADINGS
@@ -15,6 +16,7 @@ _CARDS = frozenset("article li div section a td dd".split())
 _MANY_WORDS = 12
 _BOX_TITLE, _CLIMB = 6, 6
 """Words of the longest title of a box of other stories; how many elements up its edge is looked for."""
+_LABEL = 9
 _CARD = 90
 """Words of the longest card: the title of another story and how it begins."""
 _LONGEST_CAPTION = 100
@@ -80,7 +82,8 @@ def article(page: Markup, known: Knowledge, titled: int = 0) -> Article:
     last = page.ends[region]
     inner = [block for block in story if region <= block.element <= last]
     tables, lists = _data_tables(inner), _plain_lists(page, inner)
-    found = [block for block in inner if _kept(block, page, tables, lists)]
+    labels = _labels(page, known)
+    found = [block for block in inner if block.element not in labels and _kept(block, page, tables, lists)]
     return Article(tuple(_rows(_without_doubles(found), tables)), region, out)
 
 
@@ -123,16 +126,25 @@ def _boxes(page: Markup, inside: Inside, known: Knowledge) -> Iterator[int]:
             yield box
 
 
+def _labels(page: Markup, known: Knowledge) -> frozenset[int]:
+    """The elements that hold «اقرأ أيضاً في …» (read also in …) and nothing else, above the link to another story."""
+    return frozenset(
+        block.element
+        for block, after in pairwise(page.blocks)
+        if block.words <= _LABEL and after.linked >= 0.8 and after.element != block.element
+        and "related" in known.roles_at(known.folder.words(block.text))
+    )  # fmt: skip
+
+
 def _is_box_title(block: Block, known: Knowledge) -> bool:
     words = known.folder.words(block.text)
     roles = known.roles_at(words)
     return bool(words) and any(roles.get(role) == len(words) for role in ("related", "tags"))
 
 
-def _cards(page: Markup, inside: Inside) -> Iterator[int]:
+def _cards(page: Markup, inside: Inside) -> list[int]:
     """Small elements that hold the linked title of another story and how it begins; none where they are the story."""
-    found: list[int] = []
-    words = 0
+    found: set[int] = set()
     for at, block in enumerate(page.blocks):
         if block.post or block.linked < 0.8 or block.words < 3 or block.tag == "h1":
             continue
@@ -141,10 +153,11 @@ def _cards(page: Markup, inside: Inside) -> Iterator[int]:
             if element <= 0 or inside.words[element] > _CARD or at - inside.first[element] > 1:
                 break
             if 2 <= inside.count[element] <= 5 and inside.prose[element]:
-                found.append(element)
-                words += inside.prose[element]
+                found.add(element)
             element = page.parents[element]
-    return iter(found if words <= 0.5 * inside.prose[0] else ())
+    outermost = [element for element in found if page.parents[element] not in found]
+    words = sum(inside.prose[element] for element in outermost)
+    return outermost if words <= 0.5 * inside.prose[0] else []
 
 
 def _kept(block: Block, page: Markup, tables: frozenset[int], lists: frozenset[int]) -> bool:
