@@ -52,6 +52,8 @@ def _months(pieces: list[str], known: Knowledge) -> list[tuple[int, int, int]]:
 
 
 def _month(pieces: list[str], known: Knowledge) -> int:
+    if any(map(str.isdecimal, pieces)):
+        return 0
     return known.months.get(" ".join(known.folder.words(" ".join(pieces))), 0)
 
 

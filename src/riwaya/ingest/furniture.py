@@ -52,6 +52,8 @@ def role(raw: str, line: Line, known: Knowledge) -> str | None:
             return name
     if size <= 8 and _all_buttons(words, known):
         return "button"
+    if "rights" in found and line.size <= _LONGEST_NOTICE:
+        return "rights"
     if size <= _LONGEST_NOTICE and known.has(words, "rights") and _is_notice(raw, line, known):
         return "rights"
     return "reading_time" if size <= 8 and known.has(words, "reading_time") else None

@@ -10,7 +10,7 @@ from typing import Any
 
 from riwaya.document import Metadata
 from riwaya.errors import InputError
-from riwaya.ingest import html_meta
+from riwaya.ingest import days, html_meta
 from riwaya.ingest.html_blocks import Block, Markup, parse
 from riwaya.ingest.html_dates import Place
 from riwaya.ingest.html_island import Island, island
@@ -24,8 +24,8 @@ from riwaya.vocabulary import Language, ZoneKind
 
 _SITE_TAIL = re.compile(r"\s+[|\u2013\u2014-]\s+[^|]{2,40}$")
 _PROSE = frozenset({"p", "div", "td", "section", "article"})
-_BELOW, _LABEL = 8, 12
-"""So many blocks below the story a line may name its source, with so many words."""
+_BELOW, _LABEL, _INFO = 8, 12, 14
+"""So many blocks below the story a line may name its source, with so many words; the longest line that gives the day."""
 _THIN = 60
 """Words of a story so short that its page may be built by scripts."""
 
@@ -58,13 +58,14 @@ def read_html(markup: str, name: str = "") -> HtmlPage:
         body = html_meta.body_of(described, heading.text if heading else "")
         blocks = list(scripted.blocks) or _paragraphs(body, blocks)
     title = heading.text if heading else scripted.title
+    _mark_info(page, heading.element if heading else 0, known)
     place = _place(page, found, heading)
     told = html_meta.about(page, described, title, place, known, [scripted.published])
     title = title or _without_site(claimed[0] if claimed else "", told.outlet)
     written = _Written()
     written.title(title)
     own = [block for block in blocks if not _is_title(block, title, heading)]
-    written.story(page, [*_head(page, place, own), *own, *_tail(page, place, known)])
+    written.story(page, [*_head(page, place, own), *own, *_tail(page, place, own, known)])
     if not written.text:
         label = f"{name}: " if name else ""
         raise InputError(f"{label}the page holds no text (it may be built by scripts).", "empty_input")
@@ -91,7 +92,8 @@ def _claimed_heading(page: Markup, claimed: Sequence[str]) -> Block | None:
             own = html_meta.key(block.text)
             if block.tag == wanted and len(own) >= 8 and any(_opens(title, own) for title in keys):
                 return block
-    return None
+    plain = (block for block in page.blocks if block.words >= 3 and not block.post and block.tag not in ("li", "figcaption"))
+    return next((block for block in plain if len(block.text) < 200 and html_meta.key(block.text) in keys), None)
 
 
 def _opens(title: str, heading: str) -> bool:
@@ -141,15 +143,25 @@ def _head(page: Markup, place: Place, blocks: list[Block]) -> list[Block]:
     ]  # fmt: skip
 
 
-def _tail(page: Markup, place: Place, known: Knowledge) -> list[Block]:
+def _tail(page: Markup, place: Place, blocks: list[Block], known: Knowledge) -> list[Block]:
     """The line shortly below the story that says whose it is («المصدر: سهم», source: Sahm)."""
-    below = (block for block in page.blocks if block.element > place.last and block.element not in place.apart)
+    last = blocks[-1].element if blocks else place.last
+    below = (block for block in page.blocks if block.element > last and block.element not in place.apart)
     near = list(islice((block for block in below if block.text), _BELOW))
     return [block for block in near if block.words <= _LABEL and ":" in block.text and _names_source(block, known)][:1]
 
 
 def _names_source(block: Block, known: Knowledge) -> bool:
     return "source" in known.roles_at(known.folder.words(block.text))
+
+
+def _mark_info(page: Markup, title: int, known: Knowledge) -> None:
+    """Mark the short lines below the headline that name a day (who wrote it, when, how many read it) as of kind time."""
+    below = (block for block in page.blocks if 0 < title < block.element)
+    for block in islice(below, _BELOW):
+        short = block.words <= _INFO and block.tag not in HEADINGS and block.text[-1] not in ".!?؟"
+        if short and not block.post and days.named(block.text, known) is not None:
+            block.tag = "time"
 
 
 def _point(block: Block) -> bool:
@@ -233,6 +245,8 @@ def _kind(block: Block, begun: bool) -> ZoneKind | None:
         return ZoneKind.HEADLINE
     if block.tag == "figcaption":
         return ZoneKind.CAPTION
+    if block.tag == "time":
+        return ZoneKind.DATELINE
     if block.deck and not begun:
         return ZoneKind.DECK
     if block.tag in HEADINGS:

@@ -69,17 +69,20 @@ class Note(NamedTuple):
 @dataclass(slots=True)
 class Markup:
     """What one pass over a page collects. Elements are numbered as they open; `parents` has the one each stands in and
-    `ends` the last one inside each."""
+    `ends` the last one inside each; `pictures` hold a picture, `inputs` ask for an address."""
 
     blocks: list[Block] = field(default_factory=list)
     parents: list[int] = field(default_factory=lambda: [-1])
     ends: list[int] = field(default_factory=lambda: [0])
+    names: list[str] = field(default_factory=lambda: [""])
     bodies: list[int] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
     quotes: list[int] = field(default_factory=list)
     certain: set[int] = field(default_factory=set)
     metas: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[int, str]] = field(default_factory=list)
+    pictures: set[int] = field(default_factory=set)
+    inputs: list[int] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
@@ -141,6 +144,7 @@ class _Collector:
         outer = self._open[-1] if self._open else _PAGE
         page.parents.append(outer.number)
         page.ends.append(number)
+        page.names.append(attributes.get("class", "")[:200])
         if tag in BLOCKS:
             self._flush()
         marks = self._marks(attributes)
@@ -182,7 +186,12 @@ class _Collector:
         address = attributes.get("href") or attributes.get("cite") or attributes.get("data-href") or ""
         if address and _POST_LINK.match(address):
             page.links.append((number, address))
-        if tag == "blockquote":
+        if tag in ("img", "amp-img", "picture"):
+            holder = next((item for item in reversed(self._open[-6:-1]) if item.tag in BLOCKS), None)
+            page.pictures.update([holder.number] if holder else [])
+        elif tag == "input" and attributes.get("type", "").lower() == "email":
+            page.inputs.append(number)
+        elif tag == "blockquote":
             page.quotes.append(number)
         value = attributes.get("datetime", "")
         itemprop = attributes.get("itemprop", "").lower()
@@ -282,6 +291,8 @@ def _opened(tag: str, number: int, outer: _Open, attributes: Mapping[str, str], 
 
 def _block_tag(stack: list[_Open], holder: _Open) -> str:
     """The tag that says most: a heading or caption around a bare division wins over the division."""
+    if holder.tag == "caption":
+        return "figcaption"
     if holder.tag in ("div", "p"):
         for item in reversed(stack[-6:]):
             if item.tag in ("h1", "li"):

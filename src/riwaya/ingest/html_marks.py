@@ -22,18 +22,20 @@ _WORDS = (
     "|tags?-?cloud|menu|navbar|nav|navigation|footer|popup|modal|widget|outbrain|taboola|(?:read|see|learn)-?(?:more|also)"
     "|also|more-?(?:news|stories|from|on)|toolbar|byline|meta|timestamp|reading-?time|visually-hidden|sr-only"
     "|screen-reader-text|authors?|about-?author|bio|ticker|suggested|pager|pagination|poll|rating"
-    "|signup|sign-up|copyright"
+    "|signup|sign-up|copyright|gdpr|teaser"
+    # the words of sites made in the Maghreb
+    "|partage|commentaires?|publicite|abonn\\w*|abo|a-lire|lire-aussi|mots-?cles|legal"
 )
 _SUSPECT = re.compile(rf"hidden|(?:{_WORDS})(?:-.*)?|.*-(?:{_WORDS})")
 _NOT_SUSPECT = ("no-", "has-", "with-", "is-", "category-", "tag-")
 """Beginnings of names that say what a part has, or what the story in it is about."""
 _CERTAIN = re.compile(
-    r".*(?:comment|related|cookie|consent|recommend|most-?(?:read|popular|viewed)|trending|outbrain|taboola|newsletter)"
+    r".*(?:comment|related|gdpr|cookie|consent|recommend|most-?(?:read|popular|viewed)|trending|outbrain|taboola|newsletter)"
 )
-_CAPTION = re.compile(r"(?:.*-)?(?:fig-?)?(?:caption|cutline)(?:-(?!s\b).*)?")
-_DECK = re.compile(r"(?:.*-)?(?:deck|dek|sub-?head(?:line)?|sub-?title|standfirst|tagline)(?:-.*)?")
-_AUTHOR = re.compile(r"(?:.*-)?(?:author|authors|byline|by|writer|fn|createdby|uid)(?:-(?:name|link|vcard))?")
-_STAMP = re.compile(r"(?:.*-)?(?:date|dates|time|timestamp|published|posted-on|pubdate|submitted)(?:-(?:header|simple|time))?")
+_CAPTION = re.compile(r"(?:.*-)?(?:fig-?)?(?:caption|cutline|legende)(?:-(?!s\b).*)?")
+_DECK = re.compile(r"(?:.*-)?(?:deck|dek|sub-?head(?:line)?|sub-?title|standfirst|tagline|chapo)(?:-.*)?")
+_AUTHOR = re.compile(r"(?:.*-)?(?:author|authors|byline|by|writer|fn|createdby|uid|auteur)(?:-(?:name|link|vcard))?")
+_STAMP = re.compile(r"(?:.*-)?(?:date|dates|time|timestamp|published|posted-on|pubdate|submitted)(?:-(?:header|simple|time|pub))?")
 _POST = re.compile(
     r"(?:twitter|embed(?:ded)?|amp)-(?:tweet|video)|tweet(?:-embed)?|(?:telegram|fb|facebook|x)-(?:post|embed)"
     r"|instagram-media|tgme-widget-message(?:-wrap)?|(?:tiktok|bluesky|mastodon)-embed"

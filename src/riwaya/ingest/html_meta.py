@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from riwaya.ingest import days
 from riwaya.ingest.html_blocks import Markup, Note
 from riwaya.ingest.html_dates import Moment, Place, published
 from riwaya.ingest.knowledge import Knowledge
@@ -18,6 +20,7 @@ _ARTICLES = frozenset(
     " LiveBlogPosting Report".split()
 )
 _LONGEST_SCRIPT = 2_000_000
+_PARTS = re.compile(r"\s+[|•·/–-]\s+")
 _LONGEST_NAME = 5
 _LONGEST_BYLINE = 60
 
@@ -80,8 +83,26 @@ def signed(page: Markup, place: Place, known: Knowledge) -> tuple[str, ...]:
     names = unique([_signature(note, known) for note in _innermost(above, page)])
     if names:
         return names if len(names) <= 3 else ()
+    lines = [block.text for block in page.blocks if block.tag == "time" and place.title < block.element < place.story]
+    names = unique([name for line in lines for name in _beside_day(line, known)])
+    if len(names) == 1:
+        return names
     below = unique([_signature(note, known) for note in _innermost(notes, page) if note.element > place.title])
     return below if len(below) == 1 else ()
+
+
+def _beside_day(line: str, known: Knowledge) -> list[str]:
+    """The name that shares a line with the day: «قسم البيانات | 6 يناير 2025» (data desk)."""
+    parts = [part for part in _PARTS.split(line) if part.strip()]
+    days_in = [part for part in parts if days.named(part, known) is not None]
+    others = [part for part in parts if part not in days_in]
+    return others if len(days_in) == 1 and len(others) == 1 and _is_name(others[0], known) else []
+
+
+def _is_name(text: str, known: Knowledge) -> bool:
+    words = known.folder.words(text)
+    plain = 2 <= len(text.split()) <= 4 and not any(map(str.isdecimal, text)) and ":" not in text
+    return plain and bool(words) and not known.roles_at(words) and not set(words) & known.date_words
 
 
 def _innermost(notes: list[Note], page: Markup) -> list[Note]:

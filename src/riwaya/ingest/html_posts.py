@@ -19,6 +19,7 @@ _SIGNED = re.compile(
 )
 _POSTED = re.compile(r"^(?:Posted by|تم النشر بواسطة)\s+(?P<name>.{2,60}?)\s+(?:on|في)\s.{0,60}$")  # facebook's own words
 _HANDLE = re.compile(r"@([\w.]{1,40})")
+_DIGIT = re.compile(r"\d")
 _TEXT = re.compile(r"text|body|content")
 _AUTHOR = re.compile(r"author|name|user|owner|handle|header")
 _FURNITURE = re.compile(r"action|footer|info|views|meta|date|time|stat|like|reply|button|photo|avatar")
@@ -68,6 +69,9 @@ def post_of(page: Markup, number: int) -> Post:
         name, handle = name or signed, handle or at
         if said:
             lines.append(said)
+    named = [block for block in blocks if block.linked >= 0.9 and block.words <= 6 and not _DIGIT.search(block.text)]
+    if len(lines) > 1 and not (name or handle) and named and lines[-1] == named[-1].text:
+        name = lines.pop()  # a quotation with a link to the post, which says whose it is
     links = [found for element, link in page.links if number <= element <= last and (found := _STATUS.match(link))]
     url = links[-1].group() if links else None
     handle = handle or next((link["x"] or link["tg"] for link in links if link["x"] or link["tg"]), None)

@@ -16,9 +16,11 @@ _CARDS = frozenset("article li div section a td dd".split())
 _MANY_WORDS = 12
 _BOX_TITLE, _CLIMB = 6, 6
 """Words of the longest title of a box of other stories; how many elements up its edge is looked for."""
-_LABEL = 9
-_CARD = 90
-"""Words of the longest card: the title of another story and how it begins."""
+_LABEL, _STORY = 9, 60
+_CARD, _SIGN_UP, _CAPTION_ONLY = 90, 60, 30
+"""Words of the longest card (the title of another story and how it begins), of the longest box that asks for an address,
+and of the longest caption that only a picture beside it shows to be one."""
+_PICTURED = frozenset({"div", "td", "center"})
 _LONGEST_CAPTION = 100
 
 
@@ -75,15 +77,20 @@ def article(page: Markup, known: Knowledge, titled: int = 0) -> Article:
     `titled` is the element of the headline, 0 where it is not known.
     """
     _acquit(page)
+    _below_pictures(page)
     inside = Inside.of(page)
-    out = _all_of([*page.certain, *_boxes(page, inside, known), *_cards(page, inside)], page)
+    out = _all_of([*page.certain, *_boxes(page, inside, known), *_cards(page, inside), *_sign_ups(page, inside)], page)
     story = [block for block in page.blocks if block.element not in out]
     region = _region(page, story, titled)
     last = page.ends[region]
     inner = [block for block in story if region <= block.element <= last]
     tables, lists = _data_tables(inner), _plain_lists(page, inner)
     labels = _labels(page, known)
-    found = [block for block in inner if block.element not in labels and _kept(block, page, tables, lists)]
+    bare = _of_pictures(page, inner, inside, region)
+    found = [
+        block for block in inner
+        if block.element not in labels and block.element not in bare and _kept(block, page, tables, lists)
+    ]  # fmt: skip
     return Article(tuple(_rows(_without_doubles(found), tables)), region, out)
 
 
@@ -134,6 +141,28 @@ def _labels(page: Markup, known: Knowledge) -> frozenset[int]:
         if block.words <= _LABEL and after.linked >= 0.8 and after.element != block.element
         and "related" in known.roles_at(known.folder.words(block.text))
     )  # fmt: skip
+
+
+def _sign_ups(page: Markup, inside: Inside) -> Iterator[int]:
+    """The small elements that ask for an e-mail address."""
+    for element in page.inputs:
+        box = 0
+        for _ in range(_CLIMB):
+            element = page.parents[element]
+            if element <= 0 or inside.words[element] > _SIGN_UP:
+                break
+            box = element
+        if box and inside.count[box]:
+            yield box
+
+
+def _below_pictures(page: Markup) -> None:
+    """Make the only words of a division with a picture its caption."""
+    alone = Counter(block.element for block in page.blocks)
+    for block in page.blocks:
+        if block.element in page.pictures and alone[block.element] == 1 and block.tag in _PICTURED:
+            words_only = block.words <= _CAPTION_ONLY and not block.post and block.linked < 0.5
+            block.tag = "figcaption" if words_only else block.tag
 
 
 def _is_box_title(block: Block, known: Knowledge) -> bool:
@@ -202,6 +231,20 @@ def _plain_lists(page: Markup, story: list[Block]) -> frozenset[int]:
     return frozenset(held for held, any_link in linked.items() if not any_link)
 
 
+def _of_pictures(page: Markup, story: list[Block], inside: Inside, region: int) -> frozenset[int]:
+    """The headings of boxes that hold captions and nothing else: galleries are no part of the story."""
+    captions = Counter(page.parents[block.element] for block in story if block.tag == "figcaption")
+    for element in range(len(page.parents) - 1, 0, -1):
+        if captions.get(element) and page.parents[element] > region:
+            captions[page.parents[element]] += captions[element]
+    return frozenset(
+        block.element
+        for block in story
+        if block.tag in HEADINGS and (around := page.parents[block.element]) != region
+        and captions[around] and captions[around] + 1 == inside.count[around]
+    )  # fmt: skip
+
+
 def _rows(blocks: Iterable[Block], tables: frozenset[int]) -> Iterator[Block]:
     """The blocks, the cells of a row of figures as one."""
     row: Block | None = None
@@ -211,7 +254,7 @@ def _rows(blocks: Iterable[Block], tables: frozenset[int]) -> Iterator[Block]:
             continue
         if row is not None:
             yield row
-        row = replace(block, tag="tr") if block.table and block.table in tables and not block.post else None
+        row = replace(block, tag="tr") if block.row and block.table in tables and not block.post else None
         if row is None:
             yield block
     if row is not None:
@@ -244,22 +287,47 @@ def _region(page: Markup, story: list[Block], titled: int) -> int:
         return _whole(own, page, weights)
     for named in (page.bodies, page.articles):
         best = max(named, key=lambda number: weights[number], default=None)
+        if best is not None and _is_list(best, page, weights):
+            alone = [number for number in named if page.ends[number] < best and weights[number] >= _STORY]
+            if alone:
+                return _whole(max(alone, key=lambda number: weights[number]), page, weights)
         if best is not None and weights[best] >= max(25, 0.35 * weights[0]):
             return _whole(best, page, weights)
     return _whole(_densest(page, story), page, weights)
+
+
+def _is_list(element: int, page: Markup, weights: list[int]) -> bool:
+    """True for an article made of other articles."""
+    inner = [number for number in page.articles if element < number <= page.ends[element]]
+    return len(inner) >= 3 and sum(weights[number] for number in inner) > 0.5 * weights[element]
 
 
 def _whole(region: int, page: Markup, weights: list[int]) -> int:
     """The element around a region that holds less than half of what stands around it: a story in several parts."""
     best = region
     element = region
-    for _ in range(4):
-        element = page.parents[element]
+    for level in range(_CLIMB):
+        part, element = element, page.parents[element]
         if element <= 0:
             break
-        if weights[best] < 0.5 * weights[element]:
+        if (level < 4 and weights[best] < 0.5 * weights[element]) or _in_parts(part, page, weights):
             best = element
     return best
+
+
+def _in_parts(part: int, page: Markup, weights: list[int]) -> bool:
+    """True for one of several elements of the same class side by side that hold a story together, none with a title."""
+    around, name = page.parents[part], page.names[part]
+    parts = [
+        number
+        for number in range(around + 1, page.ends[around] + 1)
+        if page.parents[number] == around and page.names[number] == name
+    ]
+    held = sum(weights[number] for number in parts if number != part)
+    if not name or held < 0.25 * weights[part]:
+        return False
+    spans = [(number, page.ends[number]) for number in parts if number != part]
+    return not any(block.tag == "h1" and any(a <= block.element <= b for a, b in spans) for block in page.blocks)
 
 
 def _weights(page: Markup, story: list[Block]) -> list[int]:
