@@ -1,4 +1,4 @@
-"""A day as people write it on a page: day, month by name, year, or figures that can be read in one way only. Ingest room."""
+"""A day as people write it on a page: day, month by name, year, or figures that can be read in one way. Ingest room."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from riwaya.ingest.html_dates import Place
 from riwaya.ingest.html_island import Island, island
 from riwaya.ingest.html_marks import HEADINGS
 from riwaya.ingest.html_meta import About
-from riwaya.ingest.html_posts import Post, find_posts, post_of
+from riwaya.ingest.html_posts import Post, find_posts, posts_of
 from riwaya.ingest.html_region import Article, article
 from riwaya.ingest.knowledge import Knowledge, packaged
 from riwaya.ingest.page import unique
@@ -25,7 +25,7 @@ from riwaya.vocabulary import Language, ZoneKind
 _SITE_TAIL = re.compile(r"\s+[|\u2013\u2014-]\s+[^|]{2,40}$")
 _PROSE = frozenset({"p", "div", "td", "section", "article"})
 _BELOW, _LABEL, _INFO = 8, 12, 14
-"""So many blocks below the story a line may name its source, with so many words; the longest line that gives the day."""
+"""So many blocks below the story a line may name its source, with so many words; words of a line that gives the day."""
 _THIN = 60
 """Words of a story so short that its page may be built by scripts."""
 
@@ -92,7 +92,9 @@ def _claimed_heading(page: Markup, claimed: Sequence[str]) -> Block | None:
             own = html_meta.key(block.text)
             if block.tag == wanted and len(own) >= 8 and any(_opens(title, own) for title in keys):
                 return block
-    plain = (block for block in page.blocks if block.words >= 3 and not block.post and block.tag not in ("li", "figcaption"))
+    plain = (
+        block for block in page.blocks if block.words >= 3 and not block.post and block.tag not in ("li", "figcaption")
+    )
     return next((block for block in plain if len(block.text) < 200 and html_meta.key(block.text) in keys), None)
 
 
@@ -156,7 +158,7 @@ def _names_source(block: Block, known: Knowledge) -> bool:
 
 
 def _mark_info(page: Markup, title: int, known: Knowledge) -> None:
-    """Mark the short lines below the headline that name a day (who wrote it, when, how many read it) as of kind time."""
+    """Mark the short lines below the headline that name a day (who wrote it, when, how many read it): kind time."""
     below = (block for block in page.blocks if 0 < title < block.element)
     for block in islice(below, _BELOW):
         short = block.words <= _INFO and block.tag not in HEADINGS and block.text[-1] not in ".!?؟"
@@ -201,12 +203,11 @@ class _Written:
     def story(self, page: Markup, blocks: list[Block]) -> None:
         begun = False
         before: Block | None = None
-        done: set[int] = set()
+        posts = posts_of(page)
         for block in blocks:
             if block.post:
-                if block.post not in done:
-                    self._post(post_of(page, block.post))
-                    done.add(block.post)
+                if block.post in posts:  # written where its first block stands
+                    self._post(posts.pop(block.post))
                 before = None
                 continue
             begun = begun or (block.tag in _PROSE and not block.deck)

@@ -1,4 +1,4 @@
-"""The text blocks of an HTML page, in one pass of lxml's streaming parser, with what stands around each. Ingest room."""
+"""The text blocks of an HTML page, in one pass of lxml's streaming parser, with what stands around. Ingest room."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class _Collector:
         self._marks = html_marks.Reader()
         self._open: list[_Open] = []
         self._text: list[str] = []
-        self._links = self._bold = 0
+        self._links = self._bold = self._captioned = 0
         self._script: list[str] | None = None
         self._wanted: list[str] = self.markup.scripts
         self._title: list[str] | None = None
@@ -230,10 +230,12 @@ class _Collector:
             self._title.append(data)
         elif not self._open or not self._open[-1].dropped:
             self._text.append(data)
-            if self._open and (self._open[-1].link or self._open[-1].bold):
+            inner = self._open[-1] if self._open else _PAGE
+            if inner.link or inner.bold or inner.caption:
                 size = len(data.strip())
-                self._links += size if self._open[-1].link else 0
-                self._bold += size if self._open[-1].bold else 0
+                self._links += size if inner.link else 0
+                self._bold += size if inner.bold else 0
+                self._captioned += size if inner.caption else 0
             for note in self._notes:
                 note.parts.append(data)
 
@@ -247,16 +249,16 @@ class _Collector:
     def _flush(self) -> None:
         text = " ".join("".join(self._text).split())
         self._text.clear()
-        links, bold = self._links, self._bold
-        self._links = self._bold = 0
+        links, bold, captioned = self._links, self._bold, self._captioned
+        self._links = self._bold = self._captioned = 0
         if not text or self._title is not None:
             return
         holder = next((item for item in reversed(self._open[-40:]) if item.tag in BLOCKS and item.tag != "br"), None)
         if holder is None:
             self.markup.blocks.append(Block("body", text, links, 0))
             return
-        inner = self._open[-1]
-        tag = "figcaption" if inner.caption and not inner.post else _block_tag(self._open, holder)
+        caption = 2 * captioned >= len(text) and not holder.post
+        tag = "figcaption" if caption else _block_tag(self._open, holder)
         self.markup.blocks.append(
             Block(
                 tag, text, links, holder.number, holder.marks, holder.post, holder.header, holder.deck,

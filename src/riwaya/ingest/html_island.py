@@ -16,7 +16,15 @@ from riwaya.ingest.html_marks import says_suspect
 
 _TEXTS = ("html", "text", "content", "value", "body", "paragraph", "rendered", "children", "data", "markup")
 _TITLES = ("title", "headline", "name")
-_DATES = ("publishedAt", "datePublished", "published_at", "publishDate", "publish_date", "firstPublishedAt", "publishedDate")
+_DATES = (
+    "publishedAt",
+    "datePublished",
+    "published_at",
+    "publishDate",
+    "publish_date",
+    "firstPublishedAt",
+    "publishedDate",
+)
 _AUTHORS = ("authors", "author", "bylines", "writers")
 _DEEPEST, _MOST_NODES, _LONGEST = 24, 200_000, 4_000_000
 _SENTENCE = 8
@@ -79,11 +87,12 @@ def _story(value: Any, holder: Mapping[str, Any]) -> Island:
     words = sum(block.words for block in blocks if block.tag == "p" and block.words >= _SENTENCE)
     if words < LEAST:
         return Island()
-    names = [_said(item) for key in _AUTHORS for item in (lambda held: held if isinstance(held, list) else [held])(holder.get(key))]
+    held = [holder.get(key) for key in _AUTHORS]
+    names = [_said(item) for value in held for item in (value if isinstance(value, list) else [value])]
     return Island(
         tuple(blocks),
         next((text for key in _TITLES if (text := _said(holder.get(key)))), ""),
-        next((text for key in _DATES if isinstance(text := holder.get(key), str)), ""),
+        next((str(holder[key]) for key in _DATES if isinstance(holder.get(key), str)), ""),
         tuple(name for name in names if name and len(name) <= 60),
         words,
     )
@@ -92,7 +101,9 @@ def _story(value: Any, holder: Mapping[str, Any]) -> Island:
 def _said(value: Any) -> str:
     """A text, or the one in an object such as {"basic": …} or {"name": …}."""
     if isinstance(value, dict):
-        value = next((value[key] for key in ("basic", "rendered", "name", "main") if isinstance(value.get(key), str)), "")
+        value = next(
+            (value[key] for key in ("basic", "rendered", "name", "main") if isinstance(value.get(key), str)), ""
+        )
     return _clean(value) if isinstance(value, str) else ""
 
 

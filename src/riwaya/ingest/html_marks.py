@@ -35,7 +35,9 @@ _CERTAIN = re.compile(
 _CAPTION = re.compile(r"(?:.*-)?(?:fig-?)?(?:caption|cutline|legende)(?:-(?!s\b).*)?")
 _DECK = re.compile(r"(?:.*-)?(?:deck|dek|sub-?head(?:line)?|sub-?title|standfirst|tagline|chapo)(?:-.*)?")
 _AUTHOR = re.compile(r"(?:.*-)?(?:author|authors|byline|by|writer|fn|createdby|uid|auteur)(?:-(?:name|link|vcard))?")
-_STAMP = re.compile(r"(?:.*-)?(?:date|dates|time|timestamp|published|posted-on|pubdate|submitted)(?:-(?:header|simple|time|pub))?")
+_STAMP = re.compile(
+    r"(?:.*-)?(?:date|dates|time|timestamp|published|posted-on|pubdate|submitted)(?:-(?:header|simple|time|pub))?"
+)
 _POST = re.compile(
     r"(?:twitter|embed(?:ded)?|amp)-(?:tweet|video)|tweet(?:-embed)?|(?:telegram|fb|facebook|x)-(?:post|embed)"
     r"|instagram-media|tgme-widget-message(?:-wrap)?|(?:tiktok|bluesky|mastodon)-embed"
@@ -47,7 +49,7 @@ _BREAKS = re.compile(r"_+|-{2,}")
 
 
 class Marks(NamedTuple):
-    """What the names of an element say: no story for certain or perhaps, a caption, a deck, an author, a date, a post."""
+    """What the names of an element say: no story, perhaps or surely, a caption, a deck, an author, a date, a post."""
 
     suspect: bool = False
     certain: bool = False

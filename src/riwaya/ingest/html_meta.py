@@ -22,7 +22,7 @@ _ARTICLES = frozenset(
 _LONGEST_SCRIPT = 2_000_000
 _PARTS = re.compile(r"\s+[|•·/–-]\s+")
 _LONGEST_NAME = 5
-_LONGEST_BYLINE = 60
+_LONGEST_BYLINE, _MOST_NOTES = 60, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,12 @@ def claimed_titles(page: Markup, articles: list[dict[str, Any]]) -> list[str]:
 
 
 def about(
-    page: Markup, articles: list[dict[str, Any]], headline: str, place: Place, known: Knowledge, said: Iterable[str] = ()
+    page: Markup,
+    articles: list[dict[str, Any]],
+    headline: str,
+    place: Place,
+    known: Knowledge,
+    said: Iterable[str] = (),
 ) -> About:
     """What `page` says of itself; `headline` tells its own JSON-LD from that of related stories.
 
@@ -79,6 +84,7 @@ def signed(page: Markup, place: Place, known: Knowledge) -> tuple[str, ...]:
     """The names that the markup of the page calls its authors: those above the story, else one below it."""
     notes = [note for note in page.notes if note.kind == "author" and not note.inside_post]
     notes = [note for note in notes if note.element not in place.apart and 2 <= len(note.text) <= _LONGEST_BYLINE]
+    notes = notes[:_MOST_NOTES]
     above = [note for note in notes if place.title < note.element < place.story]
     names = unique([_signature(note, known) for note in _innermost(above, page)])
     if names:
@@ -173,15 +179,15 @@ def _with_ids(found: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _filled(item: dict[str, Any], named: dict[str, dict[str, Any]]) -> dict[str, Any]:
     filled = dict(item)
-    for key in ("author", "publisher"):
-        held = item.get(key)
-        several = held if isinstance(held, list) else [held]
-        full = [
-            named.get(one["@id"], one) if isinstance(one, dict) and isinstance(one.get("@id"), str) and "name" not in one
-            else one for one in several
-        ]  # fmt: skip
-        filled[key] = full if isinstance(held, list) else full[0]
+    for part in ("author", "publisher"):
+        held = item.get(part)
+        filled[part] = [_whole(one, named) for one in held] if isinstance(held, list) else _whole(held, named)
     return filled
+
+
+def _whole(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    only_named = isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str)
+    return named.get(value["@id"], value) if only_named else value
 
 
 def _own(articles: list[dict[str, Any]], headline: str) -> dict[str, Any]:

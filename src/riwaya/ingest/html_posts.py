@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from riwaya.ingest import dates
@@ -15,10 +16,14 @@ _STATUS = re.compile(
     r"|(?:facebook|instagram)\.com/\S*?(?:posts|videos|permalink|/p/|reel)\S*)"
 )
 _SIGNED = re.compile(
-    r"(?:^|(?<=\s))(?:[\u2014\u2013-]{1,2}|A post shared by)\s*(?P<name>[^@()]{1,80}?)\s*\(@(?P<handle>[\w.]{1,40})\).{0,60}$"
+    r"(?:^|(?<=\s))(?:[\u2014\u2013-]{1,2}|A post shared by)\s*(?P<name>[^@()]{1,80}?)\s*"
+    r"\(@(?P<handle>[\w.]{1,40})\).{0,60}$"
 )
-_POSTED = re.compile(r"^(?:Posted by|تم النشر بواسطة)\s+(?P<name>.{2,60}?)\s+(?:on|في)\s.{0,60}$")  # facebook's own words
+_POSTED = re.compile(
+    r"^(?:Posted by|تم النشر بواسطة)\s+(?P<name>.{2,60}?)\s+(?:on|في)\s.{0,60}$"
+)  # facebook's own words
 _HANDLE = re.compile(r"@([\w.]{1,40})")
+_FIRST = itemgetter(0)
 _DIGIT = re.compile(r"\d")
 _TEXT = re.compile(r"text|body|content")
 _AUTHOR = re.compile(r"author|name|user|owner|handle|header")
@@ -51,19 +56,35 @@ class Post:
 
 def find_posts(page: Markup) -> None:
     """Note the quotations that link to a post, though no class says what they are."""
+    linked = [element for element, link in page.links if _STATUS.match(link)]
+    found: list[int] = []
+    last = 0
     for number in page.quotes:
-        if any(number <= element <= page.ends[number] and _STATUS.match(link) for element, link in page.links):
-            for block in page.blocks:
-                if number <= block.element <= page.ends[number] and not block.post:
-                    block.post = number
+        first = bisect_left(linked, number)
+        if number <= last or first == len(linked) or linked[first] > page.ends[number]:
+            continue  # inside another, or without a link to a post
+        last = page.ends[number]
+        found.append(number)
+    for block in page.blocks if found else ():
+        at = bisect_right(found, block.element) - 1
+        if at >= 0 and block.element <= page.ends[found[at]]:
+            block.post = block.post or found[at]
 
 
-def post_of(page: Markup, number: int) -> Post:
-    """The post that stands in an element."""
-    blocks = [block for block in page.blocks if block.post == number]
+def posts_of(page: Markup) -> dict[int, Post]:
+    """The posts of a page by the elements in which they stand."""
+    inside: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.post:
+            inside.setdefault(block.post, []).append(block)
+    return {number: _post(page, number, blocks) for number, blocks in inside.items()}
+
+
+def _post(page: Markup, number: int, blocks: list[Block]) -> Post:
     last = page.ends[number]
     lines: list[str] = []
-    name = handle = None
+    name: str | None = None
+    handle: str | None = None
     for block in blocks:
         said, signed, at = _read(block)
         name, handle = name or signed, handle or at
@@ -72,11 +93,18 @@ def post_of(page: Markup, number: int) -> Post:
     named = [block for block in blocks if block.linked >= 0.9 and block.words <= 6 and not _DIGIT.search(block.text)]
     if len(lines) > 1 and not (name or handle) and named and lines[-1] == named[-1].text:
         name = lines.pop()  # a quotation with a link to the post, which says whose it is
-    links = [found for element, link in page.links if number <= element <= last and (found := _STATUS.match(link))]
+    near = page.links[bisect_left(page.links, number, key=_FIRST) : bisect_left(page.links, last + 1, key=_FIRST)]
+    links = [found for _, link in near if (found := _STATUS.match(link))]
     url = links[-1].group() if links else None
     handle = handle or next((link["x"] or link["tg"] for link in links if link["x"] or link["tg"]), None)
-    times = [note.value for note in page.notes if number <= note.element <= last and dates.plausible(note.value)]
-    return Post(tuple(lines), name, handle, url, times[0] if len(set(times)) == 1 else None)
+    return Post(tuple(lines), name, handle, url, _time(page, number, last))
+
+
+def _time(page: Markup, first: int, last: int) -> str | None:
+    """The one time that a post gives for machines to read."""
+    found = {note.value for note in page.notes if note.inside_post and first <= note.element <= last}
+    times = [value for value in found if dates.plausible(value)]
+    return times[0] if len(times) == 1 else None
 
 
 def _read(block: Block) -> tuple[str, str | None, str | None]:
@@ -92,8 +120,3 @@ def _read(block: Block) -> tuple[str, str | None, str | None]:
         return "", _HANDLE.sub("", block.text).strip(" ()·\u2014-") or None, at[1] if at else None
     furniture = _FURNITURE.search(block.role) and block.words <= 10
     return "" if furniture else block.text, None, None
-
-
-def kept_posts(blocks: list[Block]) -> Iterator[int]:
-    """The elements of the posts among the blocks, each once, in order."""
-    return iter(dict.fromkeys(block.post for block in blocks if block.post))
