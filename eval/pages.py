@@ -5,7 +5,8 @@ name in them invented. Of each: the words of the story (precision, recall, F1 ov
 date, bylines, credits, headings, captions, embedded posts with whose they are, and `leaks`: texts of the page that
 belong to other stories, comments or notices, of which four words in a row were read. And the 181 English pages of the
 article extraction benchmark (outside, RIWAYA_SHARED), by its own measure: shingles of four tokens, precision and recall
-averaged over pages, F1 of the averages; its bodies hold headings and embedded posts, so ours do there too.
+averaged over pages, F1 of the averages; its bodies hold headings and embedded posts, so ours do there too. And the one
+open Arabic page with snippets that belong to its story and snippets that do not (outside).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from riwaya.vocabulary import Language, ZoneKind
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = Path(__file__).resolve().parent / "gold_pages"
-FLOORS: Mapping[str, float] = {"arabic": 0.0, "each": 0.0, "benchmark": 0.0}
+FLOORS: Mapping[str, float] = {"arabic": 0.99, "each": 0.95, "benchmark": 0.965}
 """F1 of the Arabic pages on average, of the worst of them, and of the benchmark."""
 READ = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.BODY, ZoneKind.HEADING, ZoneKind.CAPTION, ZoneKind.EMBED})
 """Zones in which claims are looked for, and headings."""
@@ -79,6 +80,24 @@ def benchmark_pages() -> list[Page]:
         return []
     gold = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     return [Page(key, gzip.decompress((folder / "html" / f"{key}.html.gz").read_bytes()), gold[key]) for key in gold]
+
+
+def open_pages() -> list[tuple[str, str]]:
+    """Of each Arabic page that others published with snippets to be read or not: its name and what is wrong, or ""."""
+    folder = outside() / "trafilatura_ar"
+    if not (folder / "evaldata.json").is_file():
+        return []
+    found = []
+    for wanted in json.loads((folder / "evaldata.json").read_text(encoding="utf-8")).values():
+        document = read_bytes((folder / wanted["file"]).read_bytes(), name=wanted["file"])
+        story = text_of(document, STORY)
+        wrong = [f"without {text!r}" for text in wanted["with"] if text not in story]
+        wrong += [f"with {text!r}" for text in wanted["without"] if text in story]
+        wrong += [] if tokens(document.title or "") == tokens(wanted["title"]) else ["another title"]
+        if wanted["date"] and dated(document, wanted["date"]) == "wrong":
+            wrong.append("another date")
+        found.append((wanted["file"], "; ".join(wrong)))
+    return found
 
 
 def outside() -> Path:
@@ -188,6 +207,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found["benchmark"] = benchmark(pages, riwaya)
     for name, score in found.items():
         print(f"{name:28}{score}")
+    for name, wrong in open_pages():
+        print(f"{name:28}{wrong or 'read rightly'}")
     if asked.against:
         own = [
             matched(Counter(tokens("\n".join(page.gold["body"]))), Counter(tokens(trafilatura(page.data))))
