@@ -99,6 +99,11 @@ def labels(page: Markup, known: Knowledge) -> frozenset[int]:
     )  # fmt: skip
 
 
+def _begins(page: Markup, at: int, first: int) -> bool:
+    """True where an element begins with block `at`, or with a word or two above it."""
+    return at == first or (at == first + 1 and page.blocks[first].words <= _BOX_TITLE)
+
+
 def _sign_ups(page: Markup, inside: Inside) -> Iterator[int]:
     """The small elements that ask for an e-mail address."""
     for asking in page.inputs:
@@ -133,9 +138,9 @@ def _cards(page: Markup, inside: Inside) -> list[int]:
     for at, block in enumerate(page.blocks):
         if block.post or block.linked < 0.8 or block.words < 3 or block.tag == "h1":
             continue
-        element = page.parents[block.element]
+        element = block.element if inside.count[block.element] > 1 else page.parents[block.element]
         for _ in range(3):
-            if element <= 0 or inside.words[element] > _CARD or at - inside.first[element] > 1:
+            if element <= 0 or inside.words[element] > _CARD or not _begins(page, at, inside.first[element]):
                 break
             if 2 <= inside.count[element] <= 5 and inside.prose[element]:
                 found.add(element)

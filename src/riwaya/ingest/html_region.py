@@ -13,7 +13,7 @@ from riwaya.ingest.knowledge import Knowledge
 
 _HOLDERS = frozenset("div td section body article main".split())
 _LONGEST_CAPTION = 100
-_STORY, _CLIMB = 60, 6
+_STORY, _CLIMB = 40, 6
 """Words of an article that is one beside a list of others; how many elements up a story in parts is looked for."""
 
 
@@ -152,7 +152,7 @@ def _region(page: Markup, story: list[Block], titled: int) -> int:
         and weights[own] >= max(25, 0.1 * weights[0])
         and not any(own < body <= page.ends[own] for body in page.bodies)
     ):
-        return _whole(own, page, weights)
+        return own if weights[own] >= _STORY else _whole(own, page, weights)
     for named in (page.bodies, page.articles):
         best = max(named, key=lambda number: weights[number], default=None)
         if best is not None and _is_list(best, page, weights):
