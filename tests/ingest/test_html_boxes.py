@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from riwaya.vocabulary import ZoneKind
-from tests.support.markup import OTHER, STORY, body, lines, page, read
+from tests.support.markup import FIRST, OTHER, STORY, body, lines, page, read
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,8 @@ def test_cards_that_are_the_story_stay() -> None:
 
 
 def test_a_gallery_keeps_its_captions_and_loses_its_heading() -> None:
-    gallery = "<div><h3>معرض الصور: يوم في الميناء</h3><figure><img><figcaption>بائع سمك عند الفجر</figcaption></figure></div>"
+    figure = "<figure><img><figcaption>بائع سمك عند الفجر</figcaption></figure>"
+    gallery = f"<div><h3>معرض الصور: يوم في الميناء</h3>{figure}</div>"
     made = page(gallery)
     assert lines(made, ZoneKind.CAPTION) == ["بائع سمك عند الفجر"]
     assert "معرض" not in read(made).text
@@ -77,6 +78,19 @@ def test_the_words_of_a_picture_are_its_caption(picture: str) -> None:
 
 def test_a_story_whose_class_is_named_after_its_topic_is_no_box() -> None:
     assert body(page().replace("<article>", "<div class='post tag-related category-comments'>")) == STORY
+
+
+def test_a_short_story_among_sixty_cards_is_read_alone() -> None:
+    card = "<div class='c'><a href='/{0}'>إغلاق الجسر القديم {0} أمام الشاحنات</a><p>{1} {0}</p></div>"
+    cards = "".join(card.format(n, OTHER) for n in range(60))
+    assert body(page(below=f"<div>{cards}</div>")) == STORY
+    assert body(page(below=f"<div>{cards}</div>", around="div")) == STORY
+
+
+def test_a_part_that_holds_the_headline_is_no_widget() -> None:
+    others = "".join(f"<p>{OTHER} {n}</p>" for n in range(30))
+    made = page().replace("<body>", "<body><div class='widget related'>").replace("</body>", f"</div>{others}</body>")
+    assert FIRST in read(made).text
 
 
 def test_comments_are_left_even_where_they_are_longer_than_the_story() -> None:

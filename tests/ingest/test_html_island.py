@@ -16,7 +16,8 @@ from tests.support.markup import OTHER, STORY, TITLE, body, lines
 
 def built(data: Any, kind: str = "application/json") -> str:
     script = f'<script id="__NEXT_DATA__" type="{kind}">{json.dumps(data, ensure_ascii=False)}</script>'
-    return f"<html><head><meta property='og:site_name' content='تيار'></head><body><p>جار التحميل...</p>{script}</body></html>"
+    head = f"<meta property='og:site_name' content='تيار'><meta property='og:title' content='{TITLE}'>"
+    return f"<html><head>{head}</head><body><p>جار التحميل...</p>{script}</body></html>"
 
 
 def story(parts: Any, **more: Any) -> dict[str, Any]:
@@ -60,6 +61,12 @@ def test_headings_captions_authors_and_time_are_those_of_the_object() -> None:
 def test_the_text_of_json_ld_is_read_where_the_page_shows_none() -> None:
     data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(STORY)}
     assert body(built(data, "application/ld+json")) == STORY
+
+
+def test_the_cards_of_other_stories_do_not_stand_for_the_story() -> None:
+    cards = "".join(f"<div><a href='/{n}'>إغلاق الجسر القديم {n}</a><p>{OTHER} {n}</p></div>" for n in range(9))
+    made = built(story(STORY)).replace("<p>جار", f"<div>{cards}</div><p>جار")
+    assert body(made) == STORY
 
 
 def test_a_page_that_shows_its_story_is_not_read_from_its_script() -> None:

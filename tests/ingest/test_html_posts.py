@@ -19,7 +19,8 @@ TELEGRAM = f"""<div class="tgme_widget_message" data-post="najda/44"><div class=
 <a href="https://t.me/najda/44"><time datetime="2025-04-27T15:02:11+00:00">18:02</time></a></div></div>"""
 OWN = f"""<article class="tweet-embed" data-tweet-id="7"><div class="tweet-author">كتائب النجدة @najda</div>
 <div class="tweet-text">{SAID}</div><div class="tweet-actions"><a href="#">رد</a></div></article>"""
-AMP = f"""<amp-twitter data-tweetid="7"><blockquote placeholder>{SAID}<br>— كتائب النجدة (@najda)</blockquote></amp-twitter>"""
+AMP = f"""<amp-twitter data-tweetid="7"><blockquote placeholder>{SAID}<br>
+— كتائب النجدة (@najda)</blockquote></amp-twitter>"""
 SOCIAL = f"""<div class="social-media-embed">{X}</div>"""
 
 

@@ -90,5 +90,7 @@ def test_a_bold_line_alone_is_a_heading() -> None:
 
 
 def test_a_heading_that_the_page_calls_its_title_is_the_headline_whatever_its_rank() -> None:
-    made = page().replace("<h1>", "<h1><a href='/'>مدونة الساحل القديم</a></h1><h3>", 1).replace("</h1><div", "</h3><div")
+    made = (
+        page().replace("<h1>", "<h1><a href='/'>مدونة الساحل القديم</a></h1><h3>", 1).replace("</h1><div", "</h3><div")
+    )
     assert lines(made, ZoneKind.HEADLINE) == [TITLE]

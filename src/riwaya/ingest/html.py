@@ -53,8 +53,12 @@ def read_html(markup: str, name: str = "") -> HtmlPage:
     heading = heading or _heading(page, found)
     blocks = list(found.blocks)
     scripted = Island()
-    if sum(block.words for block in blocks) < _THIN:
-        scripted = island(page.data) if page.data else scripted
+    thin = sum(block.words for block in blocks) < _THIN
+    if page.data and (thin or heading is None):
+        scripted = island(page.data)
+        claims_it = html_meta.key(scripted.title) in [html_meta.key(text) for text in claimed]
+        scripted = scripted if thin or claims_it else Island()
+    if thin or scripted.blocks:
         body = html_meta.body_of(described, heading.text if heading else "")
         blocks = list(scripted.blocks) or _paragraphs(body, blocks)
     title = heading.text if heading else scripted.title

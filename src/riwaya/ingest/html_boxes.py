@@ -14,7 +14,8 @@ from riwaya.ingest.html_blocks import Block, Markup
 from riwaya.ingest.html_marks import HEADINGS
 from riwaya.ingest.knowledge import Knowledge
 
-MANY_WORDS = 12
+MANY_WORDS, STORY = 12, 40
+"""Words of a paragraph that is surely no label, and of the shortest text that is surely a story."""
 _BOX_TITLE, _LABEL, _CLIMB = 6, 9, 6
 """Words of the longest title of a box, of the longest label above a link; how many elements up its edge is sought."""
 _CARD, _SIGN_UP, _CAPTION_ONLY = 90, 60, 30
@@ -63,19 +64,19 @@ def paragraph(block: Block) -> bool:
     )
 
 
-def not_story(page: Markup, inside: Inside, known: Knowledge) -> frozenset[int]:
+def not_story(page: Markup, inside: Inside, known: Knowledge, titled: int) -> frozenset[int]:
     """The elements that are of other stories or of no story at all, with all that stands inside them."""
     found: set[int] = set()
-    boxes = {*page.certain, *_boxes(page, inside, known), *_cards(page, inside), *_sign_ups(page, inside)}
+    boxes = {*page.certain, *_boxes(page, inside, known, titled), *_cards(page, inside), *_sign_ups(page, inside)}
     for element in sorted(boxes):
         if element not in found:
             found.update(range(element, page.ends[element] + 1))
     return frozenset(found)
 
 
-def _boxes(page: Markup, inside: Inside, known: Knowledge) -> Iterator[int]:
+def _boxes(page: Markup, inside: Inside, known: Knowledge, titled: int) -> Iterator[int]:
     """The elements that begin with «اقرأ أيضاً» (read also) or the like and hold more than that line."""
-    most = 0.3 * inside.prose[0]
+    most = (0.9 if titled else 0.3) * inside.prose[0]
     for at, block in enumerate(page.blocks):
         if block.words > _BOX_TITLE or not _is_box_title(block, known):
             continue
@@ -83,6 +84,8 @@ def _boxes(page: Markup, inside: Inside, known: Knowledge) -> Iterator[int]:
         for _ in range(_CLIMB):
             if element <= 0 or inside.first[element] != at or inside.prose[element] > most:
                 break
+            if element <= titled <= page.ends[element]:
+                break  # the headline of the page is in it
             box = element if inside.count[element] > 1 else box
             element = page.parents[element]
         if box:
@@ -147,7 +150,7 @@ def _cards(page: Markup, inside: Inside) -> list[int]:
             element = page.parents[element]
     outermost = [element for element in found if page.parents[element] not in found]
     words = sum(inside.prose[element] for element in outermost)
-    return outermost if words <= 0.5 * inside.prose[0] else []
+    return outermost if inside.prose[0] - words >= STORY else []
 
 
 def galleries(page: Markup, story: list[Block], inside: Inside, region: int) -> frozenset[int]:

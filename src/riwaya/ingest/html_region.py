@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from riwaya.ingest.html_blocks import Block, Markup
-from riwaya.ingest.html_boxes import MANY_WORDS, Inside, captioned, galleries, labels, not_story, paragraph
+from riwaya.ingest.html_boxes import MANY_WORDS, STORY, Inside, captioned, galleries, labels, not_story, paragraph
 from riwaya.ingest.html_marks import HEADINGS
 from riwaya.ingest.knowledge import Knowledge
 
 _HOLDERS = frozenset("div td section body article main".split())
 _LONGEST_CAPTION = 100
-_STORY, _CLIMB = 40, 6
-"""Words of an article that is one beside a list of others; how many elements up a story in parts is looked for."""
+_CLIMB = 6
+"""How many elements up a story in parts is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ def article(page: Markup, known: Knowledge, titled: int = 0) -> Article:
 
     `titled` is the element of the headline, 0 where it is not known.
     """
-    _acquit(page)
+    _acquit(page, titled)
     captioned(page)
     inside = Inside.of(page)
-    out = not_story(page, inside, known)
+    out = not_story(page, inside, known, titled)
     story = [block for block in page.blocks if block.element not in out]
     region = _region(page, story, titled)
     last = page.ends[region]
@@ -49,8 +49,8 @@ def article(page: Markup, known: Knowledge, titled: int = 0) -> Article:
     return Article(tuple(_rows(_without_doubles(found), tables)), region, out)
 
 
-def _acquit(page: Markup) -> None:
-    """Clear the elements whose class says «sidebar» or «widget» though they hold most of the text of the page."""
+def _acquit(page: Markup, titled: int) -> None:
+    """Clear the elements whose class says «sidebar» or «widget» though they hold the headline or most of the text."""
     inside: dict[int, int] = {}
     total = 0
     for block in page.blocks:
@@ -58,7 +58,9 @@ def _acquit(page: Markup) -> None:
             total += block.words
             for mark in block.marks:
                 inside[mark] = inside.get(mark, 0) + block.words
+    page.certain -= {mark for mark in page.certain if mark <= titled <= page.ends[mark]}
     cleared = {mark for mark, words in inside.items() if words > 0.45 * total} - page.certain
+    cleared |= {mark for mark in inside if mark <= titled <= page.ends[mark]}
     for block in page.blocks if cleared else ():
         block.marks = tuple(mark for mark in block.marks if mark not in cleared)
 
@@ -149,14 +151,14 @@ def _region(page: Markup, story: list[Block], titled: int) -> int:
     own = max(around, default=0)  # the innermost
     if (
         own
-        and weights[own] >= max(25, 0.1 * weights[0])
+        and weights[own] >= min(STORY, max(25, 0.1 * weights[0]))
         and not any(own < body <= page.ends[own] for body in page.bodies)
     ):
-        return own if weights[own] >= _STORY else _whole(own, page, weights)
+        return own if weights[own] >= STORY else _whole(own, page, weights)
     for named in (page.bodies, page.articles):
         best = max(named, key=lambda number: weights[number], default=None)
         if best is not None and _is_list(best, page, weights):
-            alone = [number for number in named if page.ends[number] < best and weights[number] >= _STORY]
+            alone = [number for number in named if page.ends[number] < best and weights[number] >= STORY]
             if alone:
                 return max(alone, key=lambda number: weights[number])
         if best is not None and weights[best] >= max(25, 0.35 * weights[0]):
