@@ -22,6 +22,7 @@ from tests.support.markup import FIRST, OTHER, STORY, body, lines, page, read
         f"<div class='author-bio'><p>{OTHER}</p></div>",
         f"<div class='partage'><p>{OTHER}</p></div>",  # share, in French
         f"<div hidden><p>{OTHER}</p></div>",
+        f"<div class='kg-card kg-cta-card'><p>{OTHER}</p></div>",  # call to action
         f"<amp-consent><p>{OTHER}</p></amp-consent>",
     ],
 )
@@ -68,6 +69,7 @@ def test_a_gallery_keeps_its_captions_and_loses_its_heading() -> None:
         "<div class='photo'><img><span class='newsCaption'>السد الشرقي بعد العاصفة</span></div>",
         "<blockquote class='image-field-caption'><p>السد الشرقي بعد العاصفة</p></blockquote>",
         "<div class='legende'>السد الشرقي بعد العاصفة</div>",
+        "<dl><dt><img></dt><dd class='spip_doc_descriptif'>السد الشرقي بعد العاصفة</dd></dl>",
     ],
 )
 def test_the_words_of_a_picture_are_its_caption(picture: str) -> None:

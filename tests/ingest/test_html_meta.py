@@ -23,6 +23,7 @@ def authors(above: str = "", below: str = "", head: str = "") -> tuple[str, ...]
         "<footer><span class='field--name-uid'>رلى مسعد</span></footer>",
         "<span class='auteur'>رلى مسعد</span>",
         "<div><span>رلى مسعد</span> | <span>15 نوفمبر 2025</span></div>",
+        "<div><span>رلى مسعد</span><span>·</span><span>٧ آب ٢٠٢٤</span><span>·</span><span>3 دقائق قراءة</span></div>",
     ],
 )
 def test_what_the_markup_calls_its_author_is_its_author(line: str) -> None:

@@ -71,6 +71,17 @@ def test_deck_captions_and_key_points_above_the_story_are_read() -> None:
     assert body(made) == ["الوزارة تقول إن السد الشرقي سليم.", *STORY]
 
 
+def test_a_paragraph_right_below_the_headline_is_a_deck() -> None:
+    made = page(above="<p class='text-xl'>الوزير يعد بتحقيق في أسبوع واحد</p>")
+    assert lines(made, ZoneKind.DECK) == ["الوزير يعد بتحقيق في أسبوع واحد"]
+    assert body(made) == STORY
+
+
+def test_a_summary_of_details_is_a_heading() -> None:
+    made = page(f"<details><summary>ما الذي حدث؟</summary><p>{OTHER}</p></details>")
+    assert lines(made, ZoneKind.HEADING) == ["ما الذي حدث؟"]
+
+
 def test_a_line_with_the_day_below_the_headline_is_no_story() -> None:
     line = "سلطان ناجي السبت 24 جمادى الأولى 1447هـ الموافق 15 نوفمبر 2025م 1,204"
     made = page().replace("<div class='txt'>", f"<div class='txt'><div>{line}</div>")

@@ -176,9 +176,10 @@ def _point(block: Block) -> bool:
 
 
 def _deck(page: Markup, at: int) -> bool:
-    """True for a block that is called a deck, or is a second heading right below the headline."""
+    """True for a block that is called a deck, or is a second heading or a paragraph right below the headline."""
     block, above = page.blocks[at], page.blocks[at - 1] if at else None
-    return block.deck or (block.tag == "h2" and not block.suspect and above is not None and above.tag == "h1")
+    below_title = above is not None and above.tag == "h1" and not block.suspect
+    return block.deck or (below_title and (block.tag == "h2" or (block.tag == "p" and block.words >= 4)))
 
 
 def _paragraphs(body: str, blocks: list[Block]) -> list[Block]:

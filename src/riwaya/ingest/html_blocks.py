@@ -18,6 +18,7 @@ _SCRIPTS = ("ld+json", "application/json")
 _LETTERS_A_WORD = 12
 """So many letters of a script without spaces count as a word; no language with them has such long words on average."""
 _LONGEST_NOTE = 300
+_SAID_OTHERWISE = {"caption": "figcaption", "summary": "h4"}
 
 
 @dataclass(slots=True)
@@ -293,8 +294,8 @@ def _opened(tag: str, number: int, outer: _Open, attributes: Mapping[str, str], 
 
 def _block_tag(stack: list[_Open], holder: _Open) -> str:
     """The tag that says most: a heading or caption around a bare division wins over the division."""
-    if holder.tag == "caption":
-        return "figcaption"
+    if holder.tag in _SAID_OTHERWISE:
+        return _SAID_OTHERWISE[holder.tag]
     if holder.tag in ("div", "p"):
         for item in reversed(stack[-6:]):
             if item.tag in ("h1", "li"):

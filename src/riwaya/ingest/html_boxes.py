@@ -14,7 +14,7 @@ from riwaya.ingest.html_blocks import Block, Markup
 from riwaya.ingest.html_marks import HEADINGS
 from riwaya.ingest.knowledge import Knowledge
 
-MANY_WORDS, STORY = 12, 40
+MANY_WORDS, STORY = 12, 25
 """Words of a paragraph that is surely no label, and of the shortest text that is surely a story."""
 _BOX_TITLE, _LABEL, _CLIMB = 6, 9, 6
 """Words of the longest title of a box, of the longest label above a link; how many elements up its edge is sought."""

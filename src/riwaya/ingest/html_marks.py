@@ -22,18 +22,18 @@ _WORDS = (
     "|tags?-?cloud|menu|navbar|nav|navigation|footer|popup|modal|widget|outbrain|taboola|(?:read|see|learn)-?(?:more|also)"
     "|also|more-?(?:news|stories|from|on)|toolbar|byline|meta|timestamp|reading-?time|visually-hidden|sr-only"
     "|screen-reader-text|authors?|about-?author|bio|ticker|suggested|pager|pagination|poll|rating"
-    "|signup|sign-up|copyright|gdpr|teaser"
+    "|signup|sign-up|copyright|gdpr|teaser|cta"
     # the words of sites made in the Maghreb
     "|partage|commentaires?|publicite|abonn\\w*|abo|a-lire|lire-aussi|mots-?cles|legal"
 )
-_SUSPECT = re.compile(rf"hidden|(?:{_WORDS})(?:-.*)?|.*-(?:{_WORDS})")
+_SUSPECT = re.compile(rf"hidden|(?:[a-z]{{1,2}}-)?(?:{_WORDS})(?:-.*)?|.*-(?:{_WORDS})")
 _NOT_SUSPECT = ("no-", "has-", "with-", "is-", "category-", "tag-")
 """Beginnings of names that say what a part has, or what the story in it is about."""
 _CERTAIN = re.compile(
     r".*(?:comment|related|gdpr|cookie|consent|recommend|most-?(?:read|popular|viewed)|trending|outbrain|taboola|newsletter)"
 )
-_CAPTION = re.compile(r"(?:.*-)?(?:fig-?)?(?:caption|cutline|legende)(?:-(?!s\b).*)?")
-_DECK = re.compile(r"(?:.*-)?(?:deck|dek|sub-?head(?:line)?|sub-?title|standfirst|tagline|chapo)(?:-.*)?")
+_CAPTION = re.compile(r"(?:.*-)?(?:fig-?)?(?:caption|cutline|legende|descriptif)(?:-(?!s\b).*)?")
+_DECK = re.compile(r"(?:.*-)?(?:deck|dek|sub-?head(?:line)?|sub-?title|standfirst|tagline|chapo|excerpt)(?:-.*)?")
 _AUTHOR = re.compile(r"(?:.*-)?(?:author|authors|byline|by|writer|fn|createdby|uid|auteur)(?:-(?:name|link|vcard))?")
 _STAMP = re.compile(
     r"(?:.*-)?(?:date|dates|time|timestamp|published|posted-on|pubdate|submitted)(?:-(?:header|simple|time|pub))?"

@@ -20,7 +20,7 @@ _ARTICLES = frozenset(
     " LiveBlogPosting Report".split()
 )
 _LONGEST_SCRIPT = 2_000_000
-_PARTS = re.compile(r"\s+[|•·/–-]\s+")
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[/–-]\s+")
 _LONGEST_NAME = 5
 _LONGEST_BYLINE, _MOST_NOTES = 60, 60
 
@@ -101,8 +101,8 @@ def _beside_day(line: str, known: Knowledge) -> list[str]:
     """The name that shares a line with the day: «قسم البيانات | 6 يناير 2025» (data desk)."""
     parts = [part for part in _PARTS.split(line) if part.strip()]
     days_in = [part for part in parts if days.named(part, known) is not None]
-    others = [part for part in parts if part not in days_in]
-    return others if len(days_in) == 1 and len(others) == 1 and _is_name(others[0], known) else []
+    names = [part.strip() for part in parts if part not in days_in and _is_name(part, known)]
+    return names if len(days_in) == 1 and len(names) == 1 else []
 
 
 def _is_name(text: str, known: Knowledge) -> bool:
