@@ -32,6 +32,12 @@ def test_a_box_in_the_story_is_left_and_the_story_goes_on(box: str) -> None:
     assert OTHER not in found.text
 
 
+def test_a_box_below_a_single_paragraph_is_left_too() -> None:
+    box = f"<div><b>اقرأ أيضاً</b><p>{OTHER}</p></div>"  # read also
+    found = read(f"<html><body><article><h1>الوزارة تنفي تسرب المياه</h1><p>{FIRST}</p>{box}</article></body></html>")
+    assert OTHER not in found.text
+
+
 def test_a_label_goes_with_the_link_below_it() -> None:
     box = "<p><b>اقرأ أيضاً في الموقع:</b></p><p><a href='/2'>إغلاق الجسر القديم أمام الشاحنات</a></p>"
     assert "اقرأ" not in read(page(box)).text

@@ -48,7 +48,7 @@ def read_html(markup: str, name: str = "") -> HtmlPage:
     find_posts(page)
     described = html_meta.objects(page)
     claimed = html_meta.claimed_titles(page, described)
-    heading = _claimed_heading(page, claimed)
+    heading = _claimed_heading(page, claimed) or _only_heading(page)
     found = article(page, known, heading.element if heading else 0)
     heading = heading or _heading(page, found)
     blocks = list(found.blocks)
@@ -100,6 +100,12 @@ def _claimed_heading(page: Markup, claimed: Sequence[str]) -> Block | None:
         block for block in page.blocks if block.words >= 3 and not block.post and block.tag not in ("li", "figcaption")
     )
     return next((block for block in plain if len(block.text) < 200 and html_meta.key(block.text) in keys), None)
+
+
+def _only_heading(page: Markup) -> Block | None:
+    """The h1 of a page that has one, and one that is no logo."""
+    found = [block for block in page.blocks if block.tag == "h1" and not block.post]
+    return found[0] if len(found) == 1 and found[0].words >= 2 and found[0].linked < 0.9 else None
 
 
 def _opens(title: str, heading: str) -> bool:
