@@ -7,10 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from bench import copies, day, formats, fuzz, kills, ledger, read_speed, soak
+from bench import copies, day, formats, fuzz, kills, ledger, pages, read_speed, soak
 from bench.articles import articles
 from bench.machine import Machine
 from bench.news import news
+from eval.pages import arabic_pages
+from riwaya.ingest.reader import read_bytes
+from riwaya.vocabulary import Language
 
 
 def test_the_same_seed_gives_the_same_articles() -> None:
@@ -71,6 +74,17 @@ def test_an_export_is_made_of_as_many_items_as_asked_and_parsed_fast_enough(name
     found = formats.measured(name, 400)
     assert found.items == 400
     assert found.parsed > formats.AT_LEAST.get(name, 1_000.0)
+
+
+def test_a_page_filled_up_with_other_stories_gives_the_text_it_gave_before() -> None:
+    for number, page in enumerate(arabic_pages()):
+        large = pages.filled(page.data, number)
+        assert 95_000 < len(large) < 105_000
+        assert read_bytes(large, language=Language.AR).text == read_bytes(page.data, language=Language.AR).text
+
+
+def test_pages_of_100_kilobytes_are_read_fast_enough() -> None:
+    assert pages.measured().documents > pages.AT_LEAST
 
 
 def test_good_exports_are_read_and_damaged_ones_break_nothing() -> None:

@@ -121,6 +121,18 @@ def test_the_medium_named_in_the_text_goes_before_the_source_of_the_feed():
     assert [carrier.name for carrier in origin(only(compared(made)), OriginKind.ANONYMOUS).carriers] == [AGENCY]
 
 
+def test_what_an_embedded_post_says_is_heard_from_its_author_and_the_page_around_it_is_not():
+    made = paper("a", anonymous(carrier=None))
+    at = made.claims[0].position()
+    post = {"speaker": "قناة السهل", "handle": "sahl", "start": at, "end": at + 1}  # Plain channel
+    elsewhere = {**post, "start": at + 1, "end": at + 2}
+    for embeds, heard_from in (([elsewhere, post], "قناة السهل"), ([elsewhere], "منبر a")):
+        metadata = replace(made.document.metadata, extra=(("embeds", embeds),))
+        told = replace(made, document=replace(made.document, metadata=metadata))
+        [record] = compared(told).origins
+        assert record.desk == heard_from
+
+
 def test_an_outlet_that_is_the_source_of_its_feed_speaks_for_itself():
     made = paper("a", anonymous(carrier=None))
     [before], [after] = (compared(one).origins for one in (made, fed(made, "منبر a")))

@@ -129,7 +129,23 @@ def test_zones_cost_grows_with_length_and_not_faster(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<p>قال ", "<div>", "<a href='x", "<!--", "<li><a>x", "<b><i>", "<p class='related'>x y z"], ids=repr
+    "unit",
+    [
+        "<p>قال ",
+        "<div>",
+        "<a href='x",
+        "<!--",
+        "<li><a>x",
+        "<b><i>",
+        "<p class='related'>x y z",
+        "<blockquote><a href='https://x.com/a/status/1'>x",
+        "<div class='tweet'>x</div>",
+        "<time datetime='2024-01-01'>x",
+        "<h3>اقرأ أيضا</h3>",
+        "<table><tr><td>1<td>2",
+        "<div class=a><img>x",
+    ],
+    ids=repr,
 )
 def test_reading_markup_costs_in_proportion_to_its_length(unit: str) -> None:
     def read(times: int) -> None:

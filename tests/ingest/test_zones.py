@@ -141,7 +141,9 @@ def test_an_english_dateline_gives_place_and_agency() -> None:
     [
         ("الأحد, 29 أكتوبر, 2023 - 14:57", date(2023, 10, 29)),
         ("Monday, June 29, 2020", date(2020, 6, 29)),
-        ("آخر تحديث: 4 نيسان 2025 - 10:30", date(2025, 4, 4)),
+        ("تاريخ النشر: 4 نيسان 2025 - 10:30", date(2025, 4, 4)),
+        ("آخر تحديث: 4 نيسان 2025 - 10:30", None),  # the day of a change
+        ("24 جمادى الأولى 1447 الموافق 15 نوفمبر 2025", date(2025, 11, 15)),  # the Islamic day is not its day
         ("2025-05-04 10:30", date(2025, 5, 4)),
         ("04/05/2025", None),  # May or April? nobody knows
     ],
@@ -153,7 +155,12 @@ def test_a_line_that_is_a_date_is_a_dateline(line: str, when: date | None) -> No
 
 
 def test_two_different_dates_give_none() -> None:
-    assert layout(f"{HEADLINE}\n4 مايو 2025\nآخر تحديث: 6 مايو 2025\n\n{STORY}").dateline.date is None
+    assert layout(f"{HEADLINE}\n4 مايو 2025\n6 مايو 2025\n\n{STORY}").dateline.date is None
+
+
+def test_the_day_of_a_change_beside_that_of_publication_does_not_count() -> None:
+    found = layout(f"{HEADLINE}\n4 مايو 2025\nآخر تحديث: 6 مايو 2025\n\n{STORY}")  # last updated
+    assert found.dateline.date == date(2025, 5, 4)
 
 
 def test_a_date_that_a_crawler_wrote_before_the_first_sentence_is_cut_off() -> None:

@@ -289,13 +289,20 @@ def media_of(readings: Sequence[Reading]) -> Media:
 
 
 def quoted(document: Document, position: int | None = None) -> str | None:
-    """Who posted what a post quotes in full, where that stands at `position` (code points), or anywhere in it."""
-    found = value_of(document.metadata, "quotes")
-    if not isinstance(found, Mapping) or not isinstance(found.get("speaker"), str):
-        return None
-    start, end = found.get("start"), found.get("end")
-    inside = isinstance(start, int) and isinstance(end, int) and (position is None or start <= position < end)
-    return found["speaker"] or None if inside else None
+    """Who posted what a post quotes in full, where that stands at `position` (code points), or anywhere in it.
+
+    What is embedded in a page counts only at `position`: the page itself is no post.
+    """
+    found = [value_of(document.metadata, "quotes")]
+    embeds = value_of(document.metadata, "embeds") if position is not None else None
+    found += embeds if isinstance(embeds, list | tuple) else []
+    for post in found:
+        if not isinstance(post, Mapping) or not isinstance(post.get("speaker"), str):
+            continue
+        start, end = post.get("start"), post.get("end")
+        if isinstance(start, int) and isinstance(end, int) and (position is None or start <= position < end):
+            return post["speaker"] or None
+    return None
 
 
 def _short_names(reading: Reading) -> Iterable[tuple[str, str]]:

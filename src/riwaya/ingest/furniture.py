@@ -52,6 +52,8 @@ def role(raw: str, line: Line, known: Knowledge) -> str | None:
             return name
     if size <= 8 and _all_buttons(words, known):
         return "button"
+    if "rights" in found and line.size <= _LONGEST_NOTICE:
+        return "rights"
     if size <= _LONGEST_NOTICE and known.has(words, "rights") and _is_notice(raw, line, known):
         return "rights"
     return "reading_time" if size <= 8 and known.has(words, "reading_time") else None
@@ -73,7 +75,7 @@ def _stands(name: str, length: int, size: int, raw: str, line: Line) -> bool:
         return size <= 12 and not line.stop and any(mark in raw for mark in ">›»/|")
     if name == "source":
         return size <= length + 5 and not line.period and _marked(raw, length)
-    if name == "updated":
+    if name in ("updated", "modified"):
         return size <= 5 and any(char.isdigit() for char in raw)
     if name == "follow":
         return size <= 14 and line.size <= 16

@@ -14,6 +14,7 @@ _DIGEST = 3
 ROLES = {
     "label": ZoneKind.HEADING,
     "updated": ZoneKind.DATELINE,
+    "modified": ZoneKind.DATELINE,
     "source": ZoneKind.CREDIT,
     "credit": ZoneKind.CREDIT,
 }

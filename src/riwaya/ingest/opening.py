@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from riwaya.ingest import days
 from riwaya.ingest.knowledge import Knowledge
 from riwaya.ingest.lines import Line
 from riwaya.vocabulary import ZoneKind
 
 DASH = r"\-\u2010-\u2015\u0640\u2212"
 _ISO = re.compile(r"(?:date\s{1,3})?(\d{4})-(\d{1,2})-(\d{1,2})(?=[\sT]|$)(?:[T ]\d{1,2}:\d{2}[\d:.+Z-]{0,30})?\s*")
-_NUMBER = re.compile(r"\d+")
 _PLACE_END = re.compile(r"[\d,،]")
 _AGENCY = re.compile(
     rf"(?P<place>[^()\[\]:\n\u00ab\u00bb\"\u201c\u201d]{{0,45}}?)\s*[{DASH}]?\s*[(\[](?P<name>[^()\[\]\n]{{2,30}})[)\]]\s*"
@@ -54,7 +54,7 @@ class Opening:
 def scraped_date(text: str, line: Line) -> Opening | None:
     """An ISO date at the beginning of a line, as crawlers write it (« date 2025-12-29 »)."""
     match = _ISO.match(text, line.start, line.end)
-    return Opening(match.end(), date=_date(*map(int, match.groups()))) if match else None
+    return Opening(match.end(), date=days.day_of(*map(int, match.groups()))) if match else None
 
 
 def date_line(text: str, line: Line, known: Knowledge) -> Opening | None:
@@ -62,15 +62,16 @@ def date_line(text: str, line: Line, known: Knowledge) -> Opening | None:
     if line.size > 12 or not line.short:
         return None
     raw = text[line.start : line.end]
-    numbers = [int(number) for number in _NUMBER.findall(raw)[:6]]
-    if not numbers:
+    if not any(map(str.isdecimal, raw)):
         return None
     words = line.words
-    words = words[known.roles_at(words).get("updated", 0) :]
+    roles = known.roles_at(words)
+    words = words[roles.get("updated", 0) or roles.get("modified", 0) :]
     month, left = _month(words, known)
     if any(not _date_word(word, known) for word in left) or not (month or re.search(r"\d{4}[/.-]\d|\d[/.-]\d{4}", raw)):
         return None
-    return Opening(line.end, date=_dated(numbers, month))
+    # The day of a change is not the day of publication.
+    return Opening(line.end, date=None if "modified" in roles else days.named(raw, known))
 
 
 def _date_word(word: str, known: Knowledge) -> bool:
@@ -94,24 +95,6 @@ def _month(words: tuple[str, ...], known: Knowledge) -> tuple[int, list[str]]:
             left.append(one)
         at += 1
     return (months.pop() if len(months) == 1 else 0), left
-
-
-def _dated(numbers: list[int], month: int) -> date | None:
-    """Day, month name and year; a date in figures alone is taken only where the year comes first."""
-    if month:
-        years = [number for number in numbers if 1990 <= number <= 2100]
-        days = [number for number in numbers[:2] if 1 <= number <= 31]
-        return _date(years[0], month, days[0]) if len(set(years)) == 1 and days else None
-    if len(numbers) >= 3 and 1990 <= numbers[0] <= 2100:
-        return _date(numbers[0], numbers[1], numbers[2])
-    return None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if 1990 <= year <= 2100 else None
-    except ValueError:
-        return None
 
 
 def dateline(text: str, line: Line, known: Knowledge, extra: frozenset[str], first: bool) -> Opening | None:
@@ -156,9 +139,8 @@ def _with_agency(match: re.Match[str], known: Knowledge, extra: frozenset[str], 
         return None
     if match["mark"].startswith(":") and not sure:
         return None
-    numbers = [int(number) for number in _NUMBER.findall(match["place"])]
     place = _PLACE_END.split(match["place"])[0].strip(TRIM) or None
-    found = Opening(match.end(), place=place, date=_dated(numbers, month) if month else None)
+    found = Opening(match.end(), place=place, date=days.named(match["place"], known) if month else None)
     if known.is_place(name) and not known.is_place(place or ""):
         return replace(found, place=name, bylines=(place,) if place else ())
     return replace(found, credits=(name,))

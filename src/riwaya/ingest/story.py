@@ -69,7 +69,7 @@ def _heading(page: Page, at: int) -> bool:
     if not line.short or line.size > _LONGEST_HEADING or at == 0 or at + 1 >= len(page.lines):
         return False
     above, below = page.lines[at - 1], page.lines[at + 1]
-    if line.period or page.raw(at)[-1:] in "،,؛;:" or page.raw(at)[:1] in '-•*–ـ"«“':
+    if line.period or page.raw(at)[-1:] in "،,؛;:" or page.raw(at)[:1] in '-•⁃*–ـ"«“':
         return False
     if below.size < max(10, 2 * line.size) or page.known.opens_story(line.words):
         return False
