@@ -67,10 +67,10 @@ def test_tombstones_and_links_are_in_the_log(ledger):
     assert links.content == links_digest(ledger.db.rows("SELECT seq, telling, event FROM links ORDER BY seq"))
 
 
-def test_the_moment_of_recording_is_never_before_the_last_one(ledger):
+def test_the_moment_of_recording_is_always_after_the_last_one(ledger):
     log = Log(ledger.db)
     ledger.add(FIVE[0], b"", NOW)
-    assert log.moment(NOW - timedelta(days=1)) == "2025-11-15T20:00:00.000000+00:00"
+    assert log.moment(NOW - timedelta(days=1)) == "2025-11-15T20:00:00.000001+00:00"
     assert log.moment(NOW + timedelta(days=1)) == "2025-11-16T20:00:00.000000+00:00"
 
 
