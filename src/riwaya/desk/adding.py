@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -107,6 +107,15 @@ def add_all(
             yield recorded(ledger, reader(some), now)
     else:
         yield from _in_processes(ledger, portions, how, now, jobs)
+
+
+def add_parts(
+    ledger: Ledger, engine: Engine, found: Iterable[Part], how: How, now: Callable[[], datetime]
+) -> Iterator[list[Added]]:
+    """The same for documents that are at hand already: items of a feed, a page that was fetched."""
+    reader = _Reader(ledger, engine, how)
+    for some in _portions(iter(found)):
+        yield recorded(ledger, reader(some), now)
 
 
 def _portions(found: Iterator[Part]) -> Iterator[Sequence[Part]]:
