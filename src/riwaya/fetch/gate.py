@@ -77,6 +77,17 @@ class Gate:
             hops.append(Hop(at.url, answer.address, answer.status, answer.headers))
             at = self._next(at, location, hops)
 
+    def post(self, url: str, body: bytes, headers: Headers = ()) -> Fetched:
+        """Send `body` to an address, behind the same checks; the answer, of any status.
+
+        Where it leads elsewhere nothing follows: what is sent is for whom it was addressed to. Raises as `get` does.
+        """
+        at = target(url)
+        limits = self._limits
+        budget = Budget(limits.seconds, limits.body + limits.header, monotonic)
+        answer = self._asked(at, Wanted(url), budget, body, headers)
+        return Fetched(at.url, at.url, answer.status, answer.headers, answer.body, self._now(), reason=answer.reason)
+
     def _of_hop(self, at: Target, wanted: Wanted, budget: Budget, hops: Sequence[Hop]) -> _Answer:
         """The answer of one host; an error says from where we were led there."""
         try:
@@ -116,8 +127,10 @@ class Gate:
             answer.address,
         )
 
-    def _asked(self, at: Target, wanted: Wanted, budget: Budget) -> _Answer:
-        """The answer of one host."""
+    def _asked(
+        self, at: Target, wanted: Wanted, budget: Budget, sent: bytes | None = None, headers: Headers = ()
+    ) -> _Answer:
+        """The answer of one host; `sent` is posted."""
         if self._pace is not None:
             began = monotonic()
             self._pace.turn(at.host)
@@ -125,7 +138,12 @@ class Gate:
         backend = Backend(at, self._allow, self._resolver, budget, self._proxy)
         origin = httpcore2.Origin(at.scheme.encode(), at.host.encode(), at.port)
         url = httpcore2.URL(scheme=at.scheme, host=at.host, port=at.port, target=at.path)
-        request = httpcore2.Request("GET", url, headers=self._headers(at, wanted))
+        told = [
+            *self._headers(at, wanted),
+            *headers,
+            *([("Content-Length", str(len(sent)))] if sent is not None else []),
+        ]
+        request = httpcore2.Request("GET" if sent is None else "POST", url, headers=told, content=sent)
         tls = self._trust() if at.scheme == "https" else None
         connection = httpcore2.HTTPConnection(origin, ssl_context=tls, network_backend=backend)
         try:
