@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from riwaya.errors import FetchRefused
-from riwaya.fetch.target import is_address, led_to, target
+from riwaya.fetch.target import led_to, target
 
 CONTROL = chr(0x0B)
 
@@ -127,12 +127,3 @@ def test_a_redirect_counts_from_the_page_it_is_on(location, expected) -> None:
 def test_a_redirect_is_read_as_strictly(location) -> None:
     with pytest.raises(FetchRefused):
         led_to(target("http://example.org/"), location)
-
-
-def test_what_begins_like_an_address_is_meant_as_one() -> None:
-    assert [is_address(text) for text in ("HTTP://x", " https://x", "page.html", "ftp://x")] == [
-        True,
-        True,
-        False,
-        False,
-    ]

@@ -32,6 +32,8 @@ from riwaya.vocabulary import Language
 
 PORTION = 25
 """Documents that are read, recorded and told of together: what an interruption may cost at most, for each process."""
+HEAVY = 10_000_000
+"""Bytes at hand that end a portion early: a memory is not to hold 25 of the largest pages."""
 AHEAD = 4
 """Portions for each process that are under way: while this one groups what was read, the others have work."""
 
@@ -99,14 +101,11 @@ def add_all(
     `skips` is told what a file holds that is no document.
     """
     found = (part for name, told in inputs for part in parts(name, told, how.columns, skips))
-    first = list(islice(found, PORTION + 1))
-    portions = _portions(chain(first, found))
-    if jobs <= 1 or len(first) <= PORTION or ledger.db.address == MEMORY:
-        reader = _Reader(ledger, engine, how)
-        for some in portions:
-            yield recorded(ledger, reader(some), now)
+    first = list(islice(found, PORTION + 1)) if jobs > 1 else []
+    if len(first) <= PORTION or ledger.db.address == MEMORY:
+        yield from add_parts(ledger, engine, chain(first, found), how, now)
     else:
-        yield from _in_processes(ledger, portions, how, now, jobs)
+        yield from _in_processes(ledger, _portions(chain(first, found)), how, now, jobs)
 
 
 def add_parts(
@@ -119,7 +118,15 @@ def add_parts(
 
 
 def _portions(found: Iterator[Part]) -> Iterator[Sequence[Part]]:
-    while some := list(islice(found, PORTION)):
+    some: list[Part] = []
+    size = 0
+    for part in found:
+        some.append(part)
+        size += part.size
+        if len(some) == PORTION or size >= HEAVY:
+            yield some
+            some, size = [], 0
+    if some:
         yield some
 
 
@@ -174,7 +181,11 @@ def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime])
         if one.gone is not None and one.source is not None:
             at, how = one.gone
             Versions(ledger.db, ledger.log).bury(one.source, datetime.fromisoformat(at), how, now())
-    return [_added(one, next(outcomes) if one.made is not None else Recorded.KNOWN) for one in found]
+    return [_added(one, next(outcomes) if one.made is not None else _unread(one)) for one in found]
+
+
+def _unread(one: Read) -> Recorded:
+    return Recorded.GONE if one.gone is not None else Recorded.KNOWN
 
 
 def _added(one: Read, recorded: Recorded) -> Added:
@@ -198,6 +209,9 @@ class _Reader:
 
     def _one(self, part: Part) -> Read:
         how, name = self._how, part.name
+        if part.gone is not None:
+            told = part.gone
+            return Read(name, None, told.document, gone=(told.at, told.how), source=told.source)
         try:
             document, raw = part.read(how.options, how.language)
             if not how.again and self._ledger.asked([asked_of(document, how.reader)]):

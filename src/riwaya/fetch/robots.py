@@ -39,7 +39,7 @@ class Robots:
 
     def allows(self, url: str) -> bool:
         """True where the site lets us fetch this address. No robots.txt (4xx) allows all; one that cannot be had
-        (5xx, no answer) allows nothing for now. Raises FetchRefused for what is no address.
+        (5xx, no answer) allows nothing for now. Raises FetchRefused for an address that may not be reached.
         """
         wanted = target(url)
         found = self._of(wanted).rules
@@ -72,7 +72,7 @@ class Robots:
     def _asked(self, site: str, now: datetime) -> _Rules:
         try:
             found = self._gate.get(Wanted(f"{site}/robots.txt"))
-        except (FetchFailed, FetchRefused):
+        except FetchFailed:
             return _Rules(now + FAILED, None)
         if not isinstance(found, Fetched) or found.status >= 500 or found.status == 429:
             return _Rules(now + FAILED, None)

@@ -41,11 +41,6 @@ class Target:
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
 
-def is_address(text: str) -> bool:
-    """True for what is meant as an address of the web, well-formed or not."""
-    return text.strip()[:8].lower().startswith(("http://", "https://"))
-
-
 def target(url: str) -> Target:
     """What an http(s) address leads to. Raises FetchRefused with the reason."""
     if len(url) > LONGEST:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 import logging
-import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib import import_module
@@ -34,14 +33,13 @@ from riwaya.ingest.items import (
     told,
 )
 from riwaya.ingest.plain import decode
-from riwaya.ingest.sniff import declared_encoding
+from riwaya.ingest.sniff import charset, declared_encoding
 
 MOST_PAGE = 20_000_000
 """Bytes of one page, unpacked; a larger one is left."""
 MOST_BYTES = 1_000_000_000
 """Bytes of all pages of one archive together, unpacked."""
 MOST_RECORDS = 1_000_000
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _KEPT = ("content-type", "last-modified", "etag", "date", "content-language")
 _QUIET = logging.NullHandler()
 DATAPACKAGE = "datapackage.json"
@@ -132,7 +130,7 @@ def _page(record: Any, number: int, source: Source, budget: list[int]) -> Item |
     key = (record.rec_headers.get_header("WARC-Record-ID") or str(number)).strip("<>").removeprefix("urn:uuid:")
     if not body.strip() or len(body) > MOST_PAGE:
         return None
-    declared = _CHARSET.search(kind)
+    declared = charset(kind)
     metadata = Metadata(
         url=url,
         extra=extras(
@@ -141,7 +139,7 @@ def _page(record: Any, number: int, source: Source, budget: list[int]) -> Item |
             ("content_type", kind),
             ("headers", {name: value for name in _KEPT if (value := headers.get_header(name))}),
             ("fields", {"payload_digest": record.rec_headers.get_header("WARC-Payload-Digest")}),
-            container(Format.WARC, key, **({"charset": declared[1].lower()} if declared else {})),
+            container(Format.WARC, key, **({"charset": declared} if declared else {})),
         ),
     )
     return Item(key, metadata, body)
@@ -149,6 +147,6 @@ def _page(record: Any, number: int, source: Source, budget: list[int]) -> Item |
 
 def content(raw: bytes, known: Mapping[str, Any]) -> Content:
     """What a page holds; its own charset counts where its bytes are no UTF-8, then that of its response."""
-    charset = text_in(known, "charset") or None
-    page = read_html(decode(raw, declared=declared_encoding(raw) or charset, limit=MOST_PAGE))
+    served = text_in(known, "charset") or None
+    page = read_html(decode(raw, declared=declared_encoding(raw) or served, limit=MOST_PAGE))
     return Content(page.text, page.metadata, page.preset, page.title, page.authors, page.language)
