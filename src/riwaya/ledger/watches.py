@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -65,6 +65,32 @@ class Watched:
     looked_at: str | None = None
     holder: str | None = None
     held_until: str | None = None
+
+    def held_at(self, at: str) -> bool:
+        """True where somebody looks at it at an instant."""
+        return self.holder is not None and (self.held_until or "") > at
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the watch goes at an instant; `late` have been due for longer than they are apart, and nobody looks."""
+
+    watched: int
+    due: int
+    late: int
+    failing: int
+    held: int
+    next_due: str | None
+    """None where nothing is watched."""
+
+
+def state_of(every: Sequence[Watched], now: datetime) -> State:
+    """How the watch goes."""
+    at = instant(now)
+    due = [one for one in every if one.due <= at]
+    late = [w for w in due if w.due <= instant(now - timedelta(seconds=w.seconds)) and not w.held_at(at)]
+    failing, held = sum(one.failures > 0 for one in every), sum(one.held_at(at) for one in every)
+    return State(len(every), len(due), len(late), failing, held, min((one.due for one in every), default=None))
 
 
 class Mark(NamedTuple):

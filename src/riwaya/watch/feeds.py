@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from riwaya.desk.fetched import captured
 from riwaya.document import Document, Metadata
 from riwaya.errors import FetchRefused, InputError
 from riwaya.fetch.model import Fetched, Unchanged, Wanted
 from riwaya.ingest import containers
 from riwaya.ingest.items import Source
 from riwaya.ingest.many import Part
+from riwaya.ingest.plain import MAX_BYTES
 from riwaya.ingest.sidecar import merged
 from riwaya.ledger.watches import Mark, Watched, item_hash
 from riwaya.watch.looks import (
@@ -25,7 +27,6 @@ from riwaya.watch.looks import (
     LookFailed,
     Manners,
     Seen,
-    captured,
     retry_after,
     said_by,
     sha,
@@ -91,6 +92,7 @@ class _Look:
             what = self._answer.header("content-type") or "a page"
             raise LookFailed(f"{self._target}: {_NO_FEED.format(what=what.partition(';')[0])}")
         given = Metadata(outlet=self._told.outlet, channel=self._told.channel, language=self._told.language)
+        how_it_came = captured(self._answer, many=True).extra
         for item in containers.items_of(body, source=Source(self._target, given)):
             key, raw = item_hash(item.key), sha(item.raw)
             before = self._seen.marks.get(key)
@@ -100,7 +102,8 @@ class _Look:
             if item.error is not None:
                 yield _Item(mark=Mark(key, raw, ""), error=(name, item.error.message))
                 continue
-            own = replace(item, metadata=replace(item.metadata, extra=(*item.metadata.extra, *captured(self._answer))))
+            extra = (*item.metadata.extra, *how_it_came)
+            own = replace(item, metadata=replace(item.metadata, extra=extra))
             yield self._item(Part(name, self._target, given, own), key, raw, before)
 
     def _item(self, part: Part, key: str, raw: str, before: Mark | None) -> _Item:
@@ -145,11 +148,17 @@ class _Look:
             status = 304 if isinstance(answer, Unchanged) else answer.status
             gone = isinstance(answer, Fetched) and answer.gone
             raise LookFailed(f"{url}: answered {status}.", "gone" if gone else None)
-        return Part(url, self._target, _of_page(item.metadata, self._told, answer), data=answer.body)
+        first, otherwise = _of_page(item.metadata, self._told)
+        data = answer.body[: MAX_BYTES + 1]
+        return Part(url, self._target, merged(first, captured(answer)), data=data, otherwise=otherwise)
 
 
-def _of_page(item: Metadata, told: Metadata, answer: Fetched) -> Metadata:
-    """What is known of a page: what its item says, then what was told of the feed, and how it came."""
+def _of_page(item: Metadata, told: Metadata) -> tuple[Metadata, Metadata]:
+    """What is known of a page by its item: what counts before the page, and what counts after it.
+
+    What whoever watches the feed says counts first, and whose words it passes on only the feed says; who publishes and
+    when, the page knows better.
+    """
     extra = tuple((key, value) for key, value in item.extra if key in _OF_PAGES)
-    own = replace(item, extra=(*extra, *captured(answer)), language=None)
-    return merged(own, Metadata(outlet=told.outlet, language=told.language))
+    first = Metadata(outlet=told.outlet, language=told.language, credits=item.credits, feed_source=item.feed_source)
+    return replace(first, extra=extra), Metadata(outlet=item.outlet, published=item.published, author=item.author)

@@ -111,18 +111,6 @@ def said_by(document: Document) -> str:
     return digest((document.title, document.text, published, extra.get("withdrawn"), *source))
 
 
-def captured(answer: Fetched) -> tuple[tuple[str, Any], ...]:
-    """How the bytes came, as a sidecar would say it."""
-    kept = ("content-type", "date", "etag", "last-modified", "content-location")
-    return (
-        ("retrieved_at", answer.retrieved_at.isoformat()),
-        ("final_url", answer.final_url),
-        ("http_status", answer.status),
-        ("content_type", answer.header("content-type") or ""),
-        ("headers", [[name.lower(), value] for name, value in answer.headers if name.lower() in kept]),
-    )
-
-
 def retry_after(answer: Fetched, now: datetime) -> timedelta | None:
     """How long a server asks to be left alone, given in seconds or as a date; None where it does not."""
     from email.utils import parsedate_to_datetime
