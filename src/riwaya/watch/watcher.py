@@ -60,6 +60,7 @@ class Setting:
     seed: int = 0
     at_once: int = 8
     lease: timedelta = LEASE
+    nap: float = LONGEST_SLEEP
 
 
 class Watcher:
@@ -194,7 +195,7 @@ class Watcher:
     def _rest(self) -> None:
         """Sleep until something is due, or for a while."""
         due = self._desk.watches.next_due()
-        seconds = LONGEST_SLEEP
+        seconds = self._setting.nap
         if due is not None:
             seconds = min(max((datetime.fromisoformat(due) - self._now()).total_seconds(), 0.01), seconds)
         self._sleep(seconds)
