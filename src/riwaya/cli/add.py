@@ -36,6 +36,9 @@ EXIT_INTERRUPTED = 130
 @click.option(
     "--warc", type=click.Path(dir_okay=False), metavar="FILE", help="Append what is fetched, as a web archive."
 )
+@click.option(
+    "--gap", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between two requests to a host."
+)
 @fetch_options
 @db_option
 @format_option("text", "json", "jsonl")
@@ -50,6 +53,7 @@ def add(
     no_events: bool,
     crawl: int,
     warc: str | None,
+    gap: float,
     fetch: FetchChoice,
     ledger: LedgerChoice,
     fmt: str,
@@ -78,7 +82,7 @@ def add(
     for output in (show.output, warc):
         refuse_overwriting(output, (*inputs.files, ledger.target))
     with desk(ledger, Mode.CREATE if inputs.files else Mode.WRITE) as opened:
-        run = _Run(opened, inputs, jobs or os.cpu_count() or 1, again, no_events, Errands(fetch, crawl, warc))
+        run = _Run(opened, inputs, jobs or os.cpu_count() or 1, again, no_events, Errands(fetch, crawl, warc, gap))
         try:
             write(_pieces(run, fmt, no_events, show), show.output)
         except KeyboardInterrupt:
@@ -114,10 +118,9 @@ class _Run:
     def _read(self) -> Iterator[list[Added]]:
         group = self._jobs > 1 and not self._later
         files, addresses = self._errands.apart(self._inputs)
-        yield from self.desk.add(files, self._how, self._jobs, group, tell_skipped)
-        if addresses:
-            with self._errands.parts(self.desk, addresses, self._how.columns) as found:
-                yield from self.desk.take(found, self._how)
+        with self._errands.parts(self.desk, addresses, self._how.columns) as found:
+            yield from self.desk.add(files, self._how, self._jobs, group, tell_skipped)
+            yield from self.desk.take(found, self._how)
 
     def in_order(self) -> list[Added]:
         """What was added in the order the inputs were given."""

@@ -27,6 +27,7 @@ class Errands:
     fetch: FetchChoice
     crawl: int = 0
     warc: str | None = None
+    gap: float = 1.0
 
     def apart(self, inputs: Sequence[Input]) -> tuple[list[Input], list[Input]]:
         """What is read here, and what is fetched: addresses, and with --crawl the lists of addresses."""
@@ -40,6 +41,9 @@ class Errands:
     @contextmanager
     def parts(self, desk: Desk, inputs: Sequence[Input], columns: Columns) -> Iterator[Iterator[Part]]:
         """The documents at addresses, fetched one after the other as they are asked for. Raises UsageError."""
+        if not inputs:
+            yield iter(())
+            return
         from riwaya.desk.desk import clock
 
         gate_of = self.fetch.gate
@@ -48,7 +52,7 @@ class Errands:
         from riwaya.fetch.pace import Pace
         from riwaya.fetch.robots import Robots
 
-        pace = Pace()
+        pace = Pace(self.gap)
         gate = gate_of(clock, pace)
         with ExitStack() as stack:
             errand = Errand(gate, Robots(gate, clock), pace, self.crawl, columns, skips=tell_skipped, say=_say)

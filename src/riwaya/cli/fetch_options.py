@@ -1,4 +1,4 @@
-"""--proxy, --allow-private and --agent: how anything is fetched; the options of every command that does."""
+"""How anything is fetched (--proxy, --allow-private, --timeout, --agent): the options of every command that does."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ _OPTIONS = (
         metavar="NETWORK",
         help="An address or network that is not public and may be reached all the same; may be given several times.",
     ),
+    click.option(
+        "--timeout", type=click.FloatRange(0.1, 600), default=30.0, metavar="SECONDS", help="For one whole answer."
+    ),
     click.option("--agent", metavar="TEXT", help="Who asks, as sites see it; an address to write to is good manners."),
 )
 
@@ -40,6 +43,7 @@ class FetchChoice:
     proxy: str | None = None
     allow_private: tuple[str, ...] = ()
     agent: str | None = None
+    timeout: float = 30.0
 
     def gate(self, now: Callable[[], datetime], pace: Pace | None = None) -> Gate:
         """The gate to the web as the caller wants it. Raises UsageError."""
@@ -50,7 +54,7 @@ class FetchChoice:
         except ImportError as error:
             raise UsageError(f"fetching needs `pip install 'riwaya[fetch]'` ({error.name} is missing).") from None
         allowed = Allowed.of(self.allow_private)
-        return Gate(Limits(), allowed, resolve, now, self.proxy, _agent(self.agent) or AGENT, pace)
+        return Gate(Limits(self.timeout), allowed, resolve, now, self.proxy, _agent(self.agent) or AGENT, pace)
 
 
 def fetch_options(command: F) -> F:
@@ -58,7 +62,9 @@ def fetch_options(command: F) -> F:
 
     @wraps(command)
     def call(**values: Any) -> Any:
-        choice = FetchChoice(values.pop("proxy"), values.pop("allow_private"), values.pop("agent"))
+        choice = FetchChoice(
+            values.pop("proxy"), values.pop("allow_private"), values.pop("agent"), values.pop("timeout")
+        )
         return command(fetch=choice, **values)
 
     wrapped: Any = call

@@ -22,6 +22,8 @@ _NEVER_KEPT = frozenset({"set-cookie", "set-cookie2"})
 _OF_ALL = frozenset({"content-type", "content-language", "date", "etag", "last-modified"})
 """Headers kept with each item of a feed; those of a page are kept all."""
 _MOST, _LONGEST = 60, 1_000
+MOST_PAGE = 10_000_000
+"""Bytes of one page: a story has a hundredth of that, and what has more is made to keep a reader busy."""
 
 
 def parts_from(
@@ -40,6 +42,10 @@ def parts_from(
     if not fetched.ok:
         raise FetchFailed(f"{fetched.final_url}: answers {answer_of(fetched)}.", "http_status")
     many = containers.kind_of(fetched.body[: containers.OPENING], columns) is not None
+    if not many and len(fetched.body) > MOST_PAGE:
+        raise FetchFailed(
+            f"{fetched.final_url}: a page of {len(fetched.body):,} bytes; at most {MOST_PAGE:,} are read.", "too_large"
+        )
     given = merged(told or Metadata(), captured(fetched, many))
     for part in parts_of(fetched.body, fetched.url, given, columns, skips):
         yield replace(part, path=path)

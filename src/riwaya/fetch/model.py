@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from riwaya.errors import FetchFailed, FetchRefused, UsageError
@@ -107,19 +106,6 @@ class Fetched:
     def header(self, name: str) -> str | None:
         """The first value of a header, whatever the case of its name."""
         return header_of(self.headers, name)
-
-    def retry_after(self) -> float | None:
-        """Seconds to wait before asking again, where the answer says so; a date counts from `retrieved_at`."""
-        told = (self.header("retry-after") or "").strip()
-        if told.isdigit():
-            return float(told[:9])
-        try:
-            when = parsedate_to_datetime(told)
-        except (TypeError, ValueError, IndexError):
-            return None
-        if when.tzinfo is None:
-            return None
-        return max(0.0, (when - self.retrieved_at).total_seconds())
 
     @property
     def etag(self) -> str | None:
