@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -51,6 +52,8 @@ class FetchChoice:
             from riwaya.fetch.gate import AGENT, Gate
             from riwaya.fetch.model import Allowed, Limits
             from riwaya.fetch.resolve import resolve
+
+            import_module("riwaya.fetch.robots")  # whoever fetches may crawl
         except ImportError as error:
             raise UsageError(f"fetching needs `pip install 'riwaya[fetch]'` ({error.name} is missing).") from None
         allowed = Allowed.of(self.allow_private)
