@@ -48,6 +48,7 @@ FAMILIES = {
     "evidence.gap": RedactionKind,
     "record": Kind,
     "watch": WatchKind,
+    "change": kinds.ChangeKind,
     "count": Kind,
 }
 

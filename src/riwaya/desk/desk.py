@@ -27,6 +27,7 @@ from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison
 from riwaya.ingest.many import Part, Tell
 from riwaya.ledger.database import Mode
+from riwaya.ledger.follows import Follows
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.held import last_reading
 from riwaya.ledger.store import Ledger, Recorded
@@ -57,6 +58,7 @@ class Desk:
         self.lists = Lists(ledger, self.events)
         self.documents = Documents(ledger)
         self.watches = Watches(ledger.db)
+        self.follows = Follows(ledger.db)
 
     @classmethod
     def open(cls, target: str, mode: Mode = Mode.READ) -> Desk:

@@ -47,6 +47,11 @@ class Log:
         row = self._db.one("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
         return (0, FIRST) if row is None else (int(row[0]), str(row[1]))
 
+    def last_moment(self) -> str | None:
+        """When the last entry was recorded: nothing that is recorded from now on is as early. None without entries."""
+        row = self._db.one("SELECT recorded_at FROM log ORDER BY seq DESC LIMIT 1")
+        return None if row is None else str(row[0])
+
     def entries(self, after: int = 0, kind: Kind | None = None) -> Iterator[tuple[Entry, str]]:
         """Entries behind number `after` with the hash that stands in the log, in order; all of them or of one kind.
 
