@@ -98,6 +98,17 @@ def test_one_round_brings_what_there_is_and_the_next_one_nothing(run, site):
     assert run("watch", "run", "--once", *ALLOWED).stdout == ""
 
 
+def test_what_is_fetched_goes_into_a_web_archive_too(run, site, tmp_path):
+    pytest.importorskip("warcio", reason="riwaya[formats] is not installed")
+    run("watch", "add", site.address + "/feed")
+    run("watch", "run", "--once", "--warc", tmp_path / "fetched.warc.gz", *ALLOWED)
+    with (tmp_path / "fetched.warc.gz").open("rb") as stream:
+        from warcio.archiveiterator import ArchiveIterator
+
+        found = [one.rec_headers.get_header("WARC-Target-URI") for one in ArchiveIterator(stream)]
+    assert site.address + "/feed" in found
+
+
 def test_what_fails_is_told_of_and_shown(run, site):
     run("watch", "add", site.fail("/down", 503))
     done = run("watch", "run", "--once", "--format", "jsonl", *ALLOWED)

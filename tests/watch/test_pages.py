@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from riwaya.fetch.robots import Robots
 from riwaya.ledger.store import Recorded
 from riwaya.ledger.watches import WatchKind
-from tests.support.watching import item, said
+from tests.support.watching import gate, item, said
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_where_the_page_cannot_be_had_the_item_is_taken_and_the_page_later(site,
 def test_a_page_that_never_comes_is_given_up_and_the_item_stays(site, watch, feed):
     site.fail("/1", 503)
     watch.for_(hours=5)
-    assert site.times("/1") == 6
+    assert site.times("/1") == 12
     assert len(list(watch.desk.ledger.documents())) == 1
 
 
@@ -83,12 +84,20 @@ def test_an_item_without_a_link_is_its_own_document(site, watch):
 
 
 def test_what_the_site_asks_not_to_be_crawled_is_not(site, watch, feed):
-    from riwaya.fetch.robots import Robots
-    from tests.support.watching import gate
-
     site.pages["/robots.txt"] = 200, "text/plain", b"User-agent: *\nDisallow: /1\n"
     watch.watcher._manners = Robots(gate(watch.clock.now), watch.clock.now)
     (looked,) = watch.once()
     assert site.times("/1") == 0
     assert "robots.txt" in looked.errors[0][1]
     assert watch.texts() == [said(1)]
+
+
+def test_a_site_whose_rules_cannot_be_had_is_asked_for_the_page_later(site, watch, feed):
+    watch.watcher._manners = Robots(gate(watch.clock.now), watch.clock.now)
+    site.fail("/robots.txt", 503)
+    watch.once()
+    assert site.times("/1") == 0
+    site.pages["/robots.txt"] = 200, "text/plain", b"User-agent: *\nAllow: /\n"
+    watch.for_(hours=1.2)
+    assert site.times("/1") == 1
+    assert len(list(watch.desk.ledger.documents())) == 2

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +23,7 @@ from riwaya.ledger.database import Mode
 if TYPE_CHECKING:
     from riwaya.desk.desk import Desk
     from riwaya.ledger.watches import Watched
+    from riwaya.watch.looks import Gate
     from riwaya.watch.watcher import Looked, Watcher
 
 
@@ -161,6 +165,9 @@ def _named(opened: Desk, name: str) -> Watched:
 @click.option(
     "--gap", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between two requests to a host."
 )
+@click.option(
+    "--warc", type=click.Path(dir_okay=False), metavar="FILE", help="Append what is fetched, as a web archive."
+)
 @click.option("--worker", metavar="NAME", help="The name of this worker; host and process by default.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the small differences between waits.")
 @fetch_options
@@ -171,6 +178,7 @@ def run(
     once: bool,
     at_once: int,
     gap: float,
+    warc: str | None,
     worker: str | None,
     seed: int,
     fetch: FetchChoice,
@@ -190,38 +198,54 @@ def run(
       riwaya watch run --once --format jsonl
       riwaya watch run --db postgresql://desk@db/riwaya --worker second
     """
-    with stopping() as stop, desk(ledger, Mode.WRITE) as opened:
-        name = worker or f"{socket.gethostname()}-{os.getpid()}"
+    way = _Way(worker or f"{socket.gethostname()}-{os.getpid()}", seed, at_once, gap, warc)
+    with stopping() as stop, desk(ledger, Mode.WRITE) as opened, ExitStack() as stack:
         line = _Line(opened, show)
-        watcher = _watcher(opened, fetch, (name, seed, at_once, gap), stop, line)
-        line.say("watch.started", worker=name, n=len(opened.watches.every()))
+        watcher = _watcher(opened, fetch, way, stop, line, stack)
+        line.say("watch.started", worker=way.worker, n=len(opened.watches.every()))
         tally = _Tally(fmt, show, line)
         watcher.run(tally.tell, once)
-        line.stopped(name, tally.looks, tally.found)
+        line.stopped(way.worker, tally.looks, tally.found)
 
 
-def _watcher(
-    opened: Desk, fetch: FetchChoice, told: tuple[str, int, int, float], stop: Stopping, line: _Line
-) -> Watcher:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a worker works, as the options gave it."""
+
+    worker: str
+    seed: int
+    at_once: int
+    gap: float
+    warc: str | None
+
+
+def _watcher(opened: Desk, fetch: FetchChoice, way: _Way, stop: Stopping, line: _Line, stack: ExitStack) -> Watcher:
+    """Raises UsageError. What has to be closed at the end is put on the stack."""
+    fetch.gate(_now)  # says at once where the libraries are missing, which the rooms below need
     from riwaya.desk.adding import How
     from riwaya.desk.desk import reader_name
-
-    gate = fetch.gate(_now)  # says what to install where fetching is not installed
     from riwaya.fetch.pace import Pace
     from riwaya.fetch.robots import Robots
+    from riwaya.watch.archived import Archived
     from riwaya.watch.manners import Polite
     from riwaya.watch.watcher import Setting, Watcher
 
-    name, seed, at_once, gap = told
-    pace = Pace(gap)
+    pace = Pace(way.gap)
     gate = fetch.gate(_now, pace)
+    through: Gate = gate
+    if way.warc is not None:
+        from riwaya.fetch.warc import WarcFile
+
+        archive = WarcFile(Path(way.warc), gate.agent)
+        stack.callback(archive.close)
+        through = Archived(gate, archive.add)
 
     def sleep(seconds: float) -> None:
         line.show()
         stop.sleep(seconds)
 
-    setting = Setting(name, How(reader_name()), seed, at_once)
-    return Watcher(opened, gate, setting, _now, sleep, stop, Polite(Robots(gate, _now), pace))
+    setting = Setting(way.worker, How(reader_name()), way.seed, way.at_once)
+    return Watcher(opened, through, setting, _now, sleep, stop, Polite(Robots(gate, _now), pace))
 
 
 class _Line:

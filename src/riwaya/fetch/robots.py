@@ -51,12 +51,13 @@ class Robots:
         return None if found is None else found.crawl_delay(NAME)
 
     def check(self, url: str) -> None:
-        """Raise FetchRefused where the site does not let us fetch this address."""
+        """Raise FetchRefused where the site does not let us fetch this ("robots"), or does not say now ("no_robots")."""
         if not self.allows(url):
             had = self._of(target(url)).rules is not None
             why = "its robots.txt asks not to be crawled there" if had else "its robots.txt cannot be had now"
             raise FetchRefused(
-                f"{target(url).url}: not fetched: {why}; a single address can be given by hand.", "robots"
+                f"{target(url).url}: not fetched: {why}; a single address can be given by hand.",
+                "robots" if had else "no_robots",
             )
 
     def _of(self, wanted: Target) -> _Rules:

@@ -8,7 +8,7 @@ the same one and nobody waits for another (docs/decisions/0021).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -25,6 +25,8 @@ _COLUMNS = (
     "id, kind, target, seconds, told, state, added_at, due, "
     "looks, found, failures, error, looked_at, holder, held_until"
 )
+REMEMBERED = timedelta(days=60)
+"""How long an item that is no longer there is remembered; after that the ledger itself still knows its document."""
 _FREE = "(holder IS NULL OR held_until <= ?)"
 
 
@@ -106,7 +108,8 @@ class Mark(NamedTuple):
 class Look:
     """What a look came to: when the next one is due, what to hand to it, and how the items were seen.
 
-    `found` counts documents and versions. With an `error` the state stays as it was.
+    `found` counts documents and versions. With an `error` the state stays as it was. `present` are the items that are
+    still there: others are forgotten after `REMEMBERED`.
     """
 
     at: datetime
@@ -115,6 +118,7 @@ class Look:
     state: Mapping[str, Any] = field(default_factory=dict)
     marks: Sequence[Mark] = ()
     error: str | None = None
+    present: Collection[str] | None = None
 
 
 def watch_id(target: str) -> str:
@@ -205,6 +209,8 @@ class Watches:
                 "raw = excluded.raw, content = excluded.content, tries = excluded.tries, at = excluded.at",
                 [(watched, one.item, one.raw, one.content, one.tries, at) for one in look.marks],
             )
+            if look.present is not None:
+                self._forget(watched, look.present, instant(look.at - REMEMBERED))
             failed = look.error is not None
             self._db.run(
                 "UPDATE watched SET due = ?, looks = looks + 1, found = found + ?, error = ?, looked_at = ?, "
@@ -213,6 +219,11 @@ class Watches:
                 (instant(look.due), look.found, look.error, at, *(() if failed else (_json(look.state),)), watched),
             )
         return True
+
+    def _forget(self, watched: str, present: Collection[str], before: str) -> None:
+        rows = self._db.rows("SELECT item FROM seen WHERE watched = ? AND at < ?", (watched, before))
+        for some in portions([row[0] for row in rows if row[0] not in present]):
+            self._db.run(f"DELETE FROM seen WHERE watched = ? AND item IN ({marks(some)})", (watched, *some))
 
     def seen(self, watched: str) -> dict[str, Mark]:
         """The items of a watched thing as they were last seen, by the hash of their keys."""

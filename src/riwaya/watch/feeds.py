@@ -33,11 +33,13 @@ from riwaya.watch.looks import (
     told_of,
 )
 
-TRIES = 6
+TRIES = 12
 """How often a page is asked for before the item alone has to do."""
 _NO_FEED = "found {what} where a feed is allowed (RSS, Atom, JSON Feed, a file of items); give the feed's own address."
 _OF_PAGES = frozenset({"modified", "source_url", "categories", "feed", "withdrawn"})
 """What an item says that is said of its page too."""
+_PASSING = frozenset({"no_robots"})
+"""Codes of refusals that may be otherwise another time."""
 
 
 def look_at_feed(watched: Watched, seen: Seen, gate: Gate, manners: Manners | None = None) -> Found:
@@ -52,13 +54,15 @@ def look_at_feed(watched: Watched, seen: Seen, gate: Gate, manners: Manners | No
     state = {"etag": answer.etag, "modified": answer.modified, "sha256": sha(answer.body)}
     if state["sha256"] == watched.state.get("sha256"):
         return Found(state)
-    found = list(_Look(watched, seen, gate, manners, answer).items())
+    look = _Look(watched, seen, gate, manners, answer)
+    found = list(look.items())
     incomplete = any(not mark.raw for one in found for mark in one.every())
     return Found(
         {} if incomplete else state,
         tuple(one.candidate for one in found if one.candidate is not None),
         marks=tuple(one.mark for one in found if one.mark is not None),
         errors=tuple(one.error for one in found if one.error is not None),
+        present=frozenset(look.present),
     )
 
 
@@ -84,6 +88,7 @@ class _Look:
     def __init__(self, watched: Watched, seen: Seen, gate: Gate, manners: Manners | None, answer: Fetched) -> None:
         self._target, self._told, self._pages = watched.target, told_of(watched), bool(watched.told.get("pages"))
         self._seen, self._gate, self._manners, self._answer = seen, gate, manners, answer
+        self.present: set[str] = set()
 
     def items(self) -> Iterator[_Item]:
         """What became of each item that is not as it was."""
@@ -95,6 +100,7 @@ class _Look:
         how_it_came = captured(self._answer, many=True).extra
         for item in containers.items_of(body, source=Source(self._target, given)):
             key, raw = item_hash(item.key), sha(item.raw)
+            self.present.add(key)
             before = self._seen.marks.get(key)
             if before is not None and before.raw == raw:
                 continue
@@ -127,7 +133,8 @@ class _Look:
             page = self._fetched(item)
             document, _ = page.read()
         except InputError as error:
-            final = isinstance(error, FetchRefused) or tries >= TRIES or getattr(error, "code", "") == "gone"
+            refused = isinstance(error, FetchRefused) and error.code not in _PASSING
+            final = refused or error.code == "gone" or tries >= TRIES
             kept = Mark(mark.item, mark.raw if final else "", mark.content, 0 if final else tries)
             told = (part.name, error.message)
             if before is not None and before.content == mark.content:

@@ -84,6 +84,8 @@ class Found:
     files: tuple[tuple[str, Mark], ...] = ()
     marks: tuple[Mark, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
+    present: frozenset[str] | None = None
+    """Hashes of the keys of all that is there now, where the look saw all of it; the rest need not be remembered."""
 
 
 def told_of(watched: Watched) -> Metadata:

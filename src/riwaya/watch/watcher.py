@@ -156,7 +156,9 @@ class Watcher:
                 counts[one.recorded] = counts.get(one.recorded, 0) + 1
         marks = [*found.marks, *(one.mark for one in found.candidates), *(mark for _, mark in found.files)]
         looked = Looked(taken, self._now(), self._due(taken, 0), counts, tuple(errors))
-        return self._written(looked, Look(looked.at, looked.due, looked.news, found.state, marks))
+        return self._written(
+            looked, Look(looked.at, looked.due, looked.news, found.state, marks, present=found.present)
+        )
 
     def _add(self, taken: Watched, path: str) -> list[Added]:
         told = told_of(taken)

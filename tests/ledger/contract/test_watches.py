@@ -88,6 +88,15 @@ def test_a_look_says_what_comes_next(watches):
     assert take(watches, now=NOW + 10 * MINUTE) is not None
 
 
+def test_what_has_long_been_gone_is_forgotten_and_what_is_there_is_not(watches):
+    add(watches, FEED)
+    looked(watches, take(watches), marks=[Mark(one, one, one) for one in ("gone", "there")])
+    later = NOW + timedelta(days=61)
+    taken = watches.take("one", later, later + MINUTE)
+    assert watches.looked("one", taken.id, Look(later, later + MINUTE, present={"there"}))
+    assert set(watches.seen(taken.id)) == {"there"}
+
+
 def test_a_failure_keeps_what_the_last_look_handed_over_and_is_counted(watches):
     add(watches, FEED)
     looked(watches, take(watches), state={"etag": "x"})
