@@ -51,7 +51,7 @@ class Robots:
         return None if found is None else found.crawl_delay(NAME)
 
     def check(self, url: str) -> None:
-        """Raise FetchRefused where the site does not let us fetch this ("robots"), or does not say now ("no_robots")."""
+        """Raise FetchRefused where the site does not let us fetch this ("robots") or does not say now ("no_robots")."""
         if not self.allows(url):
             had = self._of(target(url)).rules is not None
             why = "its robots.txt asks not to be crawled there" if had else "its robots.txt cannot be had now"
