@@ -7,8 +7,10 @@ import gzip
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 import zlib
@@ -236,6 +238,35 @@ def test_each_attempt_has_its_line_the_memory_is_bounded_and_the_run_goes_on(sit
     assert "1 document" in done.stdout
     # The largest body and what it unpacks to, beside what any page takes.
     assert megabytes(done) - megabytes(usual) < 150, (megabytes(usual), megabytes(done))
+
+
+def test_an_interruption_keeps_what_was_fetched_and_says_so(site, tmp_path) -> None:
+    begun = threading.Event()
+
+    def never(handler) -> None:
+        begun.set()
+        time.sleep(30)
+
+    site.routes |= {"/good": page(ARTICLE), "/never": never}
+    options = ("--allow-private", "127.0.0.1", "--gap", "5.5", "--no-events", "--db", str(tmp_path / "d.db"))
+    command = [
+        sys.executable,
+        "-m",
+        "riwaya.cli",
+        "add",
+        site.url("/good"),
+        site.url("/lost"),
+        site.url("/never"),
+        *options,
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert begun.wait(60)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "1 inputs are recorded, 1 are left. The same command goes on from there." in said
+    listed = CliRunner().invoke(app, ["documents", "--db", str(tmp_path / "d.db"), "--format", "json"])
+    assert len(json.loads(listed.stdout)["documents"]) == 1
 
 
 def test_formulas_in_a_table_stay_text_on_their_way_through(site, tmp_path) -> None:

@@ -225,6 +225,17 @@ def test_a_list_of_feeds_in_a_file_leads_to_them(adder, site, tmp_path) -> None:
     assert {one.path for one in found} == {str(path)}
 
 
+def test_feeds_that_a_list_names_are_read_whatever_robots_say_and_the_pages_behind_them_are_not(
+    adder, site, tmp_path
+) -> None:
+    site.routes["/robots.txt"] = page("User-agent: *\nDisallow: /", kind="text/plain")
+    path = tmp_path / "feeds.opml"
+    path.write_text(f'<opml><body><outline text="x" xmlUrl="{site.url("/feed")}"/></body></opml>')
+    site.routes["/feed"] = page(feed(site, 1), kind=XML)
+    found = adder.add(str(path), crawl=5)
+    assert [one.error.code if one.error else one.recorded for one in found] == [Recorded.NEW, "robots"]
+
+
 def test_a_list_is_not_followed_unless_somebody_asks(adder, site) -> None:
     site.routes["/map"] = page("<urlset><url><loc>http://127.0.0.1/</loc></url></urlset>", kind="text/xml")
     (one,) = adder.add(site.url("/map"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
+from contextlib import suppress
 
 import pytest
 
@@ -52,21 +53,28 @@ class Tunnel:
         threading.Thread(target=self._serve, daemon=True).start()
 
     def _serve(self) -> None:
-        while True:
-            try:
+        with suppress(OSError):
+            while True:
                 client, _ = self._server.accept()
-            except OSError:
-                return
-            self.asked.append(client.recv(4096))
-            client.sendall(self._answer)
-            host, port = self.asked[-1].split()[1].decode().split(":")
-            with socket.create_connection((host, int(port))) as far, client:
-                far.sendall(client.recv(65_536))
-                while data := far.recv(65_536):
-                    client.sendall(data)
+                self.asked.append(client.recv(4096))
+                client.sendall(self._answer)
+                if b" 200 " not in self._answer:
+                    client.close()
+                    continue
+                host, port = self.asked[-1].split()[1].decode().split(":")
+                far = socket.create_connection((host, int(port)))
+                for one, other in ((client, far), (far, client)):
+                    threading.Thread(target=_pass_on, args=(one, other), daemon=True).start()
 
     def close(self) -> None:
         self._server.close()
+
+
+def _pass_on(one: socket.socket, other: socket.socket) -> None:
+    with one, suppress(OSError):
+        while data := one.recv(65_536):
+            other.sendall(data)
+        other.shutdown(socket.SHUT_WR)
 
 
 def test_a_proxy_is_asked_for_the_checked_address_and_never_for_the_name(site) -> None:
@@ -79,6 +87,19 @@ def test_a_proxy_is_asked_for_the_checked_address_and_never_for_the_name(site) -
     assert tunnel.asked[0].startswith(f"CONNECT 127.0.0.1:{site.port} HTTP/1.1\r\n".encode())
     assert b"Proxy-Authorization: Basic bWU6d29yZA==" in tunnel.asked[0]
     assert "proxy-authorization" not in site.asked[0][1]
+
+
+@needs_openssl
+def test_through_a_proxy_a_certificate_is_checked_for_the_name_all_the_same(tmp_path) -> None:
+    serves, trust = certificate(tmp_path, "news.example")
+    tunnel = Tunnel()
+    with Website(serves) as site:
+        site.routes["/"] = page("secret")
+        safe = Gate(Limits(), HERE, lambda host, port: ["127.0.0.1"], lambda: NOW, proxy=tunnel.url, tls=trust)
+        assert safe.get(Wanted(site.url(scheme="https", host="news.example"))).body == b"secret"
+        with pytest.raises(FetchFailed, match="certificate"):
+            safe.get(Wanted(site.url(scheme="https", host="other.example")))
+    tunnel.close()
 
 
 def test_behind_a_proxy_private_places_are_refused_all_the_same() -> None:

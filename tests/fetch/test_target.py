@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+import httpcore2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from riwaya.errors import FetchRefused
 from riwaya.fetch.target import led_to, target
@@ -127,3 +134,30 @@ def test_a_redirect_counts_from_the_page_it_is_on(location, expected) -> None:
 def test_a_redirect_is_read_as_strictly(location) -> None:
     with pytest.raises(FetchRefused):
         led_to(target("http://example.org/"), location)
+
+
+PIECES = st.sampled_from(
+    [*"@:/\\?#%[].-_ \t0x1٣。ａé", "http", "127.0.0.1", "example.org", "0x7f", "::1", "%40", "%2f"]
+)
+URLS = st.lists(PIECES, max_size=12).map(lambda pieces: "http://" + "".join(pieces))
+
+
+@given(URLS)
+def test_whatever_is_accepted_is_one_host_to_every_parser(url) -> None:
+    with suppress(FetchRefused):
+        found = target(url)
+        again, parsed, spoken = target(found.url), urlsplit(found.url), httpcore2.URL(found.url)
+        assert again == found
+        assert parsed.hostname == found.host
+        assert (parsed.port or 80) == found.port
+        assert parsed.username is None
+        assert spoken.host.decode().strip("[]") == found.host
+        assert (spoken.port or 80, spoken.target.decode()) == (found.port, found.path)
+
+
+@given(URLS)
+def test_whatever_the_resolver_would_read_as_a_number_is_known_to_be_one(url) -> None:
+    with suppress(FetchRefused, OSError):
+        found = target(url)
+        number = socket.inet_ntoa(socket.inet_aton(found.host))
+        assert str(found.address) == number

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread, current_thread, main_thread
+from time import monotonic
 
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
@@ -34,6 +35,8 @@ PORTION = 25
 """Documents that are read, recorded and told of together: what an interruption may cost at most, for each process."""
 HEAVY = 10_000_000
 """Bytes at hand that end a portion early: a memory is not to hold 25 of the largest pages."""
+PATIENCE = 5.0
+"""Seconds after which a portion that comes slowly (pages of a site that are fetched) is not waited for any longer."""
 AHEAD = 4
 """Portions for each process that are under way: while this one groups what was read, the others have work."""
 
@@ -119,11 +122,12 @@ def add_parts(
 
 def _portions(found: Iterator[Part]) -> Iterator[Sequence[Part]]:
     some: list[Part] = []
-    size = 0
+    size, began = 0, 0.0
     for part in found:
+        began = began if some else monotonic()
         some.append(part)
         size += part.size
-        if len(some) == PORTION or size >= HEAVY:
+        if len(some) == PORTION or size >= HEAVY or monotonic() - began > PATIENCE:
             yield some
             some, size = [], 0
     if some:

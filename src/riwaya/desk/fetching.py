@@ -17,7 +17,7 @@ from riwaya.fetch.pace import Pace
 from riwaya.fetch.robots import Robots
 from riwaya.fetch.target import target
 from riwaya.ingest import containers
-from riwaya.ingest.addresses import addresses_of
+from riwaya.ingest.addresses import Leads, addresses_of
 from riwaya.ingest.columns import Columns
 from riwaya.ingest.items import Format
 from riwaya.ingest.many import Part, Tell
@@ -48,12 +48,16 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class _Next:
-    """An address to be fetched; `otherwise` is what the list that led to it says of it."""
+    """An address to be fetched; `otherwise` is what the list that led to it says of it.
+
+    `crawled` ones are asked for only where the site's robots.txt lets us; feeds that a list names are there to be read.
+    """
 
     url: str
     told: Metadata | None
     otherwise: Metadata | None = None
     led_to: bool = False
+    crawled: bool = False
 
 
 class Fetching:
@@ -100,7 +104,7 @@ class Fetching:
 
     def _fetched(self, wanted: _Next, waiting: deque[_Next]) -> Iterator[Part]:
         errand, url = self._errand, wanted.url
-        if wanted.led_to:
+        if wanted.crawled:
             errand.robots.check(url)
             delay = errand.robots.delay(url)
             if delay and errand.pace is not None:
@@ -125,7 +129,7 @@ class Fetching:
             return
         for part in parts_from(found, wanted.told, errand.columns, errand.skips):
             if errand.crawl and (entry := _entry(part)) is not None and entry.url:
-                _wait(waiting, _Next(entry.url, *_of_page(entry), led_to=True))
+                _wait(waiting, _Next(entry.url, *_of_page(entry), led_to=True, crawled=True))
             yield part
 
     def _listed(self, path: str, told: Metadata | None, waiting: deque[_Next]) -> Iterator[Part]:
@@ -145,7 +149,8 @@ class Fetching:
                 "unsupported_format",
             )
         for one in found:
-            _wait(waiting, _Next(one.url, told, Metadata(published=one.published), led_to=True))
+            crawled = one.leads is not Leads.FEED
+            _wait(waiting, _Next(one.url, told, Metadata(published=one.published), True, crawled))
 
 
 def _entry(part: Part) -> Metadata | None:
