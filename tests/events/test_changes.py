@@ -68,6 +68,11 @@ def test_an_event_nobody_told_of_is_all_new_and_one_no_longer_told_of_is_gone():
     assert changes(None, None) == ()
 
 
+def test_the_page_of_watching_names_every_kind_of_change(root):
+    page = (root / "docs" / "watching.md").read_text(encoding="utf-8")
+    assert [kind.value for kind in ChangeKind if f"`{kind.value}`" not in page] == []
+
+
 def event_with(*facets: Facet) -> Comparison:
     """The bundled coverage's first event with these questions alone."""
     comparison = compared(range(len(SOME)))
