@@ -11,12 +11,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from riwaya.cli import app
 from riwaya.desk.desk import Desk
 from riwaya.errors import UsageError
+from riwaya.exports.schema import SCHEMAS
 from riwaya.ledger.store import Ledger
 from tests.support.cases import engine
 from tests.support.desks import bundled, feed
@@ -60,6 +62,7 @@ def test_what_changed_since_is_printed_with_who_says_it_in_which_words(db):
     assert "محسوب من الإسناد، ولم يُتحقَّق منه" in arabic
     assert "نفي" in arabic
     value = json.loads(run(db, "--since", since, "--format", "json").stdout)
+    jsonschema.validate(value, SCHEMAS["follow"], jsonschema.Draft202012Validator)
     assert value["known_after"] == since
     assert {one["kind"] for one in value["changes"]} >= {"denial", "grade", "toll", "position"}
     named = {one["id"] for one in value["documents"]}
