@@ -6,7 +6,6 @@ import click
 
 from riwaya.cli.output import write
 
-
 _WHICH = ("read", "compare", "brief", "timeline", "sources", "follow")
 
 
