@@ -95,3 +95,14 @@ def test_what_was_read_is_put_into_events(site, watch):
     watch.once()
     assert watch.desk.waiting() == 0
     assert len(watch.desk.lists.events()) >= 1
+
+
+def test_a_worker_that_is_never_idle_puts_into_events_what_it_read_all_the_same(site, watch, monkeypatch):
+    from riwaya.watch import watcher
+
+    monkeypatch.setattr(watcher, "SOON", timedelta(0))
+    for n in range(3):
+        watch.add(FEED, site.feed(f"/{n}", item("1", said(n))))
+    waited = []
+    watch.watcher.run(lambda _: waited.append(watch.desk.waiting()), once=True)
+    assert waited == [1, 1, 1]  # told of before they are seen to; never two

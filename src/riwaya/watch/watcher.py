@@ -30,6 +30,8 @@ LONGEST_SLEEP = 60.0
 """Seconds after which a worker with nothing to do looks at the schedule again: others may have changed it."""
 MANY = 200
 """Readings that wait to be put into events before a worker with more looks to do sees to them."""
+SOON = timedelta(minutes=1)
+"""How long any of them wait for such a worker at most."""
 MOST_LINE = 300
 """Characters of an error that are kept."""
 
@@ -79,7 +81,7 @@ class Watcher:
         """`sleep` takes seconds and may come back sooner; `stopping` says whether to end."""
         self._desk, self._gate, self._setting, self._manners = desk, gate, setting, manners
         self._now, self._sleep, self._stopping = now, sleep, stopping
-        self._renewed = now()
+        self._renewed = self._grouped = now()
 
     def run(self, tell: Callable[[Looked], None], once: bool = False) -> None:
         """Look at what is due, for ever or, with `once`, until nothing is due. Ends soon after it is told to stop.
@@ -125,7 +127,7 @@ class Watcher:
             looked = self._finished(running.pop(one), one)
             if looked is not None:
                 tell(looked)
-        if self._desk.waiting() >= MANY:
+        if self._desk.waiting() >= (1 if now - self._grouped >= SOON else MANY):
             self._group()
 
     def _finished(self, taken: Watched, one: Future[Found]) -> Looked | None:
@@ -191,6 +193,7 @@ class Watcher:
         """Put what was read into events; False where nothing waits."""
         if not self._desk.waiting() and not self._desk.events.cards.left():
             return False
+        self._grouped = self._now()
         self._desk.catch_up()
         return True
 
