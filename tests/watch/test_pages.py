@@ -101,3 +101,23 @@ def test_a_site_whose_rules_cannot_be_had_is_asked_for_the_page_later(site, watc
     watch.for_(hours=1.2)
     assert site.times("/1") == 1
     assert len(list(watch.desk.ledger.documents())) == 2
+
+
+def test_what_is_no_page_is_left_and_the_item_taken(site, watch, feed):
+    site.pages["/1"] = 200, "application/pdf", b"%PDF-1.4\n" + bytes(range(256)) * 20
+    (looked,) = watch.once()
+    assert "no page but application/pdf" in looked.errors[0][1]
+    watch.for_(hours=1)
+    assert watch.texts() == [said(1)]
+    assert site.times("/1") == 1
+
+
+def test_whose_words_a_feed_passes_on_is_kept_with_the_page(site, watch):
+    source = '<source url="https://wikala.example/feed">وكالة الساحل</source>'  # the Coast Agency, invented
+    link = site.story("/1", said(1))
+    watch.add(WatchKind.FEED, site.feed("/feed", item("1", said(1), link=link, more=source)), pages=True)
+    watch.once()
+    (reading,) = watch.desk.ledger.readings()
+    assert reading.document.metadata.feed_source == "وكالة الساحل"
+    assert reading.document.sha256
+    assert watch.desk.ledger.raw(reading.document.id).startswith(b"<!DOCTYPE html>")

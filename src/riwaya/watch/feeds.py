@@ -38,6 +38,8 @@ TRIES = 12
 _NO_FEED = "found {what} where a feed is allowed (RSS, Atom, JSON Feed, a file of items); give the feed's own address."
 _OF_PAGES = frozenset({"modified", "source_url", "categories", "feed", "withdrawn"})
 """What an item says that is said of its page too."""
+_FOR_GOOD = frozenset({"gone", "no_page"})
+"""Codes of failures that will be the same another time."""
 _PASSING = frozenset({"no_robots"})
 """Codes of refusals that may be otherwise another time."""
 
@@ -134,7 +136,7 @@ class _Look:
             document, _ = page.read()
         except InputError as error:
             refused = isinstance(error, FetchRefused) and error.code not in _PASSING
-            final = refused or error.code == "gone" or tries >= TRIES
+            final = refused or error.code in _FOR_GOOD or tries >= TRIES
             kept = Mark(mark.item, mark.raw if final else "", mark.content, 0 if final else tries)
             told = (part.name, error.message)
             if before is not None and before.content == mark.content:
@@ -155,6 +157,9 @@ class _Look:
             status = 304 if isinstance(answer, Unchanged) else answer.status
             gone = isinstance(answer, Fetched) and answer.gone
             raise LookFailed(f"{url}: answered {status}.", "gone" if gone else None)
+        kind = (answer.header("content-type") or "text/html").partition(";")[0].strip().lower()
+        if not kind.startswith("text/") and "html" not in kind:
+            raise LookFailed(f"{url}: no page but {kind[:60]}.", "no_page")
         first, otherwise = _of_page(item.metadata, self._told)
         data = answer.body[: MAX_BYTES + 1]
         return Part(url, self._target, merged(first, captured(answer)), data=data, otherwise=otherwise)
