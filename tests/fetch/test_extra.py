@@ -32,3 +32,17 @@ def test_who_fetches_is_told_what_to_install(tmp_path, name) -> None:
 def test_the_server_of_reports_can_fetch_nothing() -> None:
     code = "import sys, riwaya.cli.serve, riwaya.web.server; sys.exit('httpcore2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_folders_are_watched_without_it_and_feeds_say_what_to_install(tmp_path) -> None:
+    (tmp_path / "in").mkdir()
+    db = str(tmp_path / "d.db")
+    assert without(MISSING, "watch", "add", str(tmp_path / "in"), "--db", db).returncode == 0
+    done = without(MISSING, "watch", "run", "--once", "--db", db)
+    assert done.returncode == 0, done.stderr
+    for call in (["add", "https://example.org/feed"], ["run", "--once"]):
+        if call[0] == "run":
+            assert without([], "watch", "add", "https://example.org/feed", "--db", db).returncode == 0
+        done = without(["idna"], "watch", *call, "--db", db)
+        assert done.returncode == 2
+        assert "pip install 'riwaya[fetch]'` (idna is missing)" in done.stderr

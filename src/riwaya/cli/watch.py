@@ -18,12 +18,13 @@ from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice, db_option
 from riwaya.cli.options import format_option, show_options
 from riwaya.cli.output import Show, write
 from riwaya.cli.stopping import Stopping, stopping
+from riwaya.errors import UsageError
 from riwaya.ledger.database import Mode
 
 if TYPE_CHECKING:
     from riwaya.desk.desk import Desk
     from riwaya.ledger.watches import Watched
-    from riwaya.watch.looks import Gate
+    from riwaya.watch.looks import Gate, Manners
     from riwaya.watch.watcher import Looked, Watcher
 
 
@@ -221,31 +222,44 @@ class _Way:
 
 def _watcher(opened: Desk, fetch: FetchChoice, way: _Way, stop: Stopping, line: _Line, stack: ExitStack) -> Watcher:
     """Raises UsageError. What has to be closed at the end is put on the stack."""
-    fetch.gate(_now)  # says at once where the libraries are missing, which the rooms below need
     from riwaya.desk.adding import How
     from riwaya.desk.desk import reader_name
-    from riwaya.fetch.pace import Pace
-    from riwaya.fetch.robots import Robots
-    from riwaya.watch.archived import Archived
-    from riwaya.watch.manners import Polite
+    from riwaya.ledger.watches import WatchKind
+    from riwaya.watch.looks import Closed
     from riwaya.watch.watcher import Setting, Watcher
-
-    pace = Pace(way.gap)
-    gate = fetch.gate(_now, pace)
-    through: Gate = gate
-    if way.warc is not None:
-        from riwaya.fetch.warc import WarcFile
-
-        archive = WarcFile(Path(way.warc), gate.agent)
-        stack.callback(archive.close)
-        through = Archived(gate, archive.add)
 
     def sleep(seconds: float) -> None:
         line.show()
         stop.sleep(seconds)
 
     setting = Setting(way.worker, How(reader_name()), way.seed, way.at_once)
-    return Watcher(opened, through, setting, _now, sleep, stop, Polite(Robots(gate, _now), pace))
+    try:
+        gate, manners = _ways_out(fetch, way, stack)
+    except UsageError as error:
+        if any(one.kind is WatchKind.FEED for one in opened.watches.every()):
+            raise
+        gate, manners = Closed(error.message), None  # folders need no libraries for fetching
+    return Watcher(opened, gate, setting, _now, sleep, stop, manners)
+
+
+def _ways_out(fetch: FetchChoice, way: _Way, stack: ExitStack) -> tuple[Gate, Manners | None]:
+    """The gate, and how sites are treated. Raises UsageError."""
+    fetch.gate(_now)  # says at once where the libraries are missing, which the rooms below need
+    from riwaya.fetch.pace import Pace
+    from riwaya.fetch.robots import Robots
+    from riwaya.watch.archived import Archived
+    from riwaya.watch.manners import Polite
+
+    pace = Pace(way.gap)
+    gate = fetch.gate(_now, pace)
+    manners = Polite(Robots(gate, _now), pace)
+    if way.warc is None:
+        return gate, manners
+    from riwaya.fetch.warc import WarcFile
+
+    archive = WarcFile(Path(way.warc), gate.agent)
+    stack.callback(archive.close)
+    return Archived(gate, archive.add), manners
 
 
 class _Line:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from riwaya.document import Document, Metadata
-from riwaya.errors import InputError
+from riwaya.errors import FetchRefused, InputError
 from riwaya.fetch.model import Fetched, Unchanged, Wanted
 from riwaya.ingest.many import Part
 from riwaya.ledger.chain import digest
@@ -23,6 +23,17 @@ class Gate(Protocol):
     def get(self, wanted: Wanted) -> Fetched | Unchanged:
         """The answer to an address. Raises FetchRefused and FetchFailed."""
         ...
+
+
+class Closed:
+    """A gate for who cannot fetch: folders and exports can be watched all the same."""
+
+    def __init__(self, why: str) -> None:
+        self._why = why
+
+    def get(self, wanted: Wanted) -> Fetched | Unchanged:
+        """Raises FetchRefused."""
+        raise FetchRefused(self._why, "missing_extra")
 
 
 class Manners(Protocol):

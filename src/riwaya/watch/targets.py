@@ -40,8 +40,10 @@ def targets_of(name: str) -> Iterator[Target]:
 
 
 def _address(name: str) -> str:
-    from riwaya.fetch.target import target
-
+    try:
+        from riwaya.fetch.target import target
+    except ImportError as error:
+        raise UsageError(f"feeds need `pip install 'riwaya[fetch]'` ({error.name} is missing).") from None
     return target(name).url
 
 
