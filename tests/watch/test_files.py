@@ -114,3 +114,36 @@ def test_an_export_that_is_not_there_is_a_failure_until_it_is(watch, folder):
     watch.for_(minutes=30)
     assert watch.texts() == [said(1)]
     assert watch.desk.watches.every()[0].failures == 0
+
+
+def test_a_great_export_is_broken_off_between_portions_and_gone_on_with(watch, folder):
+    path = folder / "result.json"
+    export(path, *((n, said(n), {}) for n in range(1, 91)))
+    watch.add(WatchKind.EXPORT, str(path))
+    stops = iter([False, True])
+    watch.watcher._stopping = lambda: watch.texts() != [] and next(stops, True)
+    assert watch.once() == []
+    begun = len(watch.texts())
+    assert 0 < begun < 90
+    watch.watcher._stopping = lambda: False
+    (looked,) = watch.once()
+    assert looked.counts == {Recorded.KNOWN: begun, Recorded.NEW: 90 - begun}
+
+
+def test_who_records_for_long_keeps_what_he_holds(watch, folder):
+    path = folder / "result.json"
+    export(path, *((n, said(n), {}) for n in range(1, 91)))
+    watch.add(WatchKind.EXPORT, str(path))
+    until = []
+    real = watch.desk.add
+
+    def slow(*arguments):
+        for some in real(*arguments):
+            watch.clock.time += timedelta(minutes=5)
+            yield some
+            until.append(watch.desk.watches.every()[0].held_until)
+
+    watch.desk.add = slow
+    watch.once()
+    assert until == sorted(set(until))
+    assert len(until) >= 3

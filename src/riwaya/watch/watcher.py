@@ -7,10 +7,11 @@ the look is done again and finds everything recorded. Watch room.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from riwaya.desk.adding import Added, How
 from riwaya.desk.desk import Desk
@@ -82,6 +83,7 @@ class Watcher:
         self._desk, self._gate, self._setting, self._manners = desk, gate, setting, manners
         self._now, self._sleep, self._stopping = now, sleep, stopping
         self._renewed = self._grouped = now()
+        self._held: set[str] = set()
 
     def run(self, tell: Callable[[Looked], None], once: bool = False) -> None:
         """Look at what is due, for ever or, with `once`, until nothing is due. Ends soon after it is told to stop.
@@ -104,7 +106,10 @@ class Watcher:
 
     def _take(self) -> Watched | None:
         now = self._now()
-        return self._desk.watches.take(self._setting.worker, now, now + self._setting.lease)
+        taken = self._desk.watches.take(self._setting.worker, now, now + self._setting.lease)
+        if taken is not None:
+            self._held.add(taken.id)
+        return taken
 
     def _seen(self, taken: Watched) -> Seen:
         return Seen(self._desk.watches.seen(taken.id), self._stopping)
@@ -118,17 +123,22 @@ class Watcher:
     def _settle(self, running: dict[Future[Found], Watched], tell: Callable[[Looked], None]) -> None:
         """Wait for looks to be over, and see to those that are."""
         done, _ = wait(running, timeout=TICK, return_when=FIRST_COMPLETED)
-        now = self._now()
-        if now - self._renewed > self._setting.lease / 4:
-            held = [taken.id for taken in running.values()]
-            self._desk.watches.hold(self._setting.worker, held, now + self._setting.lease)
-            self._renewed = now
+        self._renew()
         for one in done:
-            looked = self._finished(running.pop(one), one)
+            taken = running.pop(one)
+            looked = self._finished(taken, one)
+            self._held.discard(taken.id)
             if looked is not None:
                 tell(looked)
-        if self._desk.waiting() >= (1 if now - self._grouped >= SOON else MANY):
+        if self._desk.waiting() >= (1 if self._now() - self._grouped >= SOON else MANY):
             self._group()
+
+    def _renew(self) -> None:
+        """Hold what is being looked at for longer."""
+        now = self._now()
+        if now - self._renewed > self._setting.lease / 4:
+            self._desk.watches.hold(self._setting.worker, sorted(self._held), now + self._setting.lease)
+            self._renewed = now
 
     def _finished(self, taken: Watched, one: Future[Found]) -> Looked | None:
         try:
@@ -147,10 +157,11 @@ class Watcher:
         """Record what a look brought, then what it means for the next one."""
         fresh, known = self._fresh(found.candidates)
         added: list[Added] = []
-        for some in self._desk.take([one.part for one in fresh], self._setting.how):
+        for some in chain(self._items(fresh), self._files(taken, found)):
             added.extend(some)
-        for path, _ in found.files:
-            added.extend(self._add(taken, path))
+            self._renew()
+            if self._stopping():
+                raise Stopped  # what is recorded is known when the look is done again
         errors = [*found.errors, *((one.name, one.error.message) for one in added if one.error is not None)]
         counts: dict[Recorded, int] = {Recorded.KNOWN: known} if known else {}
         for one in added:
@@ -162,10 +173,15 @@ class Watcher:
             looked, Look(looked.at, looked.due, looked.news, found.state, marks, present=found.present)
         )
 
-    def _add(self, taken: Watched, path: str) -> list[Added]:
+    def _items(self, fresh: Sequence[Candidate]) -> Iterator[list[Added]]:
+        return self._desk.take([one.part for one in fresh], self._setting.how) if fresh else iter(())
+
+    def _files(self, taken: Watched, found: Found) -> Iterator[list[Added]]:
+        """Files one by one, portion by portion: an export may hold a hundred thousand messages."""
         told = told_of(taken)
         how = replace(self._setting.how, language=told.language)
-        return [one for some in self._desk.add([(path, told)], how) for one in some]
+        for path, _ in found.files:
+            yield from self._desk.add([(path, told)], how)
 
     def _fresh(self, candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
         """Those that are not recorded under their id and were not seen elsewhere; how many are not fresh."""
