@@ -6,7 +6,7 @@ PY := $(BIN)/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports lexicon docs eval numbers bench fuzz soak soak-text soak-kills soak-day soak-ledger check lock format clean
+.PHONY: help setup demo test lint types imports lexicon docs eval numbers bench fuzz soak soak-text soak-kills soak-day soak-ledger soak-watch check lock format clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -66,7 +66,7 @@ bench: $(VENV)/stamp-dev ## measure speed, memory and linearity on this machine
 fuzz: $(VENV)/stamp-dev ## ten minutes of damaged exports: each must give documents or a clear error
 	@$(PY) -m bench.fuzz --minutes 10
 
-soak: soak-text soak-kills soak-day soak-ledger ## what takes an hour or two: all of the four
+soak: soak-text soak-kills soak-day soak-ledger soak-watch ## what takes some hours: all of the five
 
 soak-text: $(VENV)/stamp-dev ## a text of 20 MB, and whether its cost is linear
 	@$(PY) -m bench.soak
@@ -79,6 +79,10 @@ soak-day: $(VENV)/stamp-dev ## 60,000 articles of one day, read, stored and grou
 
 soak-ledger: $(VENV)/stamp-dev ## a ledger of a million claims: what it costs to ask and to add to it
 	@$(PY) -m bench.ledger --check
+
+soak-watch: $(VENV)/stamp-dev ## 200 feeds watched for ten simulated days by workers that are killed, on SQLite and on Postgres
+	@$(PY) -m bench.watching --kills 20
+	@$(PY) -m bench.watching --kills 20 --workers 4 --postgres
 
 check: lint types imports lexicon test eval ## all of the above that can fail
 

@@ -72,6 +72,14 @@ CALLS = [
     ("diff zzz --db {ledger}", 2, "found no document whose id begins with 'zzz'"),
     ("diff {document} --db {ledger}", 2, "nothing to hold against it"),
     ("diff {document} --db {ledger} --known-at 2001-01-01", 2, "was not read yet at the instant asked for"),
+    ("watch add nowhere --db {new}", 2, "allowed are the http(s) address of a feed, a folder, a file"),
+    ("watch add {folder} --every often --db {new}", 2, "found 'often'; allowed is a span from 10s to 365d"),
+    ("watch add http://127.0.0.1:99999/ --db {new}", 1, "127.0.0.1:99999"),
+    ("watch remove zzz --db {ledger}", 2, "found nothing watched by the name 'zzz'"),
+    ("watch run --db {new}", 1, "there is no ledger"),
+    ("follow zzz --name x --db {ledger}", 2, "found no event whose id begins with 'zzz'"),
+    ("follow e172 --once --db {ledger}", 2, "--once needs to know since when"),
+    ("follow e172 --webhook http://127.0.0.1/ --db {ledger}", 2, "--webhook needs a secret"),
     ("evnts --db {ledger}", 2, "No such command 'evnts'"),
 ]
 

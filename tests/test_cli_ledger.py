@@ -74,7 +74,7 @@ def test_what_is_recorded_is_not_recorded_again(tmp_path, page):
     db = tmp_path / "new.db"
     run("add", page, "--db", db)
     assert data("add", page, "--db", db)["counts"] == {
-        "new": 0, "version": 0, "read_again": 0, "known": 1, "redacted": 0, "unread": 0,
+        "new": 0, "version": 0, "read_again": 0, "known": 1, "gone": 0, "redacted": 0, "unread": 0,
     }  # fmt: skip
 
 

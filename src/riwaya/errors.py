@@ -3,7 +3,9 @@
 RiwayaError                 what a caller may catch
 ├── InputError              a file or stream that cannot be read as a document
 │   ├── UnsupportedLanguage the text is in a language Riwaya names but does not read
-│   └── BadSidecar          a sidecar or manifest that is not what the contract says
+│   ├── BadSidecar          a sidecar or manifest that is not what the contract says
+│   ├── FetchRefused        an address that may not be fetched, or leads to one that may not
+│   └── FetchFailed         an address that gave no answer within the limits
 ├── LexiconError            lexicon data that the linter refuses
 └── UsageError              an option or argument that makes no sense
 """
@@ -43,6 +45,18 @@ class BadSidecar(InputError):
     """A sidecar or manifest line is not a JSON object of the documented keys."""
 
     code = "bad_sidecar"
+
+
+class FetchRefused(InputError):
+    """An address that may not be fetched: its form, its place in the net, a redirect to such a place, robots.txt."""
+
+    code = "fetch_refused"
+
+
+class FetchFailed(InputError):
+    """An address from which no whole answer came: no such name, no connection, too slow, too large, broken."""
+
+    code = "fetch_failed"
 
 
 class LexiconError(RiwayaError):

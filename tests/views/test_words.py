@@ -14,6 +14,7 @@ from riwaya.events import kinds
 from riwaya.ledger.chain import Kind
 from riwaya.ledger.redactions import RedactionKind
 from riwaya.ledger.verified import Problem
+from riwaya.ledger.watches import WatchKind
 from riwaya.views.words import Words, plural_form
 
 TABLE = json.loads((resources.files("riwaya.views") / "messages.json").read_text("utf-8"))
@@ -46,6 +47,8 @@ FAMILIES = {
     "evidence.problem": Problem,
     "evidence.gap": RedactionKind,
     "record": Kind,
+    "watch": WatchKind,
+    "change": kinds.ChangeKind,
     "count": Kind,
 }
 

@@ -19,6 +19,7 @@ from riwaya.cli.demo import demo
 from riwaya.cli.diff import diff
 from riwaya.cli.evaluate import evaluate
 from riwaya.cli.event import event
+from riwaya.cli.follow import follow
 from riwaya.cli.judge import judge
 from riwaya.cli.lexicon import lexicon
 from riwaya.cli.lists import claims, conflicts, documents, events
@@ -35,6 +36,7 @@ from riwaya.cli.serve import serve
 from riwaya.cli.sources import sources
 from riwaya.cli.timeline import timeline
 from riwaya.cli.verify import verify
+from riwaya.cli.watch import watch
 from riwaya.errors import RiwayaError, UsageError
 
 __all__ = ["app", "main"]
@@ -67,7 +69,7 @@ for _command in (read, compare, brief, timeline, sources, search, judge, demo, s
     app.add_command(_command)
 for _command in (outlets, add, events, event, claims, conflicts, documents, raw, diff):
     app.add_command(_command)
-for _command in (log, verify, bundle, redact, backup, restore):
+for _command in (watch, follow, log, verify, bundle, redact, backup, restore):
     app.add_command(_command)
 
 

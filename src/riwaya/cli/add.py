@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from riwaya.cli.batch import EXIT_NOTHING_READ, EXIT_SOME_UNREAD, Inputs, Outcome, complain, manifest_of, tell_skipped
+from riwaya.cli.errands import Errands
+from riwaya.cli.fetch_options import FetchChoice, fetch_options
 from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice, db_option, desk
 from riwaya.cli.options import format_option, optional_input_options, show_options
 from riwaya.cli.output import Show, refuse_overwriting, write
@@ -30,6 +32,14 @@ EXIT_INTERRUPTED = 130
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that read; as many as cores by default.")
 @click.option("--again", is_flag=True, help="Read once more what was read before; without FILE all that is held.")
 @click.option("--no-events", is_flag=True, help="Only read and record; the next `riwaya add` works out the events.")
+@click.option("--crawl", type=click.IntRange(0), default=0, metavar="N", help="Also N pages that a feed or list names.")
+@click.option(
+    "--warc", type=click.Path(dir_okay=False), metavar="FILE", help="Append what is fetched, as a web archive."
+)
+@click.option(
+    "--gap", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between two requests to a host."
+)
+@fetch_options
 @db_option
 @format_option("text", "json", "jsonl")
 @show_options
@@ -41,11 +51,17 @@ def add(
     jobs: int | None,
     again: bool,
     no_events: bool,
+    crawl: int,
+    warc: str | None,
+    gap: float,
+    fetch: FetchChoice,
     ledger: LedgerChoice,
     fmt: str,
     show: Show,
 ) -> None:
-    """Read FILEs (files, folders, patterns, - for standard input) into the ledger and work out its events.
+    """Read FILEs (files, folders, patterns, addresses of the web, - for standard input) into the ledger.
+
+    Then its events are worked out.
 
     What is recorded already is not read again, so an interrupted `add` is simply started again. The ledger is made
     where there is none. Without FILE, what waits is put into events. `jsonl` prints each input as soon as it is on
@@ -56,14 +72,17 @@ def add(
       riwaya add coverage/*.txt
       riwaya add coverage/ --db desk.db --jobs 4
       riwaya add result.json feed.xml --manifest told.jsonl
+      riwaya add https://example.org/news/1234 https://example.org/feed.xml
+      riwaya add https://example.org/feed.xml --crawl 20 --warc fetched.warc.gz
       curl -s https://example.org/page | riwaya add - --outlet "Example Post" --published 2024-04-22
       riwaya add --again
     """
     from riwaya.ledger.database import Mode
 
-    refuse_overwriting(show.output, (*inputs.files, ledger.target))
+    for output in (show.output, warc):
+        refuse_overwriting(output, (*inputs.files, ledger.target))
     with desk(ledger, Mode.CREATE if inputs.files else Mode.WRITE) as opened:
-        run = _Run(opened, inputs, jobs or os.cpu_count() or 1, again, no_events)
+        run = _Run(opened, inputs, jobs or os.cpu_count() or 1, again, no_events, Errands(fetch, crawl, warc, gap))
         try:
             write(_pieces(run, fmt, no_events, show), show.output)
         except KeyboardInterrupt:
@@ -74,7 +93,7 @@ def add(
 class _Run:
     """What was added so far; private to this module."""
 
-    def __init__(self, opened: Desk, inputs: Inputs, jobs: int, again: bool, later: bool) -> None:
+    def __init__(self, opened: Desk, inputs: Inputs, jobs: int, again: bool, later: bool, errands: Errands) -> None:
         self.desk = opened
         self.added: list[Added] = []
         self.ended = False
@@ -82,6 +101,7 @@ class _Run:
         self._again = again
         self._jobs = jobs
         self._later = later
+        self._errands = errands
         self._inputs, self._how = _asked(inputs, again)
 
     def portions(self) -> Iterator[Added]:
@@ -97,7 +117,10 @@ class _Run:
 
     def _read(self) -> Iterator[list[Added]]:
         group = self._jobs > 1 and not self._later
-        return self.desk.add(self._inputs, self._how, self._jobs, group, tell_skipped)
+        files, addresses = self._errands.apart(self._inputs)
+        with self._errands.parts(self.desk, addresses, self._how.columns) as found:
+            yield from self.desk.add(files, self._how, self._jobs, group, tell_skipped)
+            yield from self.desk.take(found, self._how)
 
     def in_order(self) -> list[Added]:
         """What was added in the order the inputs were given."""
@@ -107,7 +130,7 @@ class _Run:
     def counts(self) -> dict[str, int]:
         """How many inputs came to what."""
         found = Counter(outcome_of(one) for one in self.added)
-        return {name: found[name] for name in ("new", "version", "read_again", "known", "redacted", UNREAD)}
+        return {name: found[name] for name in ("new", "version", "read_again", "known", "gone", "redacted", UNREAD)}
 
     def events(self) -> list[Card]:
         """The events new or changed, each once, as they are now."""

@@ -6,9 +6,11 @@ import click
 
 from riwaya.cli.output import write
 
+_WHICH = ("read", "compare", "brief", "timeline", "sources", "follow")
+
 
 @click.command()
-@click.argument("which", type=click.Choice(["read", "compare", "brief", "timeline", "sources"]), default="read")
+@click.argument("which", type=click.Choice(_WHICH), default="read")
 def schema(which: str) -> None:
     """Print the JSON Schema (draft 2020-12) of the JSON that a command prints.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -13,6 +13,7 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread, current_thread, main_thread
+from time import monotonic
 
 from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
@@ -33,6 +34,10 @@ from riwaya.vocabulary import Language
 
 PORTION = 25
 """Documents that are read, recorded and told of together: what an interruption may cost at most, for each process."""
+HEAVY = 10_000_000
+"""Bytes at hand that end a portion early: a memory is not to hold 25 of the largest pages."""
+PATIENCE = 5.0
+"""Seconds after which a portion that comes slowly (pages of a site that are fetched) is not waited for any longer."""
 AHEAD = 4
 """Portions for each process that are under way: while this one groups what was read, the others have work."""
 
@@ -100,18 +105,33 @@ def add_all(
     `skips` is told what a file holds that is no document.
     """
     found = (part for name, told in inputs for part in parts(name, told, how.columns, skips))
-    first = list(islice(found, PORTION + 1))
-    portions = _portions(chain(first, found))
-    if jobs <= 1 or len(first) <= PORTION or ledger.db.address == MEMORY:
-        reader = _Reader(ledger, engine, how)
-        for some in portions:
-            yield recorded(ledger, reader(some), now)
+    first = list(islice(found, PORTION + 1)) if jobs > 1 else []
+    if len(first) <= PORTION or ledger.db.address == MEMORY:
+        yield from add_parts(ledger, engine, chain(first, found), how, now)
     else:
-        yield from _in_processes(ledger, portions, how, now, jobs)
+        yield from _in_processes(ledger, _portions(chain(first, found)), how, now, jobs)
+
+
+def add_parts(
+    ledger: Ledger, engine: Engine, found: Iterable[Part], how: How, now: Callable[[], datetime]
+) -> Iterator[list[Added]]:
+    """The same for documents that are at hand already: items of a feed, a page that was fetched."""
+    reader = _Reader(ledger, engine, how)
+    for some in _portions(iter(found)):
+        yield recorded(ledger, reader(some), now)
 
 
 def _portions(found: Iterator[Part]) -> Iterator[Sequence[Part]]:
-    while some := list(islice(found, PORTION)):
+    some: list[Part] = []
+    size, began = 0, 0.0
+    for part in found:
+        began = began if some else monotonic()
+        some.append(part)
+        size += part.size
+        if len(some) == PORTION or size >= HEAVY or monotonic() - began > PATIENCE:
+            yield some
+            some, size = [], 0
+    if some:
         yield some
 
 
@@ -167,7 +187,11 @@ def recorded(ledger: Ledger, found: Sequence[Read], now: Callable[[], datetime])
         for source, at, how in graves:
             seen = now() if at is None else datetime.fromisoformat(at)
             Versions(ledger.db, ledger.log).bury(source, seen, how, now())
-    return [_added(one, next(outcomes) if one.made is not None else Recorded.KNOWN) for one in found]
+    return [_added(one, next(outcomes) if one.made is not None else _unread(one)) for one in found]
+
+
+def _unread(one: Read) -> Recorded:
+    return Recorded.GONE if one.gone is not None else Recorded.KNOWN
 
 
 def _added(one: Read, recorded: Recorded) -> Added:
@@ -191,6 +215,9 @@ class _Reader:
 
     def _one(self, part: Part) -> Read:
         how, name = self._how, part.name
+        if part.gone is not None:
+            told = part.gone
+            return Read(name, None, told.document, gone=(told.at, told.how), source=told.source)
         try:
             document, raw = part.read(how.options, how.language)
             if not how.again and self._ledger.asked([asked_of(document, how.reader)]):

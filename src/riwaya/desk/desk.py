@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 
 from riwaya import __version__
 from riwaya.claims.judgements import PersonJudgement
-from riwaya.desk.adding import Added, How, Input, add_all
+from riwaya.desk.adding import Added, How, Input, add_all, add_parts
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.documents import Documents
 from riwaya.desk.events import Events
@@ -25,11 +25,13 @@ from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison
-from riwaya.ingest.many import Tell
+from riwaya.ingest.many import Part, Tell
 from riwaya.ledger.database import Mode
+from riwaya.ledger.follows import Follows
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.held import last_reading
 from riwaya.ledger.store import Ledger, Recorded
+from riwaya.ledger.watches import Watches
 from riwaya.lexicon.digest import lexicon_digest
 
 Clock = Callable[[], datetime]
@@ -55,6 +57,8 @@ class Desk:
         self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of)
         self.lists = Lists(ledger, self.events)
         self.documents = Documents(ledger)
+        self.watches = Watches(ledger.db)
+        self.follows = Follows(ledger.db)
 
     @classmethod
     def open(cls, target: str, mode: Mode = Mode.READ) -> Desk:
@@ -106,12 +110,21 @@ class Desk:
         told what a file holds that is no document.
         """
         for added in add_all(self.ledger, self._engine, inputs, replace(how, tell=group), self._now, jobs, skips):
-            for one in added:
-                if one.recorded in (Recorded.NEW, Recorded.VERSION) and one.told is not None:
-                    self._gatherer.offer(*one.told)
+            self._offer(added)
             yield added
             if group:
                 self._gatherer.catch_up(self._now, least=GATHERED)
+
+    def take(self, found: Iterable[Part], how: How) -> Iterator[list[Added]]:
+        """Read and record documents that are at hand, portion by portion."""
+        for added in add_parts(self.ledger, self._engine, found, how, self._now):
+            self._offer(added)
+            yield added
+
+    def _offer(self, added: Sequence[Added]) -> None:
+        for one in added:
+            if one.recorded in (Recorded.NEW, Recorded.VERSION) and one.told is not None:
+                self._gatherer.offer(*one.told)
 
     def reread(self, documents: Sequence[str] | None = None) -> Iterator[list[Added]]:
         """Read what the ledger holds anew with today's lexicon; see `rereading`."""

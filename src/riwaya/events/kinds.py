@@ -46,6 +46,20 @@ class FigureStatus(Word):
     PRESUPPOSED = "presupposed"
 
 
+class ChangeKind(Word):
+    """What is told of an event now and was not told before."""
+
+    DENIAL = "denial"
+    DISOWNING = "disowning"
+    RETRACTION = "retraction"
+    CORRECTION = "correction"
+    TOLL = "toll"
+    GRADE = "grade"
+    POSITION = "position"
+    GONE = "gone"
+    """A position nobody holds any more: what it rested on was changed, taken back, or judged otherwise."""
+
+
 class TimelineKind(Word):
     """What became known, and what followed from it."""
 

@@ -7,6 +7,7 @@ output against it.
 from __future__ import annotations
 
 from riwaya.exports.schema_compare import COMPARE
+from riwaya.exports.schema_follow import FOLLOW
 from riwaya.exports.schema_parts import (
     DRAFT,
     FLAG,
@@ -85,5 +86,7 @@ READ: Schema = {
     "oneOf": [ref_to("reading"), ref_to("unread")],
     "$defs": {**SHARED, "mention": MENTION, "event_word": EVENT_WORD, "reading": READING, "unread": UNREAD},
 }
-SCHEMAS: dict[str, Schema] = {"read": READ, "compare": COMPARE, "timeline": TIMELINE, "sources": SOURCES}
+SCHEMAS: dict[str, Schema] = {
+    "read": READ, "compare": COMPARE, "timeline": TIMELINE, "sources": SOURCES, "follow": FOLLOW,
+}  # fmt: skip
 """The schema of each command that prints JSON."""

@@ -24,11 +24,22 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """An input that its publisher took away: its source in a ledger, the document that spoke for it, when and how."""
+
+    source: str
+    document: str
+    at: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One document, not read yet: all of an input, or one item of it. It can be sent to another process.
 
     `name` is what it is called in answers: the path, with `#` and the key of an item. `told` is what a manifest says of
-    the input; `data` are the bytes of an input that can be read only once.
+    the input; `data` are the bytes of an input that can be read only once; `otherwise` is what counts where neither
+    the input nor the caller says otherwise (what a feed says of a page it leads to).
     """
 
     name: str
@@ -37,11 +48,20 @@ class Part:
     item: Item | None = None
     data: bytes | None = None
     error: RiwayaError | None = None
+    otherwise: Metadata | None = None
+    gone: Gone | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes that it holds in memory."""
+        return len(self.data or b"") + (len(self.item.raw) if self.item is not None else 0)
 
     def read(self, options: Metadata | None = None, language: Language | None = None) -> tuple[Document, bytes]:
         """The document and the bytes it stands for. Raises InputError and its kinds."""
         if self.error is not None:
             raise self.error
+        if self.otherwise is not None:
+            options = merged(options or Metadata(), self.otherwise)
         if self.item is not None:
             metadata, raw = layered(self.item.metadata, self.told or Metadata()), self.item.raw
         elif self.data is not None:
@@ -54,18 +74,34 @@ class Part:
 
 def parts(path: str, told: Metadata | None = None, columns: Columns = (), tell: Tell | None = None) -> Iterator[Part]:
     """The documents of an input. Never fails: what cannot be read is a part whose `read` says why."""
+    try:
+        flows = _flows(path)
+        data = _once(path) if flows else _of_many(path, columns)
+        if data is None:
+            yield Part(path, path, told)
+            return
+        given = told if flows else _given(path, told)
+    except RiwayaError as error:
+        yield Part(path, path, told, error=error)
+    except Exception as error:  # noqa: BLE001 (whatever it is, the other inputs must be read)
+        yield Part(path, path, told, error=fault(error))
+    else:
+        yield from parts_of(data, path, given, columns, tell)
+
+
+def parts_of(
+    data: bytes, path: str, told: Metadata | None = None, columns: Columns = (), tell: Tell | None = None
+) -> Iterator[Part]:
+    """The documents of bytes that came as `path`. Never fails, as above."""
     source = Source(path, told or Metadata(), columns)
     try:
-        data = _once(path) if _flows(path) else _of_many(path, columns)
-        if data is None or containers.kind_of(data[: containers.OPENING], columns) is None:
-            yield Part(path, path, told, data=None if data is None else data[: MAX_BYTES + 1])
+        if containers.kind_of(data[: containers.OPENING], columns) is None:
+            yield Part(path, path, told, data=data[: MAX_BYTES + 1])
             return
-        given = _given(path, told)
-        source = Source(path, given, columns, source.skipped)
         empty = True
         for item in containers.items_of(data, source=source):
             empty = False
-            yield Part(f"{path}#{item.key}", path, given, item, error=item.error)
+            yield Part(f"{path}#{item.key}", path, told, item, error=item.error)
         if empty and not source.skipped.total():
             yield Part(path, path, error=source.refuse("holds no documents.", "empty_input"))
     except RiwayaError as error:
@@ -85,6 +121,17 @@ def read_all(
 ) -> Iterator[tuple[Document, bytes]]:
     """The documents of an input with the bytes each stands for. Raises InputError at the first that cannot be read."""
     return (part.read(options, language) for part in parts(str(path), told, columns))
+
+
+def is_list(path: str) -> bool:
+    """True for a file that holds addresses and no documents: OPML, a site map."""
+    if _flows(path):
+        return False  # what is read once must not be looked at before
+    try:
+        with Path(path).open("rb") as stream:
+            return containers.kind_of(stream.read(containers.OPENING)) is containers.Kind.ADDRESSES
+    except (OSError, ValueError):
+        return False
 
 
 def _flows(path: str) -> bool:

@@ -19,7 +19,7 @@ from riwaya.ingest.items import Content, Item
 from riwaya.ingest.outlets import packaged
 from riwaya.ingest.page import unique
 from riwaya.ingest.plain import MAX_BYTES, decode, is_blank
-from riwaya.ingest.sidecar import manifest_key, merged, sidecar, value_of
+from riwaya.ingest.sidecar import is_address, manifest_key, merged, sidecar, value_of
 from riwaya.ingest.zones import layout
 from riwaya.vocabulary import Language
 
@@ -109,7 +109,7 @@ def read_bytes(
     if item is not None:
         data, metadata = item.raw, layered(item.metadata, metadata or Metadata())
         known = containers.container_of(metadata)
-    content = containers.content_of(data, known) if known is not None else _content(data, name)
+    content = containers.content_of(data, known) if known is not None else _content(data, name, metadata)
     full = merged(metadata or Metadata(), content.metadata, options or Metadata())
     given = metadata.language if metadata else None
     return _document(data, content, full, given or language or full.language, name)
@@ -160,6 +160,8 @@ def file_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
             raise InputError(f"{path}: {size:,} bytes; at most {most:,} are read as one document.", "too_large")
         return path.read_bytes()
     except FileNotFoundError:
+        if is_address(name := str(path).replace(":/", "://", 1)):
+            raise InputError(f"{name}: an address of the web; `riwaya add` fetches it.", "not_fetched") from None
         raise InputError(f"{path}: there is no such file.", "not_found") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -171,14 +173,20 @@ def stdin(most: int = MAX_BYTES) -> bytes:
     return sys.stdin.buffer.read(most + 1)
 
 
-def _content(data: bytes, name: str) -> Content:
-    text = decode(data, name=name, declared=sniff.declared_encoding(data))
+def _content(data: bytes, name: str, metadata: Metadata | None = None) -> Content:
+    text = decode(data, name=name, declared=sniff.declared_encoding(data) or _served(metadata))
     if not sniff.is_html(text):
         return Content(text)
     from riwaya.ingest.html import read_html  # plain text needs no lxml
 
     page = read_html(text, name)
     return Content(page.text, page.metadata, page.preset, page.title, page.authors, page.language)
+
+
+def _served(metadata: Metadata | None) -> str | None:
+    """The encoding that the server named, where the bytes were fetched."""
+    kind = value_of(metadata, "content_type") if metadata is not None else None
+    return sniff.charset(kind) if isinstance(kind, str) else None
 
 
 def _document(data: bytes, content: Content, metadata: Metadata, language: Language | None, name: str) -> Document:

@@ -140,10 +140,18 @@ def _manifest_lines(path: Path) -> Iterator[tuple[int, Any]]:
             yield number, _parsed(line, str(path), number)
 
 
+def is_address(text: str) -> bool:
+    """True for what is meant as an address of the web, well-formed or not."""
+    return text.lstrip()[:8].lower().startswith(("http://", "https://"))
+
+
 def manifest_key(name: str | Path, folder: Path | None = None) -> str:
-    """The form in which a manifest and a reader name the same file: its absolute path, "-" for standard input."""
-    if str(name) == "-":
-        return "-"
+    """The form in which a manifest and a reader name the same file: its absolute path, "-" for standard input.
+
+    An address of the web is itself.
+    """
+    if str(name) == "-" or is_address(str(name)):
+        return str(name)
     here = os.path.abspath(name)
     beside = os.path.abspath(folder / name) if folder is not None else here
     return beside if os.path.exists(beside) or not os.path.exists(here) else here

@@ -10,6 +10,7 @@ _TAGS = "|".join(
 )
 _TAG = re.compile(rf"<(?:!doctype\s+html|{_TAGS})\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
+_PARAMETER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _ANY_TAG = re.compile(rf"</?(?:br|hr|b|i|em|strong|li|ol|blockquote|{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})")
 _PROLOG = re.compile(
@@ -21,6 +22,12 @@ def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page names in its first lines; None for anything else."""
     found = _CHARSET.search(data[:4096])
     return found[1].decode("ascii").lower() if found else None
+
+
+def charset(content_type: str) -> str | None:
+    """The encoding that a header Content-Type names."""
+    found = _PARAMETER.search(content_type)
+    return found[1].lower() if found else None
 
 
 def is_html(text: str) -> bool:

@@ -9,7 +9,6 @@ import gzip
 import io
 import json
 import logging
-import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib import import_module
@@ -35,7 +34,7 @@ from riwaya.ingest.items import (
     told,
 )
 from riwaya.ingest.plain import decode
-from riwaya.ingest.sniff import declared_encoding
+from riwaya.ingest.sniff import charset, declared_encoding
 
 MOST_PAGE = 20_000_000
 """Bytes of one page, unpacked; a larger one is left."""
@@ -47,7 +46,6 @@ LONGEST_LINE = 20_000_000
 """Bytes without a line feed, or without anything else: the library holds a line in memory, and counts blank ones."""
 MOST_RECORDS = 1_000_000
 _GZIP, _WARC, _BLOCK = b"\x1f\x8b", b"WARC/", 1_000_000
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _KEPT = ("content-type", "last-modified", "etag", "date", "content-language")
 _QUIET = logging.NullHandler()
 DATAPACKAGE = "datapackage.json"
@@ -167,7 +165,7 @@ def _page(record: Any, number: int, source: Source, budget: list[int]) -> Item |
     key = (record.rec_headers.get_header("WARC-Record-ID") or str(number)).strip("<>").removeprefix("urn:uuid:")
     if not body.strip() or len(body) > MOST_PAGE:
         return None
-    declared = _CHARSET.search(kind)
+    declared = charset(kind)
     metadata = Metadata(
         url=url,
         extra=extras(
@@ -176,7 +174,7 @@ def _page(record: Any, number: int, source: Source, budget: list[int]) -> Item |
             ("content_type", kind),
             ("headers", {name: value for name in _KEPT if (value := headers.get_header(name))}),
             ("fields", {"payload_digest": record.rec_headers.get_header("WARC-Payload-Digest")}),
-            container(Format.WARC, key, **({"charset": declared[1].lower()} if declared else {})),
+            container(Format.WARC, key, **({"charset": declared} if declared else {})),
         ),
     )
     return Item(key, metadata, body)
@@ -184,6 +182,6 @@ def _page(record: Any, number: int, source: Source, budget: list[int]) -> Item |
 
 def content(raw: bytes, known: Mapping[str, Any]) -> Content:
     """What a page holds; its own charset counts where its bytes are no UTF-8, then that of its response."""
-    charset = text_in(known, "charset") or None
-    page = read_html(decode(raw, declared=declared_encoding(raw) or charset, limit=MOST_PAGE))
+    served = text_in(known, "charset") or None
+    page = read_html(decode(raw, declared=declared_encoding(raw) or served, limit=MOST_PAGE))
     return Content(page.text, page.metadata, page.preset, page.title, page.authors, page.language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from riwaya.ledger.chain import FIRST, Entry, Kind
 from riwaya.ledger.database import Database
@@ -12,6 +12,7 @@ from riwaya.ledger.instants import instant
 Told = tuple[Kind, str, str]
 """Kind, subject and SHA-256 of one record."""
 _PAGE = 5_000
+_NEXT = timedelta(microseconds=1)
 
 
 class Log:
@@ -21,9 +22,13 @@ class Log:
         self._db = database
 
     def moment(self, now: datetime) -> str:
-        """When what is recorded `now` is recorded: a clock that was set back must not write into a past once shown."""
+        """When what is recorded `now` is recorded: after all that was before, so that no past once shown changes.
+
+        A clock may have been set back, and who waited for another writer looked at his own before the wait.
+        """
         row = self._db.one("SELECT recorded_at FROM log ORDER BY seq DESC LIMIT 1")
-        return max(instant(now), "" if row is None else str(row[0]))
+        told = instant(now)
+        return told if row is None or told > row[0] else instant(datetime.fromisoformat(row[0]) + _NEXT)
 
     def append(self, told: Sequence[Told], recorded_at: str) -> None:
         """Entries for records written in this transaction."""
@@ -41,6 +46,11 @@ class Log:
         """How many entries there are and the hash of the last: whoever notes it elsewhere can prove the log later."""
         row = self._db.one("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
         return (0, FIRST) if row is None else (int(row[0]), str(row[1]))
+
+    def last_moment(self) -> str | None:
+        """When the last entry was recorded: nothing that is recorded from now on is as early. None without entries."""
+        row = self._db.one("SELECT recorded_at FROM log ORDER BY seq DESC LIMIT 1")
+        return None if row is None else str(row[0])
 
     def entries(self, after: int = 0, kind: Kind | None = None) -> Iterator[tuple[Entry, str]]:
         """Entries behind number `after` with the hash that stands in the log, in order; all of them or of one kind.

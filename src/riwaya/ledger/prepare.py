@@ -19,8 +19,12 @@ from riwaya.ledger.instants import NO_DATE, instant
 from riwaya.ledger.words import indexed
 from riwaya.text import fold
 
-CAPTURED = ("retrieved_at", "final_url", "http_status", "content_type", "headers")
-"""Keys of a sidecar that tell how the bytes were received."""
+CAPTURED = (
+    "retrieved_at", "requested_url", "final_url", "http_status", "content_type", "headers", "hops", "ip_address",
+)  # fmt: skip
+"""Keys of a sidecar, or of what was fetched, that tell how the bytes were received."""
+_PASSING = frozenset({*VOLATILE, *CAPTURED} - {"content_type"})
+"""What may be another one each time though the document is the same; its type can decide how the bytes are read."""
 QUICK = 1
 """How hard records are deflated: the first step saves most and costs a tenth of the last."""
 
@@ -77,10 +81,10 @@ def reading_id(reading: Reading) -> str:
 def asked_of(document: Document, reader: str) -> str:
     """What is the same when the same document would be read again by the same reader with the same metadata.
 
-    From which export a message was taken, and how often it was seen by then, changes nothing in it.
+    From which export a message was taken, how often it was seen by then, and how a page was received change nothing.
     """
     told = document.metadata
-    lasting = replace(told, extra=tuple((key, value) for key, value in told.extra if key not in VOLATILE))
+    lasting = replace(told, extra=tuple((key, value) for key, value in told.extra if key not in _PASSING))
     return digest((document.id, store(lasting), document.language.value, reader))
 
 

@@ -53,6 +53,8 @@ class Recorded(Enum):
     VERSION = "version"
     READ_AGAIN = "read_again"
     KNOWN = "known"
+    GONE = "gone"
+    """Its publisher took it away; what it had said stays."""
     REDACTED = "redacted"
     """A redaction took something out of it: what is gone is not taken in again, however it comes."""
 

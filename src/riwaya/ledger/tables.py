@@ -199,6 +199,52 @@ CREATE INDEX cards_last ON cards (last_at);
 CREATE INDEX cards_id ON cards (id);
 """
 
+_WATCH = """
+CREATE TABLE watched (             -- what is looked at again and again, and when next; changed in place, proves nothing
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL UNIQUE,   -- URL or path
+    seconds BIGINT NOT NULL,       -- from one look to the next
+    told TEXT NOT NULL,            -- JSON: what is known of all it holds, and how it is read
+    state TEXT NOT NULL,           -- JSON: what the last look has to hand to the next one (etag, modified …)
+    added_at TEXT NOT NULL,
+    due TEXT NOT NULL,
+    looks BIGINT NOT NULL,
+    found BIGINT NOT NULL,         -- documents and versions that came of it
+    failures BIGINT NOT NULL,      -- in a row
+    error TEXT,
+    looked_at TEXT,
+    holder TEXT,                   -- who looks at it now, and until when nobody else does
+    held_until TEXT
+);
+CREATE INDEX watched_due ON watched (due);
+
+CREATE TABLE seen (                -- items as they were last seen: hashes only, no word of them
+    watched TEXT NOT NULL,
+    item TEXT NOT NULL,
+    raw TEXT NOT NULL,             -- of its bytes; "" where it has to be looked at again
+    content TEXT NOT NULL,         -- of what it says
+    tries BIGINT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (watched, item)
+){rowless};
+CREATE INDEX seen_content ON seen (content);
+
+CREATE TABLE followed (            -- to whom changes of an event are told, and up to which instant they were
+    id TEXT PRIMARY KEY,
+    event TEXT NOT NULL,
+    target TEXT NOT NULL,          -- URL, or a name of the place where they are printed
+    point TEXT NOT NULL,           -- everything recorded up to here was delivered
+    upto TEXT,                     -- where the delivery under way ends, NULL where none is
+    delivered BIGINT NOT NULL,
+    failures BIGINT NOT NULL,
+    error TEXT,
+    due TEXT NOT NULL,
+    holder TEXT,
+    held_until TEXT
+);
+"""
+
 _WORDS = {
     Dialect.SQLITE: (
         "CREATE VIRTUAL TABLE words USING fts5 (body, content='', tokenize='unicode61 remove_diacritics 0')",
@@ -209,7 +255,7 @@ _WORDS = {
     ),
 }
 
-STEPS: tuple[str, ...] = (_FIRST, _EVENTS)
+STEPS: tuple[str, ...] = (_FIRST, _EVENTS, _WATCH)
 """What takes a ledger from each version to the next: the first makes version 1."""
 VERSION = len(STEPS)
 

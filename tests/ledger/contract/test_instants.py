@@ -61,7 +61,15 @@ def test_a_clock_set_back_never_writes_into_a_past_already_shown(ledger):
     before = ledger.readings(known_at=NOW - timedelta(hours=1))
     ledger.add(FIVE[1], b"", NOW - timedelta(hours=2))
     assert ledger.readings(known_at=NOW - timedelta(hours=1)) == before == []
-    assert [entry.recorded_at for entry, _ in ledger.log.entries()] == [instant(NOW)] * 4
+    later = instant(NOW + timedelta(microseconds=1))
+    assert [entry.recorded_at for entry, _ in ledger.log.entries()] == [instant(NOW)] * 2 + [later] * 2
+
+
+def test_what_is_recorded_at_one_time_by_two_clocks_is_not_of_one_moment(ledger):
+    ledger.add(FIVE[0], b"", NOW)
+    shown = ledger.readings(known_at=NOW)
+    ledger.add(FIVE[1], b"", NOW)
+    assert ledger.readings(known_at=NOW) == shown == FIVE[:1]
 
 
 def test_known_at_gives_what_was_recorded_by_then_to_the_microsecond(ledger):

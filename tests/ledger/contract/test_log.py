@@ -67,11 +67,17 @@ def test_tombstones_and_links_are_in_the_log(ledger):
     assert links.content == links_digest(ledger.db.rows("SELECT seq, telling, event FROM links ORDER BY seq"))
 
 
-def test_the_moment_of_recording_is_never_before_the_last_one(ledger):
+def test_the_moment_of_recording_is_always_after_the_last_one(ledger):
     log = Log(ledger.db)
     ledger.add(FIVE[0], b"", NOW)
-    assert log.moment(NOW - timedelta(days=1)) == "2025-11-15T20:00:00.000000+00:00"
+    assert log.moment(NOW - timedelta(days=1)) == "2025-11-15T20:00:00.000001+00:00"
     assert log.moment(NOW + timedelta(days=1)) == "2025-11-16T20:00:00.000000+00:00"
+
+
+def test_the_last_moment_is_that_of_the_last_entry(ledger):
+    assert ledger.log.last_moment() is None
+    ledger.add(FIVE[0], b"", NOW)
+    assert ledger.log.last_moment() == "2025-11-15T20:00:00.000000+00:00"
 
 
 def test_what_is_already_there_leaves_no_entry(ledger):

@@ -1,0 +1,1 @@
+"""Pages, feeds and files from the web, through one gate that refuses what no stranger's address may reach."""
