@@ -82,6 +82,8 @@ def strike_out(folder: Path, here: Words, elsewhere: Words) -> int:
         if path.name.startswith("en."):
             continue
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        if not all("words" in row for row in rows):
+            continue  # profiles of outlets are looked up for what a document says of itself, not in its text
         stay = kept(rows, path.name.split(".")[1] in WHOLE_ENTRY, here, elsewhere)
         gone += len(rows) - len(stay)
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in stay), encoding="utf-8")

@@ -117,7 +117,7 @@ def value_words(value: FacetValue, document: Document, words: Words) -> str:
     if value.name in COUNTED_FACETS:
         return number_words(value, words)
     said = coded_words(value.name, value.value, words) or one_line(document.quote(value.span))
-    if value.name is FacetName.PERPETRATOR and isinstance(value.value, str):
+    if value.name is FacetName.PERPETRATOR and isinstance(value.value, str) and value.value != value.entity:
         # Who says that it was himself is not named again where he says so («تبنت … استهداف», claimed the targeting of).
         return said if words_of(value.value) & words_of(said) else one_line(value.value)
     known = value.name is FacetName.TIME and isinstance(value.value, str) and value.value not in said
