@@ -91,7 +91,7 @@ def brief_page(brief: Brief, unread: Unread = (), ui: Ui = "en") -> str:
 
 
 def _render(template: str, index: Index, words: Words, **values: Any) -> str:
-    tools = {**_TOOLS, "w": words, "index": index, "css": page_style()}
+    tools = {**TOOLS, "w": words, "index": index, "css": page_style()}
     return _environment().get_template(template).render(tools | values) + "\n"
 
 
@@ -165,7 +165,22 @@ def dated(text: str) -> Markup:
     return Markup(" ").join(words)
 
 
-_TOOLS: dict[str, Any] = {
+def claim_href(index: Index, claim: Claim) -> str:
+    """Where a reference to a claim leads: on a page that holds every document, to its card."""
+    return f"#c{anchor(index, claim.id)}"
+
+
+def document_href(index: Index, document: str) -> str:
+    """Where a reference to a document leads."""
+    return f"#d{index.place(document)}"
+
+
+def event_href(n: int, event: str) -> str:
+    """Where a reference to an event leads, by its number on the page or its id."""
+    return f"#e{n}"
+
+
+TOOLS: dict[str, Any] = {
     "accounts": accounts,
     "all_claims": all_claims,
     "anchor": anchor,
@@ -174,10 +189,13 @@ _TOOLS: dict[str, Any] = {
     "attribute": attribute,
     "counted_of": event_wording.counted_of,
     "counts_words": event_wording.counts_words,
+    "claim_href": claim_href,
     "changes": event_wording.changes,
     "copy_words": source_wording.copy_words,
     "counted": source_wording.counted,
     "dated": dated,
+    "document_href": document_href,
+    "event_href": event_href,
     "event_number": timeline_wording.event_number,
     "figure_notes": timeline_wording.figure_notes,
     "figure_rows": timeline_wording.figure_rows,
@@ -187,6 +205,7 @@ _TOOLS: dict[str, Any] = {
     "grade_words": timeline_wording.grade_words,
     "groups": timeline_wording.groups,
     "hops_in_order": wording.hops_in_order,
+    "in_drawer": "",
     "in_order_of_need": event_wording.in_order_of_need,
     "marked": marked,
     "kind_tone": timeline_wording.tone_of,
