@@ -1,0 +1,54 @@
+"""The workbench as an application: wiring only. Web room."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from riwaya import __version__
+from riwaya.desk.desk import clock
+from riwaya.web import failures
+from riwaya.web.desks import Desks
+from riwaya.web.guard import Guard
+from riwaya.web.routes import home
+from riwaya.web.settings import Settings
+from riwaya.web.who import viewer
+
+STATIC = Path(__file__).parent / "static"
+OPEN: tuple[APIRouter, ...] = ()
+"""What is answered to whoever asks."""
+ROUTERS: tuple[APIRouter, ...] = (home.router,)
+"""What is answered to those who may come in, each at least a viewer; a route asks for more itself."""
+
+
+def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
+    """The application over the ledger that `settings` names; raises LedgerError where it cannot be opened."""
+    desks = Desks(settings.target, settings.read_only, settings.readers, now)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desks.close()
+
+    app = FastAPI(
+        title="Riwaya",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings, app.state.desks, app.state.now = settings, desks, now
+    failures.install(app)
+    app.add_middleware(Guard, settings=settings)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in OPEN:
+        app.include_router(router)
+    for router in ROUTERS:
+        app.include_router(router, dependencies=[Depends(viewer)])
+    return app
