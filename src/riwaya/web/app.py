@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -12,7 +13,10 @@ from fastapi.staticfiles import StaticFiles
 
 from riwaya import __version__
 from riwaya.desk.desk import clock
+from riwaya.ledger.sqlite import MEMORY
+from riwaya.ledger.staff import Staff
 from riwaya.web import failures
+from riwaya.web.accounts import Accounts
 from riwaya.web.desks import Desks
 from riwaya.web.guard import Guard
 from riwaya.web.routes import home
@@ -28,12 +32,14 @@ ROUTERS: tuple[APIRouter, ...] = (home.router,)
 
 def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
     """The application over the ledger that `settings` names; raises LedgerError where it cannot be opened."""
+    accounts = Accounts(_staff(settings), now)
     desks = Desks(settings.target, settings.read_only, settings.readers, now)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         desks.close()
+        accounts.staff.close()
 
     app = FastAPI(
         title="Riwaya",
@@ -43,7 +49,7 @@ def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.settings, app.state.desks, app.state.now = settings, desks, now
+    app.state.settings, app.state.desks, app.state.accounts, app.state.now = settings, desks, accounts, now
     failures.install(app)
     app.add_middleware(Guard, settings=settings)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -52,3 +58,9 @@ def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(viewer)])
     return app
+
+
+def _staff(settings: Settings) -> Staff:
+    """Who may come in; nowhere on the disk where nothing may be written and nobody was added."""
+    on_disk = not settings.read_only or os.path.exists(settings.users)
+    return Staff.open(settings.users if on_disk else MEMORY)

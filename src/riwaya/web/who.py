@@ -14,22 +14,12 @@ from urllib.parse import unquote
 from fastapi import Depends, Request
 
 from riwaya.errors import RiwayaError
+from riwaya.web.accounts import Accounts, Known
+from riwaya.web.roles import Role
+from riwaya.web.settings import Settings
 
 NAME_COOKIE = "riwaya_name"
 MOST_NAME = 80
-
-
-class Role(Enum):
-    """What somebody may do; each may what the ones before it may."""
-
-    VIEWER = "viewer"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-    def covers(self, other: Role) -> bool:
-        """True where this role may what `other` may."""
-        order = list(Role)
-        return order.index(self) >= order.index(other)
 
 
 class Via(Enum):
@@ -86,9 +76,40 @@ def _at_least(who: Who, role: Role) -> Who:
 
 
 def _recognised(request: Request) -> Who:
-    return Who(local_name(request), Role.ADMIN)
+    """A token where one is given, else a session; without users whoever is at this machine."""
+    accounts: Accounts = request.app.state.accounts
+    settings: Settings = request.app.state.settings
+    given = request.headers.get("authorization")
+    if given is not None:
+        kind, _, secret = given.partition(" ")
+        return _known(accounts.by_token(secret.strip()) if kind.lower() == "bearer" else None, Via.TOKEN)
+    if not accounts.required() and settings.local:
+        return Who(local_name(request), Role.ADMIN)
+    return _known(accounts.session(request.cookies.get(session_cookie(settings), "")), Via.SESSION)
+
+
+def _known(found: Known | None, via: Via) -> Who:
+    if found is None:
+        raise Unknown("this token is not valid (any more)." if via is Via.TOKEN else "log in first.")
+    return Who(found.name, found.role, via)
+
+
+def session_cookie(settings: Settings) -> str:
+    """The name of the cookie; with TLS one that no other name of the site can set."""
+    return "__Host-riwaya" if settings.secure else "riwaya_session"
+
+
+def client_of(request: Request) -> str:
+    """The address of whoever asks; behind a proxy that of the proxy."""
+    return request.client.host if request.client is not None else ""
 
 
 def local_name(request: Request) -> str:
     """The name given in the box of a workbench without users, "" before."""
     return " ".join(unquote(request.cookies.get(NAME_COOKIE, "")).split())[:MOST_NAME]
+
+
+__all__ = [
+    "NAME_COOKIE", "Forbidden", "Role", "Unknown", "Via", "Who", "admin", "client_of", "editor", "local_name",
+    "session_cookie", "viewer",
+]  # fmt: skip
