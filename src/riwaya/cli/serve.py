@@ -85,7 +85,21 @@ def served(settings: Settings, ready: Callable[[str], None]) -> None:
         from riwaya.web.running import run
     except ImportError as error:
         raise UsageError(MISSING.format(name=error.name)) from error
+    if not settings.local:
+        _check_public(settings)
     run(create, settings, ready)
+
+
+def _check_public(settings: Settings) -> None:
+    """Raise UsageError where other machines would get in without anybody having to log in."""
+    from riwaya.cli.user import opened
+
+    with opened(settings.users) as accounts:
+        if not any(one.role == "admin" for one in accounts.users()):
+            raise UsageError(
+                f"--host {settings.host}: other machines are let in only once there are users. "
+                "Add the first one with: riwaya user add NAME --role admin (the same --db or --users)."
+            )
 
 
 def _ready(url: str, launch: bool) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from fastapi import APIRouter, Depends, FastAPI
-from fastapi.staticfiles import StaticFiles
 
 from riwaya import __version__
 from riwaya.desk.desk import clock
@@ -19,14 +18,16 @@ from riwaya.web import failures
 from riwaya.web.accounts import Accounts
 from riwaya.web.desks import Desks
 from riwaya.web.guard import Guard
-from riwaya.web.routes import home
+from riwaya.web.hub import Hub
+from riwaya.web.imports import Imports, job_json
+from riwaya.web.routes import admin, assets, home, live, login
 from riwaya.web.settings import Settings
 from riwaya.web.who import viewer
 
 STATIC = Path(__file__).parent / "static"
-OPEN: tuple[APIRouter, ...] = ()
+OPEN: tuple[APIRouter, ...] = (login.open_router, assets.router)
 """What is answered to whoever asks."""
-ROUTERS: tuple[APIRouter, ...] = (home.router,)
+ROUTERS: tuple[APIRouter, ...] = (home.router, login.router, admin.router, live.router)
 """What is answered to those who may come in, each at least a viewer; a route asks for more itself."""
 
 
@@ -34,10 +35,16 @@ def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
     """The application over the ledger that `settings` names; raises LedgerError where it cannot be opened."""
     accounts = Accounts(_staff(settings), now)
     desks = Desks(settings.target, settings.read_only, settings.readers, now)
+    hub = Hub(settings.target)
+    imports = Imports(settings.target, settings.inbox, now, lambda job: hub.tell("import", job_json(job)))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        hub.start()
+        imports.start()
         yield
+        imports.close()
+        hub.close()
         desks.close()
         accounts.staff.close()
 
@@ -50,9 +57,10 @@ def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings, app.state.desks, app.state.accounts, app.state.now = settings, desks, accounts, now
+    app.state.hub, app.state.imports = hub, imports
     failures.install(app)
     app.add_middleware(Guard, settings=settings)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", assets.Kept(directory=STATIC), name="static")
     for router in OPEN:
         app.include_router(router)
     for router in ROUTERS:

@@ -38,6 +38,11 @@ class Settings:
         return is_loopback(self.host)
 
     @property
+    def inbox(self) -> str:
+        """The folder that keeps what is being added."""
+        return self.users.removesuffix(".users.db") + ".inbox"
+
+    @property
     def origins(self) -> frozenset[str]:
         """The origins it answers as: browsers that say another one come from elsewhere."""
         names = [LOOPBACK, "localhost", "[::1]"] if self.local else [_bracketed(self.host)]

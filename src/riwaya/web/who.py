@@ -55,7 +55,7 @@ def viewer(request: Request) -> Who:
     """Somebody who may look; raises Unknown."""
     known: Who | None = getattr(request.state, "who", None)
     if known is None:
-        known = request.state.who = _recognised(request)
+        known = request.state.who = recognised(request)
     return known
 
 
@@ -75,7 +75,7 @@ def _at_least(who: Who, role: Role) -> Who:
     return who
 
 
-def _recognised(request: Request) -> Who:
+def recognised(request: Request) -> Who:
     """A token where one is given, else a session; without users whoever is at this machine."""
     accounts: Accounts = request.app.state.accounts
     settings: Settings = request.app.state.settings
