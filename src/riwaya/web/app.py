@@ -20,14 +20,14 @@ from riwaya.web.desks import Desks
 from riwaya.web.guard import Guard
 from riwaya.web.hub import Hub
 from riwaya.web.imports import Imports, job_json
-from riwaya.web.routes import admin, assets, home, live, login
+from riwaya.web.routes import admin, api, assets, home, live, login, openapi
 from riwaya.web.settings import Settings
 from riwaya.web.who import viewer
 
 STATIC = Path(__file__).parent / "static"
 OPEN: tuple[APIRouter, ...] = (login.open_router, assets.router)
 """What is answered to whoever asks."""
-ROUTERS: tuple[APIRouter, ...] = (home.router, login.router, admin.router, live.router)
+ROUTERS: tuple[APIRouter, ...] = (home.router, login.router, admin.router, live.router, openapi.router, api.router)
 """What is answered to those who may come in, each at least a viewer; a route asks for more itself."""
 
 

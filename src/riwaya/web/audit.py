@@ -25,7 +25,7 @@ class Act(Enum):
     TOKEN_MADE = "token_made"  # noqa: S105
     TOKEN_ROTATED = "token_rotated"  # noqa: S105
     TOKEN_REVOKED = "token_revoked"  # noqa: S105
-    JUDGEMENT = "judgement"
+    JUDGED = "judged"
     IMPORTED = "imported"
     RAW_TAKEN = "raw_taken"
     HOOK_ADDED = "hook_added"
