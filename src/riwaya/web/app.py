@@ -20,14 +20,23 @@ from riwaya.web.desks import Desks
 from riwaya.web.guard import Guard
 from riwaya.web.hub import Hub
 from riwaya.web.imports import Imports, job_json
-from riwaya.web.routes import admin, api, assets, home, live, login, openapi
+from riwaya.web.routes import admin, api, assets, home, imports, live, login, openapi, pages_of
 from riwaya.web.settings import Settings
 from riwaya.web.who import viewer
 
 STATIC = Path(__file__).parent / "static"
 OPEN: tuple[APIRouter, ...] = (login.open_router, assets.router)
 """What is answered to whoever asks."""
-ROUTERS: tuple[APIRouter, ...] = (home.router, login.router, admin.router, live.router, openapi.router, api.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    home.router,
+    login.router,
+    admin.router,
+    live.router,
+    imports.router,
+    openapi.router,
+    api.router,
+    *pages_of.ROUTERS,
+)
 """What is answered to those who may come in, each at least a viewer; a route asks for more itself."""
 
 
@@ -36,14 +45,14 @@ def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
     accounts = Accounts(_staff(settings), now)
     desks = Desks(settings.target, settings.read_only, settings.readers, now)
     hub = Hub(settings.target)
-    imports = Imports(settings.target, settings.inbox, now, lambda job: hub.tell("import", job_json(job)))
+    adding = Imports(settings.target, settings.inbox, now, lambda job: hub.tell("import", job_json(job)))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         hub.start()
-        imports.start()
+        adding.start()
         yield
-        imports.close()
+        adding.close()
         hub.close()
         desks.close()
         accounts.staff.close()
@@ -57,7 +66,7 @@ def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings, app.state.desks, app.state.accounts, app.state.now = settings, desks, accounts, now
-    app.state.hub, app.state.imports = hub, imports
+    app.state.hub, app.state.imports = hub, adding
     failures.install(app)
     app.add_middleware(Guard, settings=settings)
     app.mount("/static", assets.Kept(directory=STATIC), name="static")

@@ -11,15 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from riwaya.claims.judgements import Verdict, judgement_json
 from riwaya.desk.deciding import Decision, decided_by
 from riwaya.desk.queue import to_review
-from riwaya.errors import RiwayaError, UsageError
+from riwaya.errors import RiwayaError
 from riwaya.exports.contract import claim_json
 from riwaya.exports.events import card_json
 from riwaya.exports.lists import brief_json
-from riwaya.web.adding import files_given, text_given
+from riwaya.web.adding import added, files_given, signed, text_given
 from riwaya.web.apiasks import Answer, Id, Instants, Limit, text_of
 from riwaya.web.audit import Act, note
-from riwaya.web.desks import ReadOnly, reading, writing
-from riwaya.web.imports import Given, Imports, job_json
+from riwaya.web.desks import reading, writing
+from riwaya.web.imports import Imports, job_json
 from riwaya.web.who import Who, editor
 
 router = APIRouter(tags=["work"])
@@ -133,7 +133,7 @@ def one_import(request: Request, job: Id) -> Response:
 def add_text(request: Request, wanted: TextAsked, who: Annotated[Who, Depends(editor)]) -> Response:
     """Add a text; it is on the disk when this answers, and read shortly after."""
     told = wanted.model_dump(exclude={"text", "by"})
-    return _added(request, who, wanted.by, [text_given(wanted.text, told)])
+    return Answer(job_json(added(request, who, wanted.by, [text_given(wanted.text, told)])), 202)
 
 
 @router.post("/imports/files", status_code=202)
@@ -146,23 +146,8 @@ def add_files(
     by: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
     """Add files."""
-    return _added(request, who, by, files_given(files, {"outlet": outlet, "published": published}))
-
-
-def _added(request: Request, who: Who, by: str, given: list[Given]) -> Response:
-    if request.app.state.settings.read_only:
-        raise ReadOnly("this workbench is open for reading only; start it without --read-only to add documents.")
-    job = _imports(request).add(signed(who, by), given)
-    note(request, who, Act.IMPORTED, f"{job.id}: {', '.join(job.names)}")
-    return Answer(job_json(job), 202)
-
-
-def signed(who: Who, given: str) -> str:
-    """Under whose name: that of the account, else the one given; raises UsageError."""
-    name = who.name or " ".join(given.split())
-    if not name:
-        raise UsageError("give the name of who does this (`by`): this workbench has no users.")
-    return name
+    given = files_given(files, {"outlet": outlet, "published": published})
+    return Answer(job_json(added(request, who, by, given)), 202)
 
 
 def _imports(request: Request) -> Imports:
