@@ -85,7 +85,7 @@ class Lists:
     ) -> list[ListedClaim]:
         """Claims that fit, the last published document first, the undated last, in the order of its text."""
         found = list(islice(self._claims(wanted, asked, documents), most))
-        events = self._ids_of([one.claim.id for one in found], asked)
+        events = self.events_of([one.claim.id for one in found], asked)
         return [ListedClaim(one.claim, one.reading, events.get(one.claim.id, ())) for one in found]
 
     def _claims(self, wanted: Wanted, asked: Asked, documents: Sequence[str] | None) -> Iterator[ListedClaim]:
@@ -112,7 +112,7 @@ class Lists:
             for card in cards_of(self._events.worked_out(event, asked)):
                 yield event, card
 
-    def _ids_of(self, claims: Iterable[str], asked: Asked) -> dict[str, tuple[str, ...]]:
+    def events_of(self, claims: Iterable[str], asked: Asked = NOW) -> dict[str, tuple[str, ...]]:
         """The ids of the events that claims are about."""
         events = self._groups.of_claims(sorted(set(claims)), asked.known_at)
         ids = self._events.ids_of(sorted({event for found in events.values() for event in found}), asked)
