@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from riwaya import __version__
 from riwaya.desk.desk import clock
+from riwaya.engine import Engine
 from riwaya.ledger.sqlite import MEMORY
 from riwaya.ledger.staff import Staff
 from riwaya.web import failures
@@ -40,10 +41,10 @@ ROUTERS: tuple[APIRouter, ...] = (
 """What is answered to those who may come in, each at least a viewer; a route asks for more itself."""
 
 
-def create(settings: Settings, now: Callable[[], datetime] = clock) -> FastAPI:
+def create(settings: Settings, now: Callable[[], datetime] = clock, engine: Engine | None = None) -> FastAPI:
     """The application over the ledger that `settings` names; raises LedgerError where it cannot be opened."""
     accounts = Accounts(_staff(settings), now)
-    desks = Desks(settings.target, settings.read_only, settings.readers, now)
+    desks = Desks(settings.target, settings.read_only, settings.readers, now, engine)
     hub = Hub(settings.target)
     adding = Imports(settings.target, settings.inbox, now, lambda job: hub.tell("import", job_json(job)))
 

@@ -34,12 +34,19 @@ class ReadOnly(RiwayaError):
 class Desks:
     """The desks over one ledger. A desk is no thread's own, but is never used by two at once."""
 
-    def __init__(self, target: str, read_only: bool = False, readers: int = 4, now: Clock = clock) -> None:
+    def __init__(
+        self,
+        target: str,
+        read_only: bool = False,
+        readers: int = 4,
+        now: Clock = clock,
+        engine: Engine | None = None,
+    ) -> None:
         """Opens the ledger, makes it where there is none and takes an older one forward; raises LedgerError."""
         self.target = target
         self.read_only = read_only
         self.now = now
-        self._engine = Engine.default()
+        self._engine = engine or Engine.default()
         Ledger.open(target, Mode.READ if read_only else Mode.CREATE).close()
         self._free: Queue[Desk] = Queue()
         self._all = [self._desk(Mode.READ) for _ in range(readers)]

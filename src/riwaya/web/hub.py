@@ -76,13 +76,16 @@ class Hub:
         """Tell everybody something that is not in the ledger, such as how far an import is."""
         self._send(Message(kind, data))
 
+    def check_room(self) -> None:
+        """Raise TooMany where no other page can listen."""
+        if len(self._queues) >= MOST_LISTENERS:
+            raise TooMany(f"{MOST_LISTENERS} pages are listening already; this one will not hear of changes.")
+
     @contextmanager
     def listening(self) -> Iterator[asyncio.Queue[Message | None]]:
-        """A queue of what is told, None at the end; raises TooMany. Only within an event loop."""
+        """A queue of what is told, None at the end. Only within an event loop."""
         queue: asyncio.Queue[Message | None] = asyncio.Queue(MOST_UNHEARD)
         with self._lock:
-            if len(self._queues) >= MOST_LISTENERS:
-                raise TooMany(f"{MOST_LISTENERS} pages are listening already; this one will not hear of changes.")
             self._queues[queue] = asyncio.get_running_loop()
         try:
             yield queue

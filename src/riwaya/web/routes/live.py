@@ -24,6 +24,7 @@ async def live(request: Request) -> StreamingResponse:
     Last-Event-ID what it heard last, and is told at once whether there is more.
     """
     hub: Hub = request.app.state.hub
+    hub.check_room()
     heard = request.headers.get("last-event-id", "")
     return StreamingResponse(
         _stream(request, hub, int(heard) if heard.isdigit() and len(heard) < 18 else None),
