@@ -10,10 +10,9 @@ from fastapi.responses import Response
 
 from riwaya.desk.asked import Asked
 from riwaya.desk.wanted import Wanted
-from riwaya.errors import UsageError
 from riwaya.exports.jsontext import one_line
-from riwaya.ledger.instants import instant
 from riwaya.vocabulary import EventType, Grade, Stance
+from riwaya.web.asking import instant_of
 
 T = TypeVar("T")
 MOST = 500
@@ -38,23 +37,7 @@ class Answer(Response):
 
 def instants(as_of: When = None, known_at: When = None) -> Asked:
     """What was public (`as_of`) and what the ledger held (`known_at`); raises UsageError."""
-    return Asked(when("as_of", as_of), when("known_at", known_at))
-
-
-def when(name: str, text: str | None) -> str | None:
-    """An instant as it is written, checked; raises UsageError."""
-    if not text or not text.strip():
-        return None
-    text = text.strip()
-    # A plus that was not encoded comes as a space: 2025-11-14T21:00 03:00.
-    text = text.replace(" ", "+") if "T" in text else text
-    try:
-        instant(text)
-    except (ValueError, OverflowError):
-        raise UsageError(
-            f"{name}: found {text[:40]!r}; allowed is an instant such as 2025-11-14 or 2025-11-14T21:00+03:00."
-        ) from None
-    return text
+    return Asked(instant_of("as_of", as_of), instant_of("known_at", known_at))
 
 
 def wanted(
@@ -69,7 +52,7 @@ def wanted(
     contested: bool = False,
 ) -> Wanted:
     """What narrows a list; see `riwaya events --help`."""
-    since, until = when("since", since), when("until", until)
+    since, until = instant_of("since", since), instant_of("until", until)
     return Wanted(place or None, actor or None, outlet or None, stance, grade, type, since, until, contested)
 
 

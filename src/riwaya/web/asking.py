@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 from urllib.parse import quote, urlencode
@@ -13,6 +12,7 @@ from fastapi import Request
 
 from riwaya.desk.asked import Asked
 from riwaya.errors import UsageError
+from riwaya.ledger.instants import instant
 from riwaya.views.words import Ui
 
 UI_COOKIE = "riwaya_ui"
@@ -22,23 +22,23 @@ KEPT = ("as_of", "known_at", "ui")
 
 def asked_of(request: Request) -> Asked:
     """The instants of `?as_of=…&known_at=…`; raises UsageError."""
-    return Asked(_instant(request, "as_of"), _instant(request, "known_at"))
+    return Asked(*(instant_of(name, request.query_params.get(name, "")) for name in ("as_of", "known_at")))
 
 
-def _instant(request: Request, name: str) -> str | None:
-    text = request.query_params.get(name, "").strip()
+def instant_of(name: str, text: str | None) -> str | None:
+    """An instant as an address says it, checked, None where it says none; raises UsageError."""
+    text = (text or "").strip()
     if not text:
         return None
     # A plus that was not encoded comes as a space: 2025-11-14T21:00 03:00.
     text = text.replace(" ", "+") if "T" in text else text
     try:
-        return (
-            date.fromisoformat(text) if len(text) == len("2025-11-14") else datetime.fromisoformat(text)
-        ).isoformat()
-    except ValueError:
+        instant(text)
+    except (ValueError, OverflowError):
         raise UsageError(
             f"{name}: found {text[:40]!r}; allowed is an instant such as 2025-11-14 or 2025-11-14T21:00+03:00."
         ) from None
+    return text
 
 
 def ui_of(request: Request, default: Ui) -> Ui:

@@ -24,7 +24,7 @@ from riwaya.views.look import Look
 from riwaya.views.words import Words
 from riwaya.vocabulary import EventType, Grade, Stance
 from riwaya.web import shown
-from riwaya.web.asking import asked_of, member, ui_of
+from riwaya.web.asking import asked_of, instant_of, member, ui_of
 from riwaya.web.desks import reading
 from riwaya.web.pages import render
 
@@ -63,8 +63,8 @@ def events(
         stance=member(Stance, request.query_params.get("stance", "")),
         grade=member(Grade, request.query_params.get("grade", "")),
         type=member(EventType, request.query_params.get("type", "")),
-        since=since or None,
-        until=until or None,
+        since=instant_of("since", since),
+        until=instant_of("until", until),
         contested=contested,
     )
     with reading(request) as desk:

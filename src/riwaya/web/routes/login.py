@@ -76,7 +76,6 @@ def logout(request: Request, who: Annotated[Who, Depends(viewer)]) -> Response:
 
 @router.post("/name")
 def name(
-    request: Request,
     who: Annotated[Who, Depends(viewer)],
     name: Annotated[str, Form(max_length=400)],
     next: Annotated[str, Form(max_length=4000)] = HOME,  # noqa: A002

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from riwaya.desk.wanted import Wanted
 from riwaya.vocabulary import EventType
-from riwaya.web.asking import asked_of, member
+from riwaya.web.asking import asked_of, instant_of, member
 from riwaya.web.desks import reading
 from riwaya.web.mapped import mapped
 from riwaya.web.pages import render
@@ -21,8 +21,8 @@ def map_(request: Request, contested: bool = False, since: str = "", until: str 
     """The events that fit, on one sheet."""
     wanted = Wanted(
         type=member(EventType, request.query_params.get("type", "")),
-        since=since or None,
-        until=until or None,
+        since=instant_of("since", since),
+        until=instant_of("until", until),
         contested=contested,
     )
     with reading(request) as desk:
