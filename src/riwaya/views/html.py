@@ -175,7 +175,7 @@ def document_href(index: Index, document: str) -> str:
     return f"#d{index.place(document)}"
 
 
-def event_href(n: int, event: str) -> str:
+def event_href(n: int, event: str) -> str:  # noqa: ARG001  other pages have no numbers
     """Where a reference to an event leads, by its number on the page or its id."""
     return f"#e{n}"
 

@@ -30,7 +30,7 @@ LEAST, AROUND = 8.0, 3.0
 """Degrees a map shows at least, and around the outermost spot."""
 TALLEST, FLATTEST = 0.8, 0.5
 """Height by width."""
-LABEL = (7.4, 15.0)
+LABEL = (9.0, 19.0)
 """Room of a letter and of a line in labels."""
 
 
@@ -53,7 +53,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A drawn map: `lands` are countries by code with their path, `countries` events of which only a country is told."""
+    """A drawn map: `lands` are countries by code with their path, `countries` events whose country alone is told."""
 
     height: float
     lands: tuple[tuple[str, str], ...]

