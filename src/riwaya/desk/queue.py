@@ -35,7 +35,7 @@ class Waiting:
 
 
 def to_review(desk: Desk, asked: Asked = NOW, most: int = 12) -> list[Waiting]:
-    """Claims of conflicts nobody has judged: event by event, what attacks and what is least sure of its speaker first."""
+    """Claims of conflicts nobody has judged: event by event, what attacks and what is unsure of its speaker first."""
     found = islice(desk.lists.told(Wanted(contested=True), asked), EVENTS)
     return list(islice(_waiting(desk, found, asked), most))
 

@@ -29,6 +29,7 @@ __all__ = ["Ui"]
 ANSWERED_NOT = (Stance.DECLINE, Stance.SILENT, Stance.NO_INFORMATION, Stance.WITHHOLD, Stance.UNCLAIMED)
 COLUMNS = 6
 """Accounts that stand side by side at first; the others are one click away."""
+LONGEST_TITLE = 160
 AROUND = 320
 """Code points of the text that are shown before and after a claim."""
 
@@ -215,6 +216,12 @@ def country_name(code: str, words: Words) -> str:
     return code if known is None else (known.name_ar if words.ui == "ar" else known.name_en) or code
 
 
+def headline(document: Document) -> str:
+    """What a document is called in lists: its title, else its first line, else its file."""
+    first = next((line for line in document.text.splitlines() if line.strip()), "")
+    return one_line(document.title or first)[:LONGEST_TITLE] or one_line(document.input) or document.id
+
+
 def titles_of(desk: Desk, events: Iterable[str]) -> dict[str, str]:
     """The titles of events by id."""
     cards = {card.id: card for id_ in dict.fromkeys(events) for _, card in desk.events.cards.named(id_)}
@@ -259,6 +266,7 @@ TOOLS: dict[str, Any] = {
     "contested": contested,
     "denials_in": denials_in,
     "disagreeing": disagreeing,
+    "headline": headline,
     "hit_pieces": hit_pieces,
     "in_context": in_context,
     "judgement_state": judgement_state,

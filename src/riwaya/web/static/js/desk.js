@@ -108,6 +108,16 @@
     field.addEventListener("change", tell);
   }
 
+  // A decision is not sent into nothing: without a connection the form stays as it is.
+  document.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    const note = one("#offline");
+    event.target.append(note);
+    note.hidden = false;
+    addEventListener("online", () => { note.hidden = true; }, { once: true });
+  });
+
   // What changes while one looks: told, never done behind one's back.
   const live = one("[data-live]");
   if (live && window.EventSource) {
