@@ -78,8 +78,9 @@ def serve(
         served(told, lambda url: _ready(url, launch))
 
 
-def served(settings: Settings, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted; raises UsageError where the packages are missing or the address is not allowed."""
+def served(settings: Settings, ready: Callable[[str], None], once: str | None = None) -> None:
+    """Serve until interrupted, or until the page `once` was answered; raises UsageError where the packages are missing
+    or the address is not allowed."""
     try:
         from riwaya.web.app import create
         from riwaya.web.running import run
@@ -87,7 +88,7 @@ def served(settings: Settings, ready: Callable[[str], None]) -> None:
         raise UsageError(MISSING.format(name=error.name)) from error
     if not settings.local:
         _check_public(settings)
-    run(create, settings, ready)
+    run(create, settings, ready, once)
 
 
 def _check_public(settings: Settings) -> None:

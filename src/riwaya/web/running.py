@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from http import HTTPStatus
+from http.client import HTTPConnection
+from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
@@ -46,10 +50,32 @@ def server_of(app: FastAPI) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def run(make: Callable[[Settings], FastAPI], settings: Settings, ready: Callable[[str], None]) -> None:
-    """Serve what `make` makes until interrupted; `ready` is called with the address once somebody can connect."""
+def run(
+    make: Callable[[Settings], FastAPI], settings: Settings, ready: Callable[[str], None], once: str | None = None
+) -> None:
+    """Serve what `make` makes until interrupted; `ready` is called with the address once somebody can connect.
+
+    With `once` that page is asked for and the server ends; raises UsageError where it is not answered.
+    """
     with bound(settings.host, settings.port) as listening:
         settled = replace(settings, port=int(listening.getsockname()[1]))
         server = server_of(make(settled))
         ready(settled.url)
-        server.run(sockets=[listening])
+        if once is None:
+            server.run(sockets=[listening])
+            return
+        asking = Thread(target=server.run, kwargs={"sockets": [listening]})
+        asking.start()
+        try:
+            _check(settled, once)
+        finally:
+            server.should_exit = True
+            asking.join()
+
+
+def _check(settings: Settings, page: str) -> None:
+    with closing(HTTPConnection(settings.host, settings.port, timeout=60)) as connection:
+        connection.request("GET", f"/{page}")
+        status = connection.getresponse().status
+    if status != HTTPStatus.OK:
+        raise UsageError(f"{settings.url}{page}: answered with {status}, not 200: a fault of Riwaya.")
