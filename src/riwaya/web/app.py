@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from riwaya import __version__
 from riwaya.desk.desk import clock
@@ -69,6 +70,7 @@ def create(settings: Settings, now: Callable[[], datetime] = clock, engine: Engi
     app.state.settings, app.state.desks, app.state.accounts, app.state.now = settings, desks, accounts, now
     app.state.hub, app.state.imports = hub, adding
     failures.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(Guard, settings=settings)
     app.mount("/static", assets.Kept(directory=STATIC), name="static")
     for router in OPEN:

@@ -20,6 +20,8 @@ from riwaya.web.pages import render
 
 router = APIRouter(include_in_schema=False)
 PAGE = 30
+FETCH = "/imports/url"
+"""Where an address is sent to be fetched, where this workbench fetches any."""
 LOOKED_AT = 1500
 """Documents that are looked at for those that fit, the last ones."""
 
@@ -58,6 +60,7 @@ def inbox(
         languages=Language,
         kinds=Kind,
         stages=Stage,
+        fetching=any(getattr(route, "path", "") == FETCH for route in request.app.routes),
     )
 
 
