@@ -17,6 +17,7 @@ from riwaya.desk.gathering import PORTION as GATHERED
 from riwaya.desk.gathering import Gatherer
 from riwaya.desk.judging import Judging
 from riwaya.desk.listing import Lists
+from riwaya.desk.memory import Memory
 from riwaya.desk.refreshing import refreshed
 from riwaya.desk.rereading import reread
 from riwaya.desk.searching import Searching
@@ -48,11 +49,13 @@ def reader_name() -> str:
 class Desk:
     """Adds documents to a ledger and answers questions about them."""
 
-    def __init__(self, ledger: Ledger, engine: Engine | None = None, now: Clock = clock) -> None:
+    def __init__(
+        self, ledger: Ledger, engine: Engine | None = None, now: Clock = clock, memory: Memory | None = None
+    ) -> None:
         self.ledger = ledger
         self._engine = engine or Engine.default()
         self._now = now
-        self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of)
+        self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of, memory)
         self.lists = Lists(ledger, self.events)
         self.documents = Documents(ledger)
 

@@ -53,10 +53,13 @@ class Lists:
         found = (card for _, card in self._cards(asked) if wanted.event(card))
         return list(islice(found, most))
 
-    def told(self, wanted: Wanted = ANY, asked: Asked = NOW) -> Iterator[tuple[Card, Comparison]]:
-        """Events that fit with everything they rest on, the last changed first, each worked out when it is wanted."""
+    def told(
+        self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None
+    ) -> Iterator[tuple[Card, Comparison]]:
+        """Events that fit with everything they rest on, the last changed first, each worked out when it is wanted; with
+        `most` only those of so many documents or fewer."""
         for number, card in self._cards(asked):
-            if wanted.event(card):
+            if wanted.event(card) and (most is None or card.documents <= most):
                 yield card, self._events.worked_out(number, asked)
 
     def conflicts(

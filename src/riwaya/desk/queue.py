@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EVENTS = 40
 """Events that are looked at, those in conflict that changed last."""
+LARGE = 60
+"""Documents up to which an event stands in the queue: a larger one takes seconds to work out, and has its board."""
 OF_ONE = 4
 """Claims of one event that stand in the queue at once, so that the others are seen too."""
 ATTACKS = (Stance.DISOWN, Stance.DENY, Stance.RETRACT)
@@ -36,7 +38,7 @@ class Waiting:
 
 def to_review(desk: Desk, asked: Asked = NOW, most: int = 12) -> list[Waiting]:
     """Claims of conflicts nobody has judged: event by event, what attacks and what is unsure of its speaker first."""
-    found = islice(desk.lists.told(Wanted(contested=True), asked), EVENTS)
+    found = islice(desk.lists.told(Wanted(contested=True), asked, LARGE), EVENTS)
     return list(islice(_waiting(desk, found, asked), most))
 
 

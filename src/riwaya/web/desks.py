@@ -10,6 +10,7 @@ from threading import Lock
 from fastapi import Request
 
 from riwaya.desk.desk import Clock, Desk, clock
+from riwaya.desk.memory import Memory
 from riwaya.engine import Engine
 from riwaya.errors import RiwayaError
 from riwaya.ledger.database import Mode
@@ -47,6 +48,7 @@ class Desks:
         self.read_only = read_only
         self.now = now
         self._engine = engine or Engine.default()
+        self._memory = Memory()
         Ledger.open(target, Mode.READ if read_only else Mode.CREATE).close()
         self._free: Queue[Desk] = Queue()
         self._all = [self._desk(Mode.READ) for _ in range(readers)]
@@ -56,7 +58,8 @@ class Desks:
         self._writer: Desk | None = None
 
     def _desk(self, mode: Mode) -> Desk:
-        return Desk(Ledger.open(self.target, mode), self._engine, self.now)
+        memory = self._memory if mode is Mode.READ else None  # who writes sees what is not recorded yet
+        return Desk(Ledger.open(self.target, mode), self._engine, self.now, memory)
 
     @contextmanager
     def reading(self) -> Iterator[Desk]:
