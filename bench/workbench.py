@@ -83,7 +83,7 @@ def asking(settings: Settings) -> Ask:
 
     def ask(path: str) -> tuple[int, int]:
         with closing(http.client.HTTPConnection(settings.host, settings.port, timeout=120)) as connection:
-            connection.request("GET", path)
+            connection.request("GET", path, headers={"accept-encoding": "gzip"})
             answer = connection.getresponse()
             return answer.status, len(answer.read())
 

@@ -153,6 +153,8 @@ def _account(request: Request, who: Who, secret: str = "", failed: str = "") -> 
     roles = [role for role in Role if who.role.covers(role)]
     page = render(request, "account.html", tokens=tokens, secret=secret, failed=failed, roles=roles, days=TOKEN_DAYS)
     page.status_code = 400 if failed else 200
+    if secret:
+        page.headers["content-encoding"] = "identity"  # the size of what is packed says something of what is in it
     return page
 
 
