@@ -70,7 +70,6 @@ def create(settings: Settings, now: Callable[[], datetime] = clock, engine: Engi
     app.state.settings, app.state.desks, app.state.accounts, app.state.now = settings, desks, accounts, now
     app.state.hub, app.state.imports = hub, adding
     failures.install(app)
-    app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard, settings=settings)
     app.mount("/static", assets.Kept(directory=STATIC), name="static")
