@@ -6,6 +6,7 @@ import pytest
 
 from riwaya.web.guard import from_elsewhere
 from riwaya.web.settings import Settings
+from tests.support.workbench import running, settings_for
 
 OURS = frozenset({"http://127.0.0.1:8421", "https://desk.example.org"})
 PATHS = ("/events", "/login", "/style.css", "/nothing", "/api/v1/events", "/api/v1/nothing", "/live-not")
@@ -120,3 +121,11 @@ def test_where_people_open_it_over_tls_browsers_are_told_to_stay_there():
     settings = Settings("x", "y", host="0.0.0.0", addresses=("https://desk.example.org",))
     assert settings.secure
     assert settings.hosts == {"desk.example.org", "0.0.0.0:8421"}
+
+
+def test_who_sends_too_much_in_a_minute_is_slowed_down_and_may_still_look(tmp_path):
+    with running(settings_for(tmp_path, changes_a_minute=3)) as found:
+        browser = found.browser()
+        statuses = [browser.form("/name", {"name": "Mona"}).status for _ in range(5)]
+        assert statuses == [303] * 3 + [429] * 2
+        assert browser.get("/events").status == 200

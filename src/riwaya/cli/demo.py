@@ -42,8 +42,8 @@ def demo(
     ferry: an explosion aboard a ferry. market: a strike on a market. With documents that have nothing to do with it.
 
     Prints the comparison (--output writes it as an HTML report), puts the documents into a ledger that is thrown
-    away at the end, and serves the board of the event with most conflicts until interrupted. Where no terminal watches it
-    asks for that page once and ends.
+    away at the end, and serves the board of the event with most conflicts until interrupted. Where no terminal
+    watches it asks for that page once and ends.
 
     \b
     Examples:

@@ -25,22 +25,13 @@ TABLES = (
         "ON DELETE CASCADE, made_at TEXT NOT NULL, seen_at TEXT NOT NULL) STRICT"
     ),
     (
-        "CREATE TABLE IF NOT EXISTS tokens (id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, user TEXT NOT NULL REFERENCES "
-        "users ON DELETE CASCADE, label TEXT NOT NULL, role TEXT NOT NULL, made_at TEXT NOT NULL, "
+        "CREATE TABLE IF NOT EXISTS tokens (id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, user TEXT NOT NULL "
+        "REFERENCES users ON DELETE CASCADE, label TEXT NOT NULL, role TEXT NOT NULL, made_at TEXT NOT NULL, "
         "expires_at TEXT NOT NULL, used_at TEXT NOT NULL DEFAULT '', revoked_at TEXT NOT NULL DEFAULT '') STRICT"
     ),
     (
         "CREATE TABLE IF NOT EXISTS audit (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, "
         "via TEXT NOT NULL, client TEXT NOT NULL, what TEXT NOT NULL, about TEXT NOT NULL) STRICT"
-    ),
-    (
-        "CREATE TABLE IF NOT EXISTS saved (id TEXT PRIMARY KEY, who TEXT NOT NULL, label TEXT NOT NULL, "
-        "address TEXT NOT NULL, made_at TEXT NOT NULL) STRICT"
-    ),
-    (
-        "CREATE TABLE IF NOT EXISTS hooks (id TEXT PRIMARY KEY, url TEXT NOT NULL, secret TEXT NOT NULL, "
-        "told INTEGER NOT NULL, failures INTEGER NOT NULL DEFAULT 0, answer TEXT NOT NULL DEFAULT '', "
-        "made_at TEXT NOT NULL) STRICT"
     ),
 )
 
@@ -79,28 +70,6 @@ class Deed(NamedTuple):
     client: str
     what: str
     about: str
-
-
-class Saved(NamedTuple):
-    """A search somebody keeps: the address within the workbench."""
-
-    id: str
-    who: str
-    label: str
-    address: str
-    made_at: str
-
-
-class Hook(NamedTuple):
-    """An address that is told of changes: up to which entry of the log it was, and what it answered last."""
-
-    id: str
-    url: str
-    secret: str
-    told: int
-    failures: int
-    answer: str
-    made_at: str
 
 
 class Staff:
@@ -219,34 +188,6 @@ class Staff:
         return [
             Deed(*row) for row in self._rows(f"SELECT * FROM audit{which} ORDER BY seq DESC LIMIT {most:d}", values)
         ]
-
-    def saved(self, who: str) -> list[Saved]:
-        """The searches somebody keeps, the newest first."""
-        return [
-            Saved(*row) for row in self._rows("SELECT * FROM saved WHERE who = ? ORDER BY made_at DESC, id", (who,))
-        ]
-
-    def put_saved(self, one: Saved) -> None:
-        """Keep a search."""
-        self._run("INSERT INTO saved VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET label = excluded.label", one)
-
-    def drop_saved(self, id_: str, who: str) -> None:
-        self._run("DELETE FROM saved WHERE id = ? AND who = ?", (id_, who))
-
-    def hooks(self) -> list[Hook]:
-        """The addresses that are told of changes."""
-        return [Hook(*row) for row in self._rows("SELECT * FROM hooks ORDER BY made_at, id")]
-
-    def put_hook(self, hook: Hook) -> None:
-        """Add an address, or note what it was told and what it answered."""
-        self._run(
-            "INSERT INTO hooks VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET told = excluded.told, "
-            "failures = excluded.failures, answer = excluded.answer",
-            hook,
-        )
-
-    def drop_hook(self, id_: str) -> None:
-        self._run("DELETE FROM hooks WHERE id = ?", (id_,))
 
     def _rows(self, sql: str, values: Values = ()) -> Sequence[Row]:
         with self._lock:

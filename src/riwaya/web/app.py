@@ -22,7 +22,7 @@ from riwaya.web.desks import Desks
 from riwaya.web.guard import Guard
 from riwaya.web.hub import Hub
 from riwaya.web.imports import Imports, job_json
-from riwaya.web.routes import admin, api, assets, home, imports, live, login, openapi, pages_of
+from riwaya.web.routes import admin, api, assets, feeds, home, imports, live, login, openapi, pages_of
 from riwaya.web.settings import Settings
 from riwaya.web.who import viewer
 
@@ -37,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     imports.router,
     openapi.router,
     api.router,
+    feeds.router,
     *pages_of.ROUTERS,
 )
 """What is answered to those who may come in, each at least a viewer; a route asks for more itself."""

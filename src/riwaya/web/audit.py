@@ -28,8 +28,6 @@ class Act(Enum):
     JUDGED = "judged"
     IMPORTED = "imported"
     RAW_TAKEN = "raw_taken"
-    HOOK_ADDED = "hook_added"
-    HOOK_REMOVED = "hook_removed"
 
 
 def note(request: Request, who: Who, what: Act, about: str = "") -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from time import monotonic
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from riwaya.web.limits import Limit, SlowDown
 from riwaya.web.settings import Settings
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -40,6 +42,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
+        self._often = Limit(settings.changes_a_minute, 60.0, monotonic)
         self._hosts = settings.hosts
         self._origins = settings.origins
         self._more = {"strict-transport-security": "max-age=31536000"} if settings.secure else {}
@@ -66,7 +69,16 @@ class Guard:
         found = dict(headers)
         if from_elsewhere(found, self._origins):
             return 403, "cross_origin", "this came from another site, so nothing was done; use the page itself"
-        return _too_large(found)
+        return self._too_often(scope) or _too_large(found)
+
+    def _too_often(self, scope: Scope) -> tuple[int, str, str] | None:
+        client = str((scope.get("client") or ("",))[0])
+        try:
+            self._often.check(client)
+        except SlowDown as error:
+            return 429, error.code, error.message
+        self._often.note(client)
+        return None
 
     def _with_headers(self, send: Send) -> Send:
         async def sending(message: Message) -> None:

@@ -29,6 +29,8 @@ class Settings:
     addresses: tuple[str, ...] = ()
     readers: int = 4
     """Connections that read at once: pages are worked out by so many threads, the others wait their turn."""
+    changes_a_minute: int = 600
+    """How often one address may send something; a person needs a few, a program that judges in bulk waits."""
     fetching: bool = True
     """Whether an editor may have a URL fetched."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from riwaya.claims.decided import Mark
@@ -19,8 +20,10 @@ from riwaya.views.diff import difference
 from riwaya.views.index import Index
 from riwaya.web import shown
 from riwaya.web.asking import asked_of
+from riwaya.web.audit import Act, note
 from riwaya.web.desks import reading
 from riwaya.web.pages import render
+from riwaya.web.who import Who, viewer
 
 router = APIRouter(include_in_schema=False)
 
@@ -68,11 +71,12 @@ def _events(desk: Desk, held: Reading, asked: Asked) -> dict[str, str]:
 
 
 @router.get("/documents/{document}/raw")
-def raw(request: Request, document: str) -> Response:
+def raw(request: Request, document: str, who: Annotated[Who, Depends(viewer)]) -> Response:
     """The bytes as received, to keep: never shown, whatever they are."""
     with reading(request) as desk:
         stored = desk.documents.named(document)
         data = desk.ledger.raw(stored.id)
+    note(request, who, Act.RAW_TAKEN, stored.id)
     name = stored.input.replace("\\", "/").rpartition("/")[2] or stored.id
     headers = {
         "content-disposition": f"attachment; filename=\"{stored.id}.bin\"; filename*=UTF-8''{quote(name, safe='')}",
