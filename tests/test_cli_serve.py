@@ -18,6 +18,7 @@ import pytest
 from riwaya.cli import main
 from riwaya.cli.serve import users_file
 from riwaya.desk.desk import Desk
+from riwaya.ledger.staff import Staff
 from riwaya.web.settings import Settings, checked_origin
 from tests.support.workbench import PASSWORD, Browser, camp, fill
 
@@ -152,6 +153,8 @@ def test_a_token_made_on_the_command_line_lets_a_program_in_until_it_is_revoked(
         told = {"authorization": f"Bearer {secret}"}
         assert browser.get("/api/v1/me", **told).json["me"] == {"name": "Mona", "role": "viewer", "via": "token"}
         run("user", "revoke", token["id"], "--db", target)
+        with Staff.open(users_file(str(target))) as staff:
+            assert [deed.what for deed in staff.deeds(9)] == ["token_revoked", "token_made", "user_added"]
         assert browser.get("/api/v1/me", **told).status == 401
 
 

@@ -71,6 +71,14 @@ def opened(path: str) -> Iterator[Accounts]:
         staff.close()
 
 
+def _note(accounts: Accounts, act: str, about: str) -> None:
+    """Into the audit log, as done from the command line of this machine."""
+    from riwaya.desk.desk import clock
+    from riwaya.ledger.instants import instant
+
+    accounts.staff.note(instant(clock()), "", "command", "", act, about)
+
+
 def _password(from_stdin: bool) -> str:
     """The password: typed twice and not shown, or the first line of standard input."""
     if from_stdin:
@@ -93,6 +101,7 @@ def add(name: str, role: str, from_stdin: bool, accounts: Accounts) -> None:
     if not accounts.required() and role != Role.ADMIN.value:
         raise UsageError(f"the first user has to be an admin, or nobody could let others in; found --role {role}.")
     accounts.add(name, Role(role), _password(from_stdin))
+    _note(accounts, "user_added", f"{name}: {role}")
     click.echo(f"{name}: {role}")
 
 
@@ -132,6 +141,7 @@ def list_(fmt: str, accounts: Accounts) -> None:
 def remove(name: str, accounts: Accounts) -> None:
     """Let NAME in no more; sessions and tokens end, what NAME decided stays."""
     accounts.remove(name)
+    _note(accounts, "user_removed", name)
     click.echo(f"{name}: removed")
 
 
@@ -142,6 +152,7 @@ def remove(name: str, accounts: Accounts) -> None:
 def password(name: str, from_stdin: bool, accounts: Accounts) -> None:
     """Give NAME another password; ends every session."""
     accounts.change_password(name, _password(from_stdin))
+    _note(accounts, "password_changed", name)
     click.echo(f"{name}: password changed")
 
 
@@ -154,6 +165,7 @@ def role(name: str, role: str, accounts: Accounts) -> None:
     from riwaya.web.roles import Role
 
     accounts.change_role(name, Role(role))
+    _note(accounts, "role_changed", f"{name}: {role}")
     click.echo(f"{name}: {role}")
 
 
@@ -168,6 +180,7 @@ def token(name: str, label: str, role: str, days: int, accounts: Accounts) -> No
     from riwaya.web.roles import Role
 
     made, secret = accounts.new_token(name, label, Role(role), days)
+    _note(accounts, "token_made", f"{made.id} {made.label}")
     click.echo(f"token {made.id}, until {made.expires_at[:10]}:", err=True)
     click.echo(secret)
 
@@ -178,6 +191,7 @@ def token(name: str, label: str, role: str, days: int, accounts: Accounts) -> No
 def rotate(token: str, accounts: Accounts) -> None:
     """Another secret for TOKEN (its id); the old one ends at once."""
     made, secret = accounts.rotate_token(token)
+    _note(accounts, "token_rotated", f"{token} → {made.id}")
     click.echo(f"token {made.id} instead of {token}:", err=True)
     click.echo(secret)
 
@@ -188,4 +202,5 @@ def rotate(token: str, accounts: Accounts) -> None:
 def revoke(token: str, accounts: Accounts) -> None:
     """TOKEN (its id) counts no more."""
     accounts.revoke_token(token)
+    _note(accounts, "token_revoked", token)
     click.echo(f"{token}: revoked")

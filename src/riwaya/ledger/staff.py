@@ -97,6 +97,12 @@ class Staff:
         with self._lock:
             self._db.close()
 
+    def __enter__(self) -> Staff:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def users(self) -> list[User]:
         """Everybody, by name."""
         return [User(*row) for row in self._rows("SELECT * FROM users ORDER BY folded")]
