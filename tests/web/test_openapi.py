@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.support.workbench import camp, fill, running, settings_for
 
 EXAMPLES = 20
-"""Questions for each address; `make soak-web` asks many more."""
+"""Questions for each address."""
 
 
 @pytest.fixture(scope="module")
