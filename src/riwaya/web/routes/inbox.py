@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import Enum
-from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -22,8 +22,8 @@ router = APIRouter(include_in_schema=False)
 PAGE = 30
 FETCH = "/imports/url"
 """Where an address is sent to be fetched, where this workbench fetches any."""
-LOOKED_AT = 1500
-"""Documents that are looked at for those that fit, the last ones."""
+LOOKED_AT = 300
+"""Documents that are looked at for those that fit; the next page looks at the ones before."""
 
 
 class Kind(Enum):
@@ -44,17 +44,16 @@ def inbox(
     language = member(Language, request.query_params.get("language", ""))
     kind = member(Kind, request.query_params.get("kind", ""))
     with reading(request) as desk:
-        looked = islice(desk.documents.latest(asked_of(request), below), LOOKED_AT)
-        fitting = (one for one in looked if _fits(one, fold(has), language, kind))
-        found = list(islice(fitting, PAGE + 1))
+        latest = desk.documents.latest(asked_of(request), below)
+        found, older = _page(latest, lambda one: _fits(one, fold(has), language, kind))
     imports: Imports = request.app.state.imports
     jobs = imports.every()
     named = request.query_params.get("import", "")
     return render(
         request,
         "inbox.html",
-        documents=found[:PAGE],
-        below=found[PAGE - 1].document.seq if len(found) > PAGE else None,
+        documents=found,
+        below=older,
         filtered=bool(has or language or kind),
         jobs=[job for job in jobs if job.open or job.id == named][:8],
         languages=Language,
@@ -62,6 +61,20 @@ def inbox(
         stages=Stage,
         fetching=any(getattr(route, "path", "") == FETCH for route in request.app.routes),
     )
+
+
+def _page(
+    latest: Iterable[ListedDocument], fits: Callable[[ListedDocument], bool]
+) -> tuple[list[ListedDocument], int | None]:
+    """The documents that fit among those looked at, and below which number the next page begins, where there is one."""
+    found: list[ListedDocument] = []
+    below: int | None = None
+    for looked, one in enumerate(latest):
+        if len(found) == PAGE or looked == LOOKED_AT:
+            return found, below
+        below = one.document.seq
+        found += [one] if fits(one) else []
+    return found, None
 
 
 def _fits(one: ListedDocument, has: str, language: Language | None, kind: Kind | None) -> bool:
