@@ -27,9 +27,7 @@ COVERAGES = {"camp": ".", "convoy": "convoy", "ferry": "ferry", "market": "marke
 @click.argument("coverage", type=click.Choice(list(COVERAGES)), default="camp")
 @click.option("--port", type=click.IntRange(0, 65535), default=8421, help="Of the workbench; 0 takes a free one.")
 @click.option("--open/--no-open", "launch", default=True, help="Open it in the browser (only from a terminal).")
-@click.option(
-    "--serve/--once", "stay", default=None, help="Go on serving, or ask for the board once and end."
-)
+@click.option("--serve/--once", "stay", default=None, help="Go on serving, or ask for the board once and end.")
 @click.option("--compare-only", is_flag=True, help="Print the comparison, and write it with --output; no workbench.")
 @show_options
 @click.pass_context

@@ -96,7 +96,7 @@ def judge(
     with writing(request) as desk:
         made = decided_by(desk.judging, decision, signed)
         beside = _meanwhile(desk, claim, seen)
-        new, _ = desk.judge(made)
+        new, _ = desk.judge(made, waiting=False)
     note(request, Who(signed, who.role, who.via), Act.JUDGED, made.id)
     answer = RedirectResponse(_back(next, made.id, beside, again=not new), 303)
     if who.via is Via.LOCAL and not who.name:

@@ -111,7 +111,7 @@ def judge(request: Request, wanted: JudgementAsked, who: Annotated[Who, Depends(
             if unseen:
                 told = ", ".join(f"{one.id} ({one.verdict} by {one.by})" for one in unseen[:5])
                 raise Judged(f"decided in the meantime: {told}. Look at it, then send with `seen` completed.")
-        new, cards = desk.judge(made)
+        new, cards = desk.judge(made, waiting=False)
     note(request, who, Act.JUDGED, made.id)
     answer = {"judgement": judgement_json(made), "new": new, "events": [card_json(card) for card in cards]}
     return Answer(answer, 201 if new else 200)
