@@ -95,6 +95,7 @@ def test_a_workbench_for_looking_only_takes_nothing(tmp_path: Path) -> None:
         ("serve --host :: --db {db}", 2, "let in only once there are users"),
         ("serve --host 192.0.2.7 --db {db}", 2, "let in only once there are users"),
         ("serve --host 0.0.0.0 --address https://desk.example.org --db {db}", 2, "only once there are users"),
+        ("serve --address https://desk.example.org --db {db}", 2, "--address https://desk.example.org: other machines"),
         ("serve --address desk.example.org --db {db}", 2, "found 'desk.example.org'; allowed is scheme"),
         ("serve --address https://u:p@desk.example.org/x --db {db}", 2, "allowed is scheme"),
         ("serve --db {text}", 1, "it is no SQLite file"),

@@ -97,8 +97,9 @@ def _check_public(settings: Settings) -> None:
 
     with opened(settings.users) as accounts:
         if not any(one.role == "admin" for one in accounts.users()):
+            where = f"--address {settings.addresses[0]}" if settings.addresses else f"--host {settings.host}"
             raise UsageError(
-                f"--host {settings.host}: other machines are let in only once there are users. "
+                f"{where}: other machines are let in only once there are users. "
                 "Add the first one with: riwaya user add NAME --role admin (the same --db or --users)."
             )
 

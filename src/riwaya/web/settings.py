@@ -36,8 +36,8 @@ class Settings:
 
     @property
     def local(self) -> bool:
-        """True where only this machine can reach it."""
-        return is_loopback(self.host)
+        """True where only this machine can reach it: not where a server before it lets others in under an address."""
+        return is_loopback(self.host) and all(is_loopback(urlsplit(one).hostname or "") for one in self.addresses)
 
     @property
     def inbox(self) -> str:
@@ -47,7 +47,7 @@ class Settings:
     @property
     def origins(self) -> frozenset[str]:
         """The origins it answers as: browsers that say another one come from elsewhere."""
-        names = [LOOPBACK, "localhost", "[::1]"] if self.local else [_bracketed(self.host)]
+        names = [LOOPBACK, "localhost", "[::1]"] if is_loopback(self.host) else [_bracketed(self.host)]
         return frozenset({*self.addresses, *(f"http://{name}:{self.port}" for name in names)})
 
     @property

@@ -20,6 +20,8 @@ from riwaya.web.settings import Settings
 
 NAME_COOKIE = "riwaya_name"
 MOST_NAME = 80
+PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
+"""Headers of a server that lets others in."""
 
 
 class Via(Enum):
@@ -83,9 +85,16 @@ def recognised(request: Request) -> Who:
     if given is not None:
         kind, _, secret = given.partition(" ")
         return _known(accounts.by_token(secret.strip()) if kind.lower() == "bearer" else None, Via.TOKEN)
-    if not accounts.required() and settings.local:
+    if is_open(request):
         return Who(local_name(request), Role.ADMIN)
     return _known(accounts.session(request.cookies.get(session_cookie(settings), "")), Via.SESSION)
+
+
+def is_open(request: Request) -> bool:
+    """True without users, for whoever is at this machine; not for what a server before it passes on from elsewhere."""
+    accounts: Accounts = request.app.state.accounts
+    settings: Settings = request.app.state.settings
+    return settings.local and not accounts.required() and not any(name in request.headers for name in PASSED_ON)
 
 
 def _known(found: Known | None, via: Via) -> Who:
@@ -110,6 +119,6 @@ def local_name(request: Request) -> str:
 
 
 __all__ = [
-    "NAME_COOKIE", "Forbidden", "Role", "Unknown", "Via", "Who", "admin", "client_of", "editor", "local_name",
-    "session_cookie", "viewer",
+    "NAME_COOKIE", "Forbidden", "Role", "Unknown", "Via", "Who", "admin", "client_of", "editor", "is_open",
+    "local_name", "session_cookie", "viewer",
 ]  # fmt: skip

@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support.workbench import Workbench, camp, fill, running, settings_for
 
 CHROMIUM = which("chromium") or "/usr/bin/chromium"
 PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ def test_the_queue_is_worked_off_by_keyboard_and_the_judgement_can_be_withdrawn(
         page.keyboard.press("c")
         page.keyboard.type("Mona Haddad")
         page.keyboard.press("Enter")
-        expect(page.locator(".told a")).to_be_visible()
+        expect(page.locator("p.told a")).to_be_visible()
         assert page.locator(".queue > li").first.get_attribute("data-claim") != before
-        page.locator(".told a").last.click()
+        page.locator("p.told a").last.click()
         expect(page.locator(".judgements li").first).to_contain_text("Mona Haddad")
         page.locator(".judgements summary").first.click()
         page.locator('.judgements input[name="reason"]').first.fill("it was too early")
@@ -46,7 +46,7 @@ def test_a_corrected_stance_shows_in_the_reader_with_the_name_and_the_reason(own
         page.locator('dialog[open] details[open] input[name="by"]').fill("Mona Haddad")
         page.locator('dialog[open] details[open] input[name="reason"]').fill("takes back what it said")
         page.locator("dialog[open] details[open] button.main").click()
-        expect(page.locator(".told").first).to_be_visible()
+        expect(page.locator("p.told").first).to_be_visible()
         assert editor.path == f"/documents/{document}"
         expect(page.locator(".decided").first).to_contain_text("takes back what it said")
 
@@ -62,7 +62,7 @@ def test_two_editors_of_one_claim_are_told_of_each_other(own, sit):
             page.locator('details[open] input[name="by"]').fill(name)
             page.locator('details[open] input[name="reason"]').fill(f"so says {name}")
         first.page.locator("details[open] button.main").click()
-        expect(first.page.locator(".told")).to_be_visible()
+        expect(first.page.locator("p.told")).to_be_visible()
         second.page.locator("details[open] button.main").click()
         expect(second.page.locator(".told.warn strong")).to_be_visible()
         page = second.open("/review")
@@ -80,7 +80,7 @@ def test_two_events_become_one_and_the_merge_is_shown(own, sit):
         fold.locator('input[name="by"]').fill("Mona Haddad")
         fold.locator('input[name="reason"]').fill("one and the same")
         fold.locator("button.main").click()
-        expect(page.locator(".told").first).to_be_visible()
+        expect(page.locator("p.told").first).to_be_visible()
         expect(page.locator(".judgements li").first).to_contain_text("one and the same")
 
 

@@ -126,8 +126,9 @@ def test_the_audit_log_goes_back_page_by_page(own):
     assert "j020" in admin.get(f"/audit?before={older}").text
 
 
-def test_a_workbench_that_lost_its_users_lets_nobody_in_from_elsewhere(tmp_path):
-    settings = settings_for(tmp_path, host="0.0.0.0", addresses=("http://desk.example.org",))
+@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.1"])
+def test_a_workbench_that_others_can_reach_lets_nobody_in_without_users(tmp_path, host):
+    settings = settings_for(tmp_path, host=host, addresses=("http://desk.example.org",))
     with running(settings) as found:
         answer = found.browser().get("/api/v1/me", host="desk.example.org")
         assert answer.status == 401

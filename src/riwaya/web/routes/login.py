@@ -15,7 +15,7 @@ from riwaya.web.audit import Act, note, note_stranger
 from riwaya.web.limits import SlowDown
 from riwaya.web.pages import render
 from riwaya.web.settings import Settings
-from riwaya.web.who import NAME_COOKIE, Via, Who, client_of, session_cookie, viewer
+from riwaya.web.who import NAME_COOKIE, Via, Who, client_of, is_open, session_cookie, viewer
 
 HOME = "/"
 A_YEAR = 365 * 24 * 3600
@@ -26,9 +26,7 @@ router = APIRouter(include_in_schema=False)
 @open_router.get("/login")
 def form(request: Request, next: str = HOME) -> Response:  # noqa: A002 (what browsers send)
     """The form; whoever need not log in is sent on."""
-    accounts: Accounts = request.app.state.accounts
-    settings: Settings = request.app.state.settings
-    if settings.local and not accounts.required():
+    if is_open(request):
         return RedirectResponse(inside(next), 303)
     return render(request, "login.html", next=inside(next), failed="")
 
