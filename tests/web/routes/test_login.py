@@ -24,7 +24,11 @@ def paths_of(app):
         waiting += getattr(getattr(one, "original_router", None), "routes", ())
     api = set(app.openapi()["paths"])
     pages = {path for path in found if f"/api/v1{path}" not in api}  # routers know nothing of where they were put
-    return pages | {"/events", "/inbox", "/review", "/judgements", "/map"} | {path for path in api if "{" not in path}
+    return (
+        pages
+        | {"/events", "/inbox", "/review", "/judgements", "/map", "/audit", "/users"}
+        | {path for path in api if "{" not in path}
+    )
 
 
 def test_nothing_is_answered_to_a_stranger_but_the_login(house):
