@@ -68,6 +68,7 @@ def test_two_editors_of_one_claim_are_told_of_each_other(own, sit):
         page = second.open("/review")
         expect(page.locator("section .judgements")).to_contain_text("Mona Haddad")
         expect(page.locator("section .judgements")).to_contain_text("Rami Saleh")
+        assert first.complaints == second.complaints == []
 
 
 def test_two_events_become_one_and_the_merge_is_shown(own, sit):
@@ -82,6 +83,7 @@ def test_two_events_become_one_and_the_merge_is_shown(own, sit):
         fold.locator("button.main").click()
         expect(page.locator("p.told").first).to_be_visible()
         expect(page.locator(".judgements li").first).to_contain_text("one and the same")
+        assert editor.path == f"/events/{events[0]}"
 
 
 def test_who_forgets_the_reason_is_told_and_nothing_is_recorded(own, sit):
@@ -108,6 +110,7 @@ def test_a_pasted_text_is_read_and_appears_in_the_inbox(own, sit):
         expect(job).to_have_attribute("data-stage", "done")
         page = editor.open("/inbox")
         expect(page.locator("ol.items")).to_contain_text("رئيس البلدية")
+        assert editor.complaints == []
 
 
 def test_a_page_tells_of_what_arrives(own, sit):
@@ -117,6 +120,7 @@ def test_a_page_tells_of_what_arrives(own, sit):
         judged = {"verdict": "confirm", "reason": "as in the text", "claims": [a_claim(own)], "by": "Mona Haddad"}
         assert own.browser().send("/api/v1/judgements", judged).status == 201
         expect(page.locator('[data-notice="changed"]')).to_be_visible()
+        assert editor.complaints == []
 
 
 def test_a_decision_made_without_a_connection_stays_in_its_form(own, sit):

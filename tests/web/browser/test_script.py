@@ -135,3 +135,4 @@ def test_words_are_found_however_they_are_written(desk, sit):
         page.locator("#find").fill("كتائب")  # brigades
         page.keyboard.press("Enter")
         expect(page.locator(".hit mark").first).to_be_visible()
+        assert editor.path == "/search"
