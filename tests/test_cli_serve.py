@@ -216,3 +216,13 @@ def test_the_users_of_a_ledger_on_a_server_have_a_file_in_the_data_folder(tmp_pa
     found = users_file("postgresql://mona:secret@db.example.org/desk")
     assert found.endswith("db.example.org-desk.users.db")
     assert "secret" not in found
+
+
+@pytest.mark.parametrize("missing", ["fastapi", "uvicorn", "argon2"])
+def test_without_the_packages_of_the_workbench_it_says_how_to_get_them(tmp_path: Path, missing: str) -> None:
+    code = f"import sys; sys.modules[{missing!r}] = None; from riwaya.cli import main; main()"
+    call = [sys.executable, "-c", code, "serve", "--db", str(tmp_path / "desk.db")]
+    done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"not installed: {missing}. Install them with" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
