@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import Any
 
 import jinja2
@@ -156,13 +157,33 @@ def web_link(document: Document) -> str | None:
     return url if plain and url.startswith(("https://", "http://")) else None
 
 
+_CLOCK = frozenset("0123456789:+-")
+_POINTS = ".,،؛;"
+
+
 def dated(text: str) -> Markup:
-    """`text` shown, each date in it isolated: 2025-11-14 would read 14-11-2025 on a right-to-left line."""
-    words = [
-        Markup('<bdi dir="ltr" class="date">{}</bdi>').format(w) if wording.is_date(w) else shown(w)
-        for w in text.split(" ")
-    ]
-    return Markup(" ").join(words)
+    """`text` shown, each date in it isolated with the time behind it: on a right-to-left line 2025-11-14 21:40 +03:00
+    would read from its end.
+    """
+    words, pieces = text.split(" "), list[Markup]()
+    while words:
+        first = words.pop(0)
+        if not wording.is_date(first):
+            pieces.append(shown(first))
+            continue
+        run = [first, *takewhile(_is_clock, words)]
+        del words[: len(run) - 1]
+        whole = " ".join(run)
+        core = whole.rstrip(_POINTS)
+        isolated = Markup('<bdi dir="ltr" class="date">{}</bdi>').format(core)
+        pieces.append(isolated + shown(whole[len(core) :]))
+    return Markup(" ").join(pieces)
+
+
+def _is_clock(word: str) -> bool:
+    """True for 21:40 and +03:00, with a full stop behind them or without."""
+    core = word.rstrip(_POINTS)
+    return ":" in core and not set(core) - _CLOCK
 
 
 def claim_href(index: Index, claim: Claim) -> str:
