@@ -10,10 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.web.browser.conftest import DESK_AR, DESK_EN, LOOKS
 
 PAGES = (
-    "/inbox", "/events", "/events/{event}", "/events/{event}?as_of=2000-01-01", "/events/{event}/sources",
-    "/events/{event}/timeline", "/events/{event}/brief", "/documents/{document}", "/claims/{claim}", "/review",
-    "/judgements", "/voices", "/map", "/search?q=كتائب", "/search?q=zzzz", "/events?place=nowhere", "/nothing",
-    "/account",
+    "/inbox", "/events", "/events/{event}", "/events/{event}?as_of=2000-01-01", "/events/{event}/questions",
+    "/events/{event}/sources", "/events/{event}/timeline", "/events/{event}/brief", "/documents/{document}",
+    "/claims/{claim}", "/review", "/judgements", "/voices", "/map", "/search?q=كتائب", "/search?q=zzzz",
+    "/events?place=nowhere", "/nothing", "/account",
 )  # fmt: skip
 MOST_BYTES = 150_000
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

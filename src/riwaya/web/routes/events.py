@@ -99,6 +99,14 @@ def board(request: Request, event: str, all: bool = False) -> HTMLResponse:  # n
     return _page(request, "board.html", told, whole=all, beside=beside, judgements=judgements, in_force=in_force)
 
 
+@router.get("/events/{event}/questions")
+def questions(request: Request, event: str) -> HTMLResponse:
+    """Every question with its answers, their five counts, and each origin's figures."""
+    with reading(request) as desk:
+        told = told_of(desk, event, asked_of(request))
+    return _page(request, "event_questions.html", told)
+
+
 @router.get("/events/{event}/sources")
 def sources(request: Request, event: str) -> HTMLResponse:
     """Whose word it rests on: origins, carriers, outlets, copies."""
