@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from riwaya.desk.related import documents_of, related
+from riwaya.desk.asked import Asked
+from riwaya.desk.related import documents_of, published_of, related
 
 
 def the_largest(desk):
@@ -32,3 +33,12 @@ def test_the_documents_of_an_event_are_those_its_claims_stand_in(desk):
     card = the_largest(desk)
     comparison, id_ = desk.event(card.id)
     assert len(documents_of(comparison, id_)) == card.documents
+
+
+def test_when_the_documents_of_an_event_were_published_is_known_at_any_instant(desk):
+    card = the_largest(desk)
+    comparison, id_ = desk.event(card.id)
+    mine = set(documents_of(comparison, id_))
+    dates = {r.document.published.isoformat() for r in comparison.readings if r.document.id in mine}
+    assert set(published_of(desk, id_)) == dates
+    assert set(published_of(desk, id_, Asked("2026-09-08"))) == dates

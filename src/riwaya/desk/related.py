@@ -33,6 +33,17 @@ def documents_of(comparison: Comparison, event: str) -> list[str]:
     return sorted({homes[claim] for claim in told if claim in homes})
 
 
+def published_of(desk: Desk, event: str, asked: Asked = NOW) -> list[str]:
+    """When the documents that tell of an event, by the beginning of its id, were published, later ones than asked for
+    among them; nothing is worked out for it. Raises UnknownEvent.
+    """
+    groups = Groups(desk.ledger.db, desk.ledger.log)
+    numbers = desk.events.numbers_of(event, asked)
+    filed = groups.filed(sorted(groups.members(numbers, asked.known_at)))
+    documents = desk.ledger.documents(sorted({one.document for one in filed}))
+    return [one.published_at for one in documents if one.published_at]
+
+
 def related(desk: Desk, comparison: Comparison, event: str, asked: Asked = NOW, most: int = MOST) -> list[Related]:
     """Events that documents of this one tell of too, those with the most in common first."""
     groups = Groups(desk.ledger.db, desk.ledger.log)

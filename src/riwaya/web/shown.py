@@ -95,7 +95,12 @@ def instants(comparison: Comparison, event: str) -> list[str]:
     """When documents that tell of an event were published, each instant once, the earliest first."""
     told = set(documents_of(comparison, event))
     dated = (reading.document.published for reading in comparison.readings if reading.document.id in told)
-    found = {_moment(moment): moment.isoformat() for moment in dated if moment is not None}
+    return in_order(moment.isoformat() for moment in dated if moment is not None)
+
+
+def in_order(moments: Iterable[str]) -> list[str]:
+    """Instants (ISO 8601) from the earliest to the latest, each once, whatever zone it is told in."""
+    found = {_moment(datetime.fromisoformat(moment)): moment for moment in moments}
     return [found[moment] for moment in sorted(found)]
 
 

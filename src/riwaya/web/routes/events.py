@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from riwaya.desk.asked import Asked
 from riwaya.desk.desk import Desk
 from riwaya.desk.events import UnknownEvent
-from riwaya.desk.related import related
+from riwaya.desk.related import published_of, related
 from riwaya.desk.wanted import Wanted
 from riwaya.events.model import Comparison, Event
 from riwaya.events.sources import EventSources, sources_of
@@ -163,10 +163,8 @@ def told_of(desk: Desk, event: str, asked: Asked) -> Told:
     """Everything about the event whose id begins so; raises UnknownEvent."""
     comparison, id_ = desk.event(event, asked)
     one = next(found for found in comparison.events if found.id == id_)
-    steps = shown.instants(comparison, id_)
-    if asked.as_of is not None:
-        now, now_id = desk.event(event, Asked(None, asked.known_at))
-        steps = shown.instants(now, now_id)
+    past = asked.as_of is not None
+    steps = shown.in_order(published_of(desk, event, asked)) if past else shown.instants(comparison, id_)
     return Told(comparison, one, Index.of_comparison(comparison), sources_of(comparison, id_)[0], tuple(steps))
 
 
