@@ -66,6 +66,19 @@ def test_files_are_opened_in_a_ledger_that_is_thrown_away(tmp_path: Path) -> Non
     assert [one.name for one in tmp_path.iterdir()] == []
 
 
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_what_was_made_for_the_time_being_is_gone_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: signal.Signals, code: int
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with served(camp()[0]) as (process, browser):
+        assert len(browser.get("/api/v1/documents").json["documents"]) == 1
+        assert len(list(tmp_path.iterdir())) == 1
+        process.send_signal(how)
+        assert process.wait(30) == code
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_opened_where_no_file_can_be_read(tmp_path: Path) -> None:
     done = run("serve", tmp_path / "gone.txt")
     assert (done.returncode, done.stdout) == (3, "")

@@ -8,7 +8,8 @@ from contextlib import closing
 from dataclasses import replace
 from http import HTTPStatus
 from http.client import HTTPConnection
-from threading import Thread
+from signal import SIGTERM, signal
+from threading import Thread, current_thread, main_thread
 
 import uvicorn
 from fastapi import FastAPI
@@ -17,6 +18,7 @@ from riwaya.errors import UsageError
 from riwaya.web.settings import Settings
 
 BACKLOG = 512
+TERMINATED = 143  # 128 + SIGTERM
 GRACE = 3
 """Seconds open pages and streams have when the server is told to end."""
 
@@ -62,6 +64,8 @@ def run(
         server = server_of(make(settled))
         ready(settled.url)
         if once is None:
+            if current_thread() is main_thread():
+                signal(SIGTERM, _ended)
             server.run(sockets=[listening])
             return
         asking = Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -71,6 +75,11 @@ def run(
         finally:
             server.should_exit = True
             asking.join()
+
+
+def _ended(*_: object) -> None:
+    """Told to end: what was made for the time being is put away, as at Ctrl-C."""
+    raise SystemExit(TERMINATED)
 
 
 def _check(settings: Settings, page: str) -> None:
