@@ -29,7 +29,7 @@ $(VENV)/stamp-dev: $(VENV)/stamp-runtime requirements/dev.lock
 
 setup: $(VENV)/stamp-dev ## make the virtual environment, with the tools of a developer
 
-demo: $(VENV)/stamp-runtime ## read the bundled sample coverage; prints the result and the path of an HTML report
+demo: $(VENV)/stamp-runtime ## read the bundled sample coverage; prints the result and opens the workbench on it
 	@$(BIN)/riwaya demo
 
 test: $(VENV)/stamp-dev ## run all tests
@@ -93,9 +93,9 @@ format: $(VENV)/stamp-dev ## let ruff rewrite what it can
 # For maintainers, needs uv: exact versions and hashes of everything, for every platform and Python >= 3.11.
 lock: ## pin the newest versions allowed by pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	  --upgrade --quiet pyproject.toml requirements/build.in -o requirements/runtime.lock
+	  --upgrade --quiet pyproject.toml requirements/build.in --extra web -o requirements/runtime.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --upgrade --quiet pyproject.toml requirements/build.in --extra dev -c requirements/runtime.lock -o requirements/dev.lock
 
 clean: ## remove everything that the targets made
-	rm -rf $(VENV) riwaya-demo.html .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -99,13 +99,21 @@ def test_every_module_says_what_it_is() -> None:
 def checks_something(node: ast.AST) -> bool:
     """True for an assert, a `raises`, or a call of a helper whose name says that it checks."""
     for part in ast.walk(node):
-        if isinstance(part, ast.Assert | ast.Raise):
+        if isinstance(part, ast.Assert | ast.Raise) or expects(part):
             return True
         if isinstance(part, ast.Call):
             called = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
             if called in {"raises", "fail", *RAISES} or called.startswith(("assert_", "check_", "_assert", "_check")):
                 return True
     return False
+
+
+def expects(part: ast.AST) -> bool:
+    """True for `expect(page).to_…` of the browser's tests, which raises where the page is otherwise."""
+    if not (isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute)):
+        return False
+    held = part.func.value
+    return isinstance(held, ast.Call) and getattr(held.func, "id", "") == "expect" and "to_" in part.func.attr
 
 
 def test_every_test_can_fail() -> None:
@@ -121,6 +129,8 @@ def test_every_test_can_fail() -> None:
 def test_a_test_without_an_assertion_is_noticed() -> None:
     assert not checks_something(ast.parse("def test_nothing():\n    print(1)"))
     assert checks_something(ast.parse("def test_one():\n    with raises(ValueError):\n        f()"))
+    assert checks_something(ast.parse("expect(page).to_have_title('x')"))
+    assert not checks_something(ast.parse("expect(page)"))
 
 
 def test_the_licence_is_complete() -> None:

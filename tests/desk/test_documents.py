@@ -119,3 +119,27 @@ def test_a_document_read_by_two_readers_is_held_against_its_older_reading(five):
 def test_a_document_that_was_not_read_yet_says_so(five):
     with pytest.raises(UsageError, match="was not read yet"):
         five.documents.pair("d0", asked=Asked(known_at="2025-11-01"))
+
+
+def test_the_documents_recorded_last_come_first_and_page_by_page(desk):
+    found = list(desk.documents.latest())
+    numbers = [one.document.seq for one in found]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len(numbers) == len(desk.documents.every())
+    rest = list(desk.documents.latest(below=numbers[2]))
+    assert [one.document.seq for one in rest] == numbers[3:]
+
+
+def test_the_latest_documents_are_those_public_at_the_instant_asked_for(desk):
+    every = {one.document.id for one in desk.documents.latest()}
+    asked = Asked("2026-09-09")
+    then = {one.document.id for one in desk.documents.latest(asked)}
+    assert then == {one.document.id for one in desk.documents.every(asked)}
+    assert then < every
+
+
+def test_documents_are_listed_by_their_ids_with_their_versions(desk):
+    first = next(desk.documents.latest())
+    (again,) = desk.documents.listed([first.document.id])
+    assert again == first
+    assert len(desk.documents.versions(first.document.id)) == first.versions

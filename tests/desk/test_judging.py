@@ -11,6 +11,7 @@ from riwaya.desk.wanted import Wanted
 from riwaya.errors import UsageError
 from riwaya.ledger.database import LedgerError
 from riwaya.vocabulary import Grade, Stance
+from tests.support.desks import report
 
 BY, WHY = "R. Haddad", "checked against the page"
 
@@ -121,4 +122,20 @@ def test_an_unknown_stance_is_refused_with_those_there_are(desk):
 
 def test_all_events_of_an_actor_are_made_anew_where_two_names_are_one(desk):
     speakers = sorted({one.claim.speaker.name for one in desk.lists.claims() if one.claim.speaker.name})[:2]
-    assert desk.judging._touched(judgements.same_actor(*speakers, BY, WHY))
+    assert desk.judging.touched(judgements.same_actor(*speakers, BY, WHY))
+
+
+def test_who_decides_need_not_wait_for_what_others_added(desk):
+    one, other = two_events(desk)
+    text = "قال متحدث باسم البلدية إن ثلاثة أشخاص قتلوا في انهيار مبنى بحي الميناء."  # three killed (invented)
+    desk.ledger.add(report(text, "Norvale Post"), None, desk._now())
+    made = judgements.merge([desk.judging.of_event(one.id), desk.judging.of_event(other.id)], BY, WHY)
+    new, cards = desk.judge(made, waiting=False)
+    assert new
+    assert desk.waiting() == 1
+    assert {card.id for card in cards} == {desk.event(one.id)[1]}
+    assert {card.id: card for card in cards}.items() <= shown(desk).items()
+    assert desk.judge(made, waiting=False) == (False, [])
+    desk.catch_up()
+    assert desk.waiting() == 0
+    assert {card.id: card for card in cards}.items() <= shown(desk).items()

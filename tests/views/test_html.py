@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from riwaya.document import Document, Metadata
 from riwaya.errors import InputError
 from riwaya.views.accounts import accounts
-from riwaya.views.html import comparison_page, readings_page, web_link
+from riwaya.views.html import comparison_page, dated, readings_page, web_link
 from riwaya.views.index import Index
 from riwaya.views.visible import visible
 from riwaya.views.words import Words
@@ -202,3 +202,18 @@ def test_a_date_in_a_title_is_isolated_from_a_right_to_left_line():
     assert '<bdi dir="ltr" class="date">2025-11-14</bdi>' in comparison_page(
         replace(COMPARISON, events=(event,)), (), "ar"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        ("حتى 2025-11-15 15:00 +03:00.", "2025-11-15 15:00 +03:00"),  # until …
+        ("في 2025-11-14، 5 قتلى", "2025-11-14"),  # on …, five dead
+        ("(2025-11-14)", "(2025-11-14)"),
+        ("2025-11-14 5", "2025-11-14"),
+    ],
+)
+def test_a_date_and_its_time_are_isolated_as_one_and_the_stop_behind_them_is_not(text, isolated):
+    found = dated(text)
+    assert f'<bdi dir="ltr" class="date">{isolated}</bdi>' in found
+    assert found.count("<bdi") == 1

@@ -35,6 +35,7 @@ from riwaya.cli.search import search
 from riwaya.cli.serve import serve
 from riwaya.cli.sources import sources
 from riwaya.cli.timeline import timeline
+from riwaya.cli.user import user
 from riwaya.cli.verify import verify
 from riwaya.cli.watch import watch
 from riwaya.errors import RiwayaError, UsageError
@@ -69,7 +70,7 @@ for _command in (read, compare, brief, timeline, sources, search, judge, demo, s
     app.add_command(_command)
 for _command in (outlets, add, events, event, claims, conflicts, documents, raw, diff):
     app.add_command(_command)
-for _command in (watch, follow, log, verify, bundle, redact, backup, restore):
+for _command in (watch, follow, log, verify, bundle, redact, backup, restore, user):
     app.add_command(_command)
 
 

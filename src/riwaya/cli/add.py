@@ -102,7 +102,7 @@ class _Run:
         self._jobs = jobs
         self._later = later
         self._errands = errands
-        self._inputs, self._how = _asked(inputs, again)
+        self._inputs, self._how = asked_for(inputs, again)
 
     def portions(self) -> Iterator[Added]:
         """Each input once it is on the disk; those that cannot be read are said on stderr."""
@@ -162,7 +162,8 @@ def outcome_of(one: Added) -> str:
     return UNREAD if one.recorded is None else one.recorded.value
 
 
-def _asked(inputs: Inputs, again: bool) -> tuple[list[Input], How]:
+def asked_for(inputs: Inputs, again: bool = False) -> tuple[list[Input], How]:
+    """What the options say is to be read, and how."""
     from riwaya.desk.adding import How
     from riwaya.desk.desk import reader_name
     from riwaya.document import Metadata

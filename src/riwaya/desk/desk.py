@@ -17,7 +17,8 @@ from riwaya.desk.gathering import PORTION as GATHERED
 from riwaya.desk.gathering import Gatherer
 from riwaya.desk.judging import Judging
 from riwaya.desk.listing import Lists
-from riwaya.desk.refreshing import refreshed
+from riwaya.desk.memory import Memory
+from riwaya.desk.refreshing import refreshed, refreshed_alone
 from riwaya.desk.rereading import reread
 from riwaya.desk.searching import Searching
 from riwaya.engine import Engine
@@ -50,11 +51,13 @@ def reader_name() -> str:
 class Desk:
     """Adds documents to a ledger and answers questions about them."""
 
-    def __init__(self, ledger: Ledger, engine: Engine | None = None, now: Clock = clock) -> None:
+    def __init__(
+        self, ledger: Ledger, engine: Engine | None = None, now: Clock = clock, memory: Memory | None = None
+    ) -> None:
         self.ledger = ledger
         self._engine = engine or Engine.default()
         self._now = now
-        self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of)
+        self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of, memory)
         self.lists = Lists(ledger, self.events)
         self.documents = Documents(ledger)
         self.watches = Watches(ledger.db)
@@ -96,10 +99,15 @@ class Desk:
         """Records and finds what persons decide."""
         return Judging(self.ledger, self.events, self._knowledge)
 
-    def judge(self, judgement: PersonJudgement) -> tuple[bool, list[Card]]:
-        """Record what a person decides; whether it is new, and the events as they are shown from now on."""
+    def judge(self, judgement: PersonJudgement, waiting: bool = True) -> tuple[bool, list[Card]]:
+        """Record what a person decides; whether it is new, and the events as they are shown from now on.
+
+        Without `waiting` only what it touches is worked out anew, not what others added: a person waits for it.
+        """
         new = self.judging.record(judgement, self._now())
-        return new, self.catch_up() if new else []
+        if not new or waiting:
+            return new, self.catch_up() if new else []
+        return new, refreshed_alone(self.events, self.judging.touched(judgement))
 
     def add(
         self, inputs: Sequence[Input], how: How, jobs: int = 1, group: bool = False, skips: Tell | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -16,6 +16,7 @@ from riwaya.ledger.store import Ledger, StoredDocument, document_id
 from riwaya.ledger.versions import Tombstone, Version, Versions
 
 PAGE = 200
+AT_ONCE = 40
 
 
 class Kinship(Enum):
@@ -49,6 +50,26 @@ class Documents:
         dated = sorted((d for d in found if d.published_at), key=lambda d: (_published(d), d.seq), reverse=True)
         undated = [d for d in reversed(found) if not d.published_at]
         return list(islice(self._listed([*dated, *undated], asked), most))
+
+    def latest(
+        self, asked: Asked = NOW, below: int | None = None, fits: Callable[[ListedDocument], bool] = lambda _: True
+    ) -> Iterator[ListedDocument]:
+        """Documents recorded last first, page by page as they are wanted, as far as they were public and held at an
+        instant; with `below` those with a lower number."""
+        public = bound(asked.as_of)
+        while page := self._ledger.latest(AT_ONCE, below, asked.known_at):
+            below = page[-1].seq
+            shown = [one for one in page if asked.as_of is None or _published(one) <= public]
+            yield from (one for one in self._listed(shown, asked) if fits(one))
+
+    def listed(self, ids: Sequence[str], asked: Asked = NOW) -> list[ListedDocument]:
+        """Some documents by their whole ids, with their versions."""
+        return list(self._listed(list(self._ledger.documents(ids)), asked))
+
+    def versions(self, document: str, asked: Asked = NOW) -> list[Version]:
+        """The versions of the source of a document that were public and held at an instant, the oldest first."""
+        source = self.named(document).source
+        return self._public(source, asked)
 
     def _listed(self, documents: Sequence[StoredDocument], asked: Asked) -> Iterator[ListedDocument]:
         gone: dict[str, list[Tombstone]] = {}

@@ -10,6 +10,7 @@ from riwaya.claims.decided import FacetsOf
 from riwaya.claims.model import Reading
 from riwaya.desk.aliases import changes_its_beginning, ids_at_any_instant
 from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.memory import Memory, key_of
 from riwaya.desk.people import PeopleOver
 from riwaya.document import Document
 from riwaya.errors import UsageError
@@ -48,9 +49,14 @@ class Events:
     """Works events out from the ledger."""
 
     def __init__(
-        self, ledger: Ledger, comparer: Callable[[], Comparer], facets_of: Callable[[Document], FacetsOf]
+        self,
+        ledger: Ledger,
+        comparer: Callable[[], Comparer],
+        facets_of: Callable[[Document], FacetsOf],
+        memory: Memory | None = None,
     ) -> None:
         self.ledger = ledger
+        self._memory = memory
         self._comparer = comparer
         self._groups = Groups(ledger.db, ledger.log)
         self.people = PeopleOver(ledger, self._groups, facets_of)
@@ -79,6 +85,12 @@ class Events:
 
         Persons may have made it one with others, or several of it: then these are what is given.
         """
+        if self._memory is None:
+            return self._worked_out(event, asked)
+        key = key_of(self.ledger.log.head(), event, asked)
+        return self._memory(key, lambda: self._worked_out(event, asked))
+
+    def _worked_out(self, event: int, asked: Asked) -> Comparison:
         filed = self._groups.filed(sorted(self._groups.members([event], asked.known_at)))
         statement = {one.key[0] for one in filed if one.key[1] == STATEMENT}
         documents = {one.document for one in filed}

@@ -82,7 +82,7 @@ class Judging:
         with self._ledger.db.writing():
             new = self.people.record(judgement, now)
             if new:
-                self._cards.soil(self._touched(judgement))
+                self._cards.soil(self.touched(judgement))
         return new
 
     def every(self, known_at: When = None) -> list[Recorded]:
@@ -109,10 +109,10 @@ class Judging:
         every = sorted({*documents, *(one for found in versions.values() for one in found)})
         return {one.id for found in self._events.people.marks(every, NOW) for one in found.unanchored}
 
-    def _touched(self, judgement: PersonJudgement) -> list[int]:
+    def touched(self, judgement: PersonJudgement) -> list[int]:
         """Events that are shown otherwise from now on."""
         if judgement.withdraws:
-            return self._touched(self.judgement(judgement.withdraws))
+            return self.touched(self.judgement(judgement.withdraws))
         documents = self._of_actors(judgement) if judgement.verdict in OF_ACTORS else _homes(judgement)
         versions = self._events.versions.beside(documents)
         every = sorted({*documents, *(one for found in versions.values() for one in found)})

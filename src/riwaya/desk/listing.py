@@ -53,10 +53,13 @@ class Lists:
         found = (card for _, card in self._cards(asked) if wanted.event(card))
         return list(islice(found, most))
 
-    def told(self, wanted: Wanted = ANY, asked: Asked = NOW) -> Iterator[tuple[Card, Comparison]]:
-        """Events that fit with everything they rest on, the last changed first, each worked out when it is wanted."""
+    def told(
+        self, wanted: Wanted = ANY, asked: Asked = NOW, most: int | None = None
+    ) -> Iterator[tuple[Card, Comparison]]:
+        """Events that fit with everything they rest on, the last changed first, each worked out when it is wanted; with
+        `most` only those of so many documents or fewer."""
         for number, card in self._cards(asked):
-            if wanted.event(card):
+            if wanted.event(card) and (most is None or card.documents <= most):
                 yield card, self._events.worked_out(number, asked)
 
     def conflicts(
@@ -85,7 +88,7 @@ class Lists:
     ) -> list[ListedClaim]:
         """Claims that fit, the last published document first, the undated last, in the order of its text."""
         found = list(islice(self._claims(wanted, asked, documents), most))
-        events = self._ids_of([one.claim.id for one in found], asked)
+        events = self.events_of([one.claim.id for one in found], asked)
         return [ListedClaim(one.claim, one.reading, events.get(one.claim.id, ())) for one in found]
 
     def _claims(self, wanted: Wanted, asked: Asked, documents: Sequence[str] | None) -> Iterator[ListedClaim]:
@@ -112,7 +115,7 @@ class Lists:
             for card in cards_of(self._events.worked_out(event, asked)):
                 yield event, card
 
-    def _ids_of(self, claims: Iterable[str], asked: Asked) -> dict[str, tuple[str, ...]]:
+    def events_of(self, claims: Iterable[str], asked: Asked = NOW) -> dict[str, tuple[str, ...]]:
         """The ids of the events that claims are about."""
         events = self._groups.of_claims(sorted(set(claims)), asked.known_at)
         ids = self._events.ids_of(sorted({event for found in events.values() for event in found}), asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from itertools import islice
@@ -34,6 +34,12 @@ def refreshed(events: Events, jobs: int = 1) -> Iterator[Card]:
         yield from _in_processes(events, jobs)
     while stale := events.cards.stale(AT_ONCE):
         yield from _written(events, stale, [events.made(one.event) for one in stale])
+
+
+def refreshed_alone(events: Events, numbers: Collection[int]) -> list[Card]:
+    """The same for these events alone; others that changed are left to who changed them."""
+    stale = [one for some in _portions(events) for one in some if one.event in numbers]
+    return list(_written(events, stale, [events.made(one.event) for one in stale])) if stale else []
 
 
 def _in_processes(events: Events, jobs: int) -> Iterator[Card]:

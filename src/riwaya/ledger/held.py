@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.model import Reading
-from riwaya.ledger.instants import bound
+from riwaya.ledger.instants import NO_DATE, bound
 from riwaya.ledger.store import Ledger, StoredDocument, When, marks, portions
 from riwaya.ledger.versions import Tombstone
+from riwaya.text import fold
 
 _FEW = 20
 
@@ -73,3 +74,16 @@ def last_reading(ledger: Ledger) -> int:
     """The number of the reading recorded last, 0 where there is none."""
     row = ledger.db.one("SELECT max(seq) FROM readings")
     return 0 if row is None or row[0] is None else int(row[0])
+
+
+def spoken_lately(ledger: Ledger, actors: Sequence[str], most: int) -> list[str]:
+    """Documents in which one of these speaks, by id or by name as it stands there: the last published first, the
+    undated last."""
+    names = [fold(name) for name in actors]
+    rows = ledger.db.rows(
+        "SELECT r.document, max(r.published_from) AS published FROM claims c JOIN readings r ON r.seq = c.reading "
+        f"WHERE c.entity IN ({marks(actors)}) OR c.speaker IN ({marks(names)}) GROUP BY r.document "
+        "ORDER BY CASE WHEN max(r.published_from) = ? THEN 1 ELSE 0 END, published DESC, r.document LIMIT ?",
+        (*actors, *names, NO_DATE, most),
+    )
+    return [str(row[0]) for row in rows]

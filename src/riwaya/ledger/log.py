@@ -52,6 +52,13 @@ class Log:
         row = self._db.one("SELECT recorded_at FROM log ORDER BY seq DESC LIMIT 1")
         return None if row is None else str(row[0])
 
+    def counted(self, after: int, upto: int) -> dict[Kind, int]:
+        """How many entries of each kind there are behind one entry up to another."""
+        rows = self._db.rows(
+            "SELECT kind, count(*) FROM log WHERE seq > ? AND seq <= ? GROUP BY kind ORDER BY kind", (after, upto)
+        )
+        return {Kind(kind): int(count) for kind, count in rows}
+
     def entries(self, after: int = 0, kind: Kind | None = None) -> Iterator[tuple[Entry, str]]:
         """Entries behind number `after` with the hash that stands in the log, in order; all of them or of one kind.
 

@@ -34,6 +34,8 @@ UNKNOWN_READER = "unknown"
 _PAGE = 100
 _LAST_DATE = "}"
 """Sorts after every instant and before `NO_DATE`."""
+_NO_NUMBER = 2**62
+"""Higher than the number of any document."""
 _BEHIND_IDS = "~"
 """Sorts behind every letter and digit of an id."""
 FEW = 400
@@ -181,6 +183,15 @@ class Ledger:
                 for row in self.db.rows(f"SELECT {columns} FROM documents WHERE id IN ({marks(some)})", some)
             )
         return (_stored(row) for row in rows)
+
+    def latest(self, most: int, below: int | None = None, known_at: When = None) -> list[StoredDocument]:
+        """The documents recorded last, the newest first; with `below` those with a lower number."""
+        columns = f"seq, {', '.join(DOCUMENT_COLUMNS)}, recorded_at"
+        rows = self.db.rows(
+            f"SELECT {columns} FROM documents WHERE seq < ? AND recorded_at <= ? ORDER BY seq DESC LIMIT ?",
+            (_NO_NUMBER if below is None else below, bound(known_at), most),
+        )
+        return [_stored(row) for row in rows]
 
     def with_claims(
         self, stance: Stance | None = None, as_of: When = None, known_at: When = None, judged: Sequence[str] = ()

@@ -26,10 +26,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`columns` are the parties' names; every row has one cell (a tuple of answers) for each of them."""
+    """`columns` are the parties' names, `keys` what tells them apart (see `party`); every row has one cell (a tuple of
+    answers) for each of them."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Facet, tuple[tuple[Answer, ...], ...]], ...]
+    keys: tuple[str, ...] = ()
+
+    def first(self, most: int) -> Table:
+        """The same with the first columns only."""
+        rows = tuple((facet, cells[:most]) for facet, cells in self.rows)
+        return Table(self.columns[:most], rows, self.keys[:most])
 
 
 def accounts(event: Event, index: Index, words: Words) -> Table:
@@ -46,7 +53,7 @@ def accounts(event: Event, index: Index, words: Words) -> Table:
         cells.append((facet, row))
     order = sorted(names, key=lambda key: -sum(_says(row.get(key, ())) for _, row in cells))
     rows = tuple((facet, tuple(tuple(row.get(key, ())) for key in order)) for facet, row in cells)
-    return Table(tuple(names[key] for key in order), rows)
+    return Table(tuple(names[key] for key in order), rows, tuple(order))
 
 
 def _says(answers: Iterable[Answer]) -> bool:

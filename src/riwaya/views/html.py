@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import Any
 
 import jinja2
@@ -91,7 +92,7 @@ def brief_page(brief: Brief, unread: Unread = (), ui: Ui = "en") -> str:
 
 
 def _render(template: str, index: Index, words: Words, **values: Any) -> str:
-    tools = {**_TOOLS, "w": words, "index": index, "css": page_style()}
+    tools = {**TOOLS, "w": words, "index": index, "css": page_style()}
     return _environment().get_template(template).render(tools | values) + "\n"
 
 
@@ -156,16 +157,51 @@ def web_link(document: Document) -> str | None:
     return url if plain and url.startswith(("https://", "http://")) else None
 
 
+_CLOCK = frozenset("0123456789:+-")
+_POINTS = ".,،؛;"
+
+
 def dated(text: str) -> Markup:
-    """`text` shown, each date in it isolated: 2025-11-14 would read 14-11-2025 on a right-to-left line."""
-    words = [
-        Markup('<bdi dir="ltr" class="date">{}</bdi>').format(w) if wording.is_date(w) else shown(w)
-        for w in text.split(" ")
-    ]
-    return Markup(" ").join(words)
+    """`text` shown, each date in it isolated with the time behind it: on a right-to-left line 2025-11-14 21:40 +03:00
+    would read from its end.
+    """
+    words, pieces = text.split(" "), list[Markup]()
+    while words:
+        first = words.pop(0)
+        if not wording.is_date(first):
+            pieces.append(shown(first))
+            continue
+        run = [first, *takewhile(_is_clock, words)]
+        del words[: len(run) - 1]
+        whole = " ".join(run)
+        core = whole.rstrip(_POINTS)
+        isolated = Markup('<bdi dir="ltr" class="date">{}</bdi>').format(core)
+        pieces.append(isolated + shown(whole[len(core) :]))
+    return Markup(" ").join(pieces)
 
 
-_TOOLS: dict[str, Any] = {
+def _is_clock(word: str) -> bool:
+    """True for 21:40 and +03:00, with a full stop behind them or without."""
+    core = word.rstrip(_POINTS)
+    return ":" in core and not set(core) - _CLOCK
+
+
+def claim_href(index: Index, claim: Claim) -> str:
+    """Where a reference to a claim leads: on a page that holds every document, to its card."""
+    return f"#c{anchor(index, claim.id)}"
+
+
+def document_href(index: Index, document: str) -> str:
+    """Where a reference to a document leads."""
+    return f"#d{index.place(document)}"
+
+
+def event_href(n: int, event: str) -> str:  # noqa: ARG001  other pages have no numbers
+    """Where a reference to an event leads, by its number on the page or its id."""
+    return f"#e{n}"
+
+
+TOOLS: dict[str, Any] = {
     "accounts": accounts,
     "all_claims": all_claims,
     "anchor": anchor,
@@ -174,10 +210,13 @@ _TOOLS: dict[str, Any] = {
     "attribute": attribute,
     "counted_of": event_wording.counted_of,
     "counts_words": event_wording.counts_words,
+    "claim_href": claim_href,
     "changes": event_wording.changes,
     "copy_words": source_wording.copy_words,
     "counted": source_wording.counted,
     "dated": dated,
+    "document_href": document_href,
+    "event_href": event_href,
     "event_number": timeline_wording.event_number,
     "figure_notes": timeline_wording.figure_notes,
     "figure_rows": timeline_wording.figure_rows,
@@ -187,6 +226,7 @@ _TOOLS: dict[str, Any] = {
     "grade_words": timeline_wording.grade_words,
     "groups": timeline_wording.groups,
     "hops_in_order": wording.hops_in_order,
+    "in_drawer": "",
     "in_order_of_need": event_wording.in_order_of_need,
     "marked": marked,
     "kind_tone": timeline_wording.tone_of,

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from riwaya.ledger.held import every_reading, last_reading
+from riwaya.ledger.held import every_reading, last_reading, spoken_lately
 from riwaya.ledger.store import UnknownDocument, document_id
 from tests.support.records import FIVE, NOW
 
@@ -49,3 +49,20 @@ def test_a_new_ledger_has_no_reading(ledger):
 
 def test_documents_without_a_date_come_last(filled):
     assert filled.with_claims() == ["d3", "d2", "d1", "d0", "d4"]
+
+
+def test_the_documents_a_voice_spoke_in_last_come_first_and_the_undated_last(ledger):
+    for reading in FIVE:
+        ledger.add(reading, b"raw", NOW)
+    names = [claim.speaker.name for claim in FIVE[0].claims if claim.speaker.name]
+    assert spoken_lately(ledger, names, 10) == ["d3", "d2", "d1", "d0", "d4"]
+    assert spoken_lately(ledger, names, 2) == ["d3", "d2"]
+    assert spoken_lately(ledger, ["nobody"], 10) == spoken_lately(ledger, [], 10) == []
+
+
+def test_the_documents_recorded_last_come_first(ledger):
+    for reading in FIVE:
+        ledger.add(reading, b"raw", NOW)
+    assert [one.id for one in ledger.latest(2)] == ["d4", "d3"]
+    assert [one.id for one in ledger.latest(9, below=ledger.latest(2)[-1].seq)] == ["d2", "d1", "d0"]
+    assert ledger.latest(9, known_at="2001-01-01") == []

@@ -1,0 +1,58 @@
+"""What was recorded lately, as somebody who follows a desk reads it: documents, judgements, pages gone, redactions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from riwaya.ledger.chain import Entry, Kind
+
+if TYPE_CHECKING:
+    from riwaya.desk.desk import Desk
+
+TOLD = (Kind.DOCUMENT, Kind.JUDGEMENT, Kind.TOMBSTONE, Kind.REDACTION)
+"""Readings and links are how the ledger works, not what it was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the log: `title` says what it is about in its own words, `by` who signed or published it."""
+
+    entry: Entry
+    title: str
+    by: str
+    text: str = ""
+
+    @property
+    def address(self) -> str:
+        """The page about it, within the workbench."""
+        if self.entry.kind is Kind.DOCUMENT:
+            return f"/documents/{self.entry.subject}"
+        return f"/judgements#{self.entry.subject}" if self.entry.kind is Kind.JUDGEMENT else "/inbox"
+
+
+def latest_changes(desk: Desk, most: int = 50) -> list[Change]:
+    """The last ones, the newest first."""
+    found = [entry for kind in TOLD for entry, _ in desk.ledger.log.latest(most, kind)]
+    latest = sorted(found, key=lambda entry: -entry.seq)[:most]
+    documents = _documents(desk, [one.subject for one in latest if one.kind is Kind.DOCUMENT])
+    judged = {one.judgement.id: one.judgement for one in desk.judging.every()}
+    made = []
+    for entry in latest:
+        title, by, text = documents.get(entry.subject, (entry.subject, "", ""))
+        if (judgement := judged.get(entry.subject)) is not None:
+            title, by, text = judgement.verdict.value, judgement.by, judgement.reason
+        made.append(Change(entry, title, by, text))
+    return made
+
+
+def _documents(desk: Desk, ids: Sequence[str]) -> dict[str, tuple[str, str, str]]:
+    """Title, outlet and the beginning of the text of each; where the text was taken out only what is left."""
+    found = {}
+    for one in desk.documents.listed(ids):
+        reading = one.reading
+        title = (reading.document.title if reading is not None else None) or one.document.input
+        text = reading.document.text[:280] if reading is not None else ""
+        found[one.document.id] = (title, one.document.outlet or "", text)
+    return found

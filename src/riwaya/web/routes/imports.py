@@ -1,0 +1,39 @@
+"""What the inbox's forms add: a text, files. Web room."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
+from fastapi.responses import RedirectResponse, Response
+
+from riwaya.web.adding import added, files_given, text_given
+from riwaya.web.who import Who, editor
+
+router = APIRouter(include_in_schema=False)
+Line = Annotated[str, Form(max_length=400)]
+
+
+@router.post("/imports")
+def add(
+    request: Request,
+    who: Annotated[Who, Depends(editor)],
+    text: Annotated[str, Form(max_length=2_000_000)] = "",
+    files: Annotated[list[UploadFile] | None, File()] = None,
+    outlet: Line = "",
+    published: Line = "",
+    url: Annotated[str, Form(max_length=2_000)] = "",
+    author: Line = "",
+    channel: Line = "",
+    language: Line = "",
+    by: Line = "",
+) -> Response:
+    """Take it in and go back to the inbox, which shows how far it is; it is on the disk by then."""
+    told = {
+        "outlet": outlet, "published": published, "url": url, "author": author, "channel": channel,
+        "language": language,
+    }  # fmt: skip
+    given = files_given(files or [], told) if not text.strip() else [text_given(text, told)]
+    job = added(request, who, by, given)
+    return RedirectResponse(f"/inbox?{urlencode({'import': job.id})}", 303)

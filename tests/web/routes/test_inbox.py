@@ -1,0 +1,67 @@
+"""The inbox: what arrived, narrowed and page by page."""
+
+from __future__ import annotations
+
+import re
+
+from riwaya.web.routes import inbox
+
+
+def listed(page):
+    return re.findall(r'<h2><a href="/documents/(\w+)', page.text)
+
+
+def test_the_documents_recorded_last_come_first(desk):
+    found = listed(desk.browser().get("/inbox"))
+    every = [one["id"] for one in desk.browser().get("/api/v1/documents?limit=100").json["documents"]]
+    assert set(found) == set(every)
+
+
+def test_what_does_not_fit_is_left_out(desk):
+    browser = desk.browser()
+    english = listed(browser.get("/inbox?language=en"))
+    assert 0 < len(english) < len(listed(browser.get("/inbox")))
+    assert listed(browser.get("/inbox?kind=gone")) == []
+    assert 0 < len(listed(browser.get("/inbox?kind=denials"))) < len(listed(browser.get("/inbox")))
+
+
+def test_a_name_is_found_however_it_is_written(desk):
+    browser = desk.browser()
+    assert listed(browser.get("/inbox?has=%D8%A8%D8%B1%D9%8A%D8%AF"))  # بريد (an invented outlet's name begins so)
+    assert listed(browser.get("/inbox?has=nobody")) == []
+
+
+def test_the_next_page_begins_where_this_one_ends(desk, monkeypatch):
+    monkeypatch.setattr(inbox, "PAGE", 5)
+    browser = desk.browser()
+    page, seen = browser.get("/inbox"), []
+    while True:
+        seen += listed(page)
+        older = re.search(r'href="(/inbox\?below=\d+)"', page.text)
+        if older is None:
+            break
+        page = browser.get(older[1])
+    assert len(seen) == len(set(seen))
+    assert len(seen) == len(browser.get("/api/v1/documents?limit=100").json["documents"])
+
+
+def test_only_so_many_are_looked_at_for_one_page_and_the_rest_stay_reachable(desk, monkeypatch):
+    monkeypatch.setattr(inbox, "LOOKED_AT", 3)
+    page = desk.browser().get("/inbox?kind=gone")
+    assert listed(page) == []
+    assert "below=" in page.text
+
+
+def test_a_filter_that_does_not_exist_is_an_error_of_one_line(desk):
+    answer = desk.browser().get("/inbox?kind=nothing")
+    assert answer.status == 400
+    assert "allowed are changed, denials, gone" in answer.text
+
+
+def test_an_empty_ledger_says_what_to_do(house):
+    browser = house.browser()
+    browser.login("editor")
+    assert "Nothing has arrived yet" in browser.get("/inbox").text
+    viewer = house.browser()
+    viewer.login("viewer")
+    assert 'action="/imports"' not in viewer.get("/inbox").text
