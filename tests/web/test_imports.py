@@ -11,6 +11,7 @@ from riwaya.desk.desk import Desk, clock
 from riwaya.errors import BadSidecar, UsageError
 from riwaya.ledger.store import Ledger
 from riwaya.web.imports import Given, Imports, Stage, UnknownImport, plain_name
+from tests.support.websites import Website, page
 from tests.support.workbench import camp
 
 ONE = "أعلنت خلية الإعلام مقتل ثلاثة جنود في انفجار بمعسكر السدر."  # a media cell: three soldiers killed (invented)
@@ -140,3 +141,23 @@ def test_an_order_on_the_disk_says_who_and_what(target, tmp_path):
     held = json.loads((tmp_path / "inbox" / job.id / ".order.json").read_text("utf-8"))
     assert held["by"] == "منى"
     assert held["files"] == {"one.txt": {"outlet": "Norvale Post"}}
+
+
+def test_an_address_is_fetched_through_the_gate_and_kept_with_how_it_came(target, tmp_path):
+    body = f"<html><head><title>خبر</title></head><body><article><p>{ONE}</p></article></body></html>"
+    with Website() as site:
+        site.routes["/news/1"] = page(body)
+        imports = Imports(target, str(tmp_path / "desk.inbox"), clock, networks=("127.0.0.1",))
+        imports.start()
+        job = ended(imports, imports.fetch("Mona", site.url("/news/1"), {"outlet": "Norvale Post"}))
+        imports.close()
+    assert (job.stage, dict(job.counts)) == (Stage.DONE, {"new": 1})
+    with Desk.open(target) as desk:
+        (document,) = desk.ledger.documents()
+        assert (document.outlet, document.url) == ("Norvale Post", site.url("/news/1"))
+
+
+def test_an_address_of_this_machine_is_refused_with_one_line(imports):
+    job = ended(imports, imports.fetch("Mona", "http://127.0.0.1:9/", {}))
+    assert dict(job.counts) == {"unread": 1}
+    assert "not a public address" in job.items[0].message

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -37,7 +38,12 @@ MISSING = (
 @click.option("--users", type=click.Path(dir_okay=False), metavar="FILE", help="Who may come in; beside the ledger.")
 @click.option("--ui", type=click.Choice(["ar", "en"]), default="ar", help="Language of the labels; each may choose.")
 @click.option("--read-only", is_flag=True, help="For looking only: nothing is added and nothing judged.")
-@click.option("--no-fetch", is_flag=True, help="Never fetch a URL for an editor.")
+@click.option(
+    "--fetch/--no-fetch", default=None, help="Fetch URLs for editors. Default: only where this machine alone gets in."
+)
+@click.option(
+    "--allow-private", "networks", multiple=True, metavar="NETWORK", help="May be fetched from though it is not public."
+)
 @click.option("--open", "launch", is_flag=True, help="Open it in the browser.")
 @click.pass_context
 def serve(
@@ -51,7 +57,8 @@ def serve(
     users: str | None,
     ui: Literal["en", "ar"],
     read_only: bool,
-    no_fetch: bool,
+    fetch: bool | None,
+    networks: tuple[str, ...],
     launch: bool,
 ) -> None:
     """Open the workbench over the ledger at http://127.0.0.1:PORT/ until interrupted.
@@ -73,8 +80,9 @@ def serve(
         if target is None:
             ctx.exit(EXIT_NOTHING_READ)
         told = Settings(
-            target, users or users_file(target), host, port, ui, read_only, known, fetching=not no_fetch
+            target, users or users_file(target), host, port, ui, read_only, known, networks=networks
         )  # fmt: skip
+        told = replace(told, fetching=told.local if fetch is None else fetch)
         served(told, lambda url: _ready(url, launch))
 
 

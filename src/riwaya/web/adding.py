@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from fastapi import Request, UploadFile
 
 from riwaya.errors import UsageError
+from riwaya.ingest.sidecar import is_address
 from riwaya.web.accounts import checked_name
 from riwaya.web.audit import Act, note
 from riwaya.web.desks import ReadOnly
 from riwaya.web.imports import Given, Imports, Job
+from riwaya.web.settings import Settings
 from riwaya.web.who import Who
 
 PASTED = "pasted.txt"
@@ -38,6 +40,22 @@ def added(request: Request, who: Who, by: str, given: Sequence[Given]) -> Job:
     imports: Imports = request.app.state.imports
     job = imports.add(signed(who, by), given)
     note(request, who, Act.IMPORTED, f"{job.id}: {', '.join(job.names)}")
+    return job
+
+
+def fetched(request: Request, who: Who, by: str, address: str, told: Mapping[str, str]) -> Job:
+    """Take in an address, signed; raises ReadOnly or UsageError."""
+    settings: Settings = request.app.state.settings
+    if settings.read_only:
+        raise ReadOnly("this workbench is open for reading only; start it without --read-only to add documents.")
+    if not settings.fetching:
+        raise UsageError("this workbench fetches nothing; start it with --fetch, or use `riwaya add URL`.")
+    address = address.strip()
+    if not is_address(address):
+        raise UsageError(f"found {address[:80]!r}; an address begins with http:// or https://.")
+    imports: Imports = request.app.state.imports
+    job = imports.fetch(signed(who, by), address, _said(told))
+    note(request, who, Act.IMPORTED, f"{job.id}: {address}")
     return job
 
 

@@ -48,7 +48,9 @@ def create(settings: Settings, now: Callable[[], datetime] = clock, engine: Engi
     accounts = Accounts(_staff(settings), now)
     desks = Desks(settings.target, settings.read_only, settings.readers, now, engine)
     hub = Hub(settings.target)
-    adding = Imports(settings.target, settings.inbox, now, lambda job: hub.tell("import", job_json(job)))
+    adding = Imports(
+        settings.target, settings.inbox, now, lambda job: hub.tell("import", job_json(job)), settings.networks
+    )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

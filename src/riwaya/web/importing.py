@@ -6,7 +6,7 @@ It gets a job through a pipe, works it off, and says after every portion how far
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -15,7 +15,7 @@ from signal import SIG_IGN, SIGINT, signal
 from riwaya.desk.adding import Added, How, end_with_parent
 from riwaya.desk.desk import Desk, reader_name
 from riwaya.document import Metadata
-from riwaya.errors import RiwayaError, fault
+from riwaya.errors import RiwayaError, UsageError, fault
 from riwaya.ledger.database import Mode
 
 NICENESS = 5
@@ -23,11 +23,16 @@ NICENESS = 5
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be read: files (names within `folder`), and what is known of each."""
+    """What is to be read: files (names within `folder`) and addresses, and what is known of each.
+
+    `networks` may be fetched from though they are not public.
+    """
 
     id: str
     folder: str
     files: tuple[tuple[str, Metadata | None], ...]
+    addresses: tuple[tuple[str, Metadata | None], ...] = ()
+    networks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,19 @@ def carry_out(desk: Desk, order: Order, say: Say) -> None:
         os.chdir(order.folder)  # so that a document is called by the name of its file alone
     for some in desk.add(order.files, How(reader_name())):
         say(Progress(order.id, tuple(map(_item, some))))
+    for some in _fetched(desk, order) if order.addresses else ():
+        say(Progress(order.id, tuple(map(_item, some))))
     say(Progress(order.id, grouping=True))
     cards = desk.catch_up()
     say(Progress(order.id, done=True, events=tuple(dict.fromkeys(card.id for card in cards))))
+
+
+def _fetched(desk: Desk, order: Order) -> Iterator[list[Added]]:
+    try:
+        from riwaya.web.addresses import documents_at
+    except ImportError as error:
+        raise UsageError(f"fetching needs `pip install 'riwaya[fetch]'` ({error.name} is missing).") from None
+    return desk.take(documents_at(desk, order.addresses, order.networks), How(reader_name()))
 
 
 def _item(one: Added) -> Item:

@@ -21,6 +21,7 @@ from queue import Queue
 from threading import Lock, Thread
 from typing import Any
 
+from riwaya.document import Metadata
 from riwaya.errors import RiwayaError, UsageError
 from riwaya.ingest.sidecar import metadata_of
 from riwaya.ledger.instants import instant
@@ -88,8 +89,16 @@ Tell = Callable[[Job], None]
 class Imports:
     """Takes in and works off. `folder` keeps what is not done; `told` hears of every change of a job."""
 
-    def __init__(self, target: str, folder: str, now: Callable[[], datetime], told: Tell = lambda _: None) -> None:
+    def __init__(
+        self,
+        target: str,
+        folder: str,
+        now: Callable[[], datetime],
+        told: Tell = lambda _: None,
+        networks: tuple[str, ...] = (),
+    ) -> None:
         self._target = target
+        self._networks = networks
         self._folder = Path(folder)
         self._now = now
         self._told = told
@@ -139,14 +148,30 @@ class Imports:
         for one in given:
             metadata_of(dict(one.told), one.name)
         names = _apart([plain_name(one.name) for one in given])
-        id_ = f"i{secrets.token_hex(6)}"
-        job = Job(id_, by, tuple(names), instant(self._now()))
+        job = self._new(by, names)
         self._store(job, list(zip(names, given, strict=True)))
+        return self._queued(job)
+
+    def fetch(self, by: str, address: str, told: Mapping[str, str]) -> Job:
+        """Take in an address to be fetched; raises UsageError, and BadSidecar for what is told."""
+        if sum(job.open for job in self.every()) >= MOST_WAITING:
+            raise UsageError(f"{MOST_WAITING} imports are waiting already; try again when some are done.")
+        metadata_of(dict(told), address)
+        job = self._new(by, [address])
+        self._store(job, [], {address: dict(told)})
+        return self._queued(job)
+
+    def _new(self, by: str, names: Sequence[str]) -> Job:
+        return Job(f"i{secrets.token_hex(6)}", by, tuple(names), instant(self._now()))
+
+    def _queued(self, job: Job) -> Job:
         self._note(job)
-        self._queue.put(id_)
+        self._queue.put(job.id)
         return job
 
-    def _store(self, job: Job, files: Sequence[tuple[str, Given]]) -> None:
+    def _store(
+        self, job: Job, files: Sequence[tuple[str, Given]], addresses: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
         """All of it or, where this is interrupted, nothing that would be taken up."""
         folder = self._folder / f"{job.id}.part"
         try:
@@ -154,7 +179,9 @@ class Imports:
             for name, one in files:
                 (folder / name).write_bytes(one.data)
             told = {name: dict(one.told) for name, one in files}
-            kept = {"id": job.id, "by": job.by, "begun_at": job.begun_at, "files": told}
+            kept = {
+                "id": job.id, "by": job.by, "begun_at": job.begun_at, "files": told, "addresses": addresses or {},
+            }  # fmt: skip
             _order_file(folder).write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
             folder.rename(self._folder / job.id)
         except OSError as error:
@@ -170,13 +197,14 @@ class Imports:
                 continue
             with suppress(OSError, ValueError, KeyError):
                 kept = json.loads(_order_file(path).read_text("utf-8"))
-                found.append(Job(path.name, str(kept["by"]), tuple(kept["files"]), str(kept["begun_at"])))
+                names = (*kept["files"], *kept.get("addresses", ()))
+                found.append(Job(path.name, str(kept["by"]), names, str(kept["begun_at"])))
         return sorted(found, key=lambda job: (job.begun_at, job.id))
 
     def _order(self, id_: str) -> Order:
         kept: dict[str, Any] = json.loads(_order_file(self._folder / id_).read_text("utf-8"))
-        files = tuple((name, metadata_of(told, name) if told else None) for name, told in kept["files"].items())
-        return Order(id_, str((self._folder / id_).resolve()), files)
+        folder = str((self._folder / id_).resolve())
+        return Order(id_, folder, _known(kept["files"]), _known(kept.get("addresses", {})), self._networks)
 
     def _run(self) -> None:
         while (id_ := self._queue.get()) is not None:
@@ -251,6 +279,10 @@ class Imports:
 
     def _at(self) -> str:
         return instant(self._now())
+
+
+def _known(told: Mapping[str, dict[str, str]]) -> tuple[tuple[str, Metadata | None], ...]:
+    return tuple((name, metadata_of(said, name) if said else None) for name, said in told.items())
 
 
 def _order_file(folder: Path) -> Path:

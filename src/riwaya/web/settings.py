@@ -33,6 +33,8 @@ class Settings:
     """How often one address may send something; a person needs a few, a program that judges in bulk waits."""
     fetching: bool = True
     """Whether an editor may have a URL fetched."""
+    networks: tuple[str, ...] = ()
+    """Addresses and networks that may be fetched from though they are not public."""
 
     @property
     def local(self) -> bool:

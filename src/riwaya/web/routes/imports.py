@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
-from riwaya.web.adding import added, files_given, text_given
+from riwaya.web.adding import added, fetched, files_given, text_given
 from riwaya.web.who import Who, editor
 
 router = APIRouter(include_in_schema=False)
@@ -36,4 +36,22 @@ def add(
     }  # fmt: skip
     given = files_given(files or [], told) if not text.strip() else [text_given(text, told)]
     job = added(request, who, by, given)
+    return RedirectResponse(f"/inbox?{urlencode({'import': job.id})}", 303)
+
+
+@router.post("/imports/url")
+def fetch(
+    request: Request,
+    who: Annotated[Who, Depends(editor)],
+    url: Annotated[str, Form(max_length=2_000)],
+    outlet: Line = "",
+    published: Line = "",
+    author: Line = "",
+    channel: Line = "",
+    language: Line = "",
+    by: Line = "",
+) -> Response:
+    """Have an address fetched; the inbox shows how far it is."""
+    told = {"outlet": outlet, "published": published, "author": author, "channel": channel, "language": language}
+    job = fetched(request, who, by, url, told)
     return RedirectResponse(f"/inbox?{urlencode({'import': job.id})}", 303)
