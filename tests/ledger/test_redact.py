@@ -18,11 +18,12 @@ from riwaya.claims.anchors import find as find_claim
 from riwaya.document import Span
 from riwaya.errors import UsageError
 from riwaya.events.knowledge import Knowledge
-from riwaya.events.tellings import TellingFinder
+from riwaya.events.tellings import Telling, TellingFinder, TellingKind
 from riwaya.exports.contract import reading_json
 from riwaya.exports.jsontext import one_line
 from riwaya.ledger.bundle import bundle
 from riwaya.ledger.database import Dialect, LedgerError
+from riwaya.ledger.gists import Gists
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.mask import BLANK, Masker
 from riwaya.ledger.people import People
@@ -53,7 +54,7 @@ def redact_document(ledger, which="doc-first", reason="a court said so"):
 def everything(ledger, tmp_path):
     """All bytes that leave or make up a ledger: the file, what stands beside it, records unpacked, every export."""
     pieces = [repr(ledger.db.rows(f"SELECT * FROM {table}")).encode() for table in tables(ledger)]
-    for table, column in (("raws", "bytes"), ("readings", "record")):
+    for table, column in (("raws", "bytes"), ("readings", "record"), ("gists", "body")):
         stored = ledger.db.rows(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")
         pieces += [zlib.decompress(one) for (one,) in stored]
     pieces += [one_line(reading_json(reading)).encode() for reading in ledger.readings()]
@@ -70,7 +71,7 @@ def everything(ledger, tmp_path):
 
 def tables(ledger):
     names = ["meta", "documents", "readings", "tombstones", "judgements", "redactions", "redacted", "masked", "log"]
-    return [*names, "claims", "tellings", "links", "shown", "cards"]
+    return [*names, "claims", "tellings", "links", "shown", "cards", "gists"]
 
 
 def hits(ledger, *words):
@@ -92,6 +93,22 @@ def test_a_name_is_nowhere_after_its_redaction(full, tmp_path):
         for charset in ("utf-8", "utf-16-le", "cp1256"):
             assert form.encode(charset) not in after, (form, charset)
         assert json.dumps(form).strip('"').encode() not in after
+
+
+def keep_gists(ledger):
+    """What a document tells, kept with the name and words of it."""
+    telling = Telling("c1", "contested", TellingKind.STATEMENT, "doc-first", (), 1, author=" ".join(HELD.split()))
+    Gists(ledger.db).put({"doc-first": [telling], "doc-second": []})
+
+
+@pytest.mark.parametrize("taken", [redact_name, redact_document])
+def test_what_was_kept_of_the_tellings_goes_and_is_no_longer_anywhere(full, tmp_path, taken):
+    keep_gists(full)
+    assert "زين".encode() in zlib.decompress(full.db.rows("SELECT body FROM gists ORDER BY document")[0][0])
+    taken(full)
+    assert list(Gists(full.db).held(["doc-first", "doc-second"])) == ["doc-second"]
+    after = everything(full, tmp_path)
+    assert not any(form.encode() in after for form in FOLDED)
 
 
 def test_a_document_is_nowhere_after_its_redaction(full, tmp_path):
@@ -264,7 +281,7 @@ def test_a_signer_whose_name_is_no_good_text_is_written_as_far_as_it_is(full):
 
 @pytest.mark.parametrize("which", ["", "doc-", "nothing", "%", "doc-first-and-more"])
 def test_a_document_that_is_not_exactly_one_is_refused(full, which):
-    with pytest.raises(UsageError, match="riwaya log"):
+    with pytest.raises(UsageError, match="riwaya documents"):
         document_eraser(full, which)
 
 

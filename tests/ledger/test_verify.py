@@ -11,8 +11,8 @@ import pytest
 
 from riwaya.ledger.chain import FIRST as NOTHING
 from riwaya.ledger.chain import entry_hash
-from riwaya.ledger.database import LedgerError, Mode
 from riwaya.ledger.contents import TABLES
+from riwaya.ledger.database import LedgerError, Mode
 from riwaya.ledger.store import Ledger
 from riwaya.ledger.verified import Problem
 from riwaya.ledger.verify import verify

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -29,7 +28,7 @@ from riwaya.ingest.many import Tell
 from riwaya.ledger.database import Mode
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.held import last_reading
-from riwaya.ledger.store import Ledger, Recorded
+from riwaya.ledger.store import Ledger
 from riwaya.lexicon.digest import lexicon_digest
 
 Clock = Callable[[], datetime]
@@ -105,10 +104,7 @@ class Desk:
         With `group` that begins in the meantime, so that where other processes read this one is not idle. `skips` is
         told what a file holds that is no document.
         """
-        for added in add_all(self.ledger, self._engine, inputs, replace(how, tell=group), self._now, jobs, skips):
-            for one in added:
-                if one.recorded in (Recorded.NEW, Recorded.VERSION) and one.told is not None:
-                    self._gatherer.offer(*one.told)
+        for added in add_all(self.ledger, self._engine, inputs, how, self._now, jobs, skips):
             yield added
             if group:
                 self._gatherer.catch_up(self._now, least=GATHERED)

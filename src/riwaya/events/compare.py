@@ -152,18 +152,18 @@ class Comparer:
         )
         return comparison, held
 
-    def _gathered(self, table: Table) -> tuple[Gathering, Likeness, list[Cluster], Nearness]:
+    def _gathered(self, table: Table) -> tuple[Gathering[Cluster], Likeness, list[Cluster], Nearness]:
         """Everything told, gathered, and those of its events that are worth showing, with the answers about them."""
         places, origins = table.judge.places, table.origins
         meaning = Meaning(table.readings, self._encoder) if self._encoder is not None else None
         likeness = Likeness(self._knowledge, places, meaning)
-        gathering = Gathering(likeness, places, meaning)
+        gathering = Gathering(Cluster.of, likeness, places, meaning)
         owners = Owners(lambda sketch: origins.origin_of(sketch.claim, table.by_id[sketch.document]))
         tellings = [self._teller(reading) for reading in table.readings]
         gathering.add(cluster for found in tellings for cluster in found.told)
         worth = [cluster for cluster in gathering.clusters() if worth_showing(cluster)]
         orphans = [orphan for found in tellings for orphan in found.orphans]
-        events = Orphans(likeness, places, owners)(worth, orphans)
+        events = Orphans(Cluster.of, likeness, places, owners)(worth, orphans)
         return gathering, likeness, events, Nearness(likeness, _every(tellings))
 
     def _event(

@@ -199,6 +199,14 @@ CREATE INDEX cards_last ON cards (last_at);
 CREATE INDEX cards_id ON cards (id);
 """
 
+_GISTS = """
+CREATE TABLE gists (               -- what a document tells, as the reading of it that counts has it; see `gists.py`
+    document BIGINT PRIMARY KEY,   -- its number
+    maker TEXT NOT NULL,           -- which Riwaya with which lexicon made it
+    body {blob} NOT NULL           -- JSON, deflated
+);
+"""
+
 _WORDS = {
     Dialect.SQLITE: (
         "CREATE VIRTUAL TABLE words USING fts5 (body, content='', tokenize='unicode61 remove_diacritics 0')",
@@ -209,7 +217,7 @@ _WORDS = {
     ),
 }
 
-STEPS: tuple[str, ...] = (_FIRST, _EVENTS)
+STEPS: tuple[str, ...] = (_FIRST, _EVENTS, _GISTS)
 """What takes a ledger from each version to the next: the first makes version 1."""
 VERSION = len(STEPS)
 
