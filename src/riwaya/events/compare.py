@@ -32,6 +32,7 @@ from riwaya.events.statements import Contested, contested
 from riwaya.events.surely_one import Nearness, SurelyOne, always
 from riwaya.events.threads import Threads
 from riwaya.events.titles import event_type, statement_title, title
+from riwaya.events.wording import WordingReader
 from riwaya.vocabulary import PURSUITS, EventType, FacetName, Stance
 
 
@@ -67,6 +68,7 @@ class Comparer:
         self._encoder = encoder
         self._threads = Threads.default()
         self._teller = Teller(knowledge, self._threads)
+        self._wording = WordingReader()
 
     def __call__(
         self, readings: Sequence[Reading], as_of: str | None = None, decisions: Decisions = NO_DECISIONS
@@ -107,7 +109,7 @@ class Comparer:
         if as_of is not None:
             limit(as_of)
         known = distinct(reading for reading in readings if public_at(reading.document, as_of))
-        copies, roots = copies_among(known, media_of(known))
+        copies, roots = copies_among(known, media_of(known), self._wording)
         origins = Origins(known, self._knowledge, roots, decisions)
         judge = Judge(self._knowledge, PlaceBook(known))
         by_id = {reading.document.id: reading for reading in known}
