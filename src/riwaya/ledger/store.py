@@ -342,8 +342,8 @@ class _Writer:
             if rows:
                 self._db.many(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
         words.add(self._words)
-        # Which of its readings counts is for whoever needs it to find out.
-        self._db.many("DELETE FROM gists WHERE document = (SELECT seq FROM documents WHERE id = ?)", self._again)
+        if self._again:  # which of its readings counts is for whoever needs it to find out
+            self._db.many("DELETE FROM gists WHERE document = (SELECT seq FROM documents WHERE id = ?)", self._again)
 
 
 def _stored(row: Row) -> StoredDocument:
