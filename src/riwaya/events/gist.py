@@ -54,11 +54,8 @@ class Gist(NamedTuple):
     takes_back: bool
     places: tuple[tuple[str, PlaceMention], ...]
     tellings: frozenset[tuple[str, str]]
-
-    @property
-    def site(self) -> Site:
-        """As `Cluster.site`."""
-        return self.told_site or self.denied_site
+    site: Site
+    """As `Cluster.site`: no other field is looked at as often."""
 
     @property
     def worth(self) -> bool:
@@ -86,6 +83,7 @@ def gist_of(cluster: Cluster, key: tuple[str, str], places: PlaceBook) -> Gist:
         takes_back(cluster),
         tuple((place, located(mention)) for place, mention in known if mention is not None),
         frozenset({key}),
+        cluster.site,
     )
 
 
@@ -101,13 +99,14 @@ def joined(gists: Iterable[Gist]) -> Gist:
         return found[0]
     first = min((gist for gist in found if gist.named is not None), key=_named, default=found[0])
     sets = (frozenset[str]().union(*parts) for parts in zip(*(gist[_SETS:_FLAGS] for gist in found), strict=True))
-    flags = (any(told) for told in zip(*(gist[_FLAGS:_PLACES] for gist in found), strict=True))
+    flags = (any(one) for one in zip(*(gist[_FLAGS:_PLACES] for gist in found), strict=True))
+    told, denied = together(gist.told_site for gist in found), together(gist.denied_site for gist in found)
     parts = (
         found[0].rank,
         first.named,
         first.family,
-        together(gist.told_site for gist in found),
-        together(gist.denied_site for gist in found),
+        told,
+        denied,
         together(gist.launch for gist in found),
         together(gist.spoken for gist in found),
         telling(day for gist in found for day in gist.days),
@@ -116,6 +115,7 @@ def joined(gists: Iterable[Gist]) -> Gist:
         *flags,
         tuple({place: mention for gist in reversed(found) for place, mention in gist.places}.items()),
         frozenset[tuple[str, str]]().union(*(gist.tellings for gist in found)),
+        told or denied,
     )
     return Gist._make(parts)
 

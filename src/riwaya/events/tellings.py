@@ -96,7 +96,8 @@ class TellingFinder:
             parts = tuple((claim, STATEMENT) for claim in claims)
             document = reading.document.id
             kind, content = TellingKind.STATEMENT, _hash((parts, blocks, day, author))
-            yield Telling(claims[0], STATEMENT, kind, document, parts, content, None, blocks, day, author)
+            found_by = tuple(sorted(blocks))
+            yield Telling(claims[0], STATEMENT, kind, document, parts, content, None, found_by, day, author)
 
 
 def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block], places: PlaceBook) -> Telling:

@@ -72,12 +72,13 @@ def _gist_row(gist: Gist) -> list[Any]:
 
 
 def _gist(document: str, key: tuple[str, str], row: Sequence[Any]) -> Gist:
+    sites = [Site(frozenset(places), frozenset(names)) for places, names in row[_SITES:_DAYS]]
     return Gist._make(
         (
             tuple(row[0]),
             row[1] and tuple(row[1]),
             row[2],
-            *(Site(frozenset(places), frozenset(names)) for places, names in row[_SITES:_DAYS]),
+            *sites,
             tuple(Days(*days) for days in row[_DAYS]),
             tuple(row[_DAYS + 1]),
             *map(frozenset, row[_SETS:_DOCUMENTS]),
@@ -85,6 +86,7 @@ def _gist(document: str, key: tuple[str, str], row: Sequence[Any]) -> Gist:
             *map(bool, row[_DOCUMENTS:-1]),
             tuple((at, _place(*told)) for at, *told in row[-1]),
             frozenset((key,)),
+            sites[0] or sites[1],
         )
     )
 

@@ -30,6 +30,12 @@ def test_what_was_kept_is_what_was_found(kept):
     assert kept.held([*TOLD, "nothing"]) == TOLD
 
 
+def test_whatever_documents_tell_is_unpacked_as_it_was_packed():
+    for reading in bundled()[:60]:
+        found = FIND(reading)
+        assert unpacked(reading.document.id, packed(found)) == found
+
+
 def test_what_is_put_takes_the_place_of_what_stood_there(kept):
     first = next(iter(TOLD))
     kept.put({first: TOLD[first][:1]})
