@@ -26,7 +26,7 @@ UNSURE = 2.0
 ORPHAN_JOINS = 1.75
 """Score an orphan needs to be about an event of another document, where it must also name an actor or a name of it."""
 
-Node = Hashable
+Node = int
 Rank = tuple[str, str, str]
 T = TypeVar("T", bound=Joinable)
 A_contra = TypeVar("A_contra", bound=Joinable, contravariant=True)
@@ -50,6 +50,7 @@ class Gathering(Generic[T]):
         self._likeness = likeness
         self._blocks = Blocks(places, meaning)
         self._places = places
+        self._numbers: dict[Hashable, Node] = {}
         self._nodes: dict[Node, T] = {}
         self._keys: dict[Node, list[Block]] = {}
         self._seeking: dict[Hashable, dict[Node, None]] = {}
@@ -109,9 +110,9 @@ class Gathering(Generic[T]):
         """
         placed = cluster.site.names or any(not self._places.is_country(place) for place in cluster.site.places)
         when = cluster.days or cluster.published
-        if not placed or not cluster.types or len(when) != 1:
-            return cluster.rank
-        return cluster.family, cluster.site, cluster.types, when
+        alone = not placed or not cluster.types or len(when) != 1
+        known = cluster.rank if alone else (cluster.family, cluster.site, cluster.types, when)
+        return self._numbers.setdefault(known, len(self._numbers))  # a number is looked up faster
 
     def _file(self, node: Node, cluster: T) -> None:
         keys = self._keys[node] = list(dict.fromkeys(self._blocks(cluster)))

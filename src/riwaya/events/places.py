@@ -136,7 +136,7 @@ class PlaceBook:
 
     def sites(self, one: Site, other: Site) -> Relation:
         """The best relation between two sites; a shared facility name counts as the same place."""
-        if one.names & other.names:
+        if not one.names.isdisjoint(other.names):
             return Relation.SAME
         if not one.places or not other.places:
             return Relation.UNKNOWN
