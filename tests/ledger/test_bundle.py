@@ -120,7 +120,7 @@ def test_a_bundle_of_one_document_holds_nothing_of_the_others(ledger, tmp_path):
 
 def test_a_document_that_is_not_there_is_refused_and_nothing_is_written(ledger, tmp_path):
     fill(ledger)
-    with pytest.raises(UsageError, match="riwaya log"):
+    with pytest.raises(UsageError, match="riwaya documents"):
         written(ledger, tmp_path, "doc-third")
     assert not list(tmp_path.glob("*.zip"))
     assert not list(tmp_path.glob(".riwaya*"))

@@ -18,12 +18,11 @@ from riwaya.claims.anchors import find as find_claim
 from riwaya.document import Span
 from riwaya.errors import UsageError
 from riwaya.events.knowledge import Knowledge
-from riwaya.events.tellings import Telling, TellingFinder, TellingKind
+from riwaya.events.tellings import TellingFinder
 from riwaya.exports.contract import reading_json
 from riwaya.exports.jsontext import one_line
 from riwaya.ledger.bundle import bundle
 from riwaya.ledger.database import Dialect, LedgerError
-from riwaya.ledger.gists import Gists
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.mask import BLANK, Masker
 from riwaya.ledger.people import People
@@ -93,22 +92,6 @@ def test_a_name_is_nowhere_after_its_redaction(full, tmp_path):
         for charset in ("utf-8", "utf-16-le", "cp1256"):
             assert form.encode(charset) not in after, (form, charset)
         assert json.dumps(form).strip('"').encode() not in after
-
-
-def keep_gists(ledger):
-    """What a document tells, kept with the name and words of it."""
-    telling = Telling("c1", "contested", TellingKind.STATEMENT, "doc-first", (), 1, author=" ".join(HELD.split()))
-    Gists(ledger.db).put({"doc-first": [telling], "doc-second": []})
-
-
-@pytest.mark.parametrize("taken", [redact_name, redact_document])
-def test_what_was_kept_of_the_tellings_goes_and_is_no_longer_anywhere(full, tmp_path, taken):
-    keep_gists(full)
-    assert "زين".encode() in zlib.decompress(full.db.rows("SELECT body FROM gists ORDER BY document")[0][0])
-    taken(full)
-    assert list(Gists(full.db).held(["doc-first", "doc-second"])) == ["doc-second"]
-    after = everything(full, tmp_path)
-    assert not any(form.encode() in after for form in FOLDED)
 
 
 def test_a_document_is_nowhere_after_its_redaction(full, tmp_path):
