@@ -16,7 +16,9 @@ from riwaya.desk import gathering, near, shelf
 from riwaya.desk.desk import Desk
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.tellings import TellingFinder
+from riwaya.ledger.gists import Gists
 from riwaya.ledger.groups import Groups
+from riwaya.ledger.redact import document_eraser, redact
 from riwaya.ledger.store import Ledger
 from tests.events.test_asof_properties import FRIDAY, OUTLETS, POOL
 from tests.support.cases import comparer, engine
@@ -170,6 +172,19 @@ def test_a_process_notices_what_another_one_has_read_anew(tmp_path):
         (card,) = mine.lists.events()
         assert (card.documents, card.killed) == (1, (5, 5, 5))
         assert groups(mine).keys() == {2}
+
+
+def test_a_process_notices_what_another_one_has_taken_out(tmp_path):
+    path = str(tmp_path / "desk.db")
+    clock = Ticking()
+    full, five = reports(TOLL, FIVE)
+    with Ledger.open(path) as one, Ledger.open(path) as two:
+        mine = Desk(one, engine(), clock)
+        feed(mine, [full])
+        assert redact(two, document_eraser(two, full.document.id), "Sami", "asked for it", clock(), b"0" * 16)
+        feed(mine, [five])
+        assert Gists(one.db).held([full.document.id]) == {}
+        assert not mine._gatherer._shelf.has(full.document.id)
 
 
 def test_a_telling_that_is_read_with_more_claims_counts_with_all_of_them():

@@ -74,7 +74,7 @@ def tellings(drawn: list[tuple[list[Said], int]]) -> tuple[list[Cluster], Likene
 
 
 def gathered(likeness: Likeness, places: PlaceBook, *portions: list[Cluster]) -> list[Cluster]:
-    gathering = Gathering(likeness, places)
+    gathering = Gathering(Cluster.of, likeness, places)
     for portion in portions:
         gathering.add(portion)
     return gathering.clusters()

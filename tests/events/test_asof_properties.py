@@ -218,7 +218,7 @@ def test_tellings_gathered_by_publication_make_at_each_instant_the_events_of_tha
 
 def gathering_of(found: Sequence[Reading]) -> tuple[Gathering, PlaceBook]:
     places = PlaceBook(found)
-    return Gathering(Likeness(Knowledge.default(), places), places), places
+    return Gathering(Cluster.of, Likeness(Knowledge.default(), places), places), places
 
 
 def tellings(reading: Reading, places: PlaceBook) -> list[Cluster]:

@@ -24,7 +24,9 @@ def reports(*texts: str, days: int = 0) -> list[Reading]:
 
 
 def vicinity(readings: Sequence[Reading]) -> Vicinity:
-    return Vicinity(Knowledge.default(), {reading.document.id: reading for reading in readings})
+    return Vicinity(
+        Knowledge.default(), tellings(readings), lambda wanted: [r for r in readings if r.document.id in wanted]
+    )
 
 
 def tellings(readings: Sequence[Reading]) -> list[Telling]:

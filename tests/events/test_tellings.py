@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from riwaya.events.given import tellings_of
+from riwaya.events.gist import gist_of
+from riwaya.events.given import key_of, tellings_of
 from riwaya.events.knowledge import Knowledge
+from riwaya.events.places import PlaceBook
 from riwaya.events.tellings import STATEMENT, Telling, TellingFinder, TellingKind
 from tests.events.test_asof_properties import FRIDAY, OUTLETS, POOL
 from tests.support.cases import engine
@@ -55,8 +57,9 @@ def test_two_happenings_in_one_text_are_two_tellings():
 def test_tellings_have_all_that_grouping_finds_in_the_document():
     reading = report(f"{TOLL}\n\n{DENIAL}\n\n{POOL[21]}", OUTLETS[0], FRIDAY)
     told, orphans = tellings_of(reading)
-    clusters = [telling.cluster for telling in FIND(reading) if telling.cluster is not None]
-    assert clusters == [*told, *orphans]
+    gists = [telling.gist for telling in FIND(reading) if telling.gist is not None]
+    places = PlaceBook((reading,))
+    assert gists == [gist_of(cluster, key_of(cluster), places) for cluster in (*told, *orphans)]
 
 
 def test_the_same_reading_gives_the_same_tellings_whoever_finds_them():

@@ -53,7 +53,7 @@ def redact_document(ledger, which="doc-first", reason="a court said so"):
 def everything(ledger, tmp_path):
     """All bytes that leave or make up a ledger: the file, what stands beside it, records unpacked, every export."""
     pieces = [repr(ledger.db.rows(f"SELECT * FROM {table}")).encode() for table in tables(ledger)]
-    for table, column in (("raws", "bytes"), ("readings", "record")):
+    for table, column in (("raws", "bytes"), ("readings", "record"), ("gists", "body")):
         stored = ledger.db.rows(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")
         pieces += [zlib.decompress(one) for (one,) in stored]
     pieces += [one_line(reading_json(reading)).encode() for reading in ledger.readings()]
@@ -70,7 +70,7 @@ def everything(ledger, tmp_path):
 
 def tables(ledger):
     names = ["meta", "documents", "readings", "tombstones", "judgements", "redactions", "redacted", "masked", "log"]
-    return [*names, "claims", "tellings", "links", "shown", "cards"]
+    return [*names, "claims", "tellings", "links", "shown", "cards", "gists"]
 
 
 def hits(ledger, *words):

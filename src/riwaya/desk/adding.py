@@ -15,17 +15,17 @@ from signal import SIG_IGN, SIGINT, signal
 from threading import Thread, current_thread, main_thread
 from time import monotonic
 
-from riwaya.claims.model import Reading
 from riwaya.document import Document, Metadata
 from riwaya.engine import Engine, many_documents
 from riwaya.errors import RiwayaError, fault
 from riwaya.events.instants import moment_of
 from riwaya.events.knowledge import Knowledge
-from riwaya.events.tellings import Telling, TellingFinder
+from riwaya.events.tellings import TellingFinder
 from riwaya.ingest.columns import Columns
 from riwaya.ingest.many import Part, Tell, parts
 from riwaya.ingest.sidecar import source_of, value_of
 from riwaya.ledger.database import Mode
+from riwaya.ledger.packing import packed
 from riwaya.ledger.prepare import Prepared, asked_of, prepared
 from riwaya.ledger.sqlite import MEMORY
 from riwaya.ledger.store import Ledger, Recorded
@@ -41,39 +41,31 @@ PATIENCE = 5.0
 AHEAD = 4
 """Portions for each process that are under way: while this one groups what was read, the others have work."""
 
-Told = tuple[Reading, tuple[Telling, ...]]
-"""A reading with what it tells."""
 Input = tuple[str, Metadata | None]
 """A path, or "-", and what a manifest says of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How documents are read; `reader` names who reads, `again` reads what was read before once more.
-
-    With `tell` what each document tells is found too, by whoever reads it: so it need not be where it is grouped.
-    """
+    """How documents are read; `reader` names who reads, `again` reads what was read before once more."""
 
     reader: str
     options: Metadata = field(default_factory=Metadata)
     language: Language | None = None
     again: bool = False
     columns: Columns = ()
-    tell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """One document of an input and what became of it; `document` is None where it could not be read, `told` where
-    nobody asked; `path` is the input it is from.
-    """
+    """One document of an input and what became of it; `document` is None where it could not be read; `path` is the
+    input it is from."""
 
     name: str
     recorded: Recorded | None = None
     document: str | None = None
     error: RiwayaError | None = None
     path: str = ""
-    told: Told | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,6 @@ class Read:
     """When (None where it does not say) and how its publisher withdrew it, where the document says that he did."""
     source: str | None = None
     path: str = ""
-    told: Told | None = field(default=None, repr=False)
 
 
 def add_all(
@@ -197,7 +188,7 @@ def _unread(one: Read) -> Recorded:
 def _added(one: Read, recorded: Recorded) -> Added:
     if one.error is not None:
         return Added(one.name, None, None, one.error, one.path)
-    return Added(one.name, recorded, one.document, path=one.path, told=one.told)
+    return Added(one.name, recorded, one.document, path=one.path)
 
 
 class _Reader:
@@ -207,7 +198,7 @@ class _Reader:
         self._ledger = ledger
         self._engine = engine
         self._how = how
-        self._find = TellingFinder(Knowledge.default()) if how.tell else None
+        self._find = TellingFinder(Knowledge.default())
 
     def __call__(self, found: Sequence[Part]) -> list[Read]:
         with many_documents():
@@ -223,9 +214,9 @@ class _Reader:
             if not how.again and self._ledger.asked([asked_of(document, how.reader)]):
                 return Read(name, None, document.id)
             reading = self._engine.read_document(document)
-            tells = None if self._find is None else (reading, self._find(reading))
-            made, source = prepared(reading, raw, how.reader), source_of(document.metadata)
-            return Read(name, made, document.id, gone=_gone(document), source=source, told=tells)
+            # What it tells is found here, where others read at the same time: who groups has only to look at it.
+            made = prepared(reading, raw, how.reader, gists=packed(self._find(reading)))
+            return Read(name, made, document.id, gone=_gone(document), source=source_of(document.metadata))
         except RiwayaError as error:
             return Read(name, error=error)
         except Exception as error:  # whatever it is, the other inputs must be read

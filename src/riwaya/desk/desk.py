@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -31,7 +30,7 @@ from riwaya.ledger.database import Mode
 from riwaya.ledger.follows import Follows
 from riwaya.ledger.groups import Groups
 from riwaya.ledger.held import last_reading
-from riwaya.ledger.store import Ledger, Recorded
+from riwaya.ledger.store import Ledger
 from riwaya.ledger.watches import Watches
 from riwaya.lexicon.digest import lexicon_digest
 
@@ -117,22 +116,14 @@ class Desk:
         With `group` that begins in the meantime, so that where other processes read this one is not idle. `skips` is
         told what a file holds that is no document.
         """
-        for added in add_all(self.ledger, self._engine, inputs, replace(how, tell=group), self._now, jobs, skips):
-            self._offer(added)
+        for added in add_all(self.ledger, self._engine, inputs, how, self._now, jobs, skips):
             yield added
             if group:
                 self._gatherer.catch_up(self._now, least=GATHERED)
 
     def take(self, found: Iterable[Part], how: How) -> Iterator[list[Added]]:
         """Read and record documents that are at hand, portion by portion."""
-        for added in add_parts(self.ledger, self._engine, found, how, self._now):
-            self._offer(added)
-            yield added
-
-    def _offer(self, added: Sequence[Added]) -> None:
-        for one in added:
-            if one.recorded in (Recorded.NEW, Recorded.VERSION) and one.told is not None:
-                self._gatherer.offer(*one.told)
+        yield from add_parts(self.ledger, self._engine, found, how, self._now)
 
     def reread(self, documents: Sequence[str] | None = None) -> Iterator[list[Added]]:
         """Read what the ledger holds anew with today's lexicon; see `rereading`."""

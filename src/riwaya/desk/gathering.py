@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from riwaya.claims.model import Reading
 from riwaya.desk.near import Near, Ring
 from riwaya.desk.shelf import Shelf
 from riwaya.events.knowledge import Knowledge
@@ -40,8 +39,8 @@ class Gatherer:
         self._cards = Cards(ledger.db)
         self._shelf = Shelf(ledger, knowledge)
         self._near = Near(knowledge, self._groups, self._shelf)
-        self._last = (0, 0)
-        """The last reading this gatherer grouped and the last link it made: another process may have gone on since."""
+        self._last = (0, 0, 0)
+        """How this gatherer left the ledger: another process may have gone on since."""
 
     def catch_up(self, now: Now, told: Callable[[int], None] = lambda _: None, least: int = 1) -> set[int]:
         """Group what waits, as long as it is `least` readings or more; the events that changed.
@@ -55,24 +54,25 @@ class Gatherer:
                 if not waiting:
                     break  # another process was faster
                 self._notice_others()
-                self._last = (-1, -1)  # until this transaction is done
+                self._last = (-1, -1, -1)  # until this transaction is done
                 touched = self._portion([document for _, document in waiting], now())
                 self._cards.soil(touched)
                 changed |= touched
                 self._groups.finish(waiting[-1][0])
-                self._last = self._groups.done(), self._groups.head()
+                self._last = self._state()
             told(len(waiting))
         return changed
 
-    def offer(self, reading: Reading, tellings: tuple[Telling, ...]) -> None:
-        """A document's first reading, just recorded, with what it tells: then that need not be found here."""
-        self._shelf.offer(reading, tellings)
-
     def _notice_others(self) -> None:
-        """What is at hand is of no use where another process grouped readings or a transaction was undone."""
-        if self._last != (self._groups.done(), self._groups.head()):
+        """What is at hand is of no use where another process grouped readings or redacted some, or a transaction was
+        undone."""
+        if self._last != self._state():
             self._shelf.clear()
             self._near.clear()
+
+    def _state(self) -> tuple[int, int, int]:
+        """The last reading that was grouped, the last link that was made, and how often something was redacted."""
+        return self._groups.done(), self._groups.head(), self._groups.redactions()
 
     def _portion(self, documents: Sequence[str], now: datetime) -> set[int]:
         unique = list(dict.fromkeys(documents))
@@ -127,8 +127,7 @@ class Gatherer:
     def _together(self, found: Mapping[int, Telling]) -> list[list[int]]:
         """Numbers of the tellings of each event."""
         numbers = {telling.key: number for number, telling in found.items()}
-        documents = {telling.document for telling in found.values()}
-        vicinity = Vicinity(self._knowledge, {d: self._shelf.reading(d) for d in sorted(documents)})
+        vicinity = Vicinity(self._knowledge, found.values(), self._shelf.readings)
         return [sorted(numbers[key] for key in group) for group in vicinity.events(found.values())]
 
     def _named(

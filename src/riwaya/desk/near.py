@@ -35,7 +35,7 @@ class Ring(NamedTuple):
 
 
 class Near:
-    """Looks around tellings; `shelf` has their readings at hand."""
+    """Looks around tellings; `shelf` has them at hand."""
 
     def __init__(self, knowledge: Knowledge, groups: Groups, shelf: Shelf) -> None:
         self._knowledge = knowledge
@@ -107,8 +107,7 @@ class Near:
         self, ring: Mapping[int, Telling], beside: Mapping[int, Telling], pairs: Iterable[tuple[int, int]]
     ) -> Iterator[tuple[float, int, int]]:
         """Score and numbers of those pairs that are close, the first of `ring`, the other of `beside`."""
-        documents = {t.document for t in (*ring.values(), *beside.values())}
-        vicinity = Vicinity(self._knowledge, {d: self._shelf.reading(d) for d in documents})
+        vicinity = Vicinity(self._knowledge, (*ring.values(), *beside.values()), self._shelf.readings)
         for number, other in pairs:
             score = vicinity.close(ring[number], beside[other])
             if score is not None:

@@ -6,15 +6,15 @@ the set of tellings: the order and the portions they came in make no difference.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from riwaya.events.blocking import Block, Blocks
-from riwaya.events.cluster import Cluster, Summary
+from riwaya.events.cluster import Joinable, Summary
 from riwaya.events.kinds import Reason
 from riwaya.events.likeness import Likeness
 from riwaya.events.meaning import Meaning
-from riwaya.events.owners import Mark, Owners, takes_back
+from riwaya.events.owners import Mark
 from riwaya.events.places import PlaceBook
 
 JOINS = 2.5
@@ -26,8 +26,12 @@ UNSURE = 2.0
 ORPHAN_JOINS = 1.75
 """Score an orphan needs to be about an event of another document, where it must also name an actor or a name of it."""
 
-Node = Hashable
+Node = int
 Rank = tuple[str, str, str]
+T = TypeVar("T", bound=Joinable)
+A_contra = TypeVar("A_contra", bound=Joinable, contravariant=True)
+Join = Callable[[Iterable[T]], T]
+"""What several of them come to together, whatever their order."""
 
 
 class Link(NamedTuple):
@@ -38,25 +42,27 @@ class Link(NamedTuple):
     other: Node
 
 
-class Gathering:
-    """Tellings and the events they make; `clusters` gives the events."""
+class Gathering(Generic[T]):
+    """Tellings, clusters or the gists of them, and the events they make; `clusters` gives the events."""
 
-    def __init__(self, likeness: Likeness, places: PlaceBook, meaning: Meaning | None = None) -> None:
+    def __init__(self, join: Join[T], likeness: Likeness, places: PlaceBook, meaning: Meaning | None = None) -> None:
+        self._join = join
         self._likeness = likeness
         self._blocks = Blocks(places, meaning)
         self._places = places
-        self._nodes: dict[Node, Cluster] = {}
+        self._numbers: dict[Hashable, Node] = {}
+        self._nodes: dict[Node, T] = {}
         self._keys: dict[Node, list[Block]] = {}
         self._seeking: dict[Hashable, dict[Node, None]] = {}
         self._found: dict[Hashable, dict[Node, None]] = {}
         self._links: dict[Node, dict[Node, float]] = {}
         """By node the nodes whose score is `UNSURE` or more; those that join are among them."""
-        self._parts: dict[Node, dict[Rank, Cluster]] = {}
+        self._parts: dict[Node, dict[Rank, T]] = {}
         self._bonds: dict[tuple[Node, ...], list[Link]] = {}
         self._events: dict[Node, tuple[Node, ...]] = {}
-        self._joined: dict[tuple[Node, ...], Cluster] = {}
+        self._joined: dict[tuple[Node, ...], T] = {}
 
-    def add(self, clusters: Iterable[Cluster]) -> None:
+    def add(self, clusters: Iterable[T]) -> None:
         """Take tellings of documents in; one that is there already changes nothing."""
         coming: dict[Node, None] = {}
         for cluster in clusters:
@@ -64,7 +70,7 @@ class Gathering:
             if cluster.rank not in self._parts.setdefault(node, {}):
                 self._parts[node][cluster.rank] = cluster
                 coming[node] = None
-        touched = {node: Cluster.of(self._parts[node].values()) for node in coming}
+        touched = {node: self._join(self._parts[node].values()) for node in coming}
         dirty = set(touched)
         for node, cluster in touched.items():
             dirty |= self._unlink(node)
@@ -75,11 +81,11 @@ class Gathering:
             dirty |= self._links[node].keys()
         self._settle(dirty)
 
-    def clusters(self) -> list[Cluster]:
+    def clusters(self) -> list[T]:
         """The events so far, by rank."""
         return sorted(self._joined.values(), key=lambda cluster: cluster.rank)
 
-    def bonds(self) -> Iterator[tuple[Cluster, Cluster]]:
+    def bonds(self) -> Iterator[tuple[T, T]]:
         """Pairs of tellings that were joined: enough of them to hold every event together."""
         for parts in self._parts.values():
             first, *rest = sorted(parts.values(), key=lambda cluster: cluster.rank)
@@ -87,7 +93,7 @@ class Gathering:
         for links in self._bonds.values():
             yield from ((self._nodes[link.one], self._nodes[link.other]) for link in links)
 
-    def doubts(self) -> Iterator[tuple[Cluster, Cluster]]:
+    def doubts(self) -> Iterator[tuple[T, T]]:
         """Pairs of events that tellings of both speak for joining, and that were not joined."""
         seen: set[tuple[Rank, Rank]] = set()
         for node, links in self._links.items():
@@ -97,18 +103,18 @@ class Gathering:
                     seen.add((one.rank, two.rank))
                     yield one, two
 
-    def _node(self, cluster: Cluster) -> Node:
+    def _node(self, cluster: T) -> Node:
         """Tellings of one kind, place and day are one node: their score is over `SURELY_ONE` without looking.
 
         So a story that thousands of documents tell costs as much as the ways in which they tell it.
         """
         placed = cluster.site.names or any(not self._places.is_country(place) for place in cluster.site.places)
         when = cluster.days or cluster.published
-        if not placed or not cluster.types or len(when) != 1:
-            return cluster.sketches[0].rank
-        return cluster.family, cluster.site, cluster.types, when
+        alone = not placed or not cluster.types or len(when) != 1
+        known = cluster.rank if alone else (cluster.family, cluster.site, cluster.types, when)
+        return self._numbers.setdefault(known, len(self._numbers))  # a number is looked up faster
 
-    def _file(self, node: Node, cluster: Cluster) -> None:
+    def _file(self, node: Node, cluster: T) -> None:
         keys = self._keys[node] = list(dict.fromkeys(self._blocks(cluster)))
         for key, seeking in keys:
             (self._seeking if seeking else self._found).setdefault(key, {})[node] = None
@@ -147,7 +153,7 @@ class Gathering:
                 self._joined.pop(gone, None)
                 self._bonds.pop(gone, None)
             for nodes, bonds in self._merged(component):
-                self._joined[nodes] = Cluster.of(self._nodes[node] for node in nodes)
+                self._joined[nodes] = self._join(self._nodes[node] for node in nodes)
                 self._bonds[nodes] = bonds
                 self._events.update(dict.fromkeys(nodes, nodes))
 
@@ -196,34 +202,43 @@ class Gathering:
         return score >= SURELY_ONE or one.documents.isdisjoint(other.documents)
 
 
-class Orphans:
+class Owning(Protocol[A_contra]):
+    """Tells by whose words a retraction finds what it takes back; see `owners.Owners`."""
+
+    def takes_back(self, orphan: A_contra, /) -> bool: ...
+    def told(self, cluster: A_contra, /) -> frozenset[Mark]: ...
+    def wanted(self, orphan: A_contra, /, desks: Iterable[str]) -> frozenset[Mark]: ...
+
+
+class Orphans(Generic[T]):
     """Finds for what a document only answers, takes back or takes as known the event of another one that it is about.
 
     It must share an actor or a name with its event; a retraction may share its speaker instead.
     """
 
-    def __init__(self, likeness: Likeness, places: PlaceBook, owners: Owners) -> None:
+    def __init__(self, join: Join[T], likeness: Likeness, places: PlaceBook, owners: Owning[T]) -> None:
+        self._join = join
         self._likeness = likeness
         self._blocks = Blocks(places)
         self._owners = owners
 
-    def __call__(self, clusters: Sequence[Cluster], orphans: Sequence[Cluster]) -> list[Cluster]:
+    def __call__(self, clusters: Sequence[T], orphans: Sequence[T]) -> list[T]:
         """The events with what is about them; an orphan nobody matches is left out.
 
         Retractions come last: what they take back may be an orphan itself, such as a denial.
         """
-        taking = [orphan for orphan in orphans if takes_back(orphan)]
-        answered = self._homed(clusters, [orphan for orphan in orphans if not takes_back(orphan)], False)
+        taking = [orphan for orphan in orphans if self._owners.takes_back(orphan)]
+        answered = self._homed(clusters, [orphan for orphan in orphans if not self._owners.takes_back(orphan)], False)
         return self._homed(answered, taking, True) if taking else answered
 
-    def _homed(self, clusters: Sequence[Cluster], orphans: Iterable[Cluster], own: bool) -> list[Cluster]:
+    def _homed(self, clusters: Sequence[T], orphans: Iterable[T], own: bool) -> list[T]:
         told = [self._owners.told(cluster) if own else frozenset[Mark]() for cluster in clusters]
         desks = {name for marks in told for kind, name in marks if kind == "desk"}
         filed: dict[Hashable, list[int]] = {}
         for number, cluster in enumerate(clusters):
             for key in dict.fromkeys(self._keys(cluster, told[number])):
                 filed.setdefault(key, []).append(number)
-        homes: dict[int, list[Cluster]] = {}
+        homes: dict[int, list[T]] = {}
         for orphan in orphans:
             wanted = self._owners.wanted(orphan, desks)
             scored = [
@@ -233,13 +248,13 @@ class Orphans:
             ]
             if scored:
                 homes.setdefault(-max(scored)[1], []).append(orphan)
-        return [Cluster.of((c, *homes[n])) if n in homes else c for n, c in enumerate(clusters)]
+        return [self._join((c, *homes[n])) if n in homes else c for n, c in enumerate(clusters)]
 
-    def _keys(self, cluster: Cluster, marks: Iterable[Mark]) -> Iterator[Hashable]:
+    def _keys(self, cluster: T, marks: Iterable[Mark]) -> Iterator[Hashable]:
         """Blocks of what it must have in common with its event."""
         return (block.key for block in self._blocks.of_marks(cluster, marks))
 
-    def _score(self, orphan: Cluster, cluster: Cluster, own: bool) -> float | None:
+    def _score(self, orphan: T, cluster: T, own: bool) -> float | None:
         shared = own or orphan.actors & cluster.actors or orphan.names & cluster.names
         if not shared or self._likeness.veto(orphan, cluster) not in (None, Reason.NOTHING_IN_COMMON):
             return None

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from riwaya.events.cluster import Cluster
+from riwaya.events.cluster import Told
 from riwaya.events.likeness import STALE
 from riwaya.events.meaning import Meaning
 from riwaya.events.places import PlaceBook
@@ -41,7 +41,7 @@ class Blocks:
         self._places = places
         self._meaning = meaning
 
-    def __call__(self, cluster: Cluster) -> Iterator[Block]:
+    def __call__(self, cluster: Told) -> Iterator[Block]:
         """Every block of a cluster; a key may come twice."""
         times = list(_times(cluster))
         yield from self._abroad(cluster, times)
@@ -61,19 +61,19 @@ class Blocks:
                 for site in (*cluster.site.places, *cluster.site.names):
                     yield Block((site, mark), undated)
 
-    def _abroad(self, cluster: Cluster, times: Iterable[tuple[Hashable, bool]]) -> Iterator[Block]:
+    def _abroad(self, cluster: Told, times: Iterable[tuple[Hashable, bool]]) -> Iterator[Block]:
         """Where claims are compared by meaning, what is not in Arabic looks at all published about then."""
         if self._meaning is not None:
             foreign = Language.AR not in self._meaning.languages(cluster.said)
             yield from (Block((ABROAD, when), foreign) for when, _ in times)
 
-    def of_marks(self, cluster: Cluster, others: Iterable[Hashable] = ()) -> Iterator[Block]:
+    def of_marks(self, cluster: Told, others: Iterable[Hashable] = ()) -> Iterator[Block]:
         """The blocks of its actors and names alone, and of what else it is known by."""
         named = (*(("actor", actor) for actor in cluster.actors), *(("named", name) for name in cluster.names))
         marks = (*named, *others)
         yield from (Block((mark, when), seeking) for mark in marks for when, seeking in _times(cluster))
 
-    def _where(self, cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:
+    def _where(self, cluster: Told) -> Iterator[tuple[Hashable, bool]]:
         """Place keys; false where a place is only to be found by those who name no more than its country."""
         yield from ((("name", name), True) for name in cluster.site.names)
         site = cluster.site or cluster.spoken
@@ -85,7 +85,7 @@ class Blocks:
                 yield ("country", country), not cells
 
 
-def _who(cluster: Cluster) -> Iterator[Hashable]:
+def _who(cluster: Told) -> Iterator[Hashable]:
     yield from (("actor", actor) for actor in cluster.actors)
     yield from (("figure", figure) for figure in cluster.figures)
     yield from (("person", person) for person in cluster.people)
@@ -93,7 +93,7 @@ def _who(cluster: Cluster) -> Iterator[Hashable]:
     yield from (("launch", place) for place in cluster.launch.places | cluster.launch.names)
 
 
-def _times(cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:
+def _times(cluster: Told) -> Iterator[tuple[Hashable, bool]]:
     """Windows of time, each with whether the cluster seeks in it."""
     windows = list(_day_windows(cluster))
     dated = bool(windows) and not any(days.vague for days in cluster.days)
@@ -103,7 +103,7 @@ def _times(cluster: Cluster) -> Iterator[tuple[Hashable, bool]]:
     yield ANY_TIME, not cluster.published or (bool(cluster.days) and not dated)
 
 
-def _day_windows(cluster: Cluster) -> Iterable[Hashable]:
+def _day_windows(cluster: Told) -> Iterable[Hashable]:
     """Windows of the days told; none where there are none or they span too much."""
     if sum(days.last - days.first + 1 for days in cluster.days) > LONGEST_SPAN:
         return ()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Protocol
 
 from riwaya.events.instants import Days, telling
 from riwaya.events.knowledge import ANY
-from riwaya.events.places import NOWHERE, Site
+from riwaya.events.places import Site, together
 from riwaya.events.sketch import Sketch
 from riwaya.vocabulary import Stance
 
@@ -50,6 +49,19 @@ class Told(Protocol):
     def said(self) -> AbstractSet: ...
 
 
+class Joinable(Told, Protocol):
+    """The same with what joining looks at beside: a `Cluster`, or the gist of one."""
+
+    @property
+    def rank(self) -> tuple[str, str, str]: ...
+    @property
+    def told_site(self) -> Site: ...
+    @property
+    def denied_site(self) -> Site: ...
+    @property
+    def documents(self) -> AbstractSet: ...
+
+
 @dataclass(frozen=True)
 class Cluster:
     """Sketches of one event, in order of rank, with what they say together."""
@@ -87,20 +99,20 @@ class Cluster:
 
     @cached_property
     def told_site(self) -> Site:
-        return _union(sketch.site for sketch in self.sketches if sketch.claim.stance is not Stance.DENY)
+        return together(sketch.site for sketch in self.sketches if sketch.claim.stance is not Stance.DENY)
 
     @cached_property
     def denied_site(self) -> Site:
-        return _union(sketch.site for sketch in self.sketches if sketch.claim.stance is Stance.DENY)
+        return together(sketch.site for sketch in self.sketches if sketch.claim.stance is Stance.DENY)
 
     @cached_property
     def launch(self) -> Site:
-        return _union(sketch.launch for sketch in self.sketches)
+        return together(sketch.launch for sketch in self.sketches)
 
     @cached_property
     def spoken(self) -> Site:
         """Where its documents are about, as far as they don't say where it happened."""
-        return _union(sketch.spoken for sketch in self.sketches)
+        return together(sketch.spoken for sketch in self.sketches)
 
     @cached_property
     def days(self) -> tuple[Days, ...]:
@@ -167,7 +179,7 @@ class Summary:
     documents: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, cluster: Cluster) -> Summary:
+    def of(cls, cluster: Joinable) -> Summary:
         """The summary of one cluster."""
         return cls(
             cluster.rank, cluster.family, cluster.told_site, cluster.denied_site, cluster.launch, cluster.spoken,
@@ -200,7 +212,3 @@ class Summary:
         self.things |= other.things
         self.said |= other.said
         self.documents |= other.documents
-
-
-def _union(sites: Iterable[Site]) -> Site:
-    return reduce(or_, sites, NOWHERE)

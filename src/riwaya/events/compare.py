@@ -33,6 +33,7 @@ from riwaya.events.statements import Contested, contested
 from riwaya.events.surely_one import Nearness, SurelyOne, always
 from riwaya.events.threads import Threads
 from riwaya.events.titles import event_type, statement_title, title
+from riwaya.events.wording import WordingReader
 from riwaya.vocabulary import PURSUITS, EventType, FacetName, Stance
 
 
@@ -73,6 +74,7 @@ class Comparer:
         self._encoder = encoder
         self._threads = Threads.default()
         self._teller = Teller(knowledge, self._threads)
+        self._wording = WordingReader()
 
     def __call__(
         self, readings: Sequence[Reading], as_of: str | None = None, decisions: Decisions = NO_DECISIONS
@@ -113,7 +115,7 @@ class Comparer:
         if as_of is not None:
             limit(as_of)
         known = distinct(reading for reading in readings if public_at(reading.document, as_of))
-        copies, roots = copies_among(known, media_of(known))
+        copies, roots = copies_among(known, media_of(known), self._wording)
         origins = Origins(known, self._knowledge, roots, decisions)
         lapsed = lapsed_among(known, as_of)
         fallen = fallen_among(known, lapsed, copies, roots)
@@ -164,18 +166,18 @@ class Comparer:
         )
         return comparison, held
 
-    def _gathered(self, table: Table) -> tuple[Gathering, Likeness, list[Cluster], Nearness]:
+    def _gathered(self, table: Table) -> tuple[Gathering[Cluster], Likeness, list[Cluster], Nearness]:
         """Everything told, gathered, and those of its events that are worth showing, with the answers about them."""
         places, origins = table.judge.places, table.origins
         meaning = Meaning(table.readings, self._encoder) if self._encoder is not None else None
         likeness = Likeness(self._knowledge, places, meaning)
-        gathering = Gathering(likeness, places, meaning)
+        gathering = Gathering(Cluster.of, likeness, places, meaning)
         owners = Owners(lambda sketch: origins.origin_of(sketch.claim, table.by_id[sketch.document]))
         tellings = [self._teller(reading) for reading in table.readings]
         gathering.add(cluster for found in tellings for cluster in found.told)
         worth = [cluster for cluster in gathering.clusters() if worth_showing(cluster)]
         orphans = [orphan for found in tellings for orphan in found.orphans]
-        events = Orphans(likeness, places, owners)(worth, orphans)
+        events = Orphans(Cluster.of, likeness, places, owners)(worth, orphans)
         return gathering, likeness, events, Nearness(likeness, _every(tellings))
 
     def _event(

@@ -46,9 +46,14 @@ class Roots:
         return self.whole.get(document, document)
 
 
-def copies_among(readings: Sequence[Reading], media: Media) -> tuple[tuple[Copies, ...], Roots]:
-    """The groups of copies, one for each kind of evidence and extent, and for each copy what lies at its root."""
-    finder = _Finder(sorted(readings, key=order_key), media)
+def copies_among(
+    readings: Sequence[Reading], media: Media, read: WordingReader | None = None
+) -> tuple[tuple[Copies, ...], Roots]:
+    """The groups of copies, one for each kind of evidence and extent, and for each copy what lies at its root.
+
+    Who asks often keeps a reader of wordings: it remembers words.
+    """
+    finder = _Finder(sorted(readings, key=order_key), media, read or WordingReader())
     taken = [link for number in range(len(readings)) for link in finder.links(number)]
     parent = {link.copy: link.origin for link in taken if link.whole}
     roots = {copy: _root(parent, copy) for copy in parent}
@@ -93,8 +98,7 @@ def order_key(reading: Reading) -> tuple[str, bool, int, str]:
 class _Finder:
     """Finds for each document what it was taken from, always an earlier one of `ordered` (so there are no rings)."""
 
-    def __init__(self, ordered: Sequence[Reading], media: Media) -> None:
-        read = WordingReader()
+    def __init__(self, ordered: Sequence[Reading], media: Media, read: WordingReader) -> None:
         self._ordered = ordered
         self._media = media
         self._texts = [Text(reading.document, read(reading.document)) for reading in ordered]

@@ -13,7 +13,7 @@ from riwaya.events.grading import grade
 from riwaya.events.independence import Origins
 from riwaya.events.linking import is_bare
 from riwaya.events.model import Facet, HistoryStep
-from riwaya.events.positions import SCENE, Judge, Stand, position_of, stands, strata
+from riwaya.events.positions import SCENE, Judge, Stand, Standing, position_of, stands, strata
 from riwaya.events.sketch import QUIET
 from riwaya.vocabulary import COUNTED_FACETS, FacetName, Stance
 
@@ -100,11 +100,13 @@ def _steps(
     """Each change of one grade behind what it is sorted by: the instant and the place in the text."""
     last = None
     dead: set[str] = set()
+    told: set[str] = set()
+    standing = Standing(question.name, _stratum(question), bench.judge, bench.links)
     for first, end in _instants(entries, one_document):
         dead |= bench.ended(question.name, (entry.claim.id for entry in entries[first:end]))
-        found = stands(entries[:end], question.name, _stratum(question), bench.judge, bench.links)
-        now, _ = grade(question.name, found, frozenset(dead), bench.judge)
-        told = said.intersection(entry.claim.id for entry in entries[:end])
+        standing.add(entries[first:end])
+        now, _ = grade(question.name, standing.now(), frozenset(dead), bench.judge)
+        told |= said.intersection(entry.claim.id for entry in entries[first:end])
         if now is not last and told:
             last = now
             # Who disowned what nobody had reported yet had no part in it.

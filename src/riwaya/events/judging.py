@@ -31,13 +31,13 @@ def judged(one: Cluster, other: Cluster, likeness: Likeness) -> Judgement:
     return Judgement(JudgementKind.SAME, claims, (), round(score, 2), because)
 
 
-def judgements(gathering: Gathering, likeness: Likeness, events: Mapping[Rank, str]) -> tuple[Judgement, ...]:
+def judgements(gathering: Gathering[Cluster], likeness: Likeness, events: Mapping[Rank, str]) -> tuple[Judgement, ...]:
     """What was joined and what was nearly joined; `events` are the ids of events by the ranks of their sketches."""
     found = [*_same(gathering, likeness, events), *_doubts(gathering, likeness, events)]
     return tuple(sorted(found, key=lambda one: (one.kind.value, one.events, one.claims)))
 
 
-def _same(gathering: Gathering, likeness: Likeness, events: Mapping[Rank, str]) -> Iterator[Judgement]:
+def _same(gathering: Gathering[Cluster], likeness: Likeness, events: Mapping[Rank, str]) -> Iterator[Judgement]:
     for one, other in gathering.bonds():
         event = events.get(one.rank)
         if event is not None:
@@ -45,7 +45,7 @@ def _same(gathering: Gathering, likeness: Likeness, events: Mapping[Rank, str]) 
             yield judged(one, other, likeness).about(event, kind=JudgementKind.SAME)
 
 
-def _doubts(gathering: Gathering, likeness: Likeness, events: Mapping[Rank, str]) -> Iterable[Judgement]:
+def _doubts(gathering: Gathering[Cluster], likeness: Likeness, events: Mapping[Rank, str]) -> Iterable[Judgement]:
     pairs = ((one, other, events.get(one.rank), events.get(other.rank)) for one, other in gathering.doubts())
     found = [judged(one, other, likeness).about(a, b) for one, other, a, b in pairs if a and b and a != b]
     found.sort(key=lambda doubt: (-(doubt.score or 0.0), doubt.events, doubt.claims))

@@ -60,15 +60,20 @@ class Likeness:
 
     def score(self, one: Told, other: Told) -> float | None:
         """The sum of everything that speaks for it and against it; None when something forbids it."""
-        if self.veto(one, other) is not None:
+        if not families_agree(one.family, other.family):
             return None
-        return sum(found.points for found in self.evidence(one, other))
+        place = self._places.sites(one.site, other.site)
+        if self._vetoed(one, other, place) is not None:
+            return None
+        return sum(found.points for found in self._evidence(one, other, place))
 
     def veto(self, one: Told, other: Told) -> Reason | None:
         """What forbids two tellings to be of one event, None where nothing does."""
         if not families_agree(one.family, other.family):
             return Reason.OTHER_KIND
-        place = self._places.sites(one.site, other.site)
+        return self._vetoed(one, other, self._places.sites(one.site, other.site))
+
+    def _vetoed(self, one: Told, other: Told, place: Relation) -> Reason | None:
         if place is Relation.APART:
             return Reason.PLACES_APART
         if days_points(one.days, other.days) is None:
@@ -82,20 +87,22 @@ class Likeness:
 
     def evidence(self, one: Told, other: Told) -> Iterator[Evidence]:
         """Everything that has weight, in the order in which a person would say it."""
-        place = self._places.sites(one.site, other.site)
+        return self._evidence(one, other, self._places.sites(one.site, other.site))
+
+    def _evidence(self, one: Told, other: Told, place: Relation) -> Iterator[Evidence]:
         if place in PLACE_REASONS:
             yield Evidence(PLACE_REASONS[place], PLACE_POINTS[place])
         elif place is Relation.UNKNOWN:
             yield from self._spoken_evidence(one, other)
         yield from _time_evidence(one, other)
         yield from self._type_evidence(one, other)
-        if one.actors & other.actors:
+        if not one.actors.isdisjoint(other.actors):
             yield Evidence(Reason.SAME_ACTOR, ACTOR_POINTS)
         if shared := len(one.figures & other.figures):
             yield Evidence(Reason.SAME_FIGURE, FIGURE_POINTS * min(MOST_FIGURES, shared))
         if self._launched(one, other):
             yield Evidence(Reason.SAME_LAUNCH_PLACE, LAUNCH_POINTS)
-        if one.people & other.people:
+        if not one.people.isdisjoint(other.people):
             yield Evidence(Reason.SAME_PERSON, PERSON_POINTS)
         yield from _things_evidence(one.things, other.things)
         if names := len(one.names & other.names):
@@ -130,7 +137,10 @@ class Likeness:
         return self._places.sites(one.site or one.spoken, other.site or other.spoken)
 
     def _launched(self, one: Told, other: Told) -> bool:
-        return self._places.sites(one.launch, other.launch) >= Relation.INSIDE
+        mine, theirs = one.launch, other.launch
+        if not (mine.places and theirs.places) and mine.names.isdisjoint(theirs.names):
+            return False
+        return self._places.sites(mine, theirs) >= Relation.INSIDE
 
     def _type_evidence(self, one: Told, other: Told) -> Iterator[Evidence]:
         points = self.types_points(one.types, other.types)
@@ -172,6 +182,8 @@ def days_points(mine: Sequence[Days], theirs: Sequence[Days]) -> float | None:
     """
     if not mine or not theirs:
         return 0.0
+    if mine == theirs:  # most often a day that both name
+        return 1.0
     gap = min(a.gap(b) - (1 if a.approx or b.approx else 0) for a in mine for b in theirs)
     if gap <= 0:
         return 1.0
@@ -200,11 +212,11 @@ def _told_again(one: Told, other: Told, place: Relation) -> bool:
 
 def _marked_alike(one: Told, other: Told) -> bool:
     """True for an actor, a person, a toll or several names in common."""
-    if len(one.names & other.names) > 1:
-        return True
     if not one.actors.isdisjoint(other.actors) or not one.people.isdisjoint(other.people):
         return True
-    return _telling_figures(one.figures & other.figures)
+    if not one.names.isdisjoint(other.names) and len(one.names & other.names) > 1:
+        return True
+    return not one.figures.isdisjoint(other.figures) and _telling_figures(one.figures & other.figures)
 
 
 def _telling_figures(shared: Set[str]) -> bool:

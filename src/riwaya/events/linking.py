@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -25,11 +26,12 @@ NEAREST = 12
 def answers(entries: Sequence[Entry], knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
     """For each denial, confirmation and retraction of an event, the ids of the claims it answers."""
     found: dict[str, tuple[str, ...]] = {}
+    account = _Account(entries)
     for number, entry in enumerate(entries):
         if entry.claim.narrated:
             continue
         if entry.claim.stance is Stance.DENY:
-            answered = _denied(entries, number, knowledge)
+            answered = _denied(account, number, knowledge)
         elif entry.claim.stance in TAKES_BACK:
             answered = _taken_back(entries, entry)
         else:
@@ -39,19 +41,59 @@ def answers(entries: Sequence[Entry], knowledge: Knowledge) -> Mapping[str, tupl
     return found
 
 
-def _denied(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[str]:
-    denial = entries[number]
+class _Account:
+    """The claims of an event, by what a denial looks for among them."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self._at = {entry.claim.id: number for number, entry in enumerate(entries)}
+        self._holding: dict[FacetName, list[int]] = {}
+        self._papers: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            self._papers.setdefault(entry.reading.document.id, []).append(number)
+            if entry.asserting and not entry.claim.narrated:
+                for name in dict.fromkeys(facet.name for facet in entry.facets):
+                    self._holding.setdefault(name, []).append(number)
+
+    def rivals(self, number: int, names: Iterable[FacetName]) -> list[Entry]:
+        """Assertions on some questions, near a denial, by others than the denier."""
+        near = {at for name in names for at in _within(self._holding.get(name, ()), number)}
+        return [self.entries[at] for at in sorted(near) if self._rival(number, at)]
+
+    def beside(self, number: int) -> list[tuple[int, Entry]]:
+        """Assertions of its document by others than the denier, each with its place."""
+        near = _within(self._papers[self.entries[number].reading.document.id], number)
+        return [(at, self.entries[at]) for at in near if self._rival(number, at)]
+
+    def _rival(self, number: int, at: int) -> bool:
+        """Somebody else's assertion, not one the denier himself quotes."""
+        denial, entry = self.entries[number], self.entries[at]
+        if not entry.asserting or entry.claim.narrated or entry.origin.voice == denial.origin.voice:
+            return False
+        above = self._at.get(entry.claim.parent or "")
+        quoted = above is not None and _near(above, number) and self.entries[above].origin.voice == denial.origin.voice
+        return not quoted and denial.claim.parent != entry.claim.id
+
+
+def _near(at: int, number: int) -> bool:
+    return number - MOST_ENTRIES <= at < number + MOST_ENTRIES
+
+
+def _within(places: Sequence[int], number: int) -> Sequence[int]:
+    """Those of some places, in order, that are near a claim."""
+    return places[bisect_left(places, number - MOST_ENTRIES) : bisect_left(places, number + MOST_ENTRIES)]
+
+
+def _denied(account: _Account, number: int, knowledge: Knowledge) -> set[str]:
+    denial = account.entries[number]
     refused = [facet for facet in denial.facets if facet.negated and facet.name is not FacetName.RESPONSIBILITY]
     if not refused:
         return set()
-    near = entries[max(0, number - MOST_ENTRIES) : number + MOST_ENTRIES]
-    voices = {entry.claim.id: entry.origin.voice for entry in near}
-    rivals = [entry for entry in near if _rival(denial, entry, voices)]
     if is_bare(denial):
-        return _nearest(entries, number, knowledge)
+        return _nearest(account, number, knowledge)
     return {
         entry.claim.id
-        for entry in rivals
+        for entry in account.rivals(number, {facet.name for facet in refused})
         if any(refuses(facet, held, knowledge) for facet in refused for held in entry.facets)
     }
 
@@ -66,12 +108,6 @@ def is_bare(denial: Entry) -> bool:
         return False
     words = sum(len(denial.reading.document.quote(span).split()) for span in denial.claim.content)
     return words <= LONGEST_BARE
-
-
-def _rival(denial: Entry, entry: Entry, voices: Mapping[str, str]) -> bool:
-    """Somebody else's assertion, not one the denier himself quotes."""
-    quoted = voices.get(entry.claim.parent or "") == denial.origin.voice or denial.claim.parent == entry.claim.id
-    return entry.asserting and not entry.claim.narrated and entry.origin.voice != denial.origin.voice and not quoted
 
 
 def refuses(denied: FacetValue, held: FacetValue, knowledge: Knowledge) -> bool:
@@ -91,22 +127,16 @@ def refuses(denied: FacetValue, held: FacetValue, knowledge: Knowledge) -> bool:
     return held.value == denied.value
 
 
-def _nearest(entries: Sequence[Entry], number: int, knowledge: Knowledge) -> set[str]:
+def _nearest(account: _Account, number: int, knowledge: Knowledge) -> set[str]:
     """What a denial without content of its own answers: an accusation of the denier, else the claim nearest to it."""
-    denial = entries[number]
+    entries, denial = account.entries, account.entries[number]
     lo = max(0, number - MOST_ENTRIES)
-    near = entries[lo : number + MOST_ENTRIES]
-    voices = {entry.claim.id: entry.origin.voice for entry in near}
-    here = [
-        (at, entry)
-        for at, entry in enumerate(near, lo)
-        if entry.reading.document.id == denial.reading.document.id and _rival(denial, entry, voices)
-    ]
+    here = account.beside(number)
     before_all = list(entries[max(lo, number - 2) : number])
     before = [e for e in before_all if e.claim.stance is Stance.DENY and not is_bare(e)]
     own = [e for e in before if e.origin.voice == denial.origin.voice]
     if own:
-        return _denied(entries, max(lo, number - 2) + before_all.index(own[-1]), knowledge)
+        return _denied(account, max(lo, number - 2) + before_all.index(own[-1]), knowledge)
     accusing = {entry.claim.id for _, entry in here if _accuses(entry, denial, knowledge)}
     if accusing:
         return accusing

@@ -1,35 +1,36 @@
 """Which of some tellings are of one event, when they are all that is near; part of the events room.
 
-The same steps as for a comparison of whole documents (`events.compare`), over the tellings a ledger finds around new
-ones.
+The same steps as for a comparison of whole documents (`events.compare`), over the gists of the tellings a ledger finds
+around new ones. Readings are asked for only where somebody takes something back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from riwaya.claims.model import Reading
+from riwaya.claims.model import Claim, Reading
 from riwaya.events.across import UNSURE, Gathering, Orphans
-from riwaya.events.cluster import Cluster
-from riwaya.events.compare import worth_showing
 from riwaya.events.copies import Roots
+from riwaya.events.gist import Gist, joined, places_of
 from riwaya.events.given import Key
 from riwaya.events.independence import Origins
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.likeness import Likeness
-from riwaya.events.owners import Owners
-from riwaya.events.places import PlaceBook
+from riwaya.events.owners import TAKES_BACK, Mark, desks_of, marks
 from riwaya.events.statements import ONE_STATEMENT
 from riwaya.events.tellings import Telling, TellingKind
 
+Readings = Callable[[Collection[str]], Sequence[Reading]]
+"""The readings of some documents."""
+
 
 class Vicinity:
-    """Tellings of some documents and how close they are to each other."""
+    """Some tellings and how close they are to each other; `readings` gives those of their documents."""
 
-    def __init__(self, knowledge: Knowledge, readings: Mapping[str, Reading]) -> None:
+    def __init__(self, knowledge: Knowledge, tellings: Iterable[Telling], readings: Readings) -> None:
         self._knowledge = knowledge
         self._readings = readings
-        self._places = PlaceBook(readings.values())
+        self._places = places_of(telling.gist for telling in tellings if telling.gist is not None)
         self._likeness = Likeness(knowledge, self._places)
 
     def close(self, one: Telling, other: Telling) -> float | None:
@@ -37,41 +38,71 @@ class Vicinity:
 
         Statements of one author, and an answer and any event, are close enough to be looked at.
         """
-        if one.cluster is None or other.cluster is None:
+        if one.gist is None or other.gist is None:
             return UNSURE if one.author == other.author and one.kind is other.kind else None
         if TellingKind.ANSWER in (one.kind, other.kind):
             return UNSURE if one.kind is not other.kind else None
-        score = self._likeness.score(one.cluster, other.cluster)
+        score = self._likeness.score(one.gist, other.gist)
         return score if score is not None and score >= UNSURE else None
 
     def events(self, tellings: Iterable[Telling]) -> list[frozenset[Key]]:
         """The tellings of each event, in an order that no order of input changes."""
         found = list(tellings)
-        told = {t.key: t for t in found if t.kind is TellingKind.EVENT}
-        answers = [t for t in found if t.kind is TellingKind.ANSWER]
-        owner = _owner(found)
-        gathering = Gathering(self._likeness, self._places)
-        gathering.add(t.cluster for t in told.values() if t.cluster is not None)
-        clusters = self._answered(gathering.clusters(), answers)
-        groups = [frozenset(owner[s.rank] for s in cluster.sketches if s.rank in owner) for cluster in clusters]
-        return [*groups, *_statements(t for t in found if t.kind is TellingKind.STATEMENT)]
+        told = {t.key: t.gist for t in found if t.kind is TellingKind.EVENT}
+        answers = {t.key: t.gist for t in found if t.kind is TellingKind.ANSWER}
+        gathering = Gathering(joined, self._likeness, self._places)
+        gathering.add(gist for gist in told.values() if gist is not None)
+        asked = [gist for _, gist in sorted(answers.items()) if gist is not None]
+        events = self._answered(gathering.clusters(), asked)
+        return [*(event.tellings for event in events), *_statements(t for t in found if t.gist is None)]
 
-    def _answered(self, clusters: Sequence[Cluster], answers: Sequence[Telling]) -> list[Cluster]:
+    def _answered(self, events: Sequence[Gist], answers: Sequence[Gist]) -> list[Gist]:
         """The events with the answers about them; only what is worth showing is answered."""
         if not answers:
-            return list(clusters)
-        worth = [cluster for cluster in clusters if worth_showing(cluster)]
-        rest = [cluster for cluster in clusters if not worth_showing(cluster)]
-        documents = {d for cluster in worth for d in cluster.documents} | {t.document for t in answers}
-        origins = Origins([self._readings[d] for d in sorted(documents)], self._knowledge, Roots())
-        owners = Owners(lambda sketch: origins.origin_of(sketch.claim, self._readings[sketch.document]))
-        asked = [t.cluster for t in sorted(answers, key=lambda t: t.key) if t.cluster is not None]
-        return [*Orphans(self._likeness, self._places, owners)(worth, asked), *rest]
+            return list(events)
+        worth = [event for event in events if event.worth]
+        rest = [event for event in events if not event.worth]
+        owners = _Owners(self._knowledge, lambda: self._readings(_documents((*worth, *answers))))
+        return [*Orphans(joined, self._likeness, self._places, owners)(worth, answers), *rest]
 
 
-def _owner(tellings: Iterable[Telling]) -> Mapping[tuple[str, str, str], Key]:
-    """By rank of its sketches the telling each belongs to."""
-    return {s.rank: t.key for t in tellings if t.cluster is not None for s in t.cluster.sketches}
+class _Owners:
+    """As `owners.Owners`, of gists; asks for readings when somebody takes something back."""
+
+    def __init__(self, knowledge: Knowledge, readings: Callable[[], Sequence[Reading]]) -> None:
+        self._knowledge = knowledge
+        self._readings = readings
+        self._known: tuple[Origins, Mapping[str, tuple[Claim, Reading]]] | None = None
+
+    def takes_back(self, orphan: Gist, /) -> bool:
+        return orphan.takes_back
+
+    def told(self, cluster: Gist, /) -> frozenset[Mark]:
+        origins, claims = self._looked_up()
+        said = (claims[claim] for claim in cluster.said if claim in claims)
+        return frozenset(marks(origins.origin_of(c, reading) for c, reading in said if c.stance not in TAKES_BACK))
+
+    def wanted(self, orphan: Gist, /, desks: Iterable[str]) -> frozenset[Mark]:
+        if not orphan.takes_back:
+            return frozenset()
+        origins, claims = self._looked_up()
+        found: set[Mark] = set()
+        for claim, reading in (claims[claim] for claim in orphan.said if claim in claims):
+            if claim.stance in TAKES_BACK:
+                found.add(("voice", origins.origin_of(claim, reading).voice))
+                found.update(desks_of(claim.speaker, desks))
+        return frozenset(found)
+
+    def _looked_up(self) -> tuple[Origins, Mapping[str, tuple[Claim, Reading]]]:
+        if self._known is None:
+            readings = self._readings()
+            claims = {claim.id: (claim, r) for r in readings for claim in (*r.claims, *r.narrated)}
+            self._known = Origins(readings, self._knowledge, Roots()), claims
+        return self._known
+
+
+def _documents(gists: Iterable[Gist]) -> list[str]:
+    return sorted({document for gist in gists for document in gist.documents})
 
 
 def _statements(tellings: Iterable[Telling]) -> list[frozenset[Key]]:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
-from riwaya.events.wording import Wording
+from riwaya.events.wording import SEED, Wording
 
-SEED = 3
-"""Words that must agree in a row before two texts are laid side by side there."""
 GAP = 6
 """Words that may differ between two agreeing runs of one passage: a synonym or two, a changed time, a name added."""
 DENSE = 0.6
 """Part of a passage's words that must agree."""
 LEAST = 8
 """Agreeing words of the shortest passage; what is less is a title, a place or a turn of phrase."""
-_OFTEN = 3
-"""Further places at which a run of three words is looked for in a text that repeats it."""
 _NOWHERE = 1 << 62
 """No distance between two places in texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words first..last (half-open) of the copy beside those of the origin; `agreeing` of them are the same."""
 
     first: int
@@ -62,7 +58,7 @@ def passages(copy: Wording, origin: Wording) -> tuple[Passage, ...]:
     """The passages two texts share, in the order of the copy."""
     shorter = min(len(copy.words), len(origin.words))
     least = min(LEAST, max(SEED, 0.8 * shorter))
-    joined = _joined(sorted(_agreeing(copy.words, origin.words), key=_FIRST))
+    joined = _joined(sorted(_agreeing(copy, origin), key=_FIRST))
     found = [passage for passage in joined if passage.agreeing >= least and passage.dense]
     return tuple(sorted(_apart(found), key=_FIRST))
 
@@ -76,7 +72,7 @@ def overlap(copy: Wording, origin: Wording, found: Sequence[Passage]) -> Overlap
     held = []
     for passage in found:
         here, there = slice(passage.first, passage.last), slice(passage.origin_first, passage.origin_last)
-        both = min(sum(copy.own[here]), sum(origin.own[there]))
+        both = min(copy.own.count(1, here.start, here.stop), origin.own.count(1, there.start, there.stop))
         for own, place in ((mine, here), (theirs, there)):
             own[place] = (b"\1" * both).ljust(place.stop - place.start, b"\0")
         held.append(both)
@@ -85,13 +81,13 @@ def overlap(copy: Wording, origin: Wording, found: Sequence[Passage]) -> Overlap
 
 
 def _part(words: int, own: bytearray) -> float:
-    return min(1.0, words / max(1, sum(own)))
+    return min(1.0, words / max(1, own.count(1)))
 
 
 _FIRST = attrgetter("first", "origin_first")
 
 
-def _agreeing(copy: Sequence[str], origin: Sequence[str]) -> Iterator[Passage]:
+def _agreeing(copy: Wording, origin: Wording) -> Iterator[Passage]:
     """Every longest run of words the two have in common, `SEED` words at least."""
     met = sorted(_meetings(copy, origin))
     first = 0
@@ -102,22 +98,14 @@ def _agreeing(copy: Sequence[str], origin: Sequence[str]) -> Iterator[Passage]:
             first = next_at
 
 
-def _meetings(copy: Sequence[str], origin: Sequence[str]) -> list[tuple[int, int]]:
+def _meetings(copy: Wording, origin: Wording) -> list[tuple[int, int]]:
     """How far each seed of the copy lies from where the origin has it, and its place in the copy."""
-    where: dict[tuple[str, ...], int] = {}
-    again: dict[tuple[str, ...], list[int]] = {}
-    for place, seed in enumerate(_seeds(origin)):
-        if where.setdefault(seed, place) != place and len(again.setdefault(seed, [])) < _OFTEN:
-            again[seed].append(place)
-    seeds = list(_seeds(copy))
+    where, again = origin.places
+    seeds = copy.seeds
     met = [(place - at, at) for at, place in enumerate(map(where.get, seeds)) if place is not None]
     if again:
         met += [(place - at, at) for at, seed in enumerate(seeds) for place in again.get(seed, ())]
     return met
-
-
-def _seeds(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[at:] for at in range(SEED)), strict=False)
 
 
 def _joined(runs: Sequence[Passage]) -> list[Passage]:
@@ -148,7 +136,7 @@ def _extended(passage: Passage, run: Passage) -> Passage:
     # After a word added or dropped the two runs may both claim the words around it («في في», in in).
     twice = max(0, passage.last - run.first, passage.origin_last - run.origin_first)
     agreeing = passage.agreeing + max(0, run.agreeing - twice)
-    return replace(passage, last=run.last, origin_last=run.origin_last, agreeing=agreeing)
+    return passage._replace(last=run.last, origin_last=run.origin_last, agreeing=agreeing)
 
 
 def _apart(found: Sequence[Passage]) -> list[Passage]:

@@ -35,21 +35,31 @@ class Owners:
     def __init__(self, origin_of: Callable[[Sketch], Origin]) -> None:
         self._origin_of = origin_of
 
-    def told(self, cluster: Cluster) -> frozenset[Mark]:
-        """The voices and desks whose words an event rests on."""
-        return frozenset(_marks(self._origin_of(s) for s in cluster.sketches if s.claim.stance not in TAKES_BACK))
+    def takes_back(self, orphan: Cluster, /) -> bool:
+        """As `takes_back`."""
+        return takes_back(orphan)
 
-    def wanted(self, orphan: Cluster, desks: Iterable[str]) -> frozenset[Mark]:
+    def told(self, cluster: Cluster, /) -> frozenset[Mark]:
+        """The voices and desks whose words an event rests on."""
+        return frozenset(marks(self._origin_of(s) for s in cluster.sketches if s.claim.stance not in TAKES_BACK))
+
+    def wanted(self, orphan: Cluster, /, desks: Iterable[str]) -> frozenset[Mark]:
         """The voices and desks whose words it takes back; `desks` are all there are."""
         found: set[Mark] = set()
         for sketch in orphan.sketches:
             if sketch.claim.stance in TAKES_BACK:
                 found.add(("voice", self._origin_of(sketch).voice))
-                found.update(("desk", desk) for desk in desks if _is_desk(sketch.claim.speaker, desk))
+                found.update(desks_of(sketch.claim.speaker, desks))
         return frozenset(found)
 
 
-def _marks(origins: Iterable[Origin]) -> Iterable[Mark]:
+def desks_of(speaker: Speaker, desks: Iterable[str]) -> Iterable[Mark]:
+    """The marks of those of `desks` that are who speaks."""
+    return (("desk", desk) for desk in desks if _is_desk(speaker, desk))
+
+
+def marks(origins: Iterable[Origin]) -> Iterable[Mark]:
+    """The marks of some origins."""
     for origin in origins:
         yield "voice", origin.voice
         if origin.desk:

@@ -60,6 +60,15 @@ class Site:
 NOWHERE = Site()
 
 
+def together(sites: Iterable[Site]) -> Site:
+    """Several sites as one."""
+    found = {site for site in sites if site}
+    if len(found) < 2:
+        return found.pop() if found else NOWHERE
+    places, names = zip(*((site.places, site.names) for site in found), strict=True)
+    return Site(frozenset().union(*places), frozenset().union(*names))
+
+
 def place_key(mention: PlaceMention) -> str:
     """A place with the precision it is named with: «جنوب بغداد» (south of Baghdad) is not «بغداد»."""
     return f"{mention.place} {mention.precision.value}"
@@ -68,7 +77,7 @@ def place_key(mention: PlaceMention) -> str:
 class PlaceBook:
     """Every place the readings mention, by id and by key."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading] = ()) -> None:
         known: dict[str, PlaceMention] = {}
         for reading in readings:
             for mention in reading.mentions:
@@ -79,6 +88,16 @@ class PlaceBook:
         self._pairs: dict[tuple[str, str], Relation] = {}
         self._sites: dict[tuple[frozenset[str], frozenset[str]], Relation] = {}
         self._cells: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    @classmethod
+    def of(cls, known: Iterable[tuple[str, PlaceMention]]) -> PlaceBook:
+        """The book of places by id or key; the first mention of each counts."""
+        book = cls()
+        found: dict[str, PlaceMention] = {}
+        for place, mention in known:
+            found.setdefault(place, mention)
+        book._known = found
+        return book
 
     def get(self, place: str) -> PlaceMention | None:
         """The mention a place id stands for."""
@@ -117,7 +136,7 @@ class PlaceBook:
 
     def sites(self, one: Site, other: Site) -> Relation:
         """The best relation between two sites; a shared facility name counts as the same place."""
-        if one.names & other.names:
+        if not one.names.isdisjoint(other.names):
             return Relation.SAME
         if not one.places or not other.places:
             return Relation.UNKNOWN

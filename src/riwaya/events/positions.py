@@ -119,59 +119,102 @@ def stands(
     entries: Sequence[Entry], name: FacetName, stratum: str | None, judge: Judge, links: Mapping[str, Sequence[str]]
 ) -> list[Stand]:
     """The positions on one facet (of one stratum, where counted) in the order in which they were first taken."""
-    found: list[Stand] = []
-    refused: list[tuple[Entry, FacetValue]] = []
-    known: dict[tuple[object, ...], Stand] = {}
-    for entry in entries:
-        if entry.claim.stance is Stance.RETRACT:
-            continue  # what it names is what it takes back
-        for facet in entry.facets:
-            if facet.name is not name or (stratum is not None and facet.stratum != stratum):
-                continue
-            unsaid = entry.claim.stance in QUIET or facet.negated or name is not FacetName.MUNITION_COUNT
-            if facet.value is None and unsaid:
-                continue
-            if name in SCENE and entry.claim.stance is Stance.DENY:
-                continue
-            if facet.negated:
-                refused.append((entry, facet))
-                continue
-            key = (facet.value, facet.entity, facet.stratum, facet.low, facet.high)
-            stand = known.get(key) or next((stand for stand in found if judge.same(stand.value, facet)), None)
-            if stand is None:
-                stand = Stand(facet)
-                found.append(stand)
-            known[key] = stand
-            stand.held.append((entry, facet))
-    for entry, facet in refused:
-        _refuse(found, entry, facet, judge)
-    _by_link(found, entries, name, links)
-    return found
+    standing = Standing(name, stratum, judge, links)
+    standing.add(entries)
+    return standing.now()
 
 
-def _refuse(found: list[Stand], entry: Entry, facet: FacetValue, judge: Judge) -> None:
+class Standing:
+    """The positions on one question while claims become known, some at a time; see `stands`."""
+
+    def __init__(self, name: FacetName, stratum: str | None, judge: Judge, links: Mapping[str, Sequence[str]]) -> None:
+        self._name = name
+        self._stratum = stratum
+        self._judge = judge
+        self._links = links
+        self._taken: list[Stand] = []
+        self._known: dict[tuple[object, ...], Stand] = {}
+        self._refused: list[tuple[Entry, FacetValue]] = []
+        self._bare: list[Entry] = []
+        self._blaming: set[str] = set()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """More claims, in order."""
+        for entry in entries:
+            self._note(entry)
+            if entry.claim.stance is Stance.RETRACT:
+                continue  # what it names is what it takes back
+            for facet in entry.facets:
+                if facet.name is self._name and self._stratum in (None, facet.stratum) and self._answers(entry, facet):
+                    self._take(entry, facet)
+
+    def now(self) -> list[Stand]:
+        """The positions so far. Who holds them grows when more is added, so they are to be looked at before."""
+        found = [Stand(stand.value, stand.held) for stand in self._taken]
+        hit: dict[tuple[object, ...], list[Stand]] = {}
+        for entry, facet in self._refused:
+            key, before = _key(facet), len(found)
+            if key not in hit:
+                hit[key] = _refused(found, facet, self._judge)
+            for stand in hit[key]:
+                stand.against.setdefault(entry.claim.id, entry)
+            if len(found) > before:
+                hit.clear()
+        self._by_link(found)
+        return found
+
+    def _note(self, entry: Entry) -> None:
+        if entry.claim.stance is Stance.DENY and is_bare(entry):
+            self._bare.append(entry)
+        if _blames(entry):
+            self._blaming.add(entry.claim.id)
+
+    def _answers(self, entry: Entry, facet: FacetValue) -> bool:
+        """True for an answer to the question; a number nobody gave is one only to how many weapons there were."""
+        unsaid = entry.claim.stance in QUIET or facet.negated or self._name is not FacetName.MUNITION_COUNT
+        if facet.value is None and unsaid:
+            return False
+        return not (self._name in SCENE and entry.claim.stance is Stance.DENY)
+
+    def _take(self, entry: Entry, facet: FacetValue) -> None:
+        if facet.negated:
+            self._refused.append((entry, facet))
+            return
+        key = _key(facet)
+        stand = self._known.get(key) or next((s for s in self._taken if self._judge.same(s.value, facet)), None)
+        if stand is None:
+            stand = Stand(facet)
+            self._taken.append(stand)
+        self._known[key] = stand
+        stand.held.append((entry, facet))
+
+    def _by_link(self, found: Sequence[Stand]) -> None:
+        """A denial without an answer of its own counts against what its link names: the doer, else that it happened."""
+        asked = self._bare if self._name in (FacetName.OCCURRENCE, FacetName.PERPETRATOR) else ()
+        holders = {id(stand): set(stand.claims()) for stand in found} if asked else {}
+        for entry in asked:
+            answered = set(self._links.get(entry.claim.id, ()))
+            wanted = FacetName.OCCURRENCE if answered.isdisjoint(self._blaming) else FacetName.PERPETRATOR
+            if self._name is not wanted:
+                continue
+            for stand in found:
+                if stand.value.stratum != UNNAMED and not answered.isdisjoint(holders[id(stand)]):
+                    stand.against.setdefault(entry.claim.id, entry)
+
+
+def _key(facet: FacetValue) -> tuple[object, ...]:
+    """What makes an answer the same answer at once."""
+    return facet.value, facet.entity, facet.stratum, facet.low, facet.high
+
+
+def _refused(found: list[Stand], facet: FacetValue, judge: Judge) -> list[Stand]:
+    """The positions a denied answer denies; one nobody holds is made where there is none."""
     hit = [stand for stand in found if refuses(facet, stand.value, judge.knowledge)]
     hit = hit or [stand for stand in found if not stand.held and judge.same(stand.value, facet)]
     if not hit:
         hit = [Stand(facet)]
         found.extend(hit)
-    for stand in hit:
-        stand.against.setdefault(entry.claim.id, entry)
-
-
-def _by_link(found: list[Stand], entries: Sequence[Entry], name: FacetName, links: Mapping[str, Sequence[str]]) -> None:
-    """A denial without an answer of its own counts against what its link names: who did it, else that it happened."""
-    bare = [entry for entry in entries if entry.claim.stance is Stance.DENY and is_bare(entry)]
-    holders = {id(stand): set(stand.claims()) for stand in found} if bare else {}
-    blaming = {entry.claim.id for entry in entries if _blames(entry)} if bare else set()
-    for entry in bare:
-        answered = set(links.get(entry.claim.id, ()))
-        wanted = FacetName.OCCURRENCE if answered.isdisjoint(blaming) else FacetName.PERPETRATOR
-        if name is not wanted:
-            continue
-        for stand in found:
-            if stand.value.stratum != UNNAMED and not answered.isdisjoint(holders[id(stand)]):
-                stand.against.setdefault(entry.claim.id, entry)
+    return hit
 
 
 def _blames(entry: Entry) -> bool:

@@ -72,6 +72,10 @@ class Sketch:
     spoken: Site = NOWHERE
     """The places its document speaks of, where the event it belongs to names none."""
 
+    def __hash__(self) -> int:
+        """Of what names it: the hash of all it holds would be worked out again whenever it is put into a set."""
+        return hash((self.claim.id, self.family))
+
     @property
     def rank(self) -> tuple[str, str, str]:
         """Order of sketches that no order of input can change."""

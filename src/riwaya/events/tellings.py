@@ -14,6 +14,7 @@ from riwaya.claims.model import Reading
 from riwaya.events.blocking import PUBLISHED_WINDOW, Block, Blocks
 from riwaya.events.cluster import Cluster
 from riwaya.events.copies import Roots
+from riwaya.events.gist import Gist, gist_of
 from riwaya.events.given import Key, Teller, key_of, keys_of
 from riwaya.events.independence import Origins
 from riwaya.events.instants import published_day
@@ -50,7 +51,8 @@ class Telling:
     """Claim and family of all that it consists of."""
     content: int
     """A hash of what it consists of and is found by: of another reading it may be another telling of the same name."""
-    cluster: Cluster | None = None
+    gist: Gist | None = None
+    """What it comes to; a statement has none."""
     blocks: tuple[tuple[int, bool], ...] = ()
     """64-bit hashes of its blocks, each with whether it looks for others there."""
     day: int | None = None
@@ -74,10 +76,11 @@ class TellingFinder:
     def __call__(self, reading: Reading) -> tuple[Telling, ...]:
         """Every telling of one reading, those of events first."""
         told, answers = self._teller(reading)
-        blocks = Blocks(PlaceBook((reading,)))
+        places = PlaceBook((reading,))
+        blocks = Blocks(places)
         return (
-            *(_telling(c, TellingKind.EVENT, (*blocks(c), *_voices(c.sketches, reading))) for c in told),
-            *(_telling(c, TellingKind.ANSWER, _answering(c, blocks, reading)) for c in answers),
+            *(_telling(c, TellingKind.EVENT, (*blocks(c), *_voices(c.sketches, reading)), places) for c in told),
+            *(_telling(c, TellingKind.ANSWER, _answering(c, blocks, reading), places) for c in answers),
             *self._statements(reading),
         )
 
@@ -93,17 +96,19 @@ class TellingFinder:
             parts = tuple((claim, STATEMENT) for claim in claims)
             document = reading.document.id
             kind, content = TellingKind.STATEMENT, _hash((parts, blocks, day, author))
-            yield Telling(claims[0], STATEMENT, kind, document, parts, content, None, blocks, day, author)
+            found_by = tuple(sorted(blocks))
+            yield Telling(claims[0], STATEMENT, kind, document, parts, content, None, found_by, day, author)
 
 
-def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block]) -> Telling:
-    claim, family = key_of(cluster)
+def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block], places: PlaceBook) -> Telling:
+    key = key_of(cluster)
     found: dict[int, bool] = {}
     for block in blocks:
-        key = _hash(block.key)
-        found[key] = found.get(key, False) or block.seeking
+        hashed = _hash(block.key)
+        found[hashed] = found.get(hashed, False) or block.seeking
     document, parts, blocks_ = cluster.sketches[0].document, keys_of(cluster), tuple(sorted(found.items()))
-    return Telling(claim, family, kind, document, parts, _hash((kind.value, parts, blocks_)), cluster, blocks_)
+    content = _hash((kind.value, parts, blocks_))
+    return Telling(*key, kind, document, parts, content, gist_of(cluster, key, places), blocks_)
 
 
 def _answering(cluster: Cluster, blocks: Blocks, reading: Reading) -> Iterator[Block]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 
 from riwaya.annotate.model import Annotated, Token, TokenKind
@@ -19,7 +20,13 @@ STATEMENT = 5
 _READ = frozenset({TokenKind.WORD, TokenKind.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
+SEED = 3
+"""Words that must agree in a row before two texts are laid side by side there."""
+OFTEN = 3
+"""Further places at which a run of so many words is looked for in a text that repeats it."""
+
+
+@dataclass(frozen=True)
 class Wording:
     """Words of the body in order, folded, with their code-point offsets in the document.
 
@@ -36,6 +43,21 @@ class Wording:
     def prose(self) -> tuple[str, ...]:
         """The words outside quotations, as one text: a copy may have changed the marks, or lost the quotation."""
         return tuple(compress(self.words, self.own)) if 0 in self.own else self.words
+
+    @cached_property
+    def seeds(self) -> tuple[tuple[str, ...], ...]:
+        """Every run of `SEED` words, in order."""
+        return tuple(zip(*(self.words[at:] for at in range(SEED)), strict=False))
+
+    @cached_property
+    def places(self) -> tuple[Mapping[tuple[str, ...], int], Mapping[tuple[str, ...], Sequence[int]]]:
+        """Where each of these runs stands first, and `OFTEN` further places of those that are repeated."""
+        where: dict[tuple[str, ...], int] = {}
+        again: dict[tuple[str, ...], list[int]] = {}
+        for place, seed in enumerate(self.seeds):
+            if where.setdefault(seed, place) != place and len(again.setdefault(seed, [])) < OFTEN:
+                again[seed].append(place)
+        return where, again
 
     def span(self, first: int, last: int) -> Span:
         """The code points of words first..last (half-open)."""

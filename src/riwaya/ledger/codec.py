@@ -15,6 +15,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from riwaya.errors import RiwayaError
@@ -70,8 +71,7 @@ def _encoder(kind: Any) -> Convert:
 def _decoder(kind: Any) -> Convert:
     """How values declared as `kind` are read back."""
     if _is_record(kind):
-        parts = [(name, _decoder(declared)) for name, declared in _fields(kind)]
-        return lambda value: kind(**{name: decode(value[name]) for name, decode in parts if name in value})
+        return _record_decoder(kind)
     if kind is Any:
         return _restore_free
     if get_origin(kind) is tuple:
@@ -83,6 +83,36 @@ def _decoder(kind: Any) -> Convert:
     if kind in (date, datetime):
         return _moment
     return _same
+
+
+def _record_decoder(kind: Any) -> Convert:
+    """How a record is read back: its fields are taken out in one go, and only those that need it are looked at."""
+    names = [name for name, _ in _fields(kind)]
+    decoders = [(at, *_needed(declared)) for at, (_, declared) in enumerate(_fields(kind))]
+    worked = [(at, decode, optional) for at, decode, optional in decoders if decode is not _same]
+    take = itemgetter(*names) if len(names) > 1 else lambda value: (value[names[0]],)
+
+    def decoded(value: Any) -> Any:
+        try:
+            parts = list(take(value))
+        except KeyError:  # of a record that was written before it had all of these fields
+            return kind(**{name: _decoder(declared)(value[name]) for name, declared in _fields(kind) if name in value})
+        for at, decode, optional in worked:
+            part = parts[at]
+            if part is not None or not optional:
+                parts[at] = decode(part)
+        return kind(*parts)
+
+    return decoded
+
+
+def _needed(declared: Any) -> tuple[Convert, bool]:
+    """How a field is read back, and whether it may be None, which then stays as it is."""
+    if _is_union(declared):
+        members = _members(declared)
+        if len(members) == 1:
+            return _decoder(members[0]), True
+    return _decoder(declared), False
 
 
 def _tuple_converter(inner: tuple[Any, ...], converter: Callable[[Any], Convert], build: Convert) -> Convert:

@@ -223,6 +223,11 @@ class Groups:
         """The number of the last link."""
         return self._last("links", "seq")
 
+    def redactions(self) -> int:
+        """How often something was redacted."""
+        row = self._db.one("SELECT count(*) FROM redactions")
+        return 0 if row is None else int(row[0])
+
     def next_event(self) -> int:
         """A number no event has had."""
         row = self._db.one("SELECT coalesce(max(event), 0) FROM links")

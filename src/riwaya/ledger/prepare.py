@@ -43,13 +43,21 @@ class Prepared:
     claims: tuple[tuple[Any, ...], ...]
     words: str
     name: str
+    gists: bytes | None = None
+    """What the document tells (`packing.packed`), where whoever read it found that too."""
 
     @property
     def document_id(self) -> str:
         return str(self.document[0])
 
 
-def prepared(reading: Reading, raw: bytes | None, reader: str, captured: Mapping[str, Any] | None = None) -> Prepared:
+def prepared(
+    reading: Reading,
+    raw: bytes | None,
+    reader: str,
+    captured: Mapping[str, Any] | None = None,
+    gists: bytes | None = None,
+) -> Prepared:
     """What is written of `reading` of the bytes `raw`; None where the bytes are not at hand.
 
     `raw` are the bytes as received, never the text encoded again. Raises LedgerError when they are not those the
@@ -70,6 +78,7 @@ def prepared(reading: Reading, raw: bytes | None, reader: str, captured: Mapping
         tuple(_claim_row(place, claim) for place, claim in enumerate((*reading.claims, *reading.narrated))),
         indexed(document.text),
         document.input or document.id,
+        gists,
     )
 
 

@@ -31,6 +31,7 @@ from riwaya.ledger.contents import (
 )
 from riwaya.ledger.database import Database, Row
 from riwaya.ledger.erase import EraseDocument, EraseName, Eraser
+from riwaya.ledger.gists import Gists
 from riwaya.ledger.mask import Masker
 from riwaya.ledger.prepare import QUICK, storable
 from riwaya.ledger.recompute import claim_rows
@@ -243,7 +244,11 @@ class _Redactor:
             self._file_anew(change, tellings)
 
     def _file_anew(self, change: _Change, tellings: Tellings) -> None:
-        """A block is a hash of names: those of the readings as they were go, those of what is left take their place."""
+        """A block is a hash of names: those of the readings as they were go, those of what is left take their place.
+
+        What was kept of its tellings goes too, and is made anew when somebody needs it.
+        """
+        Gists(self._db).forget([change.document])
         filed = {
             (claim, family): number
             for number, claim, family in self._db.rows(

@@ -22,6 +22,7 @@ from riwaya.ledger.database import Database, LedgerError, Mode, Row, Values, ope
 from riwaya.ledger.instants import NO_DATE, bound
 from riwaya.ledger.log import Log, Told
 from riwaya.ledger.migrations import prepare
+from riwaya.ledger.packing import maker
 from riwaya.ledger.prepare import Prepared, prepared
 from riwaya.ledger.search import SearchIndex
 from riwaya.ledger.sqlite import MEMORY
@@ -309,7 +310,8 @@ class _Writer:
         self._known, self._documents, self._sources, self._redacted = known, documents, sources, redacted
         self._document = _last(database, "documents")
         self._reading = _last(database, "readings")
-        self._rows: dict[str, list[Row]] = {"documents": [], "raws": [], "readings": [], "claims": []}
+        self._rows: dict[str, list[Row]] = {"documents": [], "raws": [], "readings": [], "claims": [], "gists": []}
+        self._again: list[Row] = []
         self._words: list[tuple[int, str]] = []
         self.told: list[Told] = []
 
@@ -320,7 +322,11 @@ class _Writer:
         if self._redacted & {one.document_id, one.document[2]}:
             return Recorded.REDACTED
         self._known.add(one.id)
-        outcome = Recorded.READ_AGAIN if one.document_id in self._documents else self._take_document(one)
+        if one.document_id in self._documents:
+            outcome = Recorded.READ_AGAIN
+            self._again.append((one.document_id,))
+        else:
+            outcome = self._take_document(one)
         self._reading += 1
         head = (one.id, one.document_id, one.reader, one.asked, one.published_from)
         self._rows["readings"].append((self._reading, *head, self._recorded_at, one.record))
@@ -338,6 +344,8 @@ class _Writer:
         self._rows["documents"].append((self._document, *one.document, self._recorded_at))
         self._rows["raws"].append((one.document_id, one.raw))
         self._words.append((self._document, one.words))
+        if one.gists is not None:
+            self._rows["gists"].append((self._document, maker(), one.gists))
         self.told.append((Kind.DOCUMENT, one.document_id, document_content(one.document, one.raw is not None)))
         return outcome
 
@@ -347,6 +355,8 @@ class _Writer:
             if rows:
                 self._db.many(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
         words.add(self._words)
+        if self._again:  # which of its readings counts is for whoever needs it to find out
+            self._db.many("DELETE FROM gists WHERE document = (SELECT seq FROM documents WHERE id = ?)", self._again)
 
 
 def _stored(row: Row) -> StoredDocument:

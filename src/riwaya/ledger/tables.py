@@ -245,6 +245,14 @@ CREATE TABLE followed (            -- to whom changes of an event are told, and 
 );
 """
 
+_GISTS = """
+CREATE TABLE gists (               -- what a document tells, as the reading of it that counts has it; see `gists.py`
+    document BIGINT PRIMARY KEY,   -- its number
+    maker TEXT NOT NULL,           -- which Riwaya with which lexicon made it
+    body {blob} NOT NULL           -- JSON, deflated
+);
+"""
+
 _WORDS = {
     Dialect.SQLITE: (
         "CREATE VIRTUAL TABLE words USING fts5 (body, content='', tokenize='unicode61 remove_diacritics 0')",
@@ -255,7 +263,7 @@ _WORDS = {
     ),
 }
 
-STEPS: tuple[str, ...] = (_FIRST, _EVENTS, _WATCH)
+STEPS: tuple[str, ...] = (_FIRST, _EVENTS, _WATCH, _GISTS)
 """What takes a ledger from each version to the next: the first makes version 1."""
 VERSION = len(STEPS)
 

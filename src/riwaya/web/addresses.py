@@ -1,4 +1,4 @@
-"""What the inbox fetches: the documents at addresses that editors gave; imported where something is fetched. Web room."""
+"""What the inbox fetches: documents at addresses that editors gave; imported where something is fetched. Web room."""
 
 from __future__ import annotations
 
