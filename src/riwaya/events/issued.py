@@ -44,7 +44,7 @@ class IssuedStatements:
         wanted = frozenset(voices)
         self._of: dict[str, list[Issued]] = {}
         for reading in readings if wanted else ():
-            for voice, issued in _issued(reading, wanted, origins).items():
+            for voice, issued in issued_in(reading, origins, wanted).items():
                 self._of.setdefault(voice, []).append(issued)
 
     def disowned(self, voice: str, disowning: Sequence[tuple[Claim, Reading]], within: int) -> Iterator[Issued]:
@@ -77,10 +77,10 @@ class IssuedStatements:
         return frozenset(found)
 
 
-def _issued(reading: Reading, wanted: frozenset[str], origins: Origins) -> Mapping[str, Issued]:
+def issued_in(reading: Reading, origins: Origins, wanted: frozenset[str] | None = None) -> Mapping[str, Issued]:
     """By voice what a reading takes to be its statement: the claims made in one, and what else tells of it: a headline,
     a claim of responsibility. Who denies or disowns something in a document is heard there himself, so that nothing of
-    his is taken for the statement he disowns.
+    his is taken for the statement he disowns. Only of `wanted` voices, where they are given.
     """
     by_id = {claim.id: claim for claim in reading.claims}
     found: dict[str, Issued] = {}
@@ -91,7 +91,7 @@ def _issued(reading: Reading, wanted: frozenset[str], origins: Origins) -> Mappi
         if not claims:
             continue
         voice = origins.voice(statement.author, claims[0].speaker.entity, reading)
-        if voice in wanted:
+        if wanted is None or voice in wanted:
             known = found.get(voice, Issued(reading, (), ()))
             found[voice] = known._replace(statements=(*known.statements, statement), claims=(*known.claims, *claims))
     for claim in reading.claims if found else ():

@@ -39,7 +39,8 @@ class Vicinity:
         Statements of one author, and an answer and any event, are close enough to be looked at.
         """
         if one.gist is None or other.gist is None:
-            return UNSURE if one.author == other.author and one.kind is other.kind else None
+            contested = TellingKind.STATEMENT in (one.kind, other.kind) and (one.gist or other.gist) is None
+            return UNSURE if contested and one.author == other.author else None
         if TellingKind.ANSWER in (one.kind, other.kind):
             return UNSURE if one.kind is not other.kind else None
         score = self._likeness.score(one.gist, other.gist)
@@ -106,17 +107,34 @@ def _documents(gists: Iterable[Gist]) -> list[str]:
 
 
 def _statements(tellings: Iterable[Telling]) -> list[frozenset[Key]]:
-    """Statements of one author whose days are near are one, as in `events.statements`."""
+    """Statements of one author whose days are near are one, as in `events.statements`; one that a document takes at its
+    word goes to those contested within days after it, and stands alone without any."""
     by_author: dict[str, list[Telling]] = {}
     for telling in tellings:
         by_author.setdefault(telling.author, []).append(telling)
     groups: list[frozenset[Key]] = []
     for _, same in sorted(by_author.items()):
-        run: list[Telling] = []
-        for telling in sorted(same, key=lambda t: (t.day or 0, t.key)):
-            if run and telling.day and run[-1].day and telling.day - run[-1].day > ONE_STATEMENT:
-                groups.append(frozenset(t.key for t in run))
-                run = []
-            run.append(telling)
-        groups.append(frozenset(t.key for t in run))
+        runs = _runs(telling for telling in same if telling.kind is TellingKind.STATEMENT)
+        held = [{telling.key for telling in run} for run in runs]
+        for telling in (telling for telling in same if telling.kind is TellingKind.ISSUED):
+            place = next((number for number, run in enumerate(runs) if _days_before(telling, run)), None)
+            if place is None:
+                held.append({telling.key})
+            else:
+                held[place].add(telling.key)
+        groups += map(frozenset, held)
     return groups
+
+
+def _runs(contested: Iterable[Telling]) -> list[list[Telling]]:
+    runs: list[list[Telling]] = []
+    for telling in sorted(contested, key=lambda t: (t.day or 0, t.key)):
+        last = runs[-1][-1] if runs else None
+        if last is None or (telling.day and last.day and telling.day - last.day > ONE_STATEMENT):
+            runs.append([])
+        runs[-1].append(telling)
+    return runs
+
+
+def _days_before(issued: Telling, run: Iterable[Telling]) -> bool:
+    return any(not (issued.day and one.day) or 0 <= one.day - issued.day <= ONE_STATEMENT for one in run)

@@ -18,6 +18,7 @@ from riwaya.events.gist import Gist, gist_of
 from riwaya.events.given import Key, Teller, key_of, keys_of
 from riwaya.events.independence import Origins
 from riwaya.events.instants import published_day
+from riwaya.events.issued import issued_in
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.names import words_of
 from riwaya.events.places import PlaceBook
@@ -37,6 +38,8 @@ class TellingKind(Enum):
     """A denial, a retraction or a mention of an event that other documents tell."""
     STATEMENT = "statement"
     """A statement that is only attributed, or disowned."""
+    ISSUED = "issued"
+    """A statement taken at its word, which somebody may disown elsewhere; alone it makes no event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +88,36 @@ class TellingFinder:
         )
 
     def _statements(self, reading: Reading) -> Iterator[Telling]:
-        day = published_day(reading.document)
-        for found in contested((reading,), Origins((reading,), self._knowledge, Roots()), self._threads):
-            claims = sorted({claim.id for claim, _ in (*found.made, *found.disowning, *found.silent, *found.papers)})
-            if not claims:
-                continue
-            author = " ".join(sorted(words_of(found.author) or {found.voice}))
-            windows = {(day or 0) // (ONE_STATEMENT + 1) + step for step in (0, 1)}
-            blocks = tuple((_hash(("author", author, window)), True) for window in sorted(windows))
-            parts = tuple((claim, STATEMENT) for claim in claims)
-            document = reading.document.id
-            kind, content = TellingKind.STATEMENT, _hash((parts, blocks, day, author))
-            found_by = tuple(sorted(blocks))
-            yield Telling(claims[0], STATEMENT, kind, document, parts, content, None, found_by, day, author)
+        origins = Origins((reading,), self._knowledge, Roots())
+        told: set[str] = set()
+        for found in contested((reading,), origins, self._threads):
+            claims = {claim.id for claim, _ in (*found.made, *found.disowning, *found.silent, *found.papers)}
+            told |= claims
+            yield from _statement(reading, TellingKind.STATEMENT, claims, found.author, found.voice)
+        for voice, issued in sorted(issued_in(reading, origins).items()):
+            claims = {claim.id for claim in issued.claims}
+            if told.isdisjoint(claims):
+                author = next((one.author for one in issued.statements if one.author), "")
+                yield from _statement(reading, TellingKind.ISSUED, claims, author, voice)
+
+
+def _statement(reading: Reading, kind: TellingKind, claims: Iterable[str], name: str, voice: str) -> Iterator[Telling]:
+    """The telling of a statement by its author's name; nothing where it makes no claims.
+
+    What is contested looks for whatever else is told of its author's statements, and what is not for nothing.
+    """
+    ids, day = sorted(claims), published_day(reading.document)
+    if not ids:
+        return
+    author = " ".join(sorted(words_of(name) or {voice}))
+    windows = {(day or 0) // (ONE_STATEMENT + 1) + step for step in (0, 1)}
+    seeking = kind is TellingKind.STATEMENT
+    blocks = tuple((_hash(("author", author, window)), seeking) for window in sorted(windows))
+    parts = tuple((claim, STATEMENT) for claim in ids)
+    content = _hash((parts, blocks, day, author))
+    yield Telling(
+        ids[0], STATEMENT, kind, reading.document.id, parts, content, None, tuple(sorted(blocks)), day, author
+    )  # fmt: skip
 
 
 def _telling(cluster: Cluster, kind: TellingKind, blocks: Iterable[Block], places: PlaceBook) -> Telling:
