@@ -65,3 +65,13 @@ def test_an_empty_ledger_says_what_to_do(house):
     viewer = house.browser()
     viewer.login("viewer")
     assert 'action="/imports"' not in viewer.get("/inbox").text
+
+
+def test_an_address_can_be_given_to_be_fetched(desk):
+    assert 'action="/imports/url"' in desk.browser().get("/inbox").text
+
+
+def test_what_is_no_address_is_an_error_of_one_line(desk):
+    answer = desk.browser().form("/imports/url", {"url": "ftp://example.org/x", "by": "Mona"})
+    assert answer.status == 400
+    assert "begins with http:// or https://" in answer.text

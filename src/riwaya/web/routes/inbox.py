@@ -20,8 +20,6 @@ from riwaya.web.pages import render
 
 router = APIRouter(include_in_schema=False)
 PAGE = 30
-FETCH = "/imports/url"
-"""Where an address is sent to be fetched, where this workbench fetches any."""
 LOOKED_AT = 300
 """Documents that are looked at for those that fit; the next page looks at the ones before."""
 
@@ -59,7 +57,6 @@ def inbox(
         languages=Language,
         kinds=Kind,
         stages=Stage,
-        fetching=any(getattr(route, "path", "") == FETCH for route in request.app.routes),
     )
 
 
