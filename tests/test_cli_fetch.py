@@ -204,7 +204,7 @@ HOSTILE = {
     "/gzip-bomb": (page(bomb_of_gzip(), Content_Encoding="gzip"), "unpacks to more than 50,000,000 bytes"),
     "/gzip-file-bomb": (
         page(gzip.compress(b"WARC/1.1\r\n" + b"\0" * 90_000_000), kind="application/gzip"),
-        "no documents",
+        "more than 20,000,000 bytes without a line",
     ),
     "/two-gigabytes": (raw(OK + b"Content-Length: 2147483648\r\n\r\n", b"x" * 70_000), "2,147,483,648 bytes"),
     "/endless": (endless, "more than 25,000,000 bytes"),

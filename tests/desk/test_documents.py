@@ -10,8 +10,8 @@ import pytest
 from riwaya.desk.asked import Asked
 from riwaya.desk.documents import Kinship
 from riwaya.errors import UsageError
+from riwaya.ledger.asking import UnknownDocument
 from riwaya.ledger.database import LedgerError
-from riwaya.ledger.store import UnknownDocument
 from riwaya.ledger.versions import Versions
 from tests.support.desks import feed, new_desk
 from tests.support.records import FIVE, reading_of

@@ -29,8 +29,8 @@ def test_who_fetches_is_told_what_to_install(tmp_path, name) -> None:
     assert done.stderr.splitlines() == [f"riwaya: fetching needs `pip install 'riwaya[fetch]'` ({name} is missing)."]
 
 
-def test_the_server_of_reports_can_fetch_nothing() -> None:
-    code = "import sys, riwaya.cli.serve, riwaya.web.server; sys.exit('httpcore2' in sys.modules)"
+def test_a_workbench_that_is_not_asked_to_has_nothing_to_fetch_with() -> None:
+    code = "import sys, riwaya.cli.serve, riwaya.web.app; sys.exit('httpcore2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

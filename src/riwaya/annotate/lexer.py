@@ -28,8 +28,7 @@ _LOOK = "\x01"
 _MOST_REMEMBERED = 50_000
 _PREFIXES = ("ب", "ل")
 _NO_WORD: tuple[str, Row | None] = ("", None)
-_new = tuple.__new__
-"""Makes a record without the detour through the function a `NamedTuple` writes for itself."""
+_new = tuple.__new__  # makes a record without the detour through a function written in Python
 
 
 def named_rules(rules: Mapping[str, str]) -> re.Pattern[str]:

@@ -10,9 +10,10 @@ from itertools import islice
 from riwaya.claims.model import Reading
 from riwaya.desk.asked import NOW, Asked
 from riwaya.errors import UsageError
+from riwaya.ledger.asking import document_id
 from riwaya.ledger.held import HeldReading, ListedDocument, every_reading, redactions_of
 from riwaya.ledger.instants import NO_DATE, bound, instant
-from riwaya.ledger.store import Ledger, StoredDocument, document_id
+from riwaya.ledger.store import Ledger, StoredDocument
 from riwaya.ledger.versions import Tombstone, Version, Versions
 
 PAGE = 200

@@ -25,6 +25,7 @@ from typing import IO, Any
 
 from riwaya import __version__
 from riwaya.claims.model import Reading
+from riwaya.ledger.asking import document_id, marks, portions
 from riwaya.ledger.chain import Kind
 from riwaya.ledger.checks import Progress
 from riwaya.ledger.codec import restore
@@ -32,7 +33,7 @@ from riwaya.ledger.contents import DOCUMENT, JUDGEMENT, READING, REDACTION, TOMB
 from riwaya.ledger.database import Database, LedgerError, Row
 from riwaya.ledger.instants import instant
 from riwaya.ledger.redactions import left_key, redaction_of
-from riwaya.ledger.store import Ledger, document_id, marks, portions
+from riwaya.ledger.store import Ledger
 from riwaya.ledger.verify import nothing
 
 FORMAT, FORMAT_VERSION = "riwaya evidence bundle", 1

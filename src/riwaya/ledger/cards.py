@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from riwaya.events.cards import Card
 from riwaya.events.given import Key
+from riwaya.ledger.asking import beginning_so, marks, portions
 from riwaya.ledger.codec import restore, store
 from riwaya.ledger.database import Database
-from riwaya.ledger.store import beginning_so, marks, portions
 
 _PAGE = 500
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from riwaya.events.tellings import Telling
+from riwaya.ledger.asking import marks, portions
 from riwaya.ledger.database import Database
 from riwaya.ledger.packing import maker, packed, unpacked
-from riwaya.ledger.store import marks, portions
 
 
 class Gists:

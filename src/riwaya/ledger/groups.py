@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from riwaya.events.given import Key
 from riwaya.events.tellings import Telling
+from riwaya.ledger.asking import marks, portions
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.database import Database, Row
 from riwaya.ledger.instants import bound
 from riwaya.ledger.log import Log
-from riwaya.ledger.store import When, marks, portions
+from riwaya.ledger.store import When
 
 _DONE = "grouped"
 

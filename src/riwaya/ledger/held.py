@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.model import Reading
+from riwaya.ledger.asking import marks, portions
 from riwaya.ledger.instants import NO_DATE, bound
-from riwaya.ledger.store import Ledger, StoredDocument, When, marks, portions
+from riwaya.ledger.store import Ledger, StoredDocument, When
 from riwaya.ledger.versions import Tombstone
 from riwaya.text import fold
 

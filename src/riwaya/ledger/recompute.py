@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from riwaya.errors import RiwayaError
+from riwaya.ledger.asking import marks, portions
 from riwaya.ledger.chain import Kind
 from riwaya.ledger.checks import Row, hashed
 from riwaya.ledger.contents import (
@@ -19,7 +20,6 @@ from riwaya.ledger.contents import (
 )
 from riwaya.ledger.database import Database
 from riwaya.ledger.prepare import storable
-from riwaya.ledger.store import marks, portions
 from riwaya.ledger.verified import Notes, Problem
 from riwaya.text import fold
 

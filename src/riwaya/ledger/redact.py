@@ -16,6 +16,7 @@ from datetime import datetime
 from riwaya.claims.model import Reading
 from riwaya.errors import UsageError
 from riwaya.events.tellings import Telling
+from riwaya.ledger.asking import document_id, marks, portions
 from riwaya.ledger.cards import Cards
 from riwaya.ledger.chain import Kind, canonical
 from riwaya.ledger.codec import restore, store
@@ -36,7 +37,7 @@ from riwaya.ledger.mask import Masker
 from riwaya.ledger.prepare import QUICK, storable
 from riwaya.ledger.recompute import claim_rows
 from riwaya.ledger.redactions import Redaction, left_key
-from riwaya.ledger.store import Ledger, document_id, marks, portions
+from riwaya.ledger.store import Ledger
 from riwaya.ledger.unword import forget_deleted, forget_words
 
 Progress = Callable[[int, int], None]

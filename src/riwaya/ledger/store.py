@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
 from riwaya.claims.model import Reading
-from riwaya.errors import UsageError
+from riwaya.ledger.asking import FEW, beginning_so, marks, portions
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.codec import RecordError, restore
 from riwaya.ledger.contents import DOCUMENT as DOCUMENT_COLUMNS
 from riwaya.ledger.contents import document_content, inflated, reading_content
-from riwaya.ledger.database import Database, LedgerError, Mode, Row, Values, open_database
+from riwaya.ledger.database import Database, LedgerError, Mode, Row, open_database
 from riwaya.ledger.instants import NO_DATE, bound
 from riwaya.ledger.log import Log, Told
 from riwaya.ledger.migrations import prepare
@@ -29,7 +29,6 @@ from riwaya.ledger.sqlite import MEMORY
 from riwaya.text import fold
 from riwaya.vocabulary import Stance
 
-V = TypeVar("V", int, str)
 When = date | str | None
 UNKNOWN_READER = "unknown"
 _PAGE = 100
@@ -37,16 +36,6 @@ _LAST_DATE = "}"
 """Sorts after every instant and before `NO_DATE`."""
 _NO_NUMBER = 2**62
 """Higher than the number of any document."""
-_BEHIND_IDS = "~"
-"""Sorts behind every letter and digit of an id."""
-FEW = 400
-"""How many values one statement names at most."""
-
-
-class UnknownDocument(UsageError):
-    """No document, or more than one, has an id that begins as asked for."""
-
-    code = "unknown_document"
 
 
 class Recorded(Enum):
@@ -370,36 +359,6 @@ def value(record: bytes) -> Any:
         return json.loads(inflated(record).decode("utf-8", "surrogatepass"))
     except ValueError as error:
         raise RecordError(f"a stored record cannot be unpacked: {error}") from error
-
-
-def document_id(database: Database, beginning: str) -> str:
-    """The id of the one document whose id begins so; raises UnknownDocument where it isn't exactly one."""
-    within, values = beginning_so("id", beginning)
-    rows = database.rows(f"SELECT id FROM documents WHERE {within} ORDER BY id LIMIT 4", values)
-    found = [str(row[0]) for row in rows]
-    if beginning in found:
-        return beginning
-    if not beginning or len(found) != 1:
-        held = "no document" if not found else f"several documents ({', '.join(found[:3])} …)"
-        raise UnknownDocument(
-            f"found {held} whose id begins with {beginning!r} in {database.name}; `riwaya documents` lists the ids."
-        )
-    return found[0]
-
-
-def beginning_so(column: str, beginning: str) -> tuple[str, Values]:
-    """The condition that a column of ids begins so, answered from its index, and the values in it."""
-    return f"{column} >= ? AND {column} < ?", (beginning, beginning + _BEHIND_IDS)
-
-
-def portions(values: Sequence[V]) -> Iterator[Sequence[V]]:
-    """`values` in portions that fit into one statement."""
-    return (values[at : at + FEW] for at in range(0, len(values), FEW))
-
-
-def marks(values: Sequence[Any]) -> str:
-    """As many question marks as there are values; what is in no list where there are none."""
-    return ", ".join("?" * len(values)) or "NULL"
 
 
 def _last(database: Database, table: str) -> int:

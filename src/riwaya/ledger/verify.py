@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from riwaya.ledger.asking import marks, portions
 from riwaya.ledger.chain import Kind
 from riwaya.ledger.checks import ChainCheck, Progress, check_record, gaps_of, hashed, in_order
 from riwaya.ledger.contents import TABLES, row_content
@@ -13,7 +14,7 @@ from riwaya.ledger.database import Database, LedgerError, Row
 from riwaya.ledger.groups import links_digest
 from riwaya.ledger.recompute import Entries, Recomputer
 from riwaya.ledger.redactions import Redaction, left_key, redaction_of
-from riwaya.ledger.store import Ledger, marks, portions
+from riwaya.ledger.store import Ledger
 from riwaya.ledger.verified import Notes, Problem, Verified
 
 _ROWS, _ENTRIES = 200, 5_000

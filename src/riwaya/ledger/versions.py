@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from riwaya.ledger.asking import marks, portions
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.contents import row_content
 from riwaya.ledger.database import Database, LedgerError, sent
 from riwaya.ledger.instants import NO_DATE, bound, instant
 from riwaya.ledger.log import Log
-from riwaya.ledger.store import When, marks, portions
+from riwaya.ledger.store import When
 
 KILLS = frozenset({"canceled", "cancelled", "killed", "kill"})
 """Words of a tombstone for an item that its own wire took back."""

@@ -15,10 +15,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from riwaya.errors import UsageError
+from riwaya.ledger.asking import beginning_so, marks, portions
 from riwaya.ledger.chain import canonical
 from riwaya.ledger.database import Database, Dialect, Row
 from riwaya.ledger.instants import instant
-from riwaya.ledger.store import beginning_so, marks, portions
 from riwaya.vocabulary import Word
 
 _COLUMNS = (

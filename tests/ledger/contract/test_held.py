@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from riwaya.ledger.asking import UnknownDocument, document_id
 from riwaya.ledger.held import every_reading, last_reading, spoken_lately
-from riwaya.ledger.store import UnknownDocument, document_id
 from tests.support.records import FIVE, NOW
 
 
