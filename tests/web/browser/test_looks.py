@@ -13,7 +13,7 @@ PAGES = (
     "/inbox", "/events", "/events/{event}", "/events/{event}?as_of=2000-01-01", "/events/{event}/questions",
     "/events/{event}/sources", "/events/{event}/timeline", "/events/{event}/brief", "/documents/{document}",
     "/claims/{claim}", "/review", "/judgements", "/voices", "/map", "/search?q=كتائب", "/search?q=zzzz",
-    "/events?place=nowhere", "/nothing", "/account",
+    "/events?place=nowhere", "/nothing", "/account", "/users", "/audit", "/voices/{voice}",
 )  # fmt: skip
 MOST_BYTES = 150_000
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
