@@ -114,13 +114,10 @@ def own(tmp_path) -> Iterator[Workbench]:
 
 @pytest.fixture(scope="package")
 def told(desk: Workbench) -> dict[str, str]:
-    """Ids of the coverage: its most contested event, a document and a claim of a denial in it, a voice and a channel."""
+    """Ids of the coverage: its most contested event, a document and a claim of a denial in it, a voice."""
     browser = desk.browser()
     events = browser.get("/api/v1/events").json["events"]
     event = max(events, key=lambda one: one["conflicts"])["id"]
     denial = browser.get(f"/api/v1/claims?event={event}&stance=deny").json["claims"][0]
-    cards = {
-        kind: re.findall(rf'href="/{kind}s/([^"?]+)', browser.get("/voices").text) for kind in ("voice", "channel")
-    }
-    found = {"event": event, "claim": denial["id"], "document": denial["source_document"]["id"]}
-    return found | {kind: names[0] for kind, names in cards.items() if names}
+    [voice, *_] = re.findall(r'href="/voices/([^"?]+)', browser.get("/voices").text)
+    return {"event": event, "claim": denial["id"], "document": denial["source_document"]["id"], "voice": voice}
