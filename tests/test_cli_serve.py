@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 import pytest
 
 from riwaya.cli import main
+from riwaya.cli.output import in_browser
 from riwaya.cli.serve import users_file
 from riwaya.desk.desk import Desk
 from riwaya.ledger.staff import Staff
@@ -239,3 +241,16 @@ def test_without_the_packages_of_the_workbench_it_says_how_to_get_them(tmp_path:
     assert (done.returncode, done.stdout) == (2, "")
     assert f"not installed: {missing}. Install them with" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these always have a screen")
+@pytest.mark.parametrize("screen", [None, "DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_browser_is_opened_only_where_there_is_a_screen(screen, monkeypatch):
+    opened = []
+    monkeypatch.setattr(click, "launch", opened.append)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    if screen is not None:
+        monkeypatch.setenv(screen, ":0")
+    in_browser("http://127.0.0.1:8421/")
+    assert len(opened) == (screen is not None)

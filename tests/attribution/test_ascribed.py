@@ -53,3 +53,10 @@ def test_the_platform_on_which_such_a_statement_appeared_is_its_channel() -> Non
 def test_a_statement_that_somebody_did_issue_is_not_alleged(text: str) -> None:
     [claim] = read_text(text, Language.AR).claims
     assert not claim.speaker.alleged
+
+
+def test_what_is_attributed_to_a_pronoun_is_put_down_to_nobody_new() -> None:
+    # the Saraya described the statement attributed to them as fabricated
+    [claim] = read_text("وصفت السرايا البيان المنسوب إليها بأنه مفبرك.", Language.AR).claims
+    assert claim.speaker.name == "السرايا"
+    assert not claim.speaker.alleged

@@ -7,6 +7,7 @@ import pytest
 from riwaya.annotate.model import Annotated
 from riwaya.claims.target import target_of
 from riwaya.document import Span
+from riwaya.engine import read_text
 from riwaya.vocabulary import Stance
 from tests.support.reading import annotate, only
 
@@ -55,3 +56,15 @@ def test_a_given_span_counts_only_for_acts_that_aim_at_somebody() -> None:
 
 def test_without_content_there_is_nobody_to_aim_at() -> None:
     assert target_of(Annotated(annotate("نص").document), Stance.ACCUSE, (), None) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rival coastal forces blamed each other for the explosion.",
+        "اتهم الطرفان بعضهما بتفجير العبّارة.",  # the two sides accused each other of blowing up the ferry
+    ],
+)
+def test_who_accuse_each_other_accuse_nobody_else(text: str) -> None:
+    accusations = [claim for claim in read_text(text).claims if claim.stance is Stance.ACCUSE]
+    assert [claim.target for claim in accusations] == [None]

@@ -28,7 +28,6 @@ _LOOK = "\x01"
 _MOST_REMEMBERED = 50_000
 _PREFIXES = ("ب", "ل")
 _NO_WORD: tuple[str, Row | None] = ("", None)
-_new = tuple.__new__  # makes a record without the detour through a function written in Python
 
 
 def named_rules(rules: Mapping[str, str]) -> re.Pattern[str]:
@@ -144,12 +143,12 @@ class Lexed:
         start, end, _, _ = self._tokens[first]
         reading = self._reading(position)
         if reading is _JOINED:
-            return _new(Item, (AND, first, start, start + 1, None, None))
+            return Item(AND, first, start, start + 1, None, None)
         if reading.before:
             start += min(proclitic_length(self._text[start:end], reading.before), end - start - 1)
         if first in self._changed:
             end = self._tokens[self._changed[first][1]].end
-        return _new(Item, (self.codes[position], first, start, end, reading.row, reading.value))
+        return Item(self.codes[position], first, start, end, reading.row, reading.value)
 
     def row(self, position: int) -> Row:
         """The lexicon row of the word at a position of `codes`, {} where it has none."""

@@ -21,8 +21,7 @@ def ascribes(view: View, at: int, document: int) -> int:
     attributed to; «يحمل توقيع», bearing the signature of; «باسم», in the name of); `at` where none do."""
     kinds = view.kinds[at]
     if "attributed" in kinds:
-        after = at + 1
-        return after + 1 if after < len(view.words) and "towards" in view.words[after].classes else after
+        return _towards(view, at)
     if view.kinds[document].isdisjoint(_PAPERS):
         return at
     if not kinds.isdisjoint(_SIGNED):
@@ -30,6 +29,16 @@ def ascribes(view: View, at: int, document: int) -> int:
     # «بيان المتحدث باسم الجيش» (a statement of the army's spokesman) is the spokesman's.
     named = "in_the_name" in kinds and all("adjective" in kind for kind in view.kinds[document + 1 : at])
     return at + 1 if named else at
+
+
+def _towards(view: View, at: int) -> int:
+    """Behind «المنسوب إلى» (attributed to); `at` before «إليها» (to her): a pronoun names nobody new."""
+    after = at + 1
+    if after >= len(view.words):
+        return after
+    if "towards" in view.words[after].classes:
+        return after + 1
+    return at if "pronoun_prep" in view.words[after].classes else after
 
 
 def is_ascribed(view: View, document: int, end: int) -> bool:

@@ -62,7 +62,7 @@ def skip_insertions(view: View, first: int, end: int, frames: frozenset[str]) ->
         channels += one.channels
         carriers += one.carriers
         relayed = one.relayed or relayed
-    return tuple.__new__(Insertions, (at, channels, carriers, relayed))  # made at every cue, mostly empty
+    return Insertions(at, channels, carriers, relayed)
 
 
 def _may_begin(view: View, at: int) -> bool:

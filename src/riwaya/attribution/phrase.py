@@ -144,6 +144,8 @@ def _plain_step(view: View, at: int, first: int, end: int, nominal: bool, closed
         return at + 1 if "in_the_name" in classes or _surname(view, at, first, end) else at
     if "that" in classes or "contact" in view.kinds[at]:
         return at
+    if word.definite and "document" in classes and view.words[at - 1].definite and "document" not in view.kinds[first]:
+        return at  # «وصفت السرايا البيان بأنه …» (the Saraya described the statement as …)
     if core[:1] == "ل":
         if closed and _given_to(view, at) and told_end(view, at, end) > at:
             return at

@@ -102,6 +102,9 @@ class ClaimBuilder:
             facets = self._facets(
                 annotated, attribution.content, attribution.cue, stance, attribution.speaker, attribution.target
             )
+        target = target_of(annotated, stance, attribution.content, attribution.target)
+        if target is not None and self._facets.names_nobody(annotated, target.span):
+            target = None
         return Claim(
             id=own,
             document=annotated.document.id,
@@ -119,7 +122,7 @@ class ClaimBuilder:
             chain=(*attribution.chain, *outlet),
             rule=attribution.rule,
             parent=ids[attribution.parent] if attribution.parent is not None else None,
-            target=target_of(annotated, stance, attribution.content, attribution.target),
+            target=target,
             said_at=_said_at(annotated, attribution),
             facets=facets,
             triggers=words.inside(attribution.content),

@@ -58,6 +58,10 @@ class FacetReader:
         scope = language.value
         return cls(rows(scope, "facet_words"), rows(scope, "hedges"), rows("world", "demonyms"))
 
+    def names_nobody(self, annotated: Annotated, span: Span) -> bool:
+        """True of «each other»: whoever is accused so is whoever accuses."""
+        return self._table.says(annotated, span, "each_other")
+
     def __call__(
         self,
         annotated: Annotated,
@@ -77,7 +81,7 @@ class FacetReader:
         if not passage.ranges:
             return _of_cue(cue, stance, speaker)
         found = [*_read(passage, stance, speaker, target), *_of_cue(cue, stance, speaker)]
-        if self._table.hedged_cue(annotated, cue):
+        if self._table.says(annotated, cue, "hedge"):
             found = [replace(value, hedged=True) for value in found]
         return tuple(sorted(_once(found), key=_order)) if len(found) > 1 else tuple(found)
 

@@ -71,8 +71,6 @@ class Spanned(Protocol):
 
 _NONE: list[Hit] = []
 _NO_ROLES: Roles = {}
-# What a `NamedTuple` writes for itself would go through a function written in Python; these are made by the hundred.
-_new = tuple.__new__
 M = TypeVar("M", bound=Spanned)
 _START = attrgetter("span.start")
 _FIRST = itemgetter(0)
@@ -208,14 +206,14 @@ class _AloneWords(dict[str, Alone | None]):
         token = tokens[at]
         word = self[token.fold] if token.kind == _WORD else None
         if word is None:
-            return _new(Hit, (at, at, "", _NO_ROLES, False))
+            return Hit(at, at, "", _NO_ROLES)
         if word.nexts and at + 1 < len(tokens) and tokens[at + 1].fold in word.nexts:
             longest = self._index.at(tokens, at)
             if longest is not None and longest[0] > at + 1:
                 # A phrase that does nothing here still keeps its words from being read as others.
                 long = _alone(token.fold, longest[1], longest[2])
                 return Hit(at, longest[0], long.proclitic, long.roles, long.definite)
-        return _new(Hit, (at, at + 1, word.proclitic, word.roles, word.definite))
+        return Hit(at, at + 1, word.proclitic, word.roles, word.definite)
 
 
 def _alone(fold: str, proclitic: str, roles: Roles) -> Alone:
@@ -244,8 +242,7 @@ class Layers:
         self._begins = [span[0] for span in spans]
         self._ends = [(end, kind) for _, kind, end, _ in spans]
         self._found = [
-            _new(Found, (max(0, bisect_right(starts, start) - 1), bisect_left(starts, end), m))
-            for start, _, end, m in spans
+            Found(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end), m) for start, _, end, m in spans
         ]
 
     def fill(self, passage: Passage, content: Sequence[Span]) -> None:
@@ -343,12 +340,12 @@ class WordTable:
             last = self._last = Layers(annotated, self._alone, annotated.places_of.get(self))
         return last
 
-    def hedged_cue(self, annotated: Annotated, cue: Span | None) -> bool:
-        """True when the cue itself hedges («ما قيل إنه», what was said to be)."""
-        if cue is None:
+    def says(self, annotated: Annotated, span: Span | None, role: str) -> bool:
+        """True where a phrase in `span` plays `role` («ما قيل إنه», what was said to be, hedges a cue)."""
+        if span is None:
             return False
         layers = self._layers_of(annotated)
-        return any("hedge" in hit.roles for hit in layers.hits(*layers.cells(cue)))
+        return any(role in hit.roles for hit in layers.hits(*layers.cells(span)))
 
 
 def _with_accusative(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -129,7 +129,7 @@ class StanceReader:
         if self._found(words).get(Stance.DISOWN, 99) < 8 and not any(self._is(t, "charge") for t in words[:3]):
             return True
         document = any(self._is(t, "document") for t in head)
-        issued = any(self._is(t, "issue") for t in head[:5])
+        issued = any(self._is(t, "issue") or self._is(t, "ascribed") for t in head[:5])
         return document and (issued or len(words) <= 2)
 
     def _denies_itself(self, words: Sequence[Token]) -> bool:
@@ -142,7 +142,7 @@ class StanceReader:
             if "neg" not in classes or "will_not" in classes:
                 continue
             rest = words[at + 1 : at + 7]
-            if any(self._is(t, "harm") or self._is(t, "issue") for t in rest):
+            if any(self._is(t, kind) for t in rest for kind in ("harm", "issue", "ascribed")):
                 return False
             if any(self._is(t, "any") for t in rest[:4]):
                 return True

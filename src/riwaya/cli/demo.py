@@ -13,7 +13,7 @@ import click
 from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, Outcome, Together, exit_code
 from riwaya.cli.compare import compared, read_together, rendered
 from riwaya.cli.options import EXIT_CODES, show_options
-from riwaya.cli.output import Show, write
+from riwaya.cli.output import Show, in_browser, write
 from riwaya.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,14 +75,14 @@ def _compared(ctx: click.Context, names: tuple[str, ...], show: Show) -> int:
 
 def _served(names: tuple[str, ...], show: Show, port: int, launch: bool, stay: bool) -> None:
     """The workbench over the documents, until interrupted or only to see that it is there."""
-    from riwaya.cli.serve import filled, served, users_file
+    from riwaya.cli.serve import can_fetch, filled, served, users_file
     from riwaya.web.settings import Settings
 
     with tempfile.TemporaryDirectory(prefix="riwaya-demo-") as folder:
         target = os.path.join(folder, "ledger.db")
         filled(target, Inputs(names))
         board = _board(target)
-        settings = Settings(target, users_file(target), port=port if stay else 0, ui=show.ui)
+        settings = Settings(target, users_file(target), port=port if stay else 0, ui=show.ui, fetching=can_fetch())
         try:
             served(settings, lambda url: _ready(f"{url}{board}", launch), board if not stay else None)
         except UsageError as error:
@@ -103,4 +103,4 @@ def _board(target: str) -> str:
 def _ready(url: str, launch: bool) -> None:
     click.echo(f"\nworkbench: {url} (Ctrl-C ends it)", err=True)
     if launch:
-        click.launch(url)
+        in_browser(url)

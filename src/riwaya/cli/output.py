@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import click
+
 from riwaya.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 _CANNOT_WRITE = "cannot write {path}: {reason}. Give a file in a folder you may write to."
 MAX_WIDTH = 110  # longer lines are hard to read
+
+
+def in_browser(url: str) -> None:
+    """Open a page where there is a screen to show it; elsewhere a browser would take the terminal over, or complain."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        click.launch(url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -14,6 +15,7 @@ import click
 from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, Outcome, complain
 from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice, db_option, default_ledger
 from riwaya.cli.options import optional_input_options
+from riwaya.cli.output import in_browser
 from riwaya.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,8 +84,15 @@ def serve(
         told = Settings(
             target, users or users_file(target), host, port, ui, read_only, known, networks=networks
         )  # fmt: skip
-        told = replace(told, fetching=told.local if fetch is None else fetch)
+        if fetch and not can_fetch():
+            raise UsageError("--fetch needs `pip install 'riwaya[fetch]'`.")
+        told = replace(told, fetching=can_fetch() and (told.local if fetch is None else fetch))
         served(told, lambda url: _ready(url, launch))
+
+
+def can_fetch() -> bool:
+    """True where what fetches is installed; the inbox offers it only then."""
+    return find_spec("httpcore2") is not None
 
 
 def served(settings: Settings, ready: Callable[[str], None], once: str | None = None) -> None:
@@ -115,7 +124,7 @@ def _check_public(settings: Settings) -> None:
 def _ready(url: str, launch: bool) -> None:
     click.echo(f"riwaya: {url} (Ctrl-C ends it)", err=True)
     if launch:
-        click.launch(url)
+        in_browser(url)
 
 
 @contextmanager

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from riwaya.annotate.model import TokenKind
 from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.document import Document
 from riwaya.events.independence import Origins
 from riwaya.events.instants import published_day, published_key
 from riwaya.events.names import words_of
+from riwaya.events.sketch import words_told
 from riwaya.events.topics import topic_of
 from riwaya.vocabulary import Stance, StatementKind, ZoneKind
 
@@ -25,7 +25,6 @@ _PUT_OUT = frozenset({StatementKind.COMMUNIQUE, StatementKind.POST, StatementKin
 _OWN_ANSWERS = frozenset({Stance.DENY, Stance.DISOWN, Stance.DECLINE, Stance.SILENT, Stance.RETRACT, Stance.CORRECT})
 SHARED_WORDS = 2
 """Longer words that what is disowned and what was stated must have in common where no place is."""
-LEAST_WORD = 4
 
 
 class Issued(NamedTuple):
@@ -69,12 +68,7 @@ class IssuedStatements:
         return len((stated & self._words(reading.document, reading.claims)) - name) >= SHARED_WORDS
 
     def _words(self, document: Document, claims: Sequence[Claim]) -> frozenset[str]:
-        found: set[str] = set()
-        for span in (span for claim in claims for span in claim.content):
-            for token in self._tokenizer(document.quote(span)):
-                if token.kind == TokenKind.WORD and len(token.fold) >= LEAST_WORD:
-                    found |= words_of(token.fold)
-        return frozenset(found)
+        return frozenset[str]().union(*(words_told(claim, document, self._tokenizer) for claim in claims))
 
 
 def issued_in(reading: Reading, origins: Origins, wanted: frozenset[str] | None = None) -> Mapping[str, Issued]:

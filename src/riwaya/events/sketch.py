@@ -138,7 +138,7 @@ class Sketcher:
         if not families:
             if claim.narrated and not claim.triggers:
                 return
-            yield replace(plain, words=self._words(claim, document), back=bool(claim.triggers))
+            yield replace(plain, words=words_told(claim, document, self._tokenizer), back=bool(claim.triggers))
             return
         for family in families:
             mine = [t for t in happening if self._family(t) in (family, ANY)]
@@ -194,7 +194,8 @@ class Sketcher:
         sketch = replace(
             plain, family=family, types=types, facets=facets, site=_site(facets, FacetName.PLACE, reading),
             launch=_site(facets, FacetName.LAUNCH_PLACE, reading), days=when, actors=actors,
-            figures=frozenset(_figures(facets)), doers=doers, words=self._words(plain.claim, reading.document),
+            figures=frozenset(_figures(facets)), doers=doers,
+            words=words_told(plain.claim, reading.document, self._tokenizer),
             back=any(t.definite for t in plain.claim.triggers),
             things=things(plain.claim, facets, reading, self._tokenizer),
         )  # fmt: skip
@@ -211,14 +212,15 @@ class Sketcher:
         )
         return frozenset(self._knowledge.party(entity) or entity for entity in named) - sketch.doers
 
-    def _words(self, claim: Claim, document: Document) -> frozenset[str]:
-        """The longer words of the content without article: enough to see that two claims speak of one thing."""
-        found: set[str] = set()
-        for span in claim.content:
-            for token in self._tokenizer(document.quote(span)):
-                if token.kind == "word" and len(token.fold) >= LEAST_WORD:
-                    found |= words_of(token.fold)
-        return frozenset(found)
+
+def words_told(claim: Claim, document: Document, tokenizer: Tokenizer) -> frozenset[str]:
+    """The longer words of the content without article: enough to see that two claims speak of one thing."""
+    found: set[str] = set()
+    for span in claim.content:
+        for token in tokenizer(document.quote(span)):
+            if token.kind == "word" and len(token.fold) >= LEAST_WORD:
+                found |= words_of(token.fold)
+    return frozenset(found)
 
 
 def _paragraphs(text: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from riwaya.web.routes import inbox
+from tests.support.workbench import running, settings_for
 
 
 def listed(page):
@@ -75,3 +76,11 @@ def test_what_is_no_address_is_an_error_of_one_line(desk):
     answer = desk.browser().form("/imports/url", {"url": "ftp://example.org/x", "by": "Mona"})
     assert answer.status == 400
     assert "begins with http:// or https://" in answer.text
+
+
+def test_where_nothing_is_fetched_no_form_offers_it(tmp_path):
+    with running(settings_for(tmp_path, fetching=False)) as found:
+        assert "/imports/url" not in found.browser().get("/inbox").text
+        answer = found.browser().form("/imports/url", {"url": "https://example.org/x", "by": "Mona"})
+    assert answer.status == 400
+    assert "fetches nothing" in answer.text
