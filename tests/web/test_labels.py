@@ -10,22 +10,22 @@ from importlib import resources
 import pytest
 
 from riwaya import vocabulary
+from riwaya.web.audit import Act
+from riwaya.web.hooking import Scope
 from riwaya.web.imports import Stage
-from riwaya.web.labels import Labels
-from riwaya.web.routes.inbox import Kind
+from riwaya.web.inboxed import Kind
+from riwaya.web.labels import FILES, Labels
 
 ROOM = resources.files("riwaya.web")
-TABLE = {
-    key: entry
-    for name in ("labels.json", "labels_people.json")
-    for key, entry in json.loads((ROOM / name).read_text("utf-8")).items()
-}
+TABLE = {key: entry for name in FILES for key, entry in json.loads((ROOM / name).read_text("utf-8")).items()}
 TEMPLATES = {one.name: one.read_text("utf-8") for one in (ROOM / "templates").iterdir()}
 FAMILIES = {
     "medium": vocabulary.Medium,
     "precision": vocabulary.PlacePrecision,
     "stage": Stage,
     "inbox.kind": Kind,
+    "act": Act,
+    "hooks": Scope,
 }
 
 
@@ -54,7 +54,7 @@ def test_every_word_a_template_asks_for_is_there(name):
 
 def test_arabic_words_have_arabic_letters_only_where_they_need_them():
     latin = {key for key, entry in TABLE.items() if not re.search(r"[\u0600-\u06ff]", entry["ar"])}
-    assert latin <= {"review.because", "hooks.url"}
+    assert latin <= {"review.because", "colon"}
 
 
 def test_what_the_workbench_has_no_word_for_is_asked_of_the_views():

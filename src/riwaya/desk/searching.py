@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -49,6 +49,21 @@ class Searching:
         query = Query.parse(text, self._aliases)
         answers = islice(self._answers(query, asked, most), most)
         return [self._found(reading, query, asked, width) for reading in answers]
+
+    def among(self, text: str, documents: Sequence[str]) -> set[str]:
+        """Which of these documents answer the query; raises UsageError where it asks nothing."""
+        query = Query.parse(text, self._aliases)
+        numbered = {one.seq: one.id for one in self._ledger.documents(documents)}
+        below, found = max(numbered, default=0) + 1, set[str]()
+        while numbered and (numbers := self._ledger.words.numbers(query, below, PAGE)):
+            found.update(numbered[number] for number in numbers if number in numbered)
+            below = numbers[-1]
+            if below <= min(numbered) or len(numbers) < PAGE:
+                break
+        if query.exact:
+            return found
+        readings = self._events.readings(sorted(found), NOW)
+        return {one.document.id for one in readings if query.matches(one.document.text)}
 
     def _answers(self, query: Query, asked: Asked, most: int | None) -> Iterator[Reading]:
         below: int | None = None

@@ -88,6 +88,12 @@ class Gate:
         answer = self._asked(at, Wanted(url), budget, body, headers)
         return Fetched(at.url, at.url, answer.status, answer.headers, answer.body, self._now(), reason=answer.reason)
 
+    def check(self, url: str) -> None:
+        """Raise as `post` does where an address may not be reached, without asking it anything."""
+        at = target(url)
+        budget = Budget(self._limits.seconds, self._limits.header, monotonic)
+        Backend(at, self._allow, self._resolver, budget, self._proxy).check()
+
     def _of_hop(self, at: Target, wanted: Wanted, budget: Budget, hops: Sequence[Hop]) -> _Answer:
         """The answer of one host; an error says from where we were led there."""
         try:

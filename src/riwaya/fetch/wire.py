@@ -135,6 +135,10 @@ class Backend(httpcore2.NetworkBackend):
             return Stream(stream, self._budget, url)
         raise FetchFailed(f"{url}: no connection ({last}).")
 
+    def check(self) -> None:
+        """Raise FetchRefused where one of the target's addresses is not allowed, FetchFailed where it has none."""
+        self._checked()
+
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore2.NetworkStream:

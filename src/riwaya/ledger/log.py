@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from riwaya.ledger.asking import marks
 from riwaya.ledger.chain import FIRST, Entry, Kind
 from riwaya.ledger.database import Database
 from riwaya.ledger.instants import instant
@@ -77,6 +78,16 @@ class Log:
                 after, before = seq, written
             if len(rows) < _PAGE:
                 return
+
+    def behind(self, after: int, kinds: Sequence[Kind], most: int, upto: int | None = None) -> list[Entry]:
+        """Entries of some kinds behind number `after`, up to number `upto`, the first `most` of them, in order."""
+        last = self.head()[0] if upto is None else upto
+        rows = self._db.rows(
+            "SELECT seq, recorded_at, kind, subject, content, (SELECT b.hash FROM log b WHERE b.seq = a.seq - 1) "
+            f"FROM log a WHERE seq > ? AND seq <= ? AND kind IN ({marks(kinds)}) ORDER BY seq LIMIT ?",
+            (after, last, *(kind.value for kind in kinds), most),
+        )
+        return [Entry(row[0], row[1], Kind(row[2]), row[3], row[4], row[5] or FIRST) for row in rows]
 
     def latest(self, most: int | None = None, kind: Kind | None = None, since: str = "") -> list[tuple[Entry, str]]:
         """The last entries with the hash that stands in the log, in order: `most` of them, of one kind, recorded at

@@ -1,18 +1,18 @@
 """Who may come into a workbench: users, sessions, tokens, and what they did. Beside the ledger, never in it: a copy of
 the ledger that is handed on has no password in it. Ledger room, for the SQL; what it means is decided in the web room.
 
-Of sessions and tokens only SHA-256 are kept.
+Of sessions and tokens only SHA-256 are kept. In the same file stand the searches somebody saved, and the web hooks,
+whose secrets have to be kept as they are.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from threading import RLock
 from typing import NamedTuple
 
-from riwaya.ledger.database import LedgerError, Mode, Row, Values
+from riwaya.ledger import hooks, saved
+from riwaya.ledger.database import LedgerError, Mode
+from riwaya.ledger.locked import Locked
 from riwaya.ledger.sqlite import MEMORY, SqliteDatabase
 
 TABLES = (
@@ -76,9 +76,10 @@ class Staff:
     """The file; may be used by several threads."""
 
     def __init__(self, database: SqliteDatabase) -> None:
-        self._db = database
-        self._lock = RLock()
+        self._db = Locked(database)
         self.name = database.name
+        self.searches = saved.Searches(self._db)
+        self.hooks = hooks.Hooks(self._db)
 
     @classmethod
     def open(cls, path: str, make: bool = True) -> Staff:
@@ -87,15 +88,14 @@ class Staff:
             _private(path)
         database = SqliteDatabase.open(path, Mode.CREATE if make else Mode.WRITE)
         try:
-            database.script(TABLES)
+            database.script((*TABLES, *saved.TABLES, *hooks.TABLES))
         except BaseException:
             database.close()
             raise
         return cls(database)
 
     def close(self) -> None:
-        with self._lock:
-            self._db.close()
+        self._db.close()
 
     def __enter__(self) -> Staff:
         return self
@@ -105,20 +105,20 @@ class Staff:
 
     def users(self) -> list[User]:
         """Everybody, by name."""
-        return [User(*row) for row in self._rows("SELECT * FROM users ORDER BY folded")]
+        return [User(*row) for row in self._db.rows("SELECT * FROM users ORDER BY folded")]
 
     def has_users(self) -> bool:
         """True where there is one at least."""
-        return bool(self._rows("SELECT 1 FROM users LIMIT 1"))
+        return bool(self._db.rows("SELECT 1 FROM users LIMIT 1"))
 
     def user(self, folded: str) -> User | None:
         """One of them by the name as it is compared."""
-        rows = self._rows("SELECT * FROM users WHERE folded = ?", (folded,))
+        rows = self._db.rows("SELECT * FROM users WHERE folded = ?", (folded,))
         return User(*rows[0]) if rows else None
 
     def put_user(self, user: User) -> None:
         """Add somebody, or change role and password; a changed password ends every session."""
-        with self._writing():
+        with self._db.writing():
             before = self.user(user.folded)
             self._db.run(
                 "INSERT INTO users VALUES (?, ?, ?, ?, ?) ON CONFLICT (folded) DO UPDATE SET role = excluded.role, "
@@ -130,40 +130,42 @@ class Staff:
 
     def rehash(self, folded: str, password: str) -> None:
         """The same password, hashed anew."""
-        self._run("UPDATE users SET password = ? WHERE folded = ?", (password, folded))
+        self._db.run("UPDATE users SET password = ? WHERE folded = ?", (password, folded))
 
     def drop_user(self, folded: str) -> None:
-        """Take somebody out, with all sessions and tokens."""
-        self._run("DELETE FROM users WHERE folded = ?", (folded,))
+        """Take somebody out, with all sessions, tokens and saved searches."""
+        with self._db.writing():
+            self._db.run("DELETE FROM users WHERE folded = ?", (folded,))
+            self.searches.drop_all(folded)
 
     def put_session(self, key: str, user: str, at: str) -> None:
         """A session of `user`, seen at an instant; one that is there was seen again."""
-        self._run(
+        self._db.run(
             "INSERT INTO sessions VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET seen_at = excluded.seen_at",
             (key, user, at, at),
         )
 
     def session(self, key: str) -> tuple[User, str, str] | None:
         """Whose session that is, when it was begun and seen last."""
-        rows = self._rows(
+        rows = self._db.rows(
             "SELECT u.*, s.made_at, s.seen_at FROM sessions s JOIN users u ON u.folded = s.user WHERE s.key = ?", (key,)
         )
         return (User(*rows[0][:5]), rows[0][5], rows[0][6]) if rows else None
 
     def drop_session(self, key: str) -> None:
-        self._run("DELETE FROM sessions WHERE key = ?", (key,))
+        self._db.run("DELETE FROM sessions WHERE key = ?", (key,))
 
     def drop_sessions(self, begun_before: str, seen_before: str) -> None:
         """Forget sessions that no longer count."""
-        self._run("DELETE FROM sessions WHERE made_at < ? OR seen_at < ?", (begun_before, seen_before))
+        self._db.run("DELETE FROM sessions WHERE made_at < ? OR seen_at < ?", (begun_before, seen_before))
 
     def put_token(self, token: Token) -> None:
         """Add a token."""
-        self._run("INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", token)
+        self._db.run("INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", token)
 
     def token(self, key: str) -> tuple[Token, User] | None:
         """The token with that SHA-256 and whose it is."""
-        rows = self._rows(
+        rows = self._db.rows(
             "SELECT t.*, u.* FROM tokens t JOIN users u ON u.folded = t.user WHERE t.key = ?", (key,)
         )  # fmt: skip
         return (Token(*rows[0][:9]), User(*rows[0][9:])) if rows else None
@@ -171,19 +173,19 @@ class Staff:
     def tokens(self, user: str | None = None) -> list[Token]:
         """Tokens of one user, or all, the newest first."""
         which, values = ("", ()) if user is None else (" WHERE user = ?", (user,))
-        return [Token(*row) for row in self._rows(f"SELECT * FROM tokens{which} ORDER BY made_at DESC, id", values)]
+        return [Token(*row) for row in self._db.rows(f"SELECT * FROM tokens{which} ORDER BY made_at DESC, id", values)]
 
     def revoke(self, id_: str, at: str) -> None:
         """A token no longer counts."""
-        self._run("UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at = ''", (at, id_))
+        self._db.run("UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at = ''", (at, id_))
 
     def used(self, id_: str, at: str) -> None:
         """A token was used."""
-        self._run("UPDATE tokens SET used_at = ? WHERE id = ?", (at, id_))
+        self._db.run("UPDATE tokens SET used_at = ? WHERE id = ?", (at, id_))
 
     def note(self, at: str, who: str, via: str, client: str, what: str, about: str) -> None:
         """A row of the audit log; there is no way to change or remove one."""
-        self._run(
+        self._db.run(
             "INSERT INTO audit (at, who, via, client, what, about) VALUES (?, ?, ?, ?, ?, ?)",
             (at, who, via, client, what, about),
         )
@@ -192,21 +194,8 @@ class Staff:
         """The last rows of the audit log, those before number `before`."""
         which, values = ("", ()) if before is None else (" WHERE seq < ?", (before,))
         return [
-            Deed(*row) for row in self._rows(f"SELECT * FROM audit{which} ORDER BY seq DESC LIMIT {most:d}", values)
+            Deed(*row) for row in self._db.rows(f"SELECT * FROM audit{which} ORDER BY seq DESC LIMIT {most:d}", values)
         ]
-
-    def _rows(self, sql: str, values: Values = ()) -> Sequence[Row]:
-        with self._lock:
-            return self._db.rows(sql, values)
-
-    def _run(self, sql: str, values: Values) -> None:
-        with self._writing():
-            self._db.run(sql, values)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._lock, self._db.writing():
-            yield
 
 
 def _private(path: str) -> None:

@@ -7,12 +7,13 @@ the same delivery and has the same id. Watch room.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from hashlib import sha256
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from riwaya.desk.asked import Asked
 from riwaya.desk.desk import Desk
@@ -128,30 +129,37 @@ class Lasting:
         self._follows.let_go(self._holder, self._followed.id)
 
 
-class Follower:
-    """Tells one target of one event. `deliver` raises InputError where it could not."""
+class Identified(Protocol):
+    """What is delivered: the same id whenever it is tried."""
 
-    def __init__(
-        self, desk: Desk, point: Point, deliver: Callable[[Told], None], now: Callable[[], datetime], seed: int = 0
-    ) -> None:
-        self._desk, self._point, self._deliver, self._now, self._seed = desk, point, deliver, now, seed
-        self._known: tuple[str, Comparison | None] | None = None
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=Identified)
+
+
+class Teller(ABC, Generic[T]):
+    """Tells one target step by step. `deliver` raises InputError where it could not."""
+
+    def __init__(self, point: Point, deliver: Callable[[T], None], now: Callable[[], datetime], seed: int = 0) -> None:
+        self._point, self._deliver, self._now, self._seed = point, deliver, now, seed
         self.problem = ""
         """Why the last step failed."""
         self.due = now()
         """When it is tried again."""
 
     def step(self) -> Step:
-        """Tell what changed since the last step, if anything did."""
+        """Tell what there is since the last step, if there is anything."""
         now = self._now()
         at = self._point.now(now)
         if at.failures and at.due > instant(now):
             return Step.NOTHING
-        upto = at.upto or self._desk.ledger.log.last_moment() or at.point
+        upto = at.upto or self._end(at)
         if upto <= at.point:
             return Step.NOTHING
-        told = self._compared(at, upto)
-        if not told.changes:
+        told = self._found(at, upto)
+        if told is None:
             self._point.told(upto, 0)
             return Step.NOTHING
         self._point.trying(upto)
@@ -167,13 +175,36 @@ class Follower:
         self._point.told(upto, 1)
         return Step.TOLD
 
-    def _compared(self, at: Followed, upto: str) -> Told:
+    @abstractmethod
+    def _end(self, at: Followed) -> str:
+        """Up to where there is something to tell by now; where he is if there is nothing."""
+
+    @abstractmethod
+    def _found(self, at: Followed, upto: str) -> T | None:
+        """What is to be told from there up to then, None where it is nothing."""
+
+
+class Follower(Teller[Told]):
+    """Tells one target of one event."""
+
+    def __init__(
+        self, desk: Desk, point: Point, deliver: Callable[[Told], None], now: Callable[[], datetime], seed: int = 0
+    ) -> None:
+        super().__init__(point, deliver, now, seed)
+        self._desk = desk
+        self._known: tuple[str, Comparison | None] | None = None
+
+    def _end(self, at: Followed) -> str:
+        return self._desk.ledger.log.last_moment() or at.point
+
+    def _found(self, at: Followed, upto: str) -> Told | None:
         before, after = self._state(at.event, at.point), self._state(at.event, upto)
         self._known = upto, after
         if before is not None and after is not None and _stated(before) is not _stated(after):
             before = None  # what it begins with was told of within another event then
         span = at.point, upto
-        return Told(delivery_id(at, upto), at.event, span, (before, after), changes(before, after))
+        told = Told(delivery_id(at, upto), at.event, span, (before, after), changes(before, after))
+        return told if told.changes else None
 
     def _state(self, event: str, at: str) -> Comparison | None:
         """The event as the ledger knew it at an instant; None where it was not told of."""
@@ -194,4 +225,4 @@ def delivery_id(at: Followed, upto: str) -> str:
     return sha256(f"{at.event}\n{at.target}\n{at.point}\n{upto}".encode()).hexdigest()[:24]
 
 
-__all__ = ["Follower", "Lasting", "Passing", "Step", "Told", "delivery_id"]
+__all__ = ["Follower", "Lasting", "Passing", "Point", "Step", "Teller", "Told", "delivery_id"]

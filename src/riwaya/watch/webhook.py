@@ -41,8 +41,11 @@ class Webhook:
 
     def __call__(self, told: Told) -> None:
         """Deliver once. Raises LookFailed, FetchFailed, FetchRefused where the receiver did not take it."""
-        body = body_of(told)
-        answer = self._poster.post(self._url, body, self._headers(told.id, body))
+        self.post(told.id, body_of(told))
+
+    def post(self, id_: str, body: bytes) -> None:
+        """The same with any body."""
+        answer = self._poster.post(self._url, body, self._headers(id_, body))
         if not answer.ok:
             status = f"{answer.status} {answer.reason}".strip()
             raise LookFailed(f"{self._url}: answered {status}.", "not_delivered", retry_after(answer, self._now()))

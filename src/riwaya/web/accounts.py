@@ -92,7 +92,10 @@ class Accounts:
         name = checked_name(name)
         if self.staff.user(fold(name)) is not None:
             raise UsageError(f"there is a user {name!r} already; `riwaya user password` changes the password.")
+        first = not self.staff.has_users()
         self.staff.put_user(User(fold(name), name, role.value, self._hashed(name, password), instant(self._now())))
+        if first:
+            self.staff.searches.give(fold(name))
 
     def change_password(self, name: str, password: str) -> None:
         """Another password; ends every session of that user."""

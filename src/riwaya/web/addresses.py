@@ -1,4 +1,4 @@
-"""What the inbox fetches: documents at addresses that editors gave; imported where something is fetched. Web room."""
+"""What the inbox fetches, and where web hooks are posted; imported only where something is. Web room."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from riwaya.fetch.pace import Pace
 from riwaya.fetch.resolve import resolve
 from riwaya.fetch.robots import Robots
 from riwaya.ingest.many import Part
+
+POST_SECONDS = 10.0
+"""How long a receiver of posts may take to answer."""
+MOST_ANSWER = 100_000
+
+
+def gate_for_hooks(networks: Sequence[str]) -> Gate:
+    """What web hooks are posted through: what the inbox may not fetch from is not posted to either."""
+    return Gate(Limits(seconds=POST_SECONDS, body=MOST_ANSWER), Allowed.of(networks), resolve, clock)
 
 
 def documents_at(

@@ -20,9 +20,12 @@ from riwaya.web import failures
 from riwaya.web.accounts import Accounts
 from riwaya.web.desks import Desks
 from riwaya.web.guard import Guard
+from riwaya.web.hooks import WebHooks
 from riwaya.web.hub import Hub
 from riwaya.web.imports import Imports, job_json
 from riwaya.web.routes import admin, api, assets, feeds, home, imports, live, login, openapi, pages_of
+from riwaya.web.routes import hooks as hooks_page
+from riwaya.web.saved import Saved
 from riwaya.web.settings import Settings
 from riwaya.web.who import viewer
 
@@ -38,6 +41,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     openapi.router,
     api.router,
     feeds.router,
+    hooks_page.router,
     *pages_of.ROUTERS,
 )
 """What is answered to those who may come in, each at least a viewer; a route asks for more itself."""
@@ -51,12 +55,16 @@ def create(settings: Settings, now: Callable[[], datetime] = clock, engine: Engi
     adding = Imports(
         settings.target, settings.inbox, now, lambda job: hub.tell("import", job_json(job)), settings.networks
     )
+    hooks = WebHooks(accounts.staff.hooks, desks, settings, now)
+    hub.also(lambda _: hooks.wake())
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         hub.start()
         adding.start()
+        hooks.start()
         yield
+        hooks.close()
         adding.close()
         hub.close()
         desks.close()
@@ -71,7 +79,8 @@ def create(settings: Settings, now: Callable[[], datetime] = clock, engine: Engi
         redoc_url=None,
     )
     app.state.settings, app.state.desks, app.state.accounts, app.state.now = settings, desks, accounts, now
-    app.state.hub, app.state.imports = hub, adding
+    app.state.hub, app.state.imports, app.state.hooks = hub, adding, hooks
+    app.state.saved = Saved(accounts.staff.searches, now)
     failures.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard, settings=settings)

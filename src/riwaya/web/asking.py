@@ -11,9 +11,11 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 
 from riwaya.desk.asked import Asked
+from riwaya.desk.wanted import Wanted
 from riwaya.errors import UsageError
 from riwaya.ledger.instants import instant
 from riwaya.views.words import Ui
+from riwaya.vocabulary import EventType, Grade, Stance
 
 UI_COOKIE = "riwaya_ui"
 KEPT = ("as_of", "known_at", "ui")
@@ -63,6 +65,29 @@ def member(closed: type[Member], text: str) -> Member | None:
     except ValueError:
         allowed = ", ".join(str(one.value) for one in closed)
         raise UsageError(f"found {text[:40]!r} for {closed.__name__.lower()}; allowed are {allowed}.") from None
+
+
+MOST_ASKED = 200
+"""Characters of one filter."""
+YES = ("true", "1", "on", "yes")
+
+
+def wanted_of(asked: Mapping[str, str]) -> Wanted:
+    """What narrows a list of events, as an address says it; raises UsageError."""
+    long = next((name for name, text in asked.items() if len(text) > MOST_ASKED and name != "ui"), None)
+    if long is not None:
+        raise UsageError(f"{long}: found {len(asked[long])} characters; allowed are {MOST_ASKED}.")
+    return Wanted(
+        place=asked.get("place") or None,
+        actor=asked.get("actor") or None,
+        outlet=asked.get("outlet") or None,
+        stance=member(Stance, asked.get("stance", "")),
+        grade=member(Grade, asked.get("grade", "")),
+        type=member(EventType, asked.get("type", "")),
+        since=instant_of("since", asked.get("since")),
+        until=instant_of("until", asked.get("until")),
+        contested=asked.get("contested", "").lower() in YES,
+    )
 
 
 @dataclass(frozen=True, slots=True)

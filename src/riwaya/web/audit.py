@@ -28,6 +28,14 @@ class Act(Enum):
     JUDGED = "judged"
     IMPORTED = "imported"
     RAW_TAKEN = "raw_taken"
+    SEARCH_SAVED = "search_saved"
+    SEARCH_RENAMED = "search_renamed"
+    SEARCH_REMOVED = "search_removed"
+    HOOK_ADDED = "hook_added"
+    HOOK_PAUSED = "hook_paused"
+    HOOK_RESUMED = "hook_resumed"
+    HOOK_TESTED = "hook_tested"
+    HOOK_REMOVED = "hook_removed"
 
 
 def note(request: Request, who: Who, what: Act, about: str = "") -> None:

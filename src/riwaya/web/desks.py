@@ -61,6 +61,10 @@ class Desks:
         memory = self._memory if mode is Mode.READ else None  # who writes sees what is not recorded yet
         return Desk(Ledger.open(self.target, mode), self._engine, self.now, memory)
 
+    def another(self) -> Desk:
+        """A desk of one's own to ask, for a thread that works on its own; whoever asked for it closes it."""
+        return self._desk(Mode.READ)
+
     @contextmanager
     def reading(self) -> Iterator[Desk]:
         """A desk to ask, for as long as the block lasts; raises Busy."""

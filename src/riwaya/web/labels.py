@@ -9,11 +9,13 @@ from importlib import resources
 
 from riwaya.views.words import Words
 
+FILES = ("labels.json", "labels_people.json", "labels_saved.json")
+
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = {}
-    for name in ("labels.json", "labels_people.json"):
+    for name in FILES:
         table |= json.loads((resources.files(__package__) / name).read_text("utf-8"))
     return table
 

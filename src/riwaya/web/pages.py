@@ -21,6 +21,7 @@ from riwaya.views.words import Ui
 from riwaya.web import shown
 from riwaya.web.asking import UI_COOKIE, Links, asked_of, ui_of
 from riwaya.web.labels import Labels
+from riwaya.web.saved import saved_here
 from riwaya.web.settings import Settings
 from riwaya.web.who import Role, Who
 
@@ -29,11 +30,14 @@ FRAGMENT = "x-fragment"
 YEAR = 365 * 24 * 3600
 
 
-def render(request: Request, template: str, **values: Any) -> HTMLResponse:
-    """The page of a template; for our script only what stands in its middle."""
+def render(request: Request, template: str, at: str = "", **values: Any) -> HTMLResponse:
+    """The page of a template; for our script only what stands in its middle.
+
+    `at` is where links back to this page lead, where that is not where it was asked for: the answer to a form.
+    """
     settings: Settings = request.app.state.settings
     ui = ui_of(request, settings.ui)
-    context = {**_tools(request, ui, settings), **values}
+    context = {**_tools(request, ui, settings), **(_from(at, ui) if at else {}), **values}
     page = HTMLResponse(_environment().get_template(template).render(context) + "\n")
     page.headers["vary"] = f"cookie, {FRAGMENT}"
     _remember(request, page, ui)
@@ -64,6 +68,7 @@ def _tools(request: Request, ui: Ui, settings: Settings) -> dict[str, Any]:
         "claim_href": lambda _, claim: _claim_href(link, claim),
         "document_href": lambda _, document: link("documents", document),
         "event_href": lambda _, event: link("events", event),
+        "saved_here": partial(saved_here, request),
         "in_drawer": Markup(" data-drawer"),
         "stylesheet": f"/style.css?{mark('style')}",
         "script": f"/static/js/desk.js?{mark('script')}",
@@ -71,6 +76,12 @@ def _tools(request: Request, ui: Ui, settings: Settings) -> dict[str, Any]:
         "now_link": _with(request, as_of=None, known_at=None),
         **_judged(request),
     }
+
+
+def _from(at: str, ui: Ui) -> dict[str, Any]:
+    """What says where a page is, for one that is at another address than it was asked for."""
+    other = f"{at}?{urlencode({'ui': 'en' if ui == 'ar' else 'ar'})}"
+    return {"path": at, "here": at, "other_language": other, "now_link": at}
 
 
 def _with(request: Request, **changed: object) -> str:

@@ -264,7 +264,31 @@ def name_of(claim: Claim, words: Words) -> str:
     return one_line(speaker_name(claim, words))
 
 
+ASKED = {
+    "place": "facet.place", "actor": "filter.actor", "outlet": "label.outlet", "stance": "filter.stance",
+    "grade": "filter.grade", "type": "filter.type", "since": "filter.since", "until": "filter.until",
+    "contested": "filter.contested", "has": "inbox.title", "kind": "inbox.kind", "language": "inbox.language",
+}  # fmt: skip
+"""What the parts of a question are called on the page that asks it."""
+CLOSED = {"stance": "stance", "grade": "grade", "type": "event", "kind": "inbox.kind"}
+LANGUAGES = {"ar": "العربية", "en": "English"}
+
+
+def asked_label(name: str, words: Words) -> str:
+    """What a part of a question is called."""
+    return words(ASKED[name])
+
+
+def asked_value(name: str, text: str, words: Words) -> str:
+    """What is asked for, in words."""
+    if name in CLOSED:
+        return words.of(CLOSED[name], text)
+    return LANGUAGES.get(text, text) if name == "language" else one_line(text)
+
+
 TOOLS: dict[str, Any] = {
+    "asked_label": asked_label,
+    "asked_value": asked_value,
     "attacks": attacks,
     "board": board,
     "country_name": country_name,

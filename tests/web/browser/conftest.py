@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from shutil import which
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.support.workbench import Workbench, camp, fill, running, settings_for
+from riwaya.document import Metadata
+from tests.support.workbench import Workbench, camp, fill, running, settings_for, with_users
 
 CHROMIUM = which("chromium")
 REQUIRED = "RIWAYA_REQUIRE_CHROMIUM"
@@ -43,8 +44,9 @@ LOOKS = (DESK_AR, PHONE_AR, DESK_EN, PHONE_EN)
 class Editor:
     """Somebody at a browser; whatever their pages complain of is kept in `complaints`."""
 
-    def __init__(self, page: Page, found: Workbench, look: Look) -> None:
+    def __init__(self, page: Page, found: Workbench, look: Look, cookies: dict[str, str]) -> None:
         self.page = page
+        self.cookies = cookies
         self.look = look
         self.base = f"http://127.0.0.1:{found.settings.port}"
         self.complaints: list[str] = []
@@ -56,8 +58,12 @@ class Editor:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.complaints.append(message.text)
 
-    def open(self, path: str) -> Page:
-        """A page of the workbench in the editor's language."""
+    def open(self, path: str, stranger: bool = False) -> Page:
+        """A page of the workbench in the editor's language; as a `stranger` with nobody logged in."""
+        context = self.page.context
+        context.clear_cookies()
+        if self.cookies and not stranger:
+            context.add_cookies([{"name": n, "value": v, "url": self.base} for n, v in self.cookies.items()])
         where, _, place = path.partition("#")
         mark = "&" if "?" in where else "?"
         self.page.goto(f"{self.base}{where}{mark}ui={self.look.ui}{'#' if place else ''}{place}")
@@ -85,10 +91,13 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def sit(chromium: Browser):
-    """Sit down at a workbench: `with sit(desk, look) as editor`."""
+    """Sit down at a workbench, logged in where it has users: `with sit(desk, look, who="admin") as editor`."""
 
     @contextmanager
-    def sitting(found: Workbench, look: Look = DESK_AR) -> Iterator[Editor]:
+    def sitting(found: Workbench, look: Look = DESK_AR, who: str = "") -> Iterator[Editor]:
+        browser = found.browser()
+        if who:
+            assert browser.login(who).status == 303
         context = chromium.new_context(
             viewport={"width": look.width, "height": 900},
             color_scheme=look.scheme,
@@ -96,7 +105,7 @@ def sit(chromium: Browser):
             permissions=["clipboard-read", "clipboard-write"],
         )
         try:
-            yield Editor(context.new_page(), found, look)
+            yield Editor(context.new_page(), found, look, browser.cookies)
         finally:
             context.close()
 
@@ -121,3 +130,65 @@ def told(desk: Workbench) -> dict[str, str]:
     denial = browser.get(f"/api/v1/claims?event={event}&stance=deny").json["claims"][0]
     [voice, *_] = re.findall(r'href="/voices/([^"?]+)', browser.get("/voices").text)
     return {"event": event, "claim": denial["id"], "document": denial["source_document"]["id"], "voice": voice}
+
+
+VERSIONS = (
+    "انفجار في مستودع\n\nقال متحدث باسم الشرطة إن رجلين قتلا في انفجار مستودع بسوق المدينة.\n",
+    "انفجار في مستودع\n\nقال متحدث باسم الشرطة إن ثلاثة رجال قتلوا في انفجار مستودع بسوق المدينة.\n",
+)
+"""A page and what became of it: two, then three men killed in a depot, a spokesman said (invented)."""
+
+
+@pytest.fixture(scope="package")
+def newsroom(tmp_path_factory) -> Iterator[Workbench]:
+    """A workbench with users over the bundled coverage, in which everything was used: for tests that only look."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    settings = with_users(settings_for(folder, networks=("127.0.0.1",)))
+    told = []
+    for number, text in enumerate(VERSIONS):
+        path = folder / f"{number}.txt"
+        path.write_text(text, "utf-8")
+        told.append((path, Metadata("الصحيفة", url="https://example.org/depot")))  # the newspaper (invented)
+    fill(settings.target, camp(), told)
+    with running(settings) as found:
+        used(found)
+        yield found
+
+
+def used(found: Workbench) -> None:
+    """Judgements, saved searches, a token, web hooks of which one fails."""
+    admin = found.browser()
+    admin.login("admin")
+    saved = {"كتائب في @telegram 2025": "/search?q=كتائب", "Denials": "/events?stance=deny&contested=1"}  # brigades
+    for name, address in saved.items():
+        assert admin.send("/api/v1/saved", {"name": name, "address": address}).status == 201
+    for path in ("", "?" + "long" * 60):
+        assert admin.send("/api/v1/hooks", {"url": f"http://127.0.0.1:9/hook{path}"}).status == 201
+    [hook, _] = admin.get("/api/v1/hooks").json["hooks"]
+    admin.send(f"/api/v1/hooks/{hook['id']}/pause", {})
+    claim = admin.get("/api/v1/claims?stance=deny").json["claims"][0]["id"]
+    for who, verdict in (("admin", "confirm"), ("editor", "reject")):
+        browser = found.browser()
+        browser.login(who)
+        asked = {"verdict": verdict, "reason": "رأي مختلق للعرض", "claims": [claim]}  # an opinion invented for show
+        assert browser.send("/api/v1/judgements", asked).status == 201
+    admin.form("/account/tokens", {"label": "desk bot", "role": "viewer", "days": "7"})
+
+
+@pytest.fixture(scope="package")
+def shown(newsroom: Workbench) -> dict[str, str]:
+    """Ids of what is in the newsroom, one of each."""
+    browser = newsroom.browser()
+    browser.login("admin")
+    events = browser.get("/api/v1/events").json["events"]
+    event = max(events, key=lambda one: one["conflicts"])["id"]
+    claims = browser.get("/api/v1/claims?limit=200").json["claims"]
+    denial = browser.get(f"/api/v1/claims?event={event}&stance=deny").json["claims"][0]
+    channel = next(hop["name"] for one in claims for hop in one["chain"] if hop["role"] == "channel")
+    documents = browser.get("/api/v1/documents").json["documents"]
+    version = next(one["id"] for one in documents if one["versions"] > 1)
+    [voice, *_] = re.findall(r'href="/voices/([^"?]+)', browser.get("/voices").text)
+    return {
+        "event": event, "claim": denial["id"], "document": denial["source_document"]["id"], "voice": unquote(voice),
+        "channel": channel, "version": version,
+    }  # fmt: skip

@@ -142,7 +142,13 @@ def _done(request: Request, who: Who, act: Act, about: str, change: Callable[[],
 def _users(request: Request, failed: str = "") -> Response:
     accounts = _accounts(request)
     page = render(
-        request, "users.html", users=accounts.users(), tokens=accounts.staff.tokens(), roles=list(Role), failed=failed
+        request,
+        "users.html",
+        at="/users",
+        users=accounts.users(),
+        tokens=accounts.staff.tokens(),
+        roles=list(Role),
+        failed=failed,
     )
     page.status_code = 400 if failed else 200
     return page
@@ -151,7 +157,10 @@ def _users(request: Request, failed: str = "") -> Response:
 def _account(request: Request, who: Who, secret: str = "", failed: str = "") -> Response:
     tokens = _accounts(request).staff.tokens(fold(who.name)) if who.via is Via.SESSION else []
     roles = [role for role in Role if who.role.covers(role)]
-    page = render(request, "account.html", tokens=tokens, secret=secret, failed=failed, roles=roles, days=TOKEN_DAYS)
+    page = render(
+        request, "account.html", at="/account", tokens=tokens, secret=secret, failed=failed, roles=roles,
+        days=TOKEN_DAYS,
+    )  # fmt: skip
     page.status_code = 400 if failed else 200
     if secret:
         page.headers["content-encoding"] = "identity"  # the size of what is packed says something of what is in it

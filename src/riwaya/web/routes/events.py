@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
@@ -24,13 +24,12 @@ from riwaya.views.look import Look
 from riwaya.views.words import Words
 from riwaya.vocabulary import EventType, Grade, Stance
 from riwaya.web import shown
-from riwaya.web.asking import asked_of, instant_of, member, ui_of
+from riwaya.web.asking import asked_of, ui_of, wanted_of
 from riwaya.web.desks import reading
 from riwaya.web.pages import render
 
 router = APIRouter(include_in_schema=False)
 PAGE = 30
-Text = Annotated[str, Query(max_length=200)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +44,9 @@ class Told:
 
 
 @router.get("/events")
-def events(
-    request: Request,
-    place: Text = "",
-    actor: Text = "",
-    outlet: Text = "",
-    since: Text = "",
-    until: Text = "",
-    contested: bool = False,
-    page: Annotated[int, Query(ge=1, le=1000)] = 1,
-) -> HTMLResponse:
+def events(request: Request, page: Annotated[int, Query(ge=1, le=1000)] = 1) -> HTMLResponse:
     """The events that fit, the last changed first."""
-    wanted = Wanted(
-        place=place or None,
-        actor=actor or None,
-        outlet=outlet or None,
-        stance=member(Stance, request.query_params.get("stance", "")),
-        grade=member(Grade, request.query_params.get("grade", "")),
-        type=member(EventType, request.query_params.get("type", "")),
-        since=instant_of("since", since),
-        until=instant_of("until", until),
-        contested=contested,
-    )
+    wanted = wanted_of(request.query_params)
     with reading(request) as desk:
         cards = desk.lists.events(wanted, asked_of(request), PAGE * page + 1)
     return render(
@@ -168,7 +148,7 @@ def told_of(desk: Desk, event: str, asked: Asked) -> Told:
     return Told(comparison, one, Index.of_comparison(comparison), sources_of(comparison, id_)[0], tuple(steps))
 
 
-def _page(request: Request, template: str, told: Told, **values: object) -> HTMLResponse:
+def _page(request: Request, template: str, told: Told, **values: Any) -> HTMLResponse:
     event = told.event
     conflicts = [conflict for conflict in told.comparison.conflicts if conflict.event == event.id]
     return render(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.web.routes import claims, documents, events, inbox, map, review, search, voices  # noqa: A004  the page of that name
+from riwaya.web.routes import claims, documents, events, inbox, map, review, saved, search, voices  # noqa: A004  the page of that name
 
 ROUTERS = (
     inbox.router,
@@ -12,5 +12,6 @@ ROUTERS = (
     review.router,
     voices.router,
     search.router,
+    saved.router,
     map.router,
 )

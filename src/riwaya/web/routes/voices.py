@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from riwaya.desk.handles import bearer_of, checked, profiles_of
 from riwaya.desk.voices import channel, letters, voice, voices
 from riwaya.web import shown
 from riwaya.web.asking import asked_of
@@ -34,7 +35,16 @@ def one(request: Request, key: str) -> HTMLResponse:
         in_force = desk.judging.in_force(asked.known_at)
         titles = shown.titles_of(desk, (id_ for told in found.claims for id_ in told.events))
     given = letters(found.judgements, {one.id for one in in_force.counting})
-    return render(request, "voice.html", voice=found, in_force=in_force, titles=titles, letters=given)
+    return render(
+        request,
+        "voice.html",
+        voice=found,
+        in_force=in_force,
+        titles=titles,
+        letters=given,
+        profiles=profiles_of(found.key),
+        checked=checked,
+    )
 
 
 @router.get("/channels/{name:path}")
@@ -44,4 +54,5 @@ def one_channel(request: Request, name: str) -> HTMLResponse:
     with reading(request) as desk:
         found = channel(desk, name, asked)
         titles = shown.titles_of(desk, (id_ for told in found.claims for id_ in told.events))
-    return render(request, "channel.html", channel=found, titles=titles)
+    medium = found.mediums[0] if len(found.mediums) == 1 else None
+    return render(request, "channel.html", channel=found, titles=titles, bearer=bearer_of(found.name, medium))
