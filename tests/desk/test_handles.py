@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from riwaya.desk.handles import Checked, bearer_of, checked, profiles_of
+from riwaya.desk.handles import Checked, bearer_of, checked, handle_in, profiles_of
 from riwaya.vocabulary import Medium
 
 CENTCOM = "actor.us.centcom"
 
 
-@pytest.mark.parametrize("name", ["@CENTCOM", "@centcom", "https://x.com/CENTCOM", "x.com/CENTCOM/status/1"])
+@pytest.mark.parametrize(
+    "name", ["@CENTCOM", "@centcom", "https://x.com/CENTCOM", "x.com/CENTCOM/status/1", "حسابها @CENTCOM على إكس"]
+)  # its account @CENTCOM on X
 def test_a_handle_of_the_profiles_is_known_however_its_case_is(name):
     assert bearer_of(name, Medium.X).key == CENTCOM
 
@@ -35,3 +37,8 @@ def test_a_channel_is_known_to_be_ones_own_anothers_or_was_checked_by_nobody():
 def test_the_profiles_of_an_actor_are_its_official_channels():
     assert [one.id for one in profiles_of(CENTCOM)] == ["channel.us.centcom"]
     assert profiles_of("nobody") == ()
+
+
+def test_an_address_of_mail_is_no_handle():
+    assert handle_in("desk@example.org") == ""
+    assert handle_in("desk@example.org @green_wadi") == "green_wadi"

@@ -8,6 +8,7 @@ from riwaya.ingest.accounts import Account, account_in
 from riwaya.ingest.outlets import Profile, packaged
 from riwaya.vocabulary import Medium, Platform
 
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 PLATFORMS = {Medium.X: Platform.X, Medium.TELEGRAM: Platform.TELEGRAM}
 
 
@@ -25,10 +26,25 @@ def profiles_of(key: str) -> tuple[Profile, ...]:
     return tuple(profile for profile in packaged() if profile.key == key)
 
 
+def handle_in(name: str) -> str:
+    """The first handle in the name of a channel as it stands in a text («قناتها @NAME على تلغرام», its channel @NAME on
+    Telegram), without `@`; "" where there is none."""
+    at = name.find("@")
+    while at >= 0:
+        end = at + 1
+        while end < len(name) and name[end] in _LETTERS:
+            end += 1
+        if end > at + 1 and (at == 0 or not name[at - 1].isalnum()):
+            return name[at + 1 : end]
+        at = name.find("@", end)
+    return ""
+
+
 def bearer_of(name: str, medium: Medium | None = None) -> Profile | None:
-    """Whose handle that is (@NAME, or its address); None for what is in no profile, and for what is no handle."""
+    """Whose handle stands in the name of a channel (@NAME, or its address); None for what is in no profile, and where
+    there is no handle."""
     found = account_in(name) if "/" in name else None
-    handle = name.removeprefix("@") if name.startswith("@") else ""
+    handle = "" if found is not None else handle_in(name)
     if found is None and not handle:
         return None
     wanted = PLATFORMS.get(medium) if medium is not None else None

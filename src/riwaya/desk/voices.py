@@ -13,6 +13,7 @@ from riwaya.claims.inforce import Recorded
 from riwaya.claims.judgements import Verdict
 from riwaya.claims.model import Claim, Reading, Statement
 from riwaya.desk.asked import NOW, Asked
+from riwaya.desk.handles import handle_in
 from riwaya.desk.listing import ANY, ListedClaim
 from riwaya.errors import UsageError
 from riwaya.ledger.held import spoken_lately
@@ -149,20 +150,24 @@ def _statements(told: Iterable[ListedClaim], about: set[str]) -> Iterable[tuple[
 
 
 def channel(desk: Desk, name: str, asked: Asked = NOW) -> Channel:
-    """What came through a channel, by its name as written; raises UsageError where nothing did."""
-    words = " ".join("".join(c if c.isalnum() or c in " _@." else " " for c in name).split())
+    """What came through a channel, by its handle or its name as written; raises UsageError where nothing did."""
+    handle = handle_in(name)
+    words = " ".join("".join(c if c.isalnum() or c in " _@." else " " for c in handle or name).split())
     found = desk.search(f'"{words}"', asked, DOCUMENTS) if words else []
     ids = [one.reading.document.id for one in found]
     wanted = fold(" ".join(name.split()))
 
+    def is_it(other: str) -> bool:
+        return handle_in(other).lower() == handle.lower() if handle else fold(other) == wanted
+
     def through(one: ListedClaim) -> bool:
-        of_document = fold(one.reading.document.metadata.channel or "") == wanted
-        return of_document or any(h.role is HopRole.CHANNEL and fold(h.name) == wanted for h in one.claim.chain)
+        of_document = is_it(one.reading.document.metadata.channel or "")
+        return of_document or any(h.role is HopRole.CHANNEL and is_it(h.name) for h in one.claim.chain)
 
     told = [one for one in desk.lists.claims(ANY, asked, None, ids) if through(one)]
     if not told:
         raise UsageError(f"nothing in this ledger came through a channel called {name[:80]!r}.")
-    hops = [h for one in told for h in one.claim.chain if h.role is HopRole.CHANNEL and fold(h.name) == wanted]
+    hops = [h for one in told for h in one.claim.chain if h.role is HopRole.CHANNEL and is_it(h.name)]
     mediums = dict.fromkeys(hop.medium for hop in hops if hop.medium is not None)
     speakers = Counter(" ".join(one.claim.speaker.name.split()) for one in told if one.claim.speaker.name)
     return Channel(name, tuple(mediums), tuple(speakers.most_common(12)), tuple(told[:CLAIMS]))

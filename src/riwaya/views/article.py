@@ -15,6 +15,7 @@ from riwaya.views.wording import tone
 from riwaya.views.words import Words
 from riwaya.vocabulary import ZoneKind
 
+_HANDLE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _ROLE_ORDER = ("source", "cue", "content")
 
 
@@ -33,6 +34,21 @@ def shown(text: str) -> Markup:
         return escape(text)
     pieces = [_control(char) if char in HIDDEN else escape(char) for char in text]
     return Markup("").join(pieces)
+
+
+def ordered(text: str) -> Markup:
+    """`text` shown, with every handle isolated: on a right-to-left line the @ of @NAME would stand behind it."""
+    pieces, done = list[Markup](), 0
+    at = text.find("@")
+    while at >= 0:
+        end = at + 1
+        while end < len(text) and text[end] in _HANDLE:
+            end += 1
+        if end > at + 1 and (at == 0 or not text[at - 1].isalnum()):
+            pieces += [shown(text[done:at]), Markup('<bdi dir="ltr">{}</bdi>').format(text[at:end])]
+            done = end
+        at = text.find("@", end)
+    return Markup("").join([*pieces, shown(text[done:])])
 
 
 def attribute(text: str) -> Markup:
@@ -66,11 +82,11 @@ class _Painter:
         body = text.rstrip()
         tail = Markup('<span class="edge">{}</span>').format(shown(text[len(body) :])) if len(body) < len(text) else ""
         if not segment.marks:
-            return shown(body) + tail
+            return ordered(body) + tail
         targets = Markup("").join(self._target(mark) for mark in segment.begins if self._is_home(mark))
         inner = segment.marks[0]
         values = (self._classes(segment), self.anchors[inner.claim], self._tag(segment.begins), self._title(inner))
-        link = Markup('<a class="{}" href="#c{}" data-tag="{}" title="{}">{}</a>').format(*values, shown(body))
+        link = Markup('<a class="{}" href="#c{}" data-tag="{}" title="{}">{}</a>').format(*values, ordered(body))
         return targets + link + tail
 
     def _is_home(self, mark: Mark) -> bool:

@@ -23,7 +23,7 @@ from riwaya.events.sources import EventSources, sources_of
 from riwaya.events.timeline import Timeline, timeline_of
 from riwaya.views import event_wording, source_wording, timeline_wording, wording
 from riwaya.views.accounts import accounts
-from riwaya.views.article import Paragraph, attribute, paragraphs, shown
+from riwaya.views.article import Paragraph, attribute, ordered, paragraphs, shown
 from riwaya.views.brief_model import COMPUTED, Brief
 from riwaya.views.index import Index
 from riwaya.views.phrase import marked
@@ -169,7 +169,7 @@ def dated(text: str) -> Markup:
     while words:
         first = words.pop(0)
         if not wording.is_date(first):
-            pieces.append(shown(first))
+            pieces.append(ordered(first))
             continue
         run = [first, *takewhile(_is_clock, words)]
         del words[: len(run) - 1]
@@ -178,6 +178,11 @@ def dated(text: str) -> Markup:
         isolated = Markup('<bdi dir="ltr" class="date">{}</bdi>').format(core)
         pieces.append(isolated + shown(whole[len(core) :]))
     return Markup(" ").join(pieces)
+
+
+def quoted(document: Document, claim: Claim) -> Markup:
+    """What is said, as it is shown."""
+    return ordered(wording.quoted(document, claim))
 
 
 def _is_clock(word: str) -> bool:
@@ -243,7 +248,8 @@ TOOLS: dict[str, Any] = {
     "passage_text": timeline_wording.passage_text,
     "place_words": timeline_wording.place_words,
     "position_words": event_wording.position_words,
-    "quoted": wording.quoted,
+    "ordered": ordered,
+    "quoted": quoted,
     "range_picture": count_range_picture,
     "said_at_words": timeline_wording.said_at_words,
     "said_when": wording.said_when,

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from riwaya.errors import RiwayaError, UsageError, fault
+from riwaya.web.settings import Settings
 from riwaya.web.who import Unknown
 
 STATUS = {
@@ -71,7 +72,15 @@ async def _ours(request: Request, error: Exception) -> Response:
     headers = {"www-authenticate": "Bearer"} if isinstance(error, Unknown) else None
     if error.code == "slow_down":
         headers = {"retry-after": "60"}
-    return told(request, status_of(error), error.code, error.message, headers)
+    return told(request, status_of(error), error.code, _without_paths(request, error.message), headers)
+
+
+def _without_paths(request: Request, message: str) -> str:
+    """The same for who does not sit at the machine: where the ledger lies is nobody else's business."""
+    settings: Settings = request.app.state.settings
+    for name in (os.path.abspath(settings.target), settings.target, settings.users):
+        message = message.replace(name, "this ledger")
+    return message
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

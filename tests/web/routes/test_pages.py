@@ -193,3 +193,15 @@ def test_faces_and_the_script_may_be_kept_and_pages_may_not(two):
     assert "max-age" in browser.get("/static/fonts/naskh-arabic.woff2").headers["cache-control"]
     assert "immutable" in browser.get("/style.css").headers["cache-control"]
     assert browser.get("/events").headers["cache-control"] == "no-store"
+
+
+def test_where_the_ledger_lies_is_told_to_nobody(two):
+    for path in ("/events/ffffffff", "/documents/ffffffff", "/api/v1/events/ffffffff"):
+        told = two.browser().get(path)
+        assert told.status == 404
+        assert two.settings.target not in told.text
+        assert "this ledger" in told.text
+
+
+def test_the_error_page_says_in_the_language_of_the_labels_what_may_be_wrong(two):
+    assert "لعله لم يُسجَّل بعد" in two.browser().get("/events/ffffffff?ui=ar").text  # it may not be recorded yet
