@@ -62,3 +62,12 @@ def test_a_query_that_asks_for_nothing_is_refused(desk):
 
 def test_no_more_than_the_limit_is_given(desk):
     assert len(desk.search("الرطبة", most=2)) == 2
+
+
+@pytest.mark.parametrize("query", ["الرطبة", "الرطبة المهندسين", "الرطبة -المهندسين"])  # Rutba, the engineers
+def test_among_some_documents_those_that_answer_are_those_that_are_found(desk, query):
+    every = sorted(one.id for one in desk.ledger.documents())
+    found = documents(desk, query)
+    assert desk.search.among(query, every) == found
+    assert desk.search.among(query, every[:3]) == found & set(every[:3])
+    assert desk.search.among(query, []) == set()

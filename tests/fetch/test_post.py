@@ -43,6 +43,13 @@ def test_nobody_is_posted_to_whom_the_answer_names(hook):
     assert len(hook.got) == 1
 
 
+def test_whether_an_address_may_be_reached_is_known_without_asking_it(hook):
+    gate("127.0.0.1").check(hook.url)
+    with pytest.raises(FetchRefused):
+        gate().check(hook.url)
+    assert hook.got == []
+
+
 def test_an_empty_body_is_posted_too(hook):
     gate("127.0.0.1").post(hook.url, b"")
     assert hook.got[0].body == b""

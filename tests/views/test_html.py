@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from riwaya.document import Document, Metadata
 from riwaya.errors import InputError
 from riwaya.views.accounts import accounts
+from riwaya.views.article import ordered
 from riwaya.views.html import comparison_page, dated, readings_page, web_link
 from riwaya.views.index import Index
 from riwaya.views.visible import visible
@@ -217,3 +219,20 @@ def test_a_date_and_its_time_are_isolated_as_one_and_the_stop_behind_them_is_not
     found = dated(text)
     assert f'<bdi dir="ltr" class="date">{isolated}</bdi>' in found
     assert found.count("<bdi") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        ("في @green_wadi على إكس", ["@green_wadi"]),  # in … on X
+        ("@one، @two_2.", ["@one", "@two_2"]),
+        ("desk@example.org", []),
+        ("@ وحده", []),  # alone
+        ("@x<script>", ["@x"]),
+    ],
+)
+def test_a_handle_is_isolated_from_a_right_to_left_line_and_nothing_else_is_changed(text, isolated):
+    found = ordered(text)
+    assert re.findall(r'<bdi dir="ltr">(.*?)</bdi>', found) == isolated
+    assert found.striptags() == " ".join(text.split())
+    assert "<script>" not in found

@@ -68,6 +68,14 @@ def hostile(tmp_path_factory):
             }
             assert browser.send("/api/v1/judgements", asked).status == 201
         found.claim = claim
+        for address in ("/search?q=", "/inbox?has=", "/events?place="):
+            asked = {"name": SCRIPT, "address": address + quote(SCRIPT + BIDI, safe="")}
+            assert browser.send("/api/v1/saved", asked).status == 201
+        search = browser.get("/api/v1/saved").json["saved"][0]["id"]
+        hook = {"url": f"https://192.0.43.8/{quote(SCRIPT)}?{SCRIPT}", "scope": "search", "search": search}
+        made = browser.send("/api/v1/hooks", hook)
+        assert made.status == 201, made.text
+        assert browser.send(f"/api/v1/hooks/{made.json['id']}/pause", {}).status == 200
         yield found
 
 
@@ -88,6 +96,9 @@ def pages(found):
         "/account",
         "/users",
         "/audit",
+        "/saved",
+        "/hooks",
+        f"/hooks?event={hostile}",
         "/nothing",
     )
     for event in events:

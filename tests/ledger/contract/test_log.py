@@ -84,3 +84,13 @@ def test_what_is_already_there_leaves_no_entry(ledger):
     ledger.add(FIVE[0], b"", NOW)
     ledger.add(FIVE[0], b"", NOW)
     assert ledger.log.head()[0] == 2
+
+
+def test_entries_behind_one_are_of_the_kinds_asked_for_and_chained_as_they_stand(ledger):
+    for reading in FIVE:
+        ledger.add(reading, b"", NOW)
+    whole = {entry.seq: entry for entry, _ in ledger.log.entries()}
+    found = ledger.log.behind(2, (Kind.DOCUMENT,), 3)
+    assert found == [whole[3], whole[5], whole[7]]
+    assert ledger.log.behind(2, (Kind.DOCUMENT, Kind.READING), 9, upto=4) == [whole[3], whole[4]]
+    assert ledger.log.behind(10, (Kind.DOCUMENT,), 9) == []

@@ -136,3 +136,29 @@ def test_words_are_found_however_they_are_written(desk, sit):
         page.keyboard.press("Enter")
         expect(page.locator(".hit mark").first).to_be_visible()
         assert editor.path == "/search"
+
+
+@pytest.mark.parametrize("look", LOOKS[:3:2], ids=str)
+def test_a_saved_search_tells_of_what_arrives_while_one_looks(own, sit, look):
+    word = "مستودع"  # a depot
+    with sit(own, look) as editor:
+        page = editor.open(f"/search?q={word}")
+        page.locator(".save summary").click()
+        page.locator("#save-name").fill("@depots مستودعات")  # depots
+        page.keyboard.press("Enter")
+        page.locator('p.kicker a[href^="/saved"]').click()
+        expect(page.locator(".items h2 a")).to_have_text("@depots مستودعات")
+        expect(page.locator(".items .chip")).to_have_class("chip plain")
+        asked = {
+            "text": f"قال متحدث إن رجلين قتلا في انفجار {word} بالمدينة.",
+            "by": "Mona",
+        }  # two killed (invented)
+        assert own.browser().send("/api/v1/imports", asked).status == 202
+        expect(page.locator('[data-notice="changed"]')).to_be_visible()
+        page.locator("[data-reload]").click()
+        expect(page.locator(".items .chip.heavy")).to_be_visible()
+        page.locator(".items h2 a").click()
+        expect(page.locator(".hit mark").first).to_have_text(word)
+        editor.open("/saved")
+        expect(page.locator(".items .chip")).to_have_class("chip plain")
+        assert editor.complaints == []
