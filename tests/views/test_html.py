@@ -229,10 +229,18 @@ def test_a_date_and_its_time_are_isolated_as_one_and_the_stop_behind_them_is_not
         ("desk@example.org", []),
         ("@ وحده", []),  # alone
         ("@x<script>", ["@x"]),
+        ("يوم 2025-11-16، الساعة 21:40", ["2025-11-16"]),  # on …, at …
+        ("12025-11-16 2025-11-166 2025-11", []),
+        ("@2025-11-14", ["@2025"]),
     ],
 )
-def test_a_handle_is_isolated_from_a_right_to_left_line_and_nothing_else_is_changed(text, isolated):
+def test_a_handle_and_a_date_are_isolated_from_a_right_to_left_line_and_nothing_else_is_changed(text, isolated):
     found = ordered(text)
     assert re.findall(r'<bdi dir="ltr">(.*?)</bdi>', found) == isolated
     assert found.striptags() == " ".join(text.split())
     assert "<script>" not in found
+
+
+def test_the_end_of_a_line_in_two_characters_is_no_control_character():
+    assert "U+000D" not in ordered("a\r\nb")
+    assert "U+000D" in ordered("a\rb")

@@ -30,6 +30,12 @@ CLAIMS = 200
 OF_ACTORS = (Verdict.SAME_ACTOR, Verdict.DIFFERENT_ACTOR, Verdict.RELIABILITY)
 
 
+class UnknownVoice(UsageError):
+    """Nobody of that name speaks, or nothing came through a channel of that name."""
+
+    code = "not_found"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the lexicon knows of an actor."""
@@ -107,7 +113,7 @@ def _all_names(one: Heard) -> str:
 
 
 def voice(desk: Desk, key: str, asked: Asked = NOW) -> Voice:
-    """What one voice said, by the id of an actor or a name as written; raises UsageError where it is not heard of."""
+    """What one voice said, by the id of an actor or a name as written; raises UnknownVoice where it is not heard of."""
     documents = spoken_lately(desk.ledger, [key], DOCUMENTS + 1)
     wanted = fold(key)
 
@@ -122,7 +128,7 @@ def voice(desk: Desk, key: str, asked: Asked = NOW) -> Voice:
         one for one in every if one.judgement.verdict in OF_ACTORS and about & {fold(t) for _, t in one.judgement.value}
     )
     if not told and known_actor(key) is None and not judgements:
-        raise UsageError(f"nobody called {key[:80]!r} speaks in this ledger; the page of voices lists who does.")
+        raise UnknownVoice(f"nobody called {key[:80]!r} speaks in this ledger; the page of voices lists who does.")
     more = len(documents) > DOCUMENTS or len(told) > CLAIMS
     return Voice(
         key, known_actor(key), tuple(names.most_common(12)), _channels(told), tuple(told[:CLAIMS]),
@@ -150,7 +156,7 @@ def _statements(told: Iterable[ListedClaim], about: set[str]) -> Iterable[tuple[
 
 
 def channel(desk: Desk, name: str, asked: Asked = NOW) -> Channel:
-    """What came through a channel, by its handle or its name as written; raises UsageError where nothing did."""
+    """What came through a channel, by its handle or its name as written; raises UnknownVoice where nothing did."""
     handle = handle_in(name)
     words = " ".join("".join(c if c.isalnum() or c in " _@." else " " for c in handle or name).split())
     found = desk.search(f'"{words}"', asked, DOCUMENTS) if words else []
@@ -166,7 +172,7 @@ def channel(desk: Desk, name: str, asked: Asked = NOW) -> Channel:
 
     told = [one for one in desk.lists.claims(ANY, asked, None, ids) if through(one)]
     if not told:
-        raise UsageError(f"nothing in this ledger came through a channel called {name[:80]!r}.")
+        raise UnknownVoice(f"nothing in this ledger came through a channel called {name[:80]!r}.")
     hops = [h for one in told for h in one.claim.chain if h.role is HopRole.CHANNEL and is_it(h.name)]
     mediums = dict.fromkeys(hop.medium for hop in hops if hop.medium is not None)
     speakers = Counter(" ".join(one.claim.speaker.name.split()) for one in told if one.claim.speaker.name)

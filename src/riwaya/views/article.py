@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -30,6 +30,7 @@ class Paragraph:
 
 def shown(text: str) -> Markup:
     """`text` escaped, with control characters that could mislead a reader made visible."""
+    text = text.replace("\r\n", "\n")  # the end of a line, which browsers read as one anyway
     if HIDDEN.isdisjoint(text):
         return escape(text)
     pieces = [_control(char) if char in HIDDEN else escape(char) for char in text]
@@ -37,18 +38,40 @@ def shown(text: str) -> Markup:
 
 
 def ordered(text: str) -> Markup:
-    """`text` shown, with every handle isolated: on a right-to-left line the @ of @NAME would stand behind it."""
+    """`text` shown, with every @handle and every date isolated: on a right-to-left line the @ would stand behind the
+    name, and the day before the year. What is Markup already stays as it is."""
+    if isinstance(text, Markup):
+        return text
     pieces, done = list[Markup](), 0
+    for start, end in sorted((*_handles(text), *_dates(text))):
+        if start >= done:
+            pieces += [shown(text[done:start]), Markup('<bdi dir="ltr">{}</bdi>').format(text[start:end])]
+            done = end
+    return Markup("").join([*pieces, shown(text[done:])])
+
+
+def _handles(text: str) -> Iterator[tuple[int, int]]:
     at = text.find("@")
     while at >= 0:
         end = at + 1
         while end < len(text) and text[end] in _HANDLE:
             end += 1
         if end > at + 1 and (at == 0 or not text[at - 1].isalnum()):
-            pieces += [shown(text[done:at]), Markup('<bdi dir="ltr">{}</bdi>').format(text[at:end])]
-            done = end
+            yield at, end
         at = text.find("@", end)
-    return Markup("").join([*pieces, shown(text[done:])])
+
+
+def _dates(text: str) -> Iterator[tuple[int, int]]:
+    """Where 2025-11-14 and the like stand."""
+    at = text.find("-", 4)
+    while at >= 0:
+        start, end = at - 4, at + 6
+        digits = text[start:at] + text[at + 1 : at + 3] + text[at + 4 : end]
+        alone = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isdigit()
+        if len(digits) == 8 and digits.isascii() and digits.isdigit() and text[at + 3] == "-" and alone:
+            yield start, end
+            at = end
+        at = text.find("-", at + 1)
 
 
 def attribute(text: str) -> Markup:

@@ -13,16 +13,16 @@ from riwaya.web.audit import Act, note
 from riwaya.web.desks import ReadOnly
 from riwaya.web.imports import Given, Imports, Job
 from riwaya.web.settings import Settings
+from riwaya.web.shown import PASTED
 from riwaya.web.who import Who
-
-PASTED = "pasted.txt"
 
 
 def text_given(text: str, told: Mapping[str, str]) -> Given:
     """A text that was pasted; raises UsageError where it is empty."""
     if not text.strip():
         raise UsageError("found no text; paste some.")
-    return Given(PASTED, text.encode("utf-8", "replace"), _said(told))
+    # Browsers end the lines of a form in two characters, whatever was pasted.
+    return Given(PASTED, text.replace("\r\n", "\n").encode("utf-8", "replace"), _said(told))
 
 
 def files_given(files: Sequence[UploadFile], told: Mapping[str, str]) -> list[Given]:

@@ -16,6 +16,7 @@ from riwaya.desk.voices import known_actor
 from riwaya.document import Document
 from riwaya.events.model import Comparison, Conflict, Event, Facet
 from riwaya.text import fold
+from riwaya.views import source_wording
 from riwaya.views.accounts import Table, accounts, party
 from riwaya.views.article import shown
 from riwaya.views.diff import Difference, Passage
@@ -28,6 +29,8 @@ from riwaya.vocabulary import Stance
 __all__ = ["Ui"]
 ANSWERED_NOT = (Stance.DECLINE, Stance.SILENT, Stance.NO_INFORMATION, Stance.WITHHOLD, Stance.UNCLAIMED)
 COLUMNS = 6
+PASTED = "pasted.txt"
+"""What a pasted text is called."""
 """Accounts that stand side by side at first; the others are one click away."""
 LONGEST_TITLE = 160
 AROUND = 320
@@ -264,6 +267,12 @@ def name_of(claim: Claim, words: Words) -> str:
     return one_line(speaker_name(claim, words))
 
 
+def outlet_name(document: Document, words: Words) -> str:
+    """Where a document stood; of a text that was pasted without saying so, that it was."""
+    pasted = document.outlet is None and document.input.rpartition("/")[2] == PASTED
+    return words("inbox.pasted") if pasted else source_wording.outlet_name(document, words)
+
+
 ASKED = {
     "place": "facet.place", "actor": "filter.actor", "outlet": "label.outlet", "stance": "filter.stance",
     "grade": "filter.grade", "type": "filter.type", "since": "filter.since", "until": "filter.until",
@@ -300,6 +309,7 @@ TOOLS: dict[str, Any] = {
     "in_context": in_context,
     "judgement_state": judgement_state,
     "name_of": name_of,
+    "outlet_name": outlet_name,
     "party": party,
     "refusals": refusals,
     "shown": shown,

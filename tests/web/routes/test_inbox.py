@@ -84,3 +84,17 @@ def test_where_nothing_is_fetched_no_form_offers_it(tmp_path):
         answer = found.browser().form("/imports/url", {"url": "https://example.org/x", "by": "Mona"})
     assert answer.status == 400
     assert "fetches nothing" in answer.text
+
+
+def test_a_pasted_text_has_the_ends_of_lines_it_had_and_the_name_given_is_kept(tmp_path):
+    with running(settings_for(tmp_path)) as found:
+        browser = found.browser()
+        text = "بيان\r\n\r\nقال متحدث إن رجلين قتلا.\r\n"  # a statement: two men killed (invented), as browsers send it
+        led = browser.form("/imports", {"text": text, "by": "سلمى الأحمد"})  # an invented name
+        found.imported(led.headers["location"].rpartition("=")[2])
+        [document] = browser.get("/api/v1/documents").json["documents"]
+        assert browser.get(f"/documents/{document['id']}/raw").body.decode() == text.replace("\r\n", "\n")
+        page = browser.get("/inbox").text
+        assert "pasted text" in page
+        assert "سلمى الأحمد" in page
+        assert 'name="by"' not in page

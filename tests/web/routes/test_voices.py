@@ -66,5 +66,5 @@ def test_the_card_of_a_channel_says_whose_it_is_known_to_be(own, name, told):
 
 
 def test_a_voice_nobody_heard_of_is_refused(own):
-    assert own.browser().get("/api/v1/voices/nobody").status == 400
-    assert own.browser().get("/api/v1/channels/nothing").status == 400
+    assert own.browser().get("/api/v1/voices/nobody").status == 404
+    assert own.browser().get("/api/v1/channels/nothing").status == 404
