@@ -132,11 +132,12 @@ def told(desk: Workbench) -> dict[str, str]:
     return {"event": event, "claim": denial["id"], "document": denial["source_document"]["id"], "voice": voice}
 
 
-VERSIONS = (
-    "انفجار في مستودع\n\nقال متحدث باسم الشرطة إن رجلين قتلا في انفجار مستودع بسوق المدينة.\n",
-    "انفجار في مستودع\n\nقال متحدث باسم الشرطة إن ثلاثة رجال قتلوا في انفجار مستودع بسوق المدينة.\n",
+VERSIONS = tuple(
+    "انفجار في مستودع\n\nقال متحدث باسم الشرطة في منشور على حساب @norvale_police1 على إكس إن "
+    f"{dead} في انفجار مستودع بسوق المدينة يوم 2025-11-14 ليلاً.\n"
+    for dead in ("رجلين قتلا", "ثلاثة رجال قتلوا")
 )
-"""A page and what became of it: two, then three men killed in a depot, a spokesman said (invented)."""
+"""A page and what became of it: two, then three men killed in a depot, writes a spokesman of the police (invented)."""
 
 
 @pytest.fixture(scope="package")

@@ -84,6 +84,23 @@ def test_axe_finds_nothing_serious(newsroom, sit, shown, look):
     assert grave == []
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_a_handle_reads_with_its_at_sign_first_and_a_date_in_a_text_from_its_year(newsroom, sit, shown, look):
+    order = """() => { const all = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      const found = []; while (all.nextNode()) {
+        const node = all.currentNode, part = node.data.match(/@norvale_police1|2025-11-14/);
+        if (!part || !node.parentElement.checkVisibility()) continue;
+        const place = (from) => { const range = document.createRange(); range.setStart(node, part.index + from);
+          range.setEnd(node, part.index + from + 1); return range.getBoundingClientRect(); };
+        const first = place(0), last = place(part[0].length - 1);
+        if (first.top === last.top) found.push(first.left < last.left); } return found; }"""
+    with sit(newsroom, look, who="admin") as editor:
+        for address in ("/documents/{version}", "/documents/{version}/diff", "/search?q=مستودع"):  # a depot
+            right = editor.open(address.format(**shown)).evaluate(order)
+            assert len(right) >= 2, address
+            assert all(right), address
+
+
 @pytest.mark.parametrize("look", [DESK_AR, DESK_EN], ids=str)
 def test_a_date_reads_from_its_year_to_its_day_within_arabic(desk, sit, told, look):
     order = """() => { const all = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
