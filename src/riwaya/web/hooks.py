@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MOST = 20
 EVERY = 2.0
 """Seconds between two looks at what has to be tried again; what is recorded is looked at at once."""
+LAST_SECONDS = 5.0
 LONGEST_ERROR = 400
 
 
@@ -67,12 +68,14 @@ class WebHooks:
             self._thread.start()
 
     def close(self) -> None:
-        """End; a delivery under way comes to its end."""
+        """End; a delivery under way has a moment to come to its end, else it is tried again when the server is back."""
         self._end.set()
         self._woken.set()
         if self._thread.is_alive():
-            self._thread.join(15)
-            self._hooks.let_go(self._holder)
+            self._thread.join(LAST_SECONDS)
+        if self._thread.is_alive():
+            return
+        self._hooks.let_go(self._holder)
         if self._desk is not None:
             self._desk.close()
 
@@ -149,7 +152,7 @@ class WebHooks:
         while not self._end.is_set():
             try:
                 self.look()
-            except RiwayaError:  # busy, or being restored: the next look may be luckier
+            except Exception:  # noqa: BLE001 (busy, being restored, closed: the next look may be luckier)
                 self._forget_desk()
             self._woken.wait(self._every)
             self._woken.clear()

@@ -256,6 +256,16 @@ def test_what_there_is_nothing_of_cannot_be_told(own, hook, asked):
     assert answer.json["error"]["message"]
 
 
+def test_programs_pause_and_remove_them(own, hook):
+    browser, json_sent = own.browser(), {"content-type": "application/json"}
+    made = added(browser, url=hook.url)
+    assert browser.send(f"/api/v1/hooks/{made['id']}/pause", {}).json["paused"] is True
+    assert browser.send(f"/api/v1/hooks/{made['id']}/resume", {}).json["paused"] is False
+    assert browser.send(f"/api/v1/hooks/{made['id']}/test", {}).json["problem"] is None
+    assert browser.ask("DELETE", f"/api/v1/hooks/{made['id']}", None, json_sent).status == 204
+    assert browser.send(f"/api/v1/hooks/{made['id']}/test", {}).status == 404
+
+
 class Server:
     """`riwaya serve` as a process that can be killed."""
 

@@ -205,3 +205,25 @@ def test_where_nothing_may_be_written_nothing_is_saved(tmp_path):
     with running(settings_for(tmp_path, read_only=True)) as found:
         assert found.browser().send("/api/v1/saved", {"name": "x", "address": "/events"}).status == 403
         assert found.browser().get("/saved").status == 200
+
+
+def test_programs_rename_look_at_and_remove_it(own, tmp_path):
+    browser, json = own.browser(), {"content-type": "application/json"}
+    one = saved(browser, f"/search?q={quote(WORD)}")
+    add(own, tmp_path, TEXT)
+    path = f"/api/v1/saved/{one['id']}"
+    changed = browser.ask("PATCH", path, b'{"name": "Stores", "looked": true}', json)
+    assert (changed.json["name"], changed.json["new"]) == ("Stores", 0)
+    assert browser.ask("PATCH", path, b'{"owner": "x"}', json).status == 422
+    assert browser.ask("DELETE", path, None, {"sec-fetch-site": "cross-site"}).status == 403
+    assert browser.ask("DELETE", path, None, json).status == 204
+    assert browser.get(path).status == 404
+
+
+def test_so_many_are_kept_and_no_more(own, monkeypatch):
+    monkeypatch.setattr("riwaya.web.saved.MOST_SAVED", 1)
+    browser = own.browser()
+    saved(browser, "/events?contested=true")
+    refused = browser.send("/api/v1/saved", {"name": "x", "address": "/inbox?kind=gone"})
+    assert (refused.status, "remove one first" in refused.text) == (400, True)
+    saved(browser, "/events?contested=true", "the same again")
