@@ -62,7 +62,10 @@ def pages(target: str, chance: random.Random) -> dict[str, Callable[[], str]]:
     def of(ids: list[str], form: str) -> Callable[[], str]:
         return lambda: form.format(chance.choice(ids))
 
-    plain = ("/inbox", "/events", "/review", "/map", "/voices", "/judgements", "/api/v1/events", "/api/v1/documents")
+    plain = (
+        "/inbox", "/events", "/review", "/map", "/voices", "/judgements", "/saved", "/api/v1/events",
+        "/api/v1/documents",
+    )  # fmt: skip
     return {
         **{path: (lambda path=path: path) for path in plain},  # type: ignore[misc]
         "/events/…": of(events, "/events/{}"),
