@@ -121,14 +121,14 @@ class WebHooks:
 
     def pause(self, id_: str, *, paused: bool) -> Hook:
         """Deliver nothing, or go on from where it was; raises UnknownHook."""
-        self._check_open()
+        self._check_kept()
         self._hooks.pause(self.one(id_).id, paused=paused)
         self.wake()
         return self.one(id_)
 
     def remove(self, id_: str) -> Hook:
         """It is told nothing any more; raises UnknownHook."""
-        self._check_open()
+        self._check_kept()
         hook = self.one(id_)
         self._hooks.drop(hook.id)
         return hook
@@ -142,9 +142,12 @@ class WebHooks:
         self._webhook(hook).post(delivery, body)
         return delivery
 
-    def _check_open(self) -> None:
+    def _check_kept(self) -> None:
         if self._settings.read_only:
             raise ReadOnly("this workbench is open for reading only; start it without --read-only for web hooks.")
+
+    def _check_open(self) -> None:
+        self._check_kept()
         if not self._settings.fetching:
             raise UsageError("this workbench sends nothing elsewhere; start it with --fetch, or use `riwaya follow`.")
 
@@ -162,12 +165,9 @@ class WebHooks:
         hooks = [one for one in self.every() if not one.paused]
         for gone in set(self._tellers) - {one.id for one in hooks}:
             del self._tellers[gone]
-        if not hooks:
-            return
-        if self._desk is None:
-            self._desk = self._desks.another()
         for hook in hooks:
             if not self._end.is_set():
+                self._desk = self._desk or self._desks.another()
                 self._tell(hook, self._desk)
 
     def _tell(self, hook: Hook, desk: Desk) -> None:

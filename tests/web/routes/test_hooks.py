@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 import pytest
 
+from riwaya.ledger.hooks import Hook as LedgerHook
 from riwaya.web import hooking
 from tests.support.hooks import Hook
 from tests.support.workbench import Browser, camp, fill, running, settings_for, with_users
@@ -226,10 +227,29 @@ def test_leave_that_was_taken_back_counts_for_what_was_added_before(tmp_path, ho
     assert hook.got == []
 
 
-def test_a_workbench_that_fetches_nothing_sends_nothing(tmp_path, hook):
+def test_a_workbench_that_fetches_nothing_sends_nothing_and_takes_out_what_was_set_up(tmp_path, hook):
+    with running(settings_for(tmp_path, networks=NEAR)) as found:
+        made = added(found.browser(), url=hook.url)
     with running(settings_for(tmp_path, networks=NEAR, fetching=False)) as found:
-        assert found.browser().send("/api/v1/hooks", {"url": hook.url}).status == 400
-        assert "--fetch" in found.browser().get("/hooks").text
+        browser = found.browser()
+        assert browser.send("/api/v1/hooks", {"url": hook.url}).status == 400
+        assert browser.send(f"/api/v1/hooks/{made['id']}/test", {}).status == 400
+        assert "--fetch" in browser.get("/hooks").text
+        pasted(found, TEXT)
+        assert browser.form(f"/hooks/{made['id']}/remove", {}).status == 303
+        assert browser.get("/api/v1/hooks").json["hooks"] == []
+    assert hook.got == []
+
+
+def test_one_that_cannot_be_worked_out_says_so_and_holds_up_no_other(own, hook):
+    broken = LedgerHook("h0", hook.url, "x" * 32, "search", "/nowhere", "", "Mona", "2026-01-01", 0, hooking.place(0))
+    own.accounts.staff.hooks.put(broken)
+    browser = own.browser()
+    made = added(browser, url=hook.url)
+    pasted(own, TEXT)
+    waited(lambda: held(browser, made["id"])["delivered"] == 1)
+    assert "/nowhere" in held(browser, "h0")["error"]
+    assert len(hook.got) == 1
 
 
 def test_only_admins_see_and_change_them(tmp_path, hook):
