@@ -63,7 +63,7 @@ def pages(target: str, chance: random.Random) -> dict[str, Callable[[], str]]:
         return lambda: form.format(chance.choice(ids))
 
     plain = (
-        "/inbox", "/events", "/review", "/map", "/voices", "/judgements", "/saved", "/api/v1/events",
+        "/inbox", "/events", "/review", "/map", "/voices", "/judgements", "/saved", "/claims", "/api/v1/events",
         "/api/v1/documents",
     )  # fmt: skip
     return {

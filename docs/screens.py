@@ -101,6 +101,7 @@ def shots(found: Found) -> list[Shot]:
         Shot("review", "/review"),
         Shot("judgements", "/judgements", EN),
         Shot("questions", f"/events/{event}/questions", EN),
+        Shot("claims", "/claims?stance=deny"),
         Shot("claim", f"/claims/{found.claim}"),
         Shot("diff", f"/documents/{found.version}/diff"),
         Shot("channel", f"/channels/{CHANNEL}"),

@@ -97,6 +97,8 @@ def pages(found):
         "/users",
         "/audit",
         "/saved",
+        "/claims",
+        f"/claims?actor={hostile}",
         "/hooks",
         f"/hooks?event={hostile}",
         "/nothing",

@@ -57,6 +57,18 @@ def claims_asked(
     return _marked(desk, list(islice(chosen, most)), asked)
 
 
+def latest_claims(
+    desk: Desk, wanted: Wanted, asked: Asked, documents: int, most: int
+) -> tuple[list[ListedClaim], bool]:
+    """`most` claims that fit in so many of the documents that have claims of the stance, the last published first; true
+    where there may be more."""
+    judged = desk.events.people.judged(asked) if wanted.stance is not None else ()
+    pages = desk.ledger.pages_with_claims(wanted.stance, asked.as_of, asked.known_at, judged)
+    looked = list(islice((one for page in pages for one in page), documents + 1))
+    found = claims_asked(desk, wanted, asked, most + 1, None, looked[:documents]) if looked else []
+    return found[:most], len(found) > most or len(looked) > documents
+
+
 def _marked(desk: Desk, found: list[ListedClaim], asked: Asked) -> list[ListedClaim]:
     """The same, with what persons decided about each."""
     judged = set(desk.events.people.judged(asked)) & {one.claim.document for one in found}

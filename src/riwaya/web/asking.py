@@ -90,6 +90,14 @@ def wanted_of(asked: Mapping[str, str]) -> Wanted:
     )
 
 
+OF_CLAIMS = ("actor", "outlet", "stance", "since", "until")
+
+
+def claims_wanted(asked: Mapping[str, str]) -> Wanted:
+    """What narrows the list of claims; raises UsageError."""
+    return wanted_of({name: asked[name] for name in OF_CLAIMS if name in asked})
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Makes addresses within the workbench; `kept` goes along with each."""

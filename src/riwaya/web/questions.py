@@ -8,12 +8,14 @@ from enum import Enum
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from riwaya.desk.asked import NOW
+from riwaya.desk.asking import claims_asked
 from riwaya.desk.changes import Change, changes_of
 from riwaya.desk.desk import Desk
 from riwaya.desk.fresh import events_in
 from riwaya.errors import UsageError
 from riwaya.ledger.chain import Entry
-from riwaya.web.asking import wanted_of
+from riwaya.web.asking import OF_CLAIMS, wanted_of
 from riwaya.web.inboxed import inbox_filter
 
 LONGEST = 2_000
@@ -24,12 +26,14 @@ class Page(Enum):
 
     SEARCH = "search"
     EVENTS = "events"
+    CLAIMS = "claims"
     INBOX = "inbox"
 
 
 FIELDS: Final[Mapping[Page, tuple[str, ...]]] = {
     Page.SEARCH: ("q",),
     Page.EVENTS: ("place", "actor", "outlet", "stance", "grade", "type", "since", "until", "contested"),
+    Page.CLAIMS: OF_CLAIMS,
     Page.INBOX: ("has", "kind", "language"),
 }
 """What of an address is asked; which page of a list it is, the language and the instants are not."""
@@ -58,7 +62,7 @@ class Question:
 
     def _checked(self) -> Question:
         asked = dict(self.asked)
-        if self.page is Page.EVENTS:
+        if self.page in (Page.EVENTS, Page.CLAIMS):
             wanted_of(asked)
         elif self.page is Page.INBOX:
             inbox_filter(asked)
@@ -91,6 +95,8 @@ class Question:
         asked = dict(self.asked)
         if self.page is Page.SEARCH:
             return desk.search.among(asked["q"], documents)
+        if self.page is Page.CLAIMS:
+            return {one.claim.document for one in claims_asked(desk, wanted_of(asked), NOW, None, None, documents)}
         fits = inbox_filter(asked)
         return set(documents) if fits is None else {o.document.id for o in desk.documents.listed(documents) if fits(o)}
 

@@ -20,6 +20,7 @@ PAGES = {
     "/events/{event}/sources": ("/events/{event}/sources",),
     "/events/{event}/timeline": ("/events/{event}/timeline",),
     "/events/{event}/brief": ("/events/{event}/brief",),
+    "/claims": ("/claims", "/claims?stance=deny", "/claims?actor=zzzz"),
     "/claims/{claim}": ("/claims/{claim}",),
     "/documents/{document}": ("/documents/{document}", "/documents/{version}"),
     "/documents/{document}/diff": ("/documents/{version}/diff",),

@@ -205,3 +205,14 @@ def test_where_the_ledger_lies_is_told_to_nobody(two):
 
 def test_the_error_page_says_in_the_language_of_the_labels_what_may_be_wrong(two):
     assert "لعله لم يُسجَّل بعد" in two.browser().get("/events/ffffffff?ui=ar").text  # it may not be recorded yet
+
+
+def test_claims_are_listed_by_stance_and_speaker_with_their_exact_words(desk):
+    browser = desk.browser()
+    every, denied = browser.get("/claims").text, browser.get("/claims?stance=deny").text
+    wanted = browser.get("/api/v1/claims?stance=deny&limit=100").json["claims"]
+    denials = {one["id"] for one in wanted}
+    assert set(re.findall(r"/claims/(c[0-9a-f]+)", denied)) == denials
+    assert set(re.findall(r"/claims/(c[0-9a-f]+)", every)) > denials
+    assert 'class="empty"' in browser.get("/claims?actor=zzzz").text
+    assert browser.get("/claims?stance=maybe").status == 400

@@ -77,7 +77,13 @@ def test_a_search_is_saved_from_its_page_and_shown_as_saved_there(own):
 
 
 @pytest.mark.parametrize(
-    "address", [f"/search?q={quote(WORD)}", f"/inbox?has={quote(WORD)}", "/events?type=explosion_unknown_cause"]
+    "address",
+    [
+        f"/search?q={quote(WORD)}",
+        f"/inbox?has={quote(WORD)}",
+        "/events?type=explosion_unknown_cause",
+        f"/claims?actor={quote('سامر العلي')}",
+    ],  # the spokesman (invented)
 )
 def test_what_is_new_since_it_was_looked_at_is_counted_until_it_is_looked_at(own, tmp_path, address):
     browser = own.browser()

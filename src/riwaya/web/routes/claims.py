@@ -8,14 +8,37 @@ from fastapi.responses import HTMLResponse
 from riwaya.claims.inforce import Recorded
 from riwaya.claims.model import Claim, Reading
 from riwaya.desk.asked import Asked
+from riwaya.desk.asking import latest_claims
 from riwaya.desk.desk import Desk
+from riwaya.desk.wanted import Wanted
 from riwaya.vocabulary import SpeakerType, Stance
 from riwaya.web import shown
-from riwaya.web.asking import asked_of
+from riwaya.web.asking import asked_of, claims_wanted
 from riwaya.web.desks import reading
 from riwaya.web.pages import render
 
 router = APIRouter(include_in_schema=False)
+DOCUMENTS = 60
+"""Documents that are looked at; whoever wants older ones narrows the time."""
+MOST = 100
+
+
+@router.get("/claims")
+def every(request: Request) -> HTMLResponse:
+    """What was said in the latest documents, narrowed by stance, speaker, outlet and time."""
+    wanted = claims_wanted(request.query_params)
+    with reading(request) as desk:
+        found, more = latest_claims(desk, wanted, asked_of(request), DOCUMENTS, MOST)
+        titles = shown.titles_of(desk, (id_ for one in found for id_ in one.events))
+    return render(
+        request,
+        "claims.html",
+        claims=found,
+        more=more,
+        titles=titles,
+        stances=Stance,
+        filtered=wanted != Wanted(),
+    )
 
 
 @router.get("/claims/{claim}")

@@ -29,7 +29,7 @@ Admin = Annotated[Who, Depends(admin)]
 
 
 class SearchAsked(BaseModel):
-    """A page to be saved under a name: `address` is /search, /events or /inbox with what it is asked."""
+    """A page to be saved under a name: `address` is /search, /events, /claims or /inbox with what it is asked."""
 
     model_config = ConfigDict(extra="forbid")
     name: Name
