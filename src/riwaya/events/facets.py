@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from riwaya.claims.model import FacetValue
 from riwaya.events.counting import count_range, live_figures
@@ -59,6 +59,15 @@ class Bench:
     enders: tuple[Entry, ...] = ()
     """Those that disown a statement of which claims of the event are part: they stand in no event but the statement's,
     and yet they change what is held of this one."""
+
+    _stands: dict[tuple[FacetName, str | None], tuple[Sequence[Entry], list[Stand]]] = field(default_factory=dict)
+
+    def stands(self, entries: Sequence[Entry], name: FacetName, stratum: str | None) -> list[Stand]:
+        """As `positions.stands`, worked out once for the answers and the conflicts of one event."""
+        known = self._stands.get((name, stratum))
+        if known is None or known[0] is not entries:
+            known = self._stands[name, stratum] = entries, stands(entries, name, stratum, self.judge, self.links)
+        return known[1]
 
     def ended(self, name: FacetName, by: Iterable[str]) -> frozenset[str]:
         """Claims whose answers to a question are no longer held because of some others."""
@@ -184,7 +193,7 @@ def _stratum(question: Question) -> str | None:
 
 
 def _facet(entries: Sequence[Entry], question: Question, about: tuple[str, ...], bench: Bench) -> Facet | None:
-    found = stands(entries, question.name, _stratum(question), bench.judge, bench.links)
+    found = bench.stands(entries, question.name, _stratum(question))
     if not found and not about:
         return None
     dead = bench.dead(question.name)

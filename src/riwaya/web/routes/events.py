@@ -83,8 +83,8 @@ def events(
 
 
 @router.get("/events/{event}")
-def board(request: Request, event: str, all: bool = False) -> HTMLResponse:  # noqa: A002  the word in the address
-    """The board: questions as rows, accounts as columns."""
+def board(request: Request, event: str) -> HTMLResponse:
+    """The board: questions as rows, accounts as columns; long lists in parts that the address asks for by name."""
     asked = asked_of(request)
     with reading(request) as desk:
         try:
@@ -96,7 +96,7 @@ def board(request: Request, event: str, all: bool = False) -> HTMLResponse:  # n
         beside = related(desk, told.comparison, told.event.id, asked)
         judgements = desk.judging.about(told.comparison, asked.known_at)
         in_force = desk.judging.in_force(asked.known_at)
-    return _page(request, "board.html", told, whole=all, beside=beside, judgements=judgements, in_force=in_force)
+    return _page(request, "board.html", told, beside=beside, judgements=judgements, in_force=in_force)
 
 
 @router.get("/events/{event}/questions")
@@ -120,7 +120,7 @@ def timeline(request: Request, event: str) -> HTMLResponse:
     """What became known when."""
     with reading(request) as desk:
         told = told_of(desk, event, asked_of(request))
-    return _page(request, "event_timeline.html", told, timeline=timeline_of(told.comparison).of_event(told.event.id))
+    return _page(request, "event_timeline.html", told, timeline=timeline_of(told.comparison, told.event.id))
 
 
 @router.get("/events/{event}/brief")
