@@ -14,7 +14,6 @@ from riwaya.ledger.store import Ledger
 from tests.support.cases import engine
 from tests.support.desks import Ticking, bundled, feed, report
 
-
 HEAD = (1, "hash")
 
 
@@ -106,7 +105,9 @@ def test_an_event_is_the_same_one_while_others_are_added():
         feed(desk, bundled()[:6])
         card = max(desk.lists.events(), key=lambda one: one.claims)
         before, _ = desk.event(card.id)
-        feed(desk, [report("قال مدير المدرسة إن حريقا اندلع في مطبخها أمس.")])  # a fire in a school's kitchen (invented)
+        feed(
+            desk, [report("قال مدير المدرسة إن حريقا اندلع في مطبخها أمس.")]
+        )  # a fire in a school's kitchen (invented)
         assert desk.event(card.id)[0].readings[0] is before.readings[0]
 
 

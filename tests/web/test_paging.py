@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ def test_the_parts_of_a_list_are_the_list(total, first, then):
     found = [part(items, number, first, then) for number in range(1, part(items, 1, first, then).parts + 1)]
     assert [item for one in found for item in one.items] == items
     assert all(one.items for one in found) or not items
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         assert one.after == following.number
         assert following.before == one.number
         assert (one.last, one.left) == (following.first - 1, total - following.first + 1)

@@ -12,8 +12,8 @@ from riwaya.document import Metadata
 from tests.support.workbench import fill, running, settings_for
 
 DOCUMENTS = 300
-AT_MOST = 150_000
-"""Bytes, packed, without faces, style and script; the same number is in docs/serving.md."""
+AT_MOST = 50_000
+"""Bytes of a page, packed: a third of what one may weigh (docs/serving.md), for these sentences pack well."""
 # Invented people, each of whom gives an account of his own: the explosion in the market of Sabha.
 FIRST = ("سامر", "نادر", "هيثم", "وليد", "فارس", "جابر", "ماهر", "رامي", "شادي", "عادل", "كمال", "منير")
 LAST = ("الحداد", "النجار", "الخياط", "الصباغ", "اللحام", "الدباغ", "الفحام", "الرسام", "الطحان", "العطار", "السقا",
@@ -68,16 +68,16 @@ def test_no_page_of_a_large_event_weighs_more_than_it_may(large, part):
 
 
 def test_every_account_of_a_large_event_is_reached_by_links_that_keep_the_instant(large):
-    seen, address = [], "?as_of=2025-03-18"
+    seen, address, told = [], "?as_of=2025-03-18", set()
     while address:
         _, text = page(large, address)
-        seen += re.findall(r'<th scope="col"><a [^>]*><bdi dir="auto">([^<]+)', text)
-        total = int(re.search(r'id="accounts".*?class="pager.*?(\d+)</bdi> of (\d+)'.replace('class="pager', 'pager">'), text, re.S)[2])  # noqa: E501
+        seen += re.findall(r'<th scope="col"><(?:a [^>]*><)?bdi dir="auto">([^<]+)', text)
+        told |= set(re.findall(r'</bdi> of (\d+)</span>(?:[^#]*)#accounts"', text))
         following = re.search(r'rel="next" href="/events/\w+([^"#]*)#accounts"', text)
         address = following[1].replace("&amp;", "&") if following else ""
-        assert "as_of=2025-03-18" in address or not address
-    assert len(seen) == len(set(seen))
-    assert 250 < len(seen) <= total
+        assert not address or "as_of=2025-03-18" in address
+    assert len(seen) > 250
+    assert told == {str(len(seen))}
 
 
 def test_every_document_of_a_large_event_stands_in_one_part_of_its_timeline(large):
@@ -86,5 +86,5 @@ def test_every_document_of_a_large_event_stands_in_one_part_of_its_timeline(larg
     parts = re.findall(r'href="/events/\w+/timeline\??([^"#]*)#parts"[^>]*><bdi', text)
     for part in parts:
         _, text = page(large, f"/timeline?{part}")
-        seen += re.findall(r'class="known"><header>.*?href="/documents/(\w+)', text, re.S)
+        seen += re.findall(r'class="known"><header>.*?href="/documents/(\w+)', text, re.DOTALL)
     assert len(seen) == len(set(seen)) >= DOCUMENTS - 5

@@ -1,4 +1,4 @@
-"""What is worked out of single records, kept at hand with them: many events and instants ask for the same. Desk room."""
+"""What is worked out of single records, kept at hand with them: many events and instants ask for it. Desk room."""
 
 from __future__ import annotations
 

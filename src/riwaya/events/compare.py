@@ -36,7 +36,6 @@ from riwaya.events.threads import Threads
 from riwaya.events.titles import event_type, statement_title, title
 from riwaya.vocabulary import PURSUITS, EventType, FacetName, Stance
 
-
 A = TypeVar("A")
 B = TypeVar("B")
 

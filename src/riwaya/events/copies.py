@@ -148,8 +148,8 @@ class _Finder:
 
     def _link(self, number: int, origin: int, named: frozenset[str], carried: frozenset[str]) -> Taken | None:
         copy, first = self._texts[number], self._texts[origin]
-        passages = copy.shared(first, self._loose[number], self._loose[origin])
-        alike = reuse_of(copy, first, passages, self._index)
+        shared_words = copy.shared(first, self._loose[number], self._loose[origin])
+        alike = reuse_of(copy, first, shared_words, self._index)
         evidence = self._evidence(number, origin, alike, named, carried)
         if evidence is None:
             return None

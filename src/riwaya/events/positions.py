@@ -137,11 +137,15 @@ class Standing:
         self._refused: list[tuple[Entry, FacetValue]] = []
         self._bare: list[Entry] = []
         self._blaming: set[str] = set()
+        self._linked = name in (FacetName.OCCURRENCE, FacetName.PERPETRATOR)
+        self._denies: dict[tuple[tuple[object, ...], int], bool] = {}
+        """Whether a denied answer denies the value of a position, by which object that is: asked at every step."""
 
     def add(self, entries: Iterable[Entry]) -> None:
         """More claims, in order."""
         for entry in entries:
-            self._note(entry)
+            if self._linked:
+                self._note(entry)
             if entry.claim.stance is Stance.RETRACT:
                 continue  # what it names is what it takes back
             for facet in entry.facets:
@@ -155,13 +159,28 @@ class Standing:
         for entry, facet in self._refused:
             key, before = _key(facet), len(found)
             if key not in hit:
-                hit[key] = _refused(found, facet, self._judge)
+                hit[key] = self._positions_denied(found, key, facet)
             for stand in hit[key]:
                 stand.against.setdefault(entry.claim.id, entry)
             if len(found) > before:
                 hit.clear()
         self._by_link(found)
         return found
+
+    def _positions_denied(self, found: list[Stand], key: tuple[object, ...], facet: FacetValue) -> list[Stand]:
+        """The positions a denied answer denies; one nobody holds is made where there is none."""
+        hit = [stand for stand in found if self._is_denied(key, facet, stand.value)]
+        hit = hit or [stand for stand in found if not stand.held and self._judge.same(stand.value, facet)]
+        if not hit:
+            hit = [Stand(facet)]
+            found.extend(hit)
+        return hit
+
+    def _is_denied(self, key: tuple[object, ...], facet: FacetValue, value: FacetValue) -> bool:
+        known = self._denies.get((key, id(value)))
+        if known is None:
+            known = self._denies[key, id(value)] = refuses(facet, value, self._judge.knowledge)
+        return known
 
     def _note(self, entry: Entry) -> None:
         if entry.claim.stance is Stance.DENY and is_bare(entry):
@@ -190,9 +209,8 @@ class Standing:
 
     def _by_link(self, found: Sequence[Stand]) -> None:
         """A denial without an answer of its own counts against what its link names: the doer, else that it happened."""
-        asked = self._bare if self._name in (FacetName.OCCURRENCE, FacetName.PERPETRATOR) else ()
-        holders = {id(stand): set(stand.claims()) for stand in found} if asked else {}
-        for entry in asked:
+        holders = {id(stand): set(stand.claims()) for stand in found} if self._bare else {}
+        for entry in self._bare:
             answered = set(self._links.get(entry.claim.id, ()))
             wanted = FacetName.OCCURRENCE if answered.isdisjoint(self._blaming) else FacetName.PERPETRATOR
             if self._name is not wanted:
@@ -205,16 +223,6 @@ class Standing:
 def _key(facet: FacetValue) -> tuple[object, ...]:
     """What makes an answer the same answer at once."""
     return facet.value, facet.entity, facet.stratum, facet.low, facet.high
-
-
-def _refused(found: list[Stand], facet: FacetValue, judge: Judge) -> list[Stand]:
-    """The positions a denied answer denies; one nobody holds is made where there is none."""
-    hit = [stand for stand in found if refuses(facet, stand.value, judge.knowledge)]
-    hit = hit or [stand for stand in found if not stand.held and judge.same(stand.value, facet)]
-    if not hit:
-        hit = [Stand(facet)]
-        found.extend(hit)
-    return hit
 
 
 def _blames(entry: Entry) -> bool:

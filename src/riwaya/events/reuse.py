@@ -48,7 +48,7 @@ class Text:
 
     document: Document
     wording: Wording
-    _shared: WeakKeyDictionary[Text, tuple[Passage, ...]] = field(default_factory=WeakKeyDictionary)
+    _shared: WeakKeyDictionary[Text, Overlap] = field(default_factory=WeakKeyDictionary)
 
     @cached_property
     def runs(self) -> array[int]:
@@ -59,11 +59,11 @@ class Text:
         """Its wording for one comparison: what is laid out there to find passages takes ten times its room."""
         return replace(self.wording)
 
-    def shared(self, origin: Text, mine: Wording, theirs: Wording) -> tuple[Passage, ...]:
+    def shared(self, origin: Text, mine: Wording, theirs: Wording) -> Overlap:
         """The passages it shares with another one, of which `mine` and `theirs` are the loose wordings."""
         found = self._shared.get(origin)
         if found is None:
-            found = self._shared[origin] = passages(mine, theirs)
+            found = self._shared[origin] = overlap(mine, theirs, passages(mine, theirs))
         return found
 
 
@@ -78,13 +78,12 @@ class TextReader:
         return Text(document, self._read(document))
 
 
-def reuse_of(copy: Text, origin: Text, shared: Sequence[Passage], index: RunIndex) -> Reuse | None:
-    """What the copy has of the origin, formulas left out, of the passages both have; None where it is nothing worth a
-    word."""
-    mine, theirs = copy.wording, origin.wording
-    found = overlap(mine, theirs, shared)
+def reuse_of(copy: Text, origin: Text, shared: Overlap, index: RunIndex) -> Reuse | None:
+    """What the copy has of the origin, formulas left out, of what both share; None where it is nothing worth a word."""
+    mine, theirs, found = copy.wording, origin.wording, shared
     if found.of_copy < NEARLY_ALL:
-        found = overlap(mine, theirs, _without_formulas(shared, mine, index))
+        telling = _without_formulas(found.passages, mine, index)
+        found = overlap(mine, theirs, telling) if len(telling) < len(found.passages) else found
     if not found.words:
         return None
     same = mine.words == theirs.words

@@ -135,7 +135,9 @@ def within(sources: EventSources, first: int, end: int) -> EventSources:
         return replace(node, copies=copies) if here or copies else None
 
     def origin_of(origin: OriginNode) -> OriginNode:
-        found = ((carrier, tuple(one for top in carrier.documents if (one := kept(top)))) for carrier in origin.carriers)
+        found = (
+            (carrier, tuple(one for top in carrier.documents if (one := kept(top)))) for carrier in origin.carriers
+        )
         pruned = replace(origin, carriers=tuple(replace(one, documents=tops) for one, tops in found if tops))
         return replace(pruned, left_out=len(origin.documents()) - len(pruned.documents()))
 

@@ -13,8 +13,8 @@ from enum import Enum
 from typing import Any
 
 from riwaya.claims.model import Reading
-from riwaya.ledger.athand import Last
 from riwaya.ledger.asking import FEW, beginning_so, marks, portions
+from riwaya.ledger.athand import Last
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.codec import RecordError, restore
 from riwaya.ledger.contents import DOCUMENT as DOCUMENT_COLUMNS
