@@ -81,6 +81,7 @@ def _without_doubles(found: Iterable[Sides]) -> list[Sides]:
         merged[key] = sides if known is None else known._replace(first=[*known.first, *sides.first])
     kept = [*merged.values(), *values]
     claims = [sides.ids() for sides in kept]
+    sizes = [len(first) + len(second) for first, second in claims]
     held: dict[str, list[int]] = {}
     for number, (first, second) in enumerate(claims):
         for claim in first | second:
@@ -90,7 +91,7 @@ def _without_doubles(found: Iterable[Sides]) -> list[Sides]:
     return [
         kept[number]
         for number, others in enumerate(near)
-        if not any(other != number and _covers(kept, claims, other, number) for other in others)
+        if not any(o != number and sizes[o] >= sizes[number] and _covers(kept, claims, o, number) for o in others)
     ]
 
 

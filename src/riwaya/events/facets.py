@@ -96,7 +96,8 @@ def history_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) 
     steps: list[tuple[str, int, HistoryStep]] = []
     for question in _questions(entries, statement):
         said = frozenset(entry.claim.id for entry in entries if _bears(entry, question, bench, statement))
-        concerning = [e for e in every if e.claim.id in said or said & bench.ended(question.name, (e.claim.id,))]
+        ended = {one for one in bench.endings if said & bench.ended(question.name, (one,))}
+        concerning = [entry for entry in every if entry.claim.id in said or entry.claim.id in ended]
         steps.extend(_steps(concerning, said, question, bench, one_document))
     # By the instant: as the pages print it, nine o'clock in one country may be later than ten in another.
     steps.sort(key=lambda found: (found[0], found[1], found[2].facet.value, found[2].stratum))

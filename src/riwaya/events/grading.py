@@ -39,7 +39,8 @@ def grade(name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: 
         held = latest(held, dead)
     sure = [(stand, stand.firm(dead)) for stand in held]
     firm = [stand for stand, entries in sure if entries]
-    owned = [s for s, entries in sure if any(_owns(name, entry, s.value, judge) for entry in entries)]
+    asked = sure if name in ANSWERS_FOR_ITSELF else ()
+    owned = [s for s, entries in asked if any(_owns(name, entry, s.value, judge) for entry in entries)]
     # One who owns up ends the contest, two who both do are in it.
     if name in FUNCTIONAL_FACETS and next(rivals(owned or firm, judge, dead), None) is not None:
         return Grade.CONTESTED, flags
