@@ -164,10 +164,15 @@ class Judged:
     """Found ones that the gold lists as no conflict."""
 
     @property
-    def count(self) -> Count:
-        """Right, read and wanted."""
-        wanted = len(self.missed) + len({gold for _, gold in self.found if gold is not None})
-        return Count(sum(gold is not None for _, gold in self.found), wanted, len(self.found))
+    def given(self) -> Count:
+        """Of those found, how many are right: their precision. Two found may be one of the gold's, told twice."""
+        return Count(sum(gold is not None for _, gold in self.found), 0, len(self.found))
+
+    @property
+    def wanted(self) -> Count:
+        """Of the gold's, how many are found: their recall; each counts once, however often it is found."""
+        met = len({gold for _, gold in self.found if gold is not None})
+        return Count(met, len(self.missed) + met, 0)
 
 
 def conflicts(matched: Matched) -> Judged:
@@ -232,12 +237,13 @@ def lines(found: Sequence[Matched], errors: bool) -> Iterator[str]:
 def _row(name: str, found: Sequence[Matched], judged: Sequence[Judged]) -> str:
     read = [group for matched in found for group in matched.groups(unread=False)]
     every = [group for matched in found for group in matched.groups(unread=True)]
-    count = sum((one.count for one in judged), Count())
+    given = sum((one.given for one in judged), Count())
+    wanted = sum((one.wanted for one in judged), Count())
     documents = sum(len(matched.coverage.readings) for matched in found)
     precision, recall, f1 = bcubed(read)
     head = f"{name:14} {documents:9} {len(every):6} {precision:8.3f} {recall:6.3f} {f1:6.3f} {bcubed(every)[2]:8.3f}"
     traps = sum(len(one.tempted) for one in judged)
-    return f"{head} {count.p or 0.0:13.3f} {count.r or 0.0:6.3f} {traps:6}"
+    return f"{head} {given.p or 0.0:13.3f} {wanted.r or 0.0:6.3f} {traps:6}"
 
 
 def _errors(matched: Matched, judged: Judged) -> Iterator[str]:

@@ -142,6 +142,15 @@ def test_a_verb_that_decides_the_act_is_not_overruled_by_the_content() -> None:
     assert act("لا صحة لذلك", Stance.CONDEMN, VerbClass.CONDEMN) is Stance.CONDEMN
 
 
+def test_who_says_that_he_takes_his_words_back_retracts() -> None:
+    assert act("أسحب ما قلته ظهرا وأعتذر") is Stance.RETRACT  # I take back what I said at noon, and apologise
+
+
+def test_a_forgery_at_the_end_of_a_long_content_is_said_of_all_of_it() -> None:
+    content = "الرسالة المنسوبة إلى " + "قائد " * 20 + "مزورة"  # the letter attributed to … is forged
+    assert act(content) is Stance.DISOWN
+
+
 def test_a_negated_harm_is_a_report_and_no_denial() -> None:
     assert act("لم تقع أي أضرار") is Stance.ASSERT  # there was no damage
 

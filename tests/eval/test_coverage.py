@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from riwaya.evaluation.count import Count
 
 MARK = "نص مختلق للعرض — invented for demonstration"
 EXPECTED = sorted(path for folder in FOLDERS.values() for path in folder.glob("*/expected.json"))
-FLOORS = {"dev": (0.82, 0.93, 0.63), "test": (0.69, 0.42, 0.20)}
+FLOORS = {"dev": (0.87, 0.90, 0.45), "test": (0.68, 0.42, 0.20)}
 """BCubed F1 of what is read, precision and recall of conflicts."""
 
 
@@ -58,8 +59,9 @@ def test_every_passage_stands_once_in_its_document_and_every_text_is_marked_as_i
 def test_events_and_conflicts_are_no_worse_than_they_were(split: str) -> None:
     found = read(split)
     grouping = bcubed([group for matched in found for group in matched.groups(unread=False)])[2]
-    count = sum((conflicts(matched).count for matched in found), Count())
-    for got, floor in zip((grouping, count.p, count.r), FLOORS[split], strict=True):
+    judged = [conflicts(matched) for matched in found]
+    given, wanted = (sum(counts, Count()) for counts in zip(*((one.given, one.wanted) for one in judged), strict=True))
+    for got, floor in zip((grouping, given.p, wanted.r), FLOORS[split], strict=True):
         assert (got or 0.0) >= floor
 
 
@@ -82,4 +84,12 @@ def test_the_report_shows_no_sentence_of_the_test_part(capsys: pytest.CaptureFix
 
 def test_a_judged_coverage_counts_each_conflict_of_the_gold_once() -> None:
     judged: Judged = conflicts(read("dev")[0])
-    assert judged.count.gold == len(read("dev")[0].coverage.expected["conflicts"])
+    assert judged.wanted.gold == len(read("dev")[0].coverage.expected["conflicts"])
+
+
+def test_a_conflict_of_the_gold_that_is_found_twice_is_found_once() -> None:
+    judged: Judged = conflicts(read("dev")[0])
+    (first, *_), more = [one for one in judged.found if one[1] is not None], judged.found
+    twice = replace(judged, found=(*more, first))
+    assert twice.wanted == judged.wanted
+    assert twice.given.hit == judged.given.hit + 1

@@ -180,8 +180,10 @@ def _counts(sight: Sight, bare: str) -> bool:
     """True when a number that no listed noun follows still counts something: no year, score, model or list number."""
     if bare in ("Y", "K") or (sight.items[0].row or {}).get("until"):
         return False
-    if bare == "j":
-        return sight.after() == "x"
+    if (
+        bare == "j"
+    ):  # «سبع» (seven; a beast of prey) before what it counts, or behind «عدد الوفيات» (the number of dead)
+        return sight.after() == "x" or (sight.before() in "NP" and sight.before(2) == "Q")
     if bare[0] not in _FIGURES:
         return True
     before, after = sight.before(), sight.after()

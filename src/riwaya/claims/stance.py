@@ -36,6 +36,7 @@ _WINDOW = {
     Stance.DISOWN: 18,
     Stance.DENY: 12,
     Stance.CLAIM_RESPONSIBILITY: 4,
+    Stance.RETRACT: 4,
     Stance.ADMIT: 4,
     Stance.THREATEN: 16,
     Stance.ACCUSE: 14,
@@ -96,6 +97,8 @@ class StanceReader:
                 if not holds(row, words, at, last):
                     continue
                 weight = self._denial_at(words, at, last) if stance is Stance.DENY else at
+                if stance is Stance.DISOWN and self._of_all(words, last):
+                    weight = 0
                 first.setdefault(stance, weight)
         return first
 
@@ -111,8 +114,12 @@ class StanceReader:
             return at + _NONE_LATE * (at > 2)
         if self._is(words[at], "neg"):
             return at
+        return 0 if self._of_all(words, last) else at
+
+    def _of_all(self, words: Sequence[Token], last: int) -> bool:
+        """True where a phrase ends the content, so that it is said of all before it («the letter … was a forgery»)."""
         joined = any(t.fold[:1] == "و" and self._is(t, "comp") for t in words)
-        return 0 if last >= len(words) - 1 and not joined else at
+        return last >= len(words) - 1 and not joined
 
     def _settled(self, act: Stance, words: Sequence[Token]) -> Stance:
         """«الاتهامات مفبركة» (the charges are fabricated) denies; «البيان مفبرك» (the statement is) disowns, and so

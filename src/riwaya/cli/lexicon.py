@@ -123,11 +123,17 @@ def _whose() -> Callable[[str], list[str]]:
 def _phrase_finder() -> Find:
     from riwaya.annotate.phrases import PhraseFinder
     from riwaya.annotate.tokens import Tokenizer
+    from riwaya.annotate.triggers import TriggerFinder
     from riwaya.lexicon.examples import Found
 
     tokenizer, finder = Tokenizer(), _once_for_rows(PhraseFinder)
+    # Event words are guarded on both sides; whether a weak one has a strong one near is for its annotator's tests.
+    events = _once_for_rows(lambda rows: TriggerFinder({**row, "weak": False} for row in rows))
 
     def find(text: str, rows: Rows) -> list[Found]:
+        if rows and {"type", "means"} <= rows[0].keys() and rows[0]["role"] != "context":
+            mentions = events(rows).find(text, tokenizer(text))
+            return [Found(mention.span.start, mention.span.end, mention.entry) for mention in mentions]
         hits = finder(rows).find(text, tokenizer(text))
         return [Found(hit.span.start, hit.span.end, hit.row["id"]) for hit in hits]
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from riwaya.claims.facets import LOOKS_AHEAD
+from riwaya.claims.model import Claim
 from riwaya.events.cluster import Cluster
 from riwaya.events.instants import Days, telling
 from riwaya.events.knowledge import ANY, VIOLENCE
-from riwaya.events.likeness import PLACE_POINTS, Likeness, days_points, families_agree
+from riwaya.events.likeness import HARMLESS, PLACE_POINTS, Likeness, days_points, families_agree
+from riwaya.events.names import same_name
+from riwaya.events.owners import TAKES_BACK
 from riwaya.events.places import PlaceBook, Relation, Site
 from riwaya.events.sketch import PURSUIT, Sketch
 from riwaya.events.threads import Thread
 from riwaya.events.topics import NO_TOPIC, Topic
-from riwaya.vocabulary import Stance
+from riwaya.vocabulary import SpeakerType, Stance
 
 INSIDE_JOINS = 0.5
 """Score a sketch needs to join an event of its own document."""
@@ -26,6 +29,8 @@ LOOKS_ELSEWHERE = frozenset({Stance.DENY, Stance.RETRACT, Stance.CORRECT})
 ANSWERING = LOOKS_ELSEWHERE | {Stance.ACCUSE, Stance.CONFIRM, Stance.CONDEMN}
 LONGEST_BARE = 2
 """Longer words of the longest denial that may be of anything its document tells («هذه المعلومات غير صحيحة», not so)."""
+ASKED = frozenset({SpeakerType.NAMED_PERSON, SpeakerType.ORGANIZATION, SpeakerType.ANONYMOUS})
+"""Who is asked about the news."""
 MOST_BACK = 24
 """How many events of a document are looked back at, so that a very long text costs no more than its length."""
 
@@ -50,6 +55,12 @@ class Growing:
     aside: bool = False
     """True of all that a document tells beside events: it holds the place of what is told about last."""
 
+    @property
+    def corrects(self) -> bool:
+        """True of a toll without place or day by which somebody corrects his own: of an event told elsewhere."""
+        bare = self.family == ANY and not self.site and not self.days
+        return bare and any(sketch.claim.stance in TAKES_BACK for sketch in self.sketches)
+
     def keep(self, sketch: Sketch) -> None:
         """Take in a sketch that says nothing of what, where or when."""
         self.sketches.append(sketch)
@@ -71,6 +82,10 @@ class Growing:
             or not self.words.isdisjoint(sketch.words)
             or not self.names.isdisjoint(sketch.names)
         )
+
+    def told_by(self, name: str) -> bool:
+        """True where the speaker told of it already; in one document a part of a name is enough to know him by."""
+        return bool(name) and (name in self.speakers or any(same_name(name, one, fewest=1) for one in self.speakers))
 
     def add(self, sketch: Sketch) -> None:
         """Take a sketch in; what a denial says of place and time is not what happened."""
@@ -100,10 +115,23 @@ class Grouper:
         The latter are denials, and all a document says of happenings it takes as known. `about` is what the
         document speaks of.
         """
+        groups, told, waiting = self._told(sketches, about)
+        asked: list[Growing] = []
+        for sketch in waiting:
+            self._place(sketch, groups, asked, told, about)
+        orphans = [_about(group, about) for group in asked] if groups else _taken_as_known(waiting, about)
+        orphans += [_about(group, about) for group in groups if group.corrects]
+        groups = [group for group in groups if not group.corrects]
+        _tell_topic(groups, about)
+        return [_cluster(group) for group in groups], orphans
+
+    def _told(
+        self, sketches: Sequence[Sketch], about: Topic
+    ) -> tuple[list[Growing], list[tuple[int, Growing]], list[Sketch]]:
+        """The events that are told, what is told where, and what waits for all of them to be known."""
         groups: list[Growing] = []
         told: list[tuple[int, Growing]] = []
         waiting: list[Sketch] = []
-        orphans: list[Cluster] = []
         aside = Growing(aside=True)
         for sketch in sketches:
             if sketch.aside:
@@ -118,21 +146,30 @@ class Grouper:
                 continue
             home.add(sketch)
             told.append((sketch.position, home))
-        told.sort(key=lambda entry: entry[0])
-        for sketch in waiting:
-            home = self._home(sketch, groups, _nearest(told, sketch), about) if sketch.family else None
-            if home is not None:
-                home.add(sketch)
-            elif not self._attach(sketch, groups, told):
-                if sketch.claim.stance in LOOKS_ELSEWHERE and sketch.family and groups:
-                    orphans.append(Cluster((replace(sketch, names=sketch.names | about.names),)))
-                elif not sketch.family and sketch.claim.stance is not Stance.DISOWN:
-                    self._keep_beside(sketch, groups, told)
-        if not groups:
-            orphans += _taken_as_known(waiting, about)
-        _tell_topic(groups, about)
-        clusters = [Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank))) for group in groups]
-        return clusters, orphans
+        told.sort(key=_position)
+        return groups, told, waiting
+
+    def _place(
+        self, sketch: Sketch, groups: Sequence[Growing], asked: list[Growing], told: list[tuple[int, Growing]],
+        about: Topic,
+    ) -> None:  # fmt: skip
+        """Find a sketch that founds no event its place in one, among what is `asked` of events told elsewhere, or none.
+
+        What is said with an answer («أسحب ما قلته», I take back what I said) goes where the answer goes.
+        """
+        home = self._home(sketch, groups, _nearest(told, sketch), about) if sketch.family else None
+        if home is None and self._attach(sketch, groups, told):
+            return
+        if home is None and sketch.family and groups:
+            home = self._home(sketch, asked, None, about)
+            if home is None and sketch.claim.stance in LOOKS_ELSEWHERE:
+                home = Growing()
+                asked.append(home)
+        if home is not None:
+            home.add(sketch)
+            insort(told, (sketch.position, home), key=_position)
+        elif not sketch.family and sketch.claim.stance is not Stance.DISOWN:
+            self._keep_beside(sketch, groups, told)
 
     def _home(self, sketch: Sketch, groups: Sequence[Growing], latest: Growing | None, about: Topic) -> Growing | None:
         """The event of this document a sketch belongs to: the best nothing speaks against, the latest of equals."""
@@ -175,7 +212,7 @@ class Grouper:
         """A claim that names no event of its own goes to the one last spoken of, in its own section if it can."""
         if not sketch.family and not _speaks_of_one(sketch):
             return False
-        at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
+        at = bisect_right(told, sketch.position, key=_position)
         before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1] if self._may_hold(sketch, group)]
         near = next((group for group in before if sketch.section in group.sections), None)
         chosen = near or next(iter(before), None)
@@ -202,35 +239,64 @@ class Grouper:
         """
         if sketch.claim.stance in LOOKS_AHEAD:
             return
-        at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
+        at = bisect_right(told, sketch.position, key=_position)
         seen = sketch.thread is Thread.SCENE
         before = [group for _, group in told[max(0, at - MOST_BACK) : at][::-1] if not (seen and group.aside)]
         chosen = next((group for group in before if group.aside or sketch.section in group.sections), None)
         chosen = chosen or next(iter(before), None) or (groups[0] if groups else None)
-        if chosen is not None and not chosen.aside and chosen.linked(sketch):
+        if chosen is None or chosen.aside:
+            return
+        if chosen.linked(sketch) or (len(groups) == 1 and _was_asked(sketch.claim)):
             chosen.keep(_beside(sketch))
 
     def _may_hold(self, sketch: Sketch, group: Growing) -> bool:
         if group.aside:
             return False
-        if not families_agree(sketch.family or VIOLENCE, group.family):
+        told = not sketch.family and group.told_by(sketch.claim.speaker.name)
+        if not told and not families_agree(sketch.family or VIOLENCE, group.family):
             return False
         if days_points(sketch.days, group.days) is None:
             return False
         return self._places.sites(sketch.site, group.site) is not Relation.APART
 
 
+def _was_asked(claim: Claim) -> bool:
+    """True for what a person or a body says, plainly, in a document that tells of one event: they were asked about it.
+
+    An outlet's own background, a forecast and words nobody says need something that links them.
+    """
+    return claim.stance is Stance.ASSERT and claim.speaker.type in ASKED
+
+
+def _cluster(group: Growing) -> Cluster:
+    return Cluster(tuple(sorted(group.sketches, key=lambda one: one.rank)))
+
+
+def _about(group: Growing, about: Topic) -> Cluster:
+    """What is answered of an event told elsewhere, with the names by which it may be found."""
+    first, *rest = sorted(group.sketches, key=lambda one: one.rank)
+    return Cluster((replace(first, names=first.names | about.names), *rest))
+
+
+def _position(entry: tuple[int, Growing]) -> int:
+    return entry[0]
+
+
 def _nearest(told: Sequence[tuple[int, Growing]], sketch: Sketch) -> Growing | None:
     """What is told of nearest to a sketch."""
-    at = bisect_right(told, sketch.position, key=lambda entry: entry[0])
+    at = bisect_right(told, sketch.position, key=_position)
     around = told[max(0, at - 1) : at + 1]
     return min(around, key=lambda entry: abs(entry[0] - sketch.position))[1] if around else None
 
 
 def _tell_topic(groups: Sequence[Growing], about: Topic) -> None:
-    """The names a document speaks of belong to its only event, its places to those that name none themselves."""
+    """The names a document speaks of belong to its only event, its places to those that name none themselves.
+
+    A search, an arrest or a release told besides is what followed the event, and takes no name from it.
+    """
+    blows = [group for group in groups if group.family not in HARMLESS] or groups
     for group in groups:
-        names = about.names if len(groups) == 1 else frozenset[str]()
+        names = about.names if len(blows) == 1 and blows[0] is group else frozenset[str]()
         taken = {place for other in groups for place in other.site.places}
         spoken = Site() if group.site else Site(about.site.places - taken)
         group.sketches[0] = replace(group.sketches[0], names=group.sketches[0].names | names, spoken=spoken)
@@ -241,7 +307,7 @@ def _taken_as_known(waiting: Sequence[Sketch], about: Topic) -> list[Cluster]:
     told = [s for s in waiting if s.family and s.family not in FAMILIES_WITHOUT_EVENTS and s.family != PURSUIT]
     if not told:
         return []
-    beside = [_beside(sketch) for sketch in waiting if not sketch.family]
+    beside = [_beside(s) for s in waiting if not s.family and s.claim.stance is not Stance.DISOWN]
     first, *rest = sorted((*told, *beside), key=lambda sketch: sketch.rank)
     spoken = Site() if any(sketch.site for sketch in told) else about.site
     return [Cluster((replace(first, names=first.names | about.names, spoken=spoken), *rest))]

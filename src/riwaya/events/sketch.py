@@ -104,7 +104,7 @@ class Sketcher:
         """Sketches in the order of the text."""
         headings = [zone.span.start for zone in reading.document.zones if zone.kind is ZoneKind.HEADING]
         found: list[Sketch] = []
-        doubted = doubts(reading)
+        doubted, opening = doubts(reading), self._threads.opening(reading)
         people = _spoken_of(reading)
         ends = _paragraphs(reading.document.text)
         number = 0
@@ -112,9 +112,7 @@ class Sketcher:
             section = bisect_right(headings, claim.position())
             while number < len(ends) and ends[number] <= claim.position():
                 number += 1
-            thread = self._threads(claim, reading.document)
-            if thread is Thread.PAPER and not doubted:
-                thread = None
+            thread = self._threads.of(claim, reading, opening, doubted)
             found.extend(self._of_claim(claim, reading, (section, number), thread))
         return [replace(sketch, people=people) for sketch in found] if people else found
 
@@ -131,6 +129,9 @@ class Sketcher:
         if plain.aside:
             yield replace(plain, facets=())
             return
+        if claim.stance is Stance.DISOWN:  # of the statement alone, whatever that told of
+            yield replace(plain, facets=())
+            return
         happening = [t for t in claim.triggers if t.role != "anaphor"]
         families = sorted({self._family(t) for t in happening} - {ANY})
         if not families and (happening or self._wordless_harm(claim)):
@@ -140,12 +141,17 @@ class Sketcher:
                 return
             yield replace(plain, words=words_told(claim, document, self._tokenizer), back=bool(claim.triggers))
             return
+        told = False
         for family in families:
             mine = [t for t in happening if self._family(t) in (family, ANY)]
             facets = tuple(self._share(claim, family, families, happening))
             sketch = self._filled(plain, family, mine, facets, reading, alone=len(families) == 1)
             if not claim.narrated or sketch.solid or sketch.back or _points_back(sketch):
+                told = True
                 yield replace(sketch, others=self._others(reading, sketch)) if sketch.doers else sketch
+        if not told and PURSUIT not in families:
+            # What an outlet only mentions founds no event and answers nothing, but is of the one it is told with.
+            yield replace(plain, facets=(), words=words_told(claim, document, self._tokenizer))
 
     def _wordless_harm(self, claim: Claim) -> bool:
         return any(facet.name in CASUALTY_FACETS or facet.name is FacetName.CAUSE for facet in claim.facets)

@@ -8,6 +8,7 @@ is whether a letter or a picture is genuine. The words that tell are in `{ar,en}
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from riwaya.annotate.phrases import PhraseFinder
@@ -15,7 +16,7 @@ from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.lexicon.load import rows
-from riwaya.vocabulary import FacetName, Language, Stance, Word
+from riwaya.vocabulary import EventType, FacetName, Language, Stance, Word
 
 
 class Thread(Word):
@@ -34,8 +35,15 @@ class Thread(Word):
     SCENE = "scene"
 
 
+OPENING = 3
+"""Lines that are not empty: a headline, a line of place or author, the first paragraph."""
+TAKEN_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
 STRONG = frozenset({"event", "verb", "weapon"})
 """Roles of words that tell what happened; a word of harm alone («ضحايا», victims) is said of anything."""
+
+
+NEWS = frozenset({Thread.PLAY, Thread.WEATHER, Thread.TRADE})
+"""Kinds of news of their own: in a document that does not open with it, dust is what hid the lorry."""
 
 
 SITED = frozenset({FacetName.PLACE, FacetName.TIME})
@@ -74,10 +82,39 @@ class Threads:
                 return Thread(hit.row["role"]) if first is None or span.start + hit.span.start < first else None
         return None
 
+    def of(self, claim: Claim, reading: Reading, opening: frozenset[Thread], doubted: bool) -> Thread | None:
+        """The same within its document, which may be no news of that kind (`opening`) and doubt no letter.
+
+        In a match report a claim that names no blow is of the match, whoever was hurt. Who withdraws his statement that
+        a bridge fell speaks of the bridge.
+        """
+        found = self(claim, reading.document)
+        if found is Thread.PAPER and claim.stance in TAKEN_BACK:
+            return None
+        if (found in NEWS and found not in opening) or (found is Thread.PAPER and not doubted):
+            found = None
+        if found is None and opening and not any(trigger.role in STRONG for trigger in claim.triggers):
+            return min(opening)
+        return found
+
+    def opening(self, reading: Reading) -> frozenset[Thread]:
+        """The kinds of news of its own a document opens with: nothing where its first lines tell of a blow."""
+        document = reading.document
+        finder = self._finders.get(document.language)
+        if finder is None:
+            return frozenset()
+        head = "".join(islice((line for line in document.text.splitlines(keepends=True) if line.strip()), OPENING))
+        first = document.text.find(head[:1])
+        blows = (word for word in reading.triggers if word.role in STRONG and word.type is not EventType.DISASTER)
+        if any(word.span.end <= first + len(head) for word in blows):
+            return frozenset()
+        return NEWS.intersection(Thread(hit.row["role"]) for hit in finder.find(head, self._tokenizer(head)))
+
     def papers(self, reading: Reading) -> list[Claim]:
         """The claims, the outlet's own words among them, about the letter or the recording a document doubts."""
         every = (*reading.claims, *reading.narrated)
-        return [claim for claim in every if self(claim, reading.document) is Thread.PAPER] if doubts(reading) else []
+        told = [claim for claim in every if claim.stance not in TAKEN_BACK] if doubts(reading) else []
+        return [claim for claim in told if self(claim, reading.document) is Thread.PAPER]
 
 
 def doubts(reading: Reading) -> bool:

@@ -17,7 +17,7 @@ from riwaya.events.tellings import Telling, TellingKind
 from riwaya.lexicon.digest import lexicon_digest
 from riwaya.vocabulary import PlacePrecision
 
-FORM = 2
+FORM = 3
 """Of what is written; another number makes everything anew."""
 QUICK = 1
 _HALVES = "surrogatepass"
