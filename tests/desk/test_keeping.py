@@ -39,6 +39,18 @@ def test_functions_of_one_kind_share_what_they_remember():
     assert second.asked == []
 
 
+def test_plain_functions_are_told_apart():
+    keep, record = Keeper(5), Record("one")
+
+    def first(one):
+        return one.name
+
+    def second(one):
+        return one.name.upper()
+
+    assert (keep(first)(record), keep(second)(record), keep(first)(record)) == ("one", "ONE", "one")
+
+
 def test_what_was_asked_for_longest_ago_is_let_go_and_everything_when_told():
     last = Last(2)
     for key in "aba":

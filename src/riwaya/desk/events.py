@@ -195,6 +195,8 @@ def first_key(event: Event, dates: Mapping[str, str]) -> Key:
 def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
     """A comparison with these events alone, and what is said of them."""
     kept = tuple(events)
+    if len(kept) == len(comparison.events):  # the very same, so that what was made of it is found again
+        return comparison
     ids = {event.id for event in kept}
     return replace(
         comparison,

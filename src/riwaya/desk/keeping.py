@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any, TypeVar
 
 from riwaya.ledger.athand import Last
@@ -15,15 +16,16 @@ class Keeper:
     """Lets functions of single records remember what they gave, for the very records they were given.
 
     Records are told apart by being the same object, for to compare what two readings hold takes as long as the work.
-    Functions of one type share what they remember.
+    What has a type of its own shares what it remembers with others of that type.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: dict[type, Last[int, tuple[Any, Any]]] = {}
+        self._kept: dict[object, Last[int, tuple[Any, Any]]] = {}
 
     def __call__(self, function: Callable[[A], B], /) -> Callable[[A], B]:
-        last = self._kept.setdefault(type(function), Last(self._most))
+        kind = function if isinstance(function, FunctionType) else type(function)
+        last = self._kept.setdefault(kind, Last(self._most))
 
         def remembering(record: A) -> B:
             known = last.get(id(record))

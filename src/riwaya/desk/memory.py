@@ -21,6 +21,8 @@ MOST_DOCUMENTS = 3_000
 MOST_READINGS = 1_500
 """Readings that are kept at hand, with what each of them tells and how it is worded, when nothing holds them any more:
 of an event that changed, or of which another instant is asked for, most are the same."""
+MOST_SHOWN = 24
+"""Events of which what several pages show is kept at hand."""
 Head = tuple[int, str]
 """The head of the log: whatever is recorded, judged or redacted moves it."""
 Key = tuple[int, str, str]
@@ -50,12 +52,14 @@ class _Making:
 class Memory:
     """The events asked for last; one memory may serve several desks over one ledger, each in a thread of its own.
 
-    `readings` are those restored last, whatever event they are of; `keep` has functions of them remember.
+    `readings` are those restored last, whatever event they are of; `keep` has functions of them remember,
+    `of_events` functions of what was worked out.
     """
 
     def __init__(self, most: int = MOST_DOCUMENTS, readings: int = MOST_READINGS) -> None:
         self.readings: Last[Row, Reading] = Last(readings)
         self.keep = Keeper(readings)
+        self.of_events = Keeper(MOST_SHOWN)
         self._redactions = 0
         self._most = most
         self._lock = Lock()
@@ -87,6 +91,7 @@ class Memory:
             self._held.clear()
         self.readings.clear()
         self.keep.clear()
+        self.of_events.clear()
 
     def _get(self, key: Key, head: Head) -> Comparison | None:
         with self._lock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -162,10 +162,18 @@ def _language(request: Request) -> shown.Ui:
 def told_of(desk: Desk, event: str, asked: Asked) -> Told:
     """Everything about the event whose id begins so; raises UnknownEvent."""
     comparison, id_ = desk.event(event, asked)
-    one = next(found for found in comparison.events if found.id == id_)
-    past = asked.as_of is not None
-    steps = shown.in_order(published_of(desk, event, asked)) if past else shown.instants(comparison, id_)
-    return Told(comparison, one, Index.of_comparison(comparison), sources_of(comparison, id_)[0], tuple(steps))
+    told = desk.keep(_told)(comparison)
+    assert told.event.id == id_
+    if asked.as_of is None:
+        return told
+    return replace(told, steps=tuple(shown.in_order(published_of(desk, event, asked))))
+
+
+def _told(comparison: Comparison) -> Told:
+    """The same of a comparison of one event; several pages of it are asked for one after the other."""
+    (event,) = comparison.events
+    steps = tuple(shown.instants(comparison, event.id))
+    return Told(comparison, event, Index.of_comparison(comparison), sources_of(comparison, event.id)[0], steps)
 
 
 def _page(request: Request, template: str, told: Told, **values: object) -> HTMLResponse:
