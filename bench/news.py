@@ -27,7 +27,10 @@ TOLD = 3.7
 SKEW = 1.3
 """Exponent of the Pareto law that says how many tell of one happening: a few are told by a thousand."""
 STORY_DAYS, AT_ONCE = 4, 8
-"""How long a story of the gold is told, and how many are told at about the same time."""
+"""How long a story of the gold is told, and how many are told at about the same time, or more on a day of so many
+articles that each of them would else be told by hundreds."""
+A_STORY = 750
+"""Articles of a day for each story that is told at the time: of 60,000 a day the greatest is told by some 600."""
 _SHARE = 0.6
 _NAMES = (
     "الساحل",
@@ -62,6 +65,7 @@ def news(
     count: int, days: float = 1.0, seed: int = 1, words: int = WORDS, start: datetime = START
 ) -> Iterator[tuple[str, Metadata]]:
     """`count` articles of so many days, the earliest first: text and metadata."""
+    at_once = max(AT_ONCE, round(count / days / A_STORY))
     for number, planned in enumerate(_plan(count, days, start, random.Random(seed))):
         chance = random.Random(f"{seed}/{number}")
         metadata = Metadata(
@@ -69,7 +73,7 @@ def news(
             published=planned.published,
             url=f"https://news.example/{seed}/{number}",
         )
-        yield _text(planned, number, words, chance), metadata
+        yield _text(planned, number, words, at_once, chance), metadata
 
 
 def write(
@@ -112,9 +116,9 @@ def _happening(begun: datetime, chance: random.Random) -> Happening:
     return Happening(kind, place, begun, killed, f"{side} {chance.choice(_NAMES)}", sources)
 
 
-def _text(planned: _Planned, number: int, words: int, chance: random.Random) -> str:
+def _text(planned: _Planned, number: int, words: int, at_once: int, chance: random.Random) -> str:
     if planned.happening is None:
-        paragraphs = _story(planned.published, chance)
+        paragraphs = _story(planned.published, at_once, chance)
     else:
         text, _ = grouping.document(planned.happening, planned.told, number, chance)
         paragraphs = text.split("\n\n")
@@ -124,15 +128,15 @@ def _text(planned: _Planned, number: int, words: int, chance: random.Random) -> 
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _story(published: datetime, chance: random.Random) -> list[str]:
+def _story(published: datetime, at_once: int, chance: random.Random) -> list[str]:
     """A headline and some sentences of one text of the gold, one of those in the news at that hour.
 
     A text is told for some days and then not for months, as one that is told all the time is no news.
     """
     stories = _stories()
     days = (published - START) / timedelta(days=1)
-    now = int(days / STORY_DAYS * AT_ONCE * 2) % len(stories)
-    story = stories[(now + min(AT_ONCE * 2 - 1, int(chance.expovariate(2 / AT_ONCE)))) % len(stories)]
+    now = int(days / STORY_DAYS * at_once * 2) % len(stories)
+    story = stories[(now + min(at_once * 2 - 1, int(chance.expovariate(2 / at_once)))) % len(stories)]
     first = chance.randrange(max(1, len(story) - 6))
     sentences = [articles.made_strange(sentence, chance) for sentence in story[first : first + 6]]
     return [" ".join(sentences[0].split()[:9]).strip(".،"), *sentences]

@@ -160,3 +160,11 @@ def test_what_was_denied_is_no_subject_of_the_clause_after_then() -> None:
     # The ministry denied the report, then the Horizon paper said that it was true.
     claims = heard("نفت الوزارة الخبر، ثم قالت صحيفة الأفق إن الخبر صحيح.")
     assert [(claim.speaker, claim.content) for claim in claims] == [("الوزارة", "الخبر"), ("صحيفة الأفق", "الخبر صحيح")]
+
+
+def test_who_took_part_in_what_was_asked_about_does_not_answer() -> None:
+    # Brigadier Raed al-Wadi said that the search goes on. Asked for the number of those who took part, he answered: …
+    claim = last(
+        "قال العميد رائد الوادي إن البحث مستمر. وسئل عن عدد الذين شاركوا في الهجوم فأجاب: «هذا في ملف التحقيق»."
+    )
+    assert claim.speaker == "العميد رائد الوادي"

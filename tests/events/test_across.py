@@ -148,3 +148,42 @@ def test_a_story_told_a_thousand_times_is_compared_once_for_each_way_of_telling_
     [event] = gathered(Counting(knowledge(), places), places, clusters)
     assert len(event.documents) == len(drawn)
     assert Counting.looked <= 4
+
+
+def held(drawn: list[tuple[list[Said], int]], most: int | None = None) -> tuple[Gathering[Cluster], list[Cluster]]:
+    """A gathering, and the events that all of the drawn papers come to in it when each event is held as it is known."""
+    clusters, likeness, places = tellings(drawn)
+    known = [[part for part in clusters if part.rank in {s.rank for s in event.sketches}]
+             for event in gathered(likeness, places, clusters)]  # fmt: skip
+    gathering = Gathering(Cluster.of, likeness, places, most=most)
+    gathering.hold(known)
+    return gathering, clusters
+
+
+@settings(max_examples=40)
+@given(papers)
+def test_events_that_are_known_stay_as_they_are_when_nothing_new_comes(drawn: list[tuple[list[Said], int]]) -> None:
+    gathering, clusters = held(drawn)
+    before = gathering.clusters()
+    gathering.add(clusters)
+    assert gathering.clusters() == before
+    assert {sketch for event in before for sketch in event.sketches} == {s for c in clusters for s in c.sketches}
+
+
+@settings(max_examples=40)
+@given(papers, st.integers(1, 5))
+def test_a_bound_on_what_is_looked_at_never_parts_what_is_known(drawn: list[tuple[list[Said], int]], most: int) -> None:
+    gathering, clusters = held(drawn, most)
+    events = gathering.clusters()
+    likeness, places = tellings(drawn)[1:]
+    for known in gathered(likeness, places, clusters):
+        assert any(set(known.sketches) <= set(event.sketches) for event in events)
+
+
+def test_a_fresh_telling_joins_the_event_that_is_known() -> None:
+    lines = [line(0, "سبها", "خمسة"), line(2, "سبها", "خمسة"), line(3, "القطرون", "ثلاثة")]
+    clusters, likeness, places = tellings([([said], 1) for said in lines])
+    gathering = Gathering(Cluster.of, likeness, places, most=1)
+    gathering.hold([clusters[:1], clusters[2:]])
+    gathering.add(clusters)
+    assert sorted(len(event.sketches) for event in gathering.clusters()) == [1, 2]

@@ -254,6 +254,8 @@ def _source_from(view: View, start: int, cue_first: int) -> tuple[Range, tuple[R
         start = view.after(start)
     if start >= cue_first or not may_speak(view, start):
         return None
+    if start and "rel" in view.words[start - 1].classes:  # «الذين شاركوا في الهجوم فأجاب»: who took part, no name
+        return None
     end = noun_phrase(view, start, cue_first, nominal=False)
     if end <= start or (end == start + 1 and _unheard_of(view, start)):
         return None

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from riwaya.desk.near import Near, Ring
+from riwaya.desk.near import MOST_BESIDE, Near, Ring
 from riwaya.desk.shelf import Shelf
+from riwaya.events.given import Key
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.nearby import Vicinity
 from riwaya.events.tellings import STATEMENT, Telling
@@ -25,6 +26,8 @@ PORTION = 200
 """Readings that are grouped together, in one transaction."""
 SMALL = 800
 """Tellings up to which a ledger is looked at as far as anything is close to anything."""
+CROWD = 400
+"""Tellings looked at together from which the pairs of them are too many: each is then held against a few."""
 Now = Callable[[], datetime]
 
 
@@ -84,7 +87,9 @@ class Gatherer:
         found, large = self._around({numbers[telling.key]: telling for telling in fresh}, list(gone), last)
         before = self._groups.events_of([*found, *gone])
         heirs = {numbers[key]: before[old] for old, key in gone.items() if old in before and key in numbers}
-        after = self._named(self._together(found), {**heirs, **before}, large)
+        read_now = set(numbers.values())
+        settled = {number: event for number, event in before.items() if number not in read_now}
+        after = self._named(self._together(found, settled), {**heirs, **before}, large)
         moved: dict[int, int | None] = {t: e for t, e in after.items() if before.get(t) != e}
         # What was read anew and is not told any more, and an answer whose event is another one now and not near it.
         moved.update({n: None for n, event in before.items() if n not in after and (event not in large or n in gone)})
@@ -124,11 +129,21 @@ class Gatherer:
             found.update(ring)
         return Ring(found, frozenset())
 
-    def _together(self, found: Mapping[int, Telling]) -> list[list[int]]:
-        """Numbers of the tellings of each event."""
+    def _together(self, found: Mapping[int, Telling], before: Mapping[int, int]) -> list[list[int]]:
+        """Numbers of the tellings of each event; among a `CROWD` what was of one event `before` stays so.
+
+        Where a day brings tens of thousands of articles, a portion alone would come to all pairs of its tellings.
+        """
         numbers = {telling.key: number for number, telling in found.items()}
         vicinity = Vicinity(self._knowledge, found.values(), self._shelf.readings)
-        return [sorted(numbers[key] for key in group) for group in vicinity.events(found.values())]
+        if len(found) <= CROWD or self._groups.count() <= SMALL:
+            return [sorted(numbers[key] for key in group) for group in vicinity.events(found.values())]
+        known: dict[int, list[Key]] = {}
+        for number, event in sorted(before.items()):
+            if number in found:
+                known.setdefault(event, []).append(found[number].key)
+        groups = vicinity.events(found.values(), known.values(), MOST_BESIDE)
+        return [sorted(numbers[key] for key in group) for group in groups]
 
     def _named(
         self, groups: Iterable[Sequence[int]], before: Mapping[int, int], large: Container[int]

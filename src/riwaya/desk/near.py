@@ -12,7 +12,7 @@ from riwaya.events.nearby import Vicinity
 from riwaya.events.tellings import Telling
 from riwaya.ledger.groups import Groups
 
-MOST_OF_A_BLOCK = 300
+MOST_OF_A_BLOCK = 150
 """Tellings looked up under one key of a large ledger, those filed last: a day of war has thousands under one name."""
 MOST_OF_AN_EVENT = 3
 """Tellings of one event that are held against a new one."""

@@ -6,7 +6,10 @@ the set of tellings: the order and the portions they came in make no difference.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from heapq import nlargest
+from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from riwaya.events.blocking import Block, Blocks
@@ -23,6 +26,10 @@ SURELY_ONE = 4.0
 """Score from which two are joined even though one document tells of both, or no pair of tellings reaches `JOINS`."""
 UNSURE = 2.0
 """Score from which somebody should look."""
+HELD = 100.0
+"""The score of two tellings that somebody found to be of one event before."""
+SPEAK = 4
+"""Tellings of an event that is known which are held against what is of others."""
 ORPHAN_JOINS = 1.75
 """Score an orphan needs to be about an event of another document, where it must also name an actor or a name of it."""
 
@@ -43,10 +50,22 @@ class Link(NamedTuple):
 
 
 class Gathering(Generic[T]):
-    """Tellings, clusters or the gists of them, and the events they make; `clusters` gives the events."""
+    """Tellings, clusters or the gists of them, and the events they make; `clusters` gives the events.
 
-    def __init__(self, join: Join[T], likeness: Likeness, places: PlaceBook, meaning: Meaning | None = None) -> None:
+    With `most` a telling is held against so many others at most, those that share most with it; then the order in which
+    tellings come may make a difference.
+    """
+
+    def __init__(
+        self,
+        join: Join[T],
+        likeness: Likeness,
+        places: PlaceBook,
+        meaning: Meaning | None = None,
+        most: int | None = None,
+    ) -> None:
         self._join = join
+        self._most = most
         self._likeness = likeness
         self._blocks = Blocks(places, meaning)
         self._places = places
@@ -55,6 +74,8 @@ class Gathering(Generic[T]):
         self._keys: dict[Node, list[Block]] = {}
         self._seeking: dict[Hashable, dict[Node, None]] = {}
         self._found: dict[Hashable, dict[Node, None]] = {}
+        self._held: dict[Node, set[Node]] = {}
+        self._homes: dict[Node, int] = {}
         self._links: dict[Node, dict[Node, float]] = {}
         """By node the nodes whose score is `UNSURE` or more; those that join are among them."""
         self._parts: dict[Node, dict[Rank, T]] = {}
@@ -64,6 +85,33 @@ class Gathering(Generic[T]):
 
     def add(self, clusters: Iterable[T]) -> None:
         """Take tellings of documents in; one that is there already changes nothing."""
+        dirty, touched = self._taken(clusters)
+        for node in touched:
+            self._link(node)
+            dirty |= self._links[node].keys()
+        self._settle(dirty)
+
+    def hold(self, events: Iterable[Iterable[T]]) -> None:
+        """Take in what is known to be of one event each: nothing of it is held against anything else of it, and a few
+        for all of it against what is of others, so that two that have come to tell of one thing are joined."""
+        dirty: set[Node] = set()
+        speaking: list[Node] = []
+        for number, event in enumerate(events):
+            changed, touched = self._taken(event)
+            dirty |= changed
+            speaking += touched[:SPEAK]
+            self._homes.update(dict.fromkeys(touched, number))
+            for one, other in pairwise(touched):
+                self._held.setdefault(one, set()).add(other)
+                self._held.setdefault(other, set()).add(one)
+            for node in touched:
+                self._link_held(node)
+        for node in speaking:
+            self._link(node)
+        self._settle(dirty)
+
+    def _taken(self, clusters: Iterable[T]) -> tuple[set[Node], list[Node]]:
+        """File what comes; the nodes whose events have to be worked out anew, and those that are other ones now."""
         coming: dict[Node, None] = {}
         for cluster in clusters:
             node = self._node(cluster)
@@ -76,10 +124,7 @@ class Gathering(Generic[T]):
             dirty |= self._unlink(node)
             self._nodes[node] = cluster
             self._file(node, cluster)
-        for node in touched:
-            self._link(node)
-            dirty |= self._links[node].keys()
-        self._settle(dirty)
+        return dirty, list(touched)
 
     def clusters(self) -> list[T]:
         """The events so far, by rank."""
@@ -129,18 +174,33 @@ class Gathering(Generic[T]):
         return {*linked, *self._events.get(node, ())}
 
     def _link(self, node: Node) -> None:
-        mine, links = self._nodes[node], self._links.setdefault(node, {})
-        partners: dict[Node, None] = {}
-        for key, seeking in self._keys[node]:
-            partners.update(self._seeking.get(key, {}))
-            if seeking:
-                partners.update(self._found.get(key, {}))
-        partners.pop(node, None)
-        for other in partners:
+        mine, links = self._nodes[node], self._link_held(node)
+        for other in self._partners(node):
             if other not in links:
                 score = self._likeness.score(mine, self._nodes[other])
                 if score is not None and score >= UNSURE:
                     links[other] = self._links.setdefault(other, {})[node] = score
+
+    def _link_held(self, node: Node) -> dict[Node, float]:
+        """Link a node with those it is held together with; its links."""
+        links = self._links.setdefault(node, {})
+        for other in self._held.get(node, ()):
+            links[other] = self._links.setdefault(other, {})[node] = HELD
+        return links
+
+    def _partners(self, node: Node) -> Iterable[Node]:
+        """The nodes that share a block with one, where one of the two seeks; the `most` that share most blocks."""
+        shared: Counter[Node] = Counter()
+        for key, seeking in self._keys[node]:
+            shared.update(iter(self._seeking.get(key, ())))
+            if seeking:
+                shared.update(iter(self._found.get(key, ())))
+        home = self._homes.get(node)
+        for other in [node, *(other for other in shared if home is not None and self._homes.get(other) == home)]:
+            shared.pop(other, None)
+        if self._most is None or len(shared) <= self._most:
+            return shared
+        return nlargest(self._most, shared, key=lambda other: (shared[other], -other))
 
     def _settle(self, dirty: set[Node]) -> None:
         """Work out the events of every component that holds a dirty node; nodes without a link in common are no matter
@@ -196,6 +256,8 @@ class Gathering(Generic[T]):
 
     def _joinable(self, one: Summary, other: Summary, closest: float) -> bool:
         """True where nothing forbids it; `closest` is the score of the two tellings that speak most for it."""
+        if closest >= HELD:
+            return True
         score = self._likeness.score(one, other)
         if score is None or (closest < JOINS and score < SURELY_ONE):
             return False

@@ -46,13 +46,20 @@ class Vicinity:
         score = self._likeness.score(one.gist, other.gist)
         return score if score is not None and score >= UNSURE else None
 
-    def events(self, tellings: Iterable[Telling]) -> list[frozenset[Key]]:
-        """The tellings of each event, in an order that no order of input changes."""
+    def events(
+        self, tellings: Iterable[Telling], known: Iterable[Collection[Key]] = (), most: int | None = None
+    ) -> list[frozenset[Key]]:
+        """The tellings of each event, in an order that no order of input changes.
+
+        What is `known` to be of one event each stays together and is held against fresh tellings alone, each of those
+        against `most` others; without a bound against all that are near it.
+        """
         found = list(tellings)
-        told = {t.key: t.gist for t in found if t.kind is TellingKind.EVENT}
+        told = {t.key: t.gist for t in found if t.kind is TellingKind.EVENT and t.gist is not None}
         answers = {t.key: t.gist for t in found if t.kind is TellingKind.ANSWER}
-        gathering = Gathering(joined, self._likeness, self._places)
-        gathering.add(gist for gist in told.values() if gist is not None)
+        gathering = Gathering(joined, self._likeness, self._places, most=most)
+        gathering.hold([told[key] for key in event if key in told] for event in known)
+        gathering.add(told.values())
         asked = [gist for _, gist in sorted(answers.items()) if gist is not None]
         events = self._answered(gathering.clusters(), asked)
         return [*(event.tellings for event in events), *_statements(t for t in found if t.gist is None)]
