@@ -20,7 +20,7 @@ from riwaya.desk.memory import Memory
 from riwaya.desk.refreshing import refreshed, refreshed_alone
 from riwaya.desk.rereading import reread
 from riwaya.desk.searching import Searching
-from riwaya.engine import Engine, many_documents
+from riwaya.engine import Engine
 from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer, Keep, forget
 from riwaya.events.knowledge import Knowledge
@@ -152,10 +152,9 @@ class Desk:
     def refresh(self, told: Callable[[int], None] = lambda _: None, jobs: int = 1) -> list[Card]:
         """The other half: the cards of events that changed, each told of when it is made."""
         made: list[Card] = []
-        with many_documents():
-            for card in refreshed(self.events, jobs):
-                made.append(card)
-                told(1)
+        for card in refreshed(self.events, jobs):
+            made.append(card)
+            told(1)
         return made
 
     def event(self, beginning: str, asked: Asked = NOW) -> tuple[Comparison, str]:

@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from riwaya import __version__
 from riwaya.desk.desk import clock
-from riwaya.engine import Engine, many_documents
+from riwaya.engine import Engine
 from riwaya.ledger.sqlite import MEMORY
 from riwaya.ledger.staff import Staff
 from riwaya.web import failures
@@ -56,8 +56,7 @@ def create(settings: Settings, now: Callable[[], datetime] = clock, engine: Engi
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         hub.start()
         adding.start()
-        with many_documents():  # of an event of hundreds a quarter of the time went to the garbage collector
-            yield
+        yield
         adding.close()
         hub.close()
         desks.close()
