@@ -88,7 +88,7 @@ def test_a_second_noun_phrase_after_a_finished_one_is_the_content(text: str, sou
 @pytest.mark.parametrize(
     "text",
     [
-        "أعلنت كتائب الفجر الصادق استئناف عملياتها.",  # The True Dawn Brigades announced the resumption of their operations.
+        "أعلنت كتائب الفجر الصادق استئناف عملياتها.",  # The True Dawn Brigades announced the …
         "أعلنت كتائب الفجر الصادق، في بيان، استئناف عملياتها.",  # …, in a statement, …
     ],
 )
