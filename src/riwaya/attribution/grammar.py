@@ -227,7 +227,7 @@ def nisba_like(core: str) -> bool:
 
 
 def adjective_like(core: str) -> bool:
-    """True for definite words shaped like the commonest adjectives («الصادق», true; «الأبيض», white; «الكبير», great)."""
+    """True for definite words of the shapes of most adjectives («الصادق», true; «الأبيض», white; «الكبير», great)."""
     bare = core.removeprefix("ال")
     if bare == core or len(bare) != 4:
         return False
