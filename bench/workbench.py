@@ -23,6 +23,7 @@ from statistics import quantiles
 from urllib.parse import quote
 
 from riwaya.desk.desk import Desk
+from riwaya.engine import many_documents
 from riwaya.web.app import create
 from riwaya.web.running import bound, server_of
 from riwaya.web.settings import Settings
@@ -45,7 +46,8 @@ def served(target: str) -> Iterator[Settings]:
         while not server.started:
             time.sleep(0.01)
         try:
-            yield settings
+            with many_documents():  # as `riwaya serve` does
+                yield settings
         finally:
             server.should_exit = True
             thread.join()

@@ -33,6 +33,8 @@ from riwaya.events.model import Comparison, Conflict
 
 ROOT = Path(__file__).resolve().parent
 FOLDERS = {"dev": ROOT.parent / "src" / "riwaya" / "samples", "test": ROOT / "gold_coverage"}
+FIRST = "passages.json"
+"""Of the coverage in the samples' own folder, whose `expected.json` is older and says other things."""
 OTHER = "other"
 QUESTIONS = (frozenset({"perpetrator", "responsibility", "occurrence"}), frozenset({"cause", "means", "occurrence"}))
 """Facets that ask one question in other words: who did it, and what it was."""
@@ -207,12 +209,18 @@ def _same(
     return bool(straight or (mine[0] & theirs[1] and mine[1] & theirs[0]))
 
 
+def files(folder: Path) -> list[Path]:
+    """What is expected of every coverage below `folder`, and of the one in it."""
+    return [*sorted(folder.glob(FIRST)), *sorted(folder.glob("*/expected.json"))]
+
+
 def load(folder: Path, engine: Engine) -> list[Coverage]:
-    """Every coverage below `folder`."""
+    """Every coverage below `folder`, and the one in it."""
     found = []
-    for path in sorted(folder.glob("*/expected.json")):
+    for path in files(folder):
         readings = {text.stem: engine.read_path(str(text)) for text in sorted(path.parent.glob("[0-9]*.txt"))}
-        found.append(Coverage(path.parent.name, readings, json.loads(path.read_text(encoding="utf-8"))))
+        name = "camp" if path.name == FIRST else path.parent.name
+        found.append(Coverage(name, readings, json.loads(path.read_text(encoding="utf-8"))))
     return found
 
 

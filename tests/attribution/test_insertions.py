@@ -206,3 +206,11 @@ def test_what_is_passed_over_in_silence_is_kept(topic: str) -> None:
     claim = only(f"لم تعلق البلدية على {topic}.")  # The municipality has not commented on the incident (report …).
     assert (str(claim.claim.stance), claim.speaker, claim.channel) == ("silent", "البلدية", "")
     assert claim.content.removeprefix("على ") == topic
+
+
+def test_a_platform_in_quotation_marks_does_not_end_the_clause_of_a_statement() -> None:
+    # The brigades announced, according to a statement attributed to them and shared by channels on "Telegram", …
+    claim = only(
+        'أعلنت كتائب الفجر، وفق بيان نُسب إليها وتداولته قنوات على "تلغرام" فجر السبت، استئناف عملياتها ضد القواعد.'
+    )
+    assert (claim.speaker, claim.content) == ("كتائب الفجر", "استئناف عملياتها ضد القواعد")

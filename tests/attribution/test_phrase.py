@@ -83,3 +83,20 @@ def test_a_relative_clause_belongs_to_the_source_and_not_to_the_name() -> None:
 def test_a_second_noun_phrase_after_a_finished_one_is_the_content(text: str, source: str, content: str) -> None:
     claim = only(text)
     assert (claim.source, claim.content) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت كتائب الفجر الصادق استئناف عملياتها.",  # The True Dawn Brigades announced the …
+        "أعلنت كتائب الفجر الصادق، في بيان، استئناف عملياتها.",  # …, in a statement, …
+    ],
+)
+def test_an_adjective_behind_a_name_belongs_to_it_where_what_is_announced_follows(text: str) -> None:
+    claim = only(text)
+    assert (claim.source, claim.content) == ("كتائب الفجر الصادق", "استئناف عملياتها")
+
+
+def test_what_is_announced_may_be_definite() -> None:
+    claim = only("أعلنت كتائب الفجر القبض على ثلاثة.")  # … announced the arrest of three
+    assert (claim.source, claim.content) == ("كتائب الفجر", "القبض على ثلاثة")

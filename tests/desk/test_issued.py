@@ -27,4 +27,4 @@ def test_a_disowning_reaches_what_was_recorded_before_and_after_it(backwards: bo
 def test_a_statement_nobody_disowns_makes_no_event_of_its_own() -> None:
     with new_desk() as desk:
         feed_in_portions(desk, [paper("a", CLAIMED, NOON)], 1)
-        assert [card.type for card in desk.lists.events()] == [EventType.ARMED_ATTACK]
+        assert [card.type for card in desk.lists.events()] == [EventType.IED_BOMBING]

@@ -6,6 +6,8 @@ import pytest
 
 from riwaya.claims.inforce import Recorded, in_force
 from riwaya.claims.judgements import reliability, withdraw
+from riwaya.events.sources import sources_of, within
+from riwaya.views.accounts import accounts
 from riwaya.views.index import Index
 from riwaya.views.wording import tone
 from riwaya.vocabulary import Stance
@@ -33,12 +35,28 @@ def index(compared):
     return Index.of_comparison(compared)
 
 
-def test_the_board_leaves_columns_out_only_until_they_are_asked_for(event, index):
-    some, every = shown.board(event, index, WORDS), shown.board(event, index, WORDS, whole=True)
-    assert every.more == 0
-    assert len(some.table.columns) + some.more == len(every.table.columns)
-    assert some.table.columns == every.table.columns[: len(some.table.columns)]
-    assert all(len(cells) == len(some.table.columns) for _, cells in some.table.rows)
+def test_the_parts_of_the_board_are_all_its_accounts_each_once(event, index):
+    first = shown.board(event, index, WORDS)
+    parts = [shown.board(event, index, WORDS, number) for number in range(1, first.part.parts + 1)]
+    columns = [column for part in parts for column in part.table.keys]
+    assert columns == list(accounts(event, index, WORDS).keys)
+    assert all(len(cells) == len(part.table.columns) for part in parts for _, cells in part.table.rows)
+    assert first.part.left == first.part.total - len(first.table.columns)
+
+
+def test_every_document_of_a_tree_stands_in_one_of_its_parts(compared, event):
+    (tree,) = sources_of(compared, event.id)
+    total = sum(len(origin.documents()) for origin in tree.origins())
+    seen: list[tuple[str, str]] = []
+    for first in range(0, total, 3):
+        part = within(tree, first, first + 3)
+        told = [(origin.voice, node.document) for origin in part.origins() for node in origin.documents()]
+        seen += [one for one in told if one not in seen]
+        assert part.counts == tree.counts
+        for origin in part.origins():
+            (whole,) = (one for one in tree.origins() if one.voice == origin.voice)
+            assert origin.left_out == len(whole.documents()) - len(origin.documents())
+    assert set(seen) == {(o.voice, node.document) for o in tree.origins() for node in o.documents()}
 
 
 def test_denials_are_what_attacks_and_no_voice_denies_the_same_twice(event, index):

@@ -224,3 +224,11 @@ def masdar_like(word: str) -> bool:
 def nisba_like(core: str) -> bool:
     """True for definite adjectives of origin or kind («العراقية», Iraqi; «البحري», naval)."""
     return core.startswith("ال") and len(core) >= 5 and core.endswith(("ي", "يه", "يين", "يون", "يتان", "يتين", "يان"))
+
+
+def adjective_like(core: str) -> bool:
+    """True for definite words of the shapes of most adjectives («الصادق», true; «الأبيض», white; «الكبير», great)."""
+    bare = core.removeprefix("ال")
+    if bare == core or len(bare) != 4:
+        return False
+    return bare[1] == "ا" or bare[0] == "ا" or bare[2] in "يو"

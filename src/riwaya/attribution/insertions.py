@@ -33,6 +33,8 @@ _BEGINNINGS = frozenset(
 """Classes of words that begin an insertion; other words do so only by their letters, as names or as cues."""
 _MANNER = frozenset({"manner", "audience", "to_audience", "discourse"})
 _BETWEEN_DASHES = 20
+_PLATFORM = 2
+"""Words of the name of a platform."""
 
 
 class Insertions(NamedTuple):
@@ -120,14 +122,20 @@ def _accorded(view: View, accord: Accord) -> Insertions:
 
 
 def _to_comma(view: View, accord: Accord, end: int) -> Accord:
-    """«، وفق بيان نُسب إليها وتداولته قنوات،»: a document's own clause goes on to the comma."""
+    """«، وفق بيان نُسب إليها وتداولته قنوات على "تلغرام"،»: a document's own clause goes on to the comma, over the name
+    of a platform in quotation marks."""
     if "document" not in view.words[accord.first].classes or _closes(view, accord.end, end):
         return accord
-    for stop in range(accord.end, min(end, accord.end + 14)):
+    stop, last = accord.end, min(end, accord.end + 14)
+    while stop < last:
         if view.marks[stop] in ("،", ","):
             return Accord(accord.first, stop, stop, accord.relay, accord.verb)
+        if stop in view.quote and view.words_between(stop, view.quote[stop][0]) <= _PLATFORM:
+            stop = view.quote[stop][0] + 1
+            continue
         if view.marks[stop] or "comp" in view.kinds[stop]:
             break
+        stop += 1
     return accord
 
 

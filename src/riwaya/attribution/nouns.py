@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from riwaya.attribution.grammar import HEADS, masdar_like, nisba_like
+from riwaya.attribution.grammar import HEADS, adjective_like, masdar_like, nisba_like
 from riwaya.attribution.view import View
 
 TANWEEN = "\u064b"
 """The mark of the indefinite accusative."""
 
+_COMMAS = ("،", ",")
+_INSERTED = 16
+"""Tokens of the longest insertion between a speaker and what he announced that is looked over."""
 _OWNERS = ("ها", "هما", "نا")
 """Pronouns (her, their, our) that end like an accusative."""
 _BEGINNING = frozenset({"body", "media", "document"})
@@ -118,8 +121,26 @@ def _another_definite(view: View, at: int) -> bool:
         or _participial(view, at)
         or "adjective" in word.classes
         or ("person" in word.classes and not word.core.endswith(("اء", "ين", "ون")))
+        or _object_follows(view, at)
         or not (view.words[at - 1].definite or view.ends_name(at - 1) or personal(view, at - 1))
     )
+
+
+def _object_follows(view: View, at: int) -> bool:
+    """«كتائب الفجر الصادق استئناف عملياتها» (the True Dawn Brigades … the resumption of their operations): what is
+    announced is the speaker's own and begins behind the word, or behind an insertion there; so a word that has the
+    shape of an adjective still belongs to the name."""
+    after, last = at + 1, len(view.words)
+    if not adjective_like(view.words[at].core):
+        return False
+    if after < last and view.marks[after] in _COMMAS:
+        after = next((k + 1 for k in range(after + 1, min(last, after + _INSERTED)) if view.marks[k] in _COMMAS), last)
+    if after + 1 >= last or view.sorts[after] != "word" or after in view.cues or after in view.name:
+        return False
+    word = view.words[after]
+    if word.definite or word.conj or not word.classes.isdisjoint(HEADS):
+        return False
+    return masdar_like(word.core) and owned(view, after + 1)
 
 
 def governed(view: View, at: int, first: int) -> bool:

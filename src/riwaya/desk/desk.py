@@ -22,7 +22,7 @@ from riwaya.desk.rereading import reread
 from riwaya.desk.searching import Searching
 from riwaya.engine import Engine
 from riwaya.events.cards import Card
-from riwaya.events.compare import Comparer
+from riwaya.events.compare import Comparer, Keep, forget
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.model import Comparison
 from riwaya.ingest.many import Part, Tell
@@ -56,6 +56,10 @@ class Desk:
         self.ledger = ledger
         self._engine = engine or Engine.default()
         self._now = now
+        self._memory = memory
+        self.keep: Keep = forget if memory is None else memory.of_events
+        """Has functions of events remember what they gave, as long as the event is at hand."""
+        ledger.at_hand = None if memory is None else memory.readings
         self.events = Events(ledger, lambda: self._comparer, self._engine.facets_of, memory)
         self.lists = Lists(ledger, self.events)
         self.documents = Documents(ledger)
@@ -82,7 +86,7 @@ class Desk:
 
     @cached_property
     def _comparer(self) -> Comparer:
-        return Comparer(self._knowledge)
+        return Comparer(self._knowledge, keep=forget if self._memory is None else self._memory.keep)
 
     @cached_property
     def _gatherer(self) -> Gatherer:

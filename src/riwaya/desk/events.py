@@ -11,7 +11,7 @@ from riwaya.claims.model import Reading
 from riwaya.desk.aliases import changes_its_beginning, ids_at_any_instant
 from riwaya.desk.asked import NOW, Asked
 from riwaya.desk.memory import Memory, key_of
-from riwaya.desk.people import PeopleOver
+from riwaya.desk.people import PeopleOver, Shaped
 from riwaya.document import Document
 from riwaya.errors import UsageError
 from riwaya.events.cards import Card, cards_of
@@ -43,6 +43,14 @@ class Made(NamedTuple):
     event: int
     cards: tuple[Card, ...]
     keys: Mapping[str, Key]
+
+
+class Gathered(NamedTuple):
+    """What an event is worked out from: the claims it is told by where it is a contested statement, and the readings
+    and groups as persons left them."""
+
+    statement: set[str]
+    shaped: Shaped
 
 
 class Events:
@@ -86,18 +94,27 @@ class Events:
         Persons may have made it one with others, or several of it: then these are what is given.
         """
         if self._memory is None:
-            return self._worked_out(event, asked)
-        key = key_of(self.ledger.log.head(), event, asked)
-        return self._memory(key, lambda: self._worked_out(event, asked))
+            return self._compared(self._gathered(event, asked), asked)
+        self._memory.redacted(self._groups.redactions())
+        return self._memory(
+            key_of(event, asked),
+            self.ledger.log.head(),
+            lambda: self._gathered(event, asked),
+            lambda gathered: self._compared(gathered, asked),
+        )
 
-    def _worked_out(self, event: int, asked: Asked) -> Comparison:
+    def _gathered(self, event: int, asked: Asked) -> Gathered:
+        """What an event is worked out from."""
         filed = self._groups.filed(sorted(self._groups.members([event], asked.known_at)))
         statement = {one.key[0] for one in filed if one.key[1] == STATEMENT}
         documents = {one.document for one in filed}
         if not statement:
             documents |= self._documents_of_statements(sorted(documents), asked)
         parts = self._parts([one.number for one in filed], str(event))
-        people = self.people.decided(documents, parts, asked)
+        return Gathered(statement, self.people.decided(documents, parts, asked))
+
+    def _compared(self, gathered: Gathered, asked: Asked) -> Comparison:
+        statement, people = gathered
         as_of = None if asked.as_of is None else str(asked.as_of)
         found = self._comparer().given(people.readings, people.groups, as_of, people.decisions)
         if statement:
@@ -178,6 +195,8 @@ def first_key(event: Event, dates: Mapping[str, str]) -> Key:
 def only(comparison: Comparison, events: Iterable[Event]) -> Comparison:
     """A comparison with these events alone, and what is said of them."""
     kept = tuple(events)
+    if len(kept) == len(comparison.events):  # the very same, so that what was made of it is found again
+        return comparison
     ids = {event.id for event in kept}
     return replace(
         comparison,

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 
 from riwaya.desk.adding import deaf, end_with_parent
 from riwaya.desk.events import Events, Made
-from riwaya.engine import Engine
+from riwaya.engine import Engine, many_documents
 from riwaya.events.cards import Card
 from riwaya.events.compare import Comparer
 from riwaya.events.knowledge import Knowledge
@@ -88,4 +88,5 @@ def _events(address: str) -> Events:
 
 def _made(address: str, stale: Sequence[Stale]) -> list[Made]:
     events = _events(address)
-    return [events.made(one.event) for one in stale]
+    with many_documents():
+        return [events.made(one.event) for one in stale]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from riwaya.claims.model import Reading, Statement
 from riwaya.events.across import Gathering, Orphans, Rank
@@ -29,12 +29,26 @@ from riwaya.events.model import Comparison, Conflict, Copies, Event, Withdrawn
 from riwaya.events.owners import Owners
 from riwaya.events.places import PlaceBook
 from riwaya.events.positions import Judge
+from riwaya.events.reuse import TextReader
 from riwaya.events.statements import Contested, contested
 from riwaya.events.surely_one import Nearness, SurelyOne, always
 from riwaya.events.threads import Threads
 from riwaya.events.titles import event_type, statement_title, title
-from riwaya.events.wording import WordingReader
 from riwaya.vocabulary import PURSUITS, EventType, FacetName, Stance
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Keep(Protocol):
+    """Makes of a function of single documents or readings one that may remember what it gave."""
+
+    def __call__(self, function: Callable[[A], B], /) -> Callable[[A], B]: ...
+
+
+def forget(function: Callable[[A], B], /) -> Callable[[A], B]:
+    """Remembers nothing."""
+    return function
 
 
 def compare(readings: Sequence[Reading], as_of: str | None = None, knowledge: Knowledge | None = None) -> Comparison:
@@ -66,15 +80,16 @@ class Table(NamedTuple):
 class Comparer:
     """Compares readings with one `Knowledge`, to be kept by whoever compares often.
 
-    An `encoder` finds tellings of one event in different languages; it is asked about nothing else.
+    An `encoder` finds tellings of one event in different languages; it is asked about nothing else. With `keep` what
+    single documents tell and how they are worded is worked out once, however often they are compared.
     """
 
-    def __init__(self, knowledge: Knowledge, encoder: Encoder | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, encoder: Encoder | None = None, keep: Keep = forget) -> None:
         self._knowledge = knowledge
         self._encoder = encoder
         self._threads = Threads.default()
-        self._teller = Teller(knowledge, self._threads)
-        self._wording = WordingReader()
+        self._teller = keep(Teller(knowledge, self._threads))
+        self._read = keep(TextReader())
 
     def __call__(
         self, readings: Sequence[Reading], as_of: str | None = None, decisions: Decisions = NO_DECISIONS
@@ -115,7 +130,7 @@ class Comparer:
         if as_of is not None:
             limit(as_of)
         known = distinct(reading for reading in readings if public_at(reading.document, as_of))
-        copies, roots = copies_among(known, media_of(known), self._wording)
+        copies, roots = copies_among(known, media_of(known), self._read)
         origins = Origins(known, self._knowledge, roots, decisions)
         lapsed = lapsed_among(known, as_of)
         fallen = fallen_among(known, lapsed, copies, roots)

@@ -11,7 +11,7 @@ from riwaya.events.facets import Bench
 from riwaya.events.figures import latest
 from riwaya.events.grading import ATTRIBUTED, DISOWNED, rivals
 from riwaya.events.model import Conflict
-from riwaya.events.positions import SCENE, Stand, stands, strata
+from riwaya.events.positions import SCENE, Stand, strata
 from riwaya.events.surely_one import SurelyOne, always
 from riwaya.vocabulary import COUNTED_FACETS, FUNCTIONAL_FACETS, Commitment, ConflictKind, FacetName, Stance
 
@@ -43,7 +43,7 @@ def conflicts_of(
         if name not in FUNCTIONAL_FACETS:
             continue
         for stratum in strata(entries, name) if name in COUNTED_FACETS else (None,):
-            found = stands(entries, name, stratum, bench.judge, bench.links)
+            found = bench.stands(entries, name, stratum)
             sides = list(_sides(name, found, bench))
             if name is FacetName.CAUSE:
                 sides += _chance_or_weapon(found, entries, bench)
@@ -81,6 +81,7 @@ def _without_doubles(found: Iterable[Sides]) -> list[Sides]:
         merged[key] = sides if known is None else known._replace(first=[*known.first, *sides.first])
     kept = [*merged.values(), *values]
     claims = [sides.ids() for sides in kept]
+    sizes = [len(first) + len(second) for first, second in claims]
     held: dict[str, list[int]] = {}
     for number, (first, second) in enumerate(claims):
         for claim in first | second:
@@ -90,7 +91,7 @@ def _without_doubles(found: Iterable[Sides]) -> list[Sides]:
     return [
         kept[number]
         for number, others in enumerate(near)
-        if not any(other != number and _covers(kept, claims, other, number) for other in others)
+        if not any(o != number and sizes[o] >= sizes[number] and _covers(kept, claims, o, number) for o in others)
     ]
 
 
@@ -136,7 +137,7 @@ def _chance_or_weapon(found: Sequence[Stand], entries: Sequence[Entry], bench: B
     chance = [_alone(stand) for stand in found if stand.value.value == ACCIDENT]
     if not chance:
         return
-    for stand in stands(entries, FacetName.MEANS, None, bench.judge, bench.links):
+    for stand in bench.stands(entries, FacetName.MEANS, None):
         for first, second in rivals([*chance, _alone(stand)], bench.judge, dead):
             yield Sides(ConflictKind.VALUE, first, second)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -12,9 +12,8 @@ from riwaya.events.instants import limit, published_key
 from riwaya.events.media import Media
 from riwaya.events.model import Copies, Shared, Taken
 from riwaya.events.names import same_name
-from riwaya.events.reuse import Reuse, Text, reuse_of
+from riwaya.events.reuse import Reuse, Text, TextReader, reuse_of
 from riwaya.events.runs import FEW, RunIndex
-from riwaya.events.wording import WordingReader
 from riwaya.ingest.sidecar import value_of
 from riwaya.vocabulary import CopyEvidence, CopyKind, HopRole
 
@@ -47,13 +46,13 @@ class Roots:
 
 
 def copies_among(
-    readings: Sequence[Reading], media: Media, read: WordingReader | None = None
+    readings: Sequence[Reading], media: Media, read: Callable[[Document], Text] | None = None
 ) -> tuple[tuple[Copies, ...], Roots]:
     """The groups of copies, one for each kind of evidence and extent, and for each copy what lies at its root.
 
-    Who asks often keeps a reader of wordings: it remembers words.
+    Who asks often keeps a `TextReader`, which remembers words, or even the texts.
     """
-    finder = _Finder(sorted(readings, key=order_key), media, read or WordingReader())
+    finder = _Finder(sorted(readings, key=order_key), media, read or TextReader())
     taken = [link for number in range(len(readings)) for link in finder.links(number)]
     parent = {link.copy: link.origin for link in taken if link.whole}
     roots = {copy: _root(parent, copy) for copy in parent}
@@ -98,13 +97,14 @@ def order_key(reading: Reading) -> tuple[str, bool, int, str]:
 class _Finder:
     """Finds for each document what it was taken from, always an earlier one of `ordered` (so there are no rings)."""
 
-    def __init__(self, ordered: Sequence[Reading], media: Media, read: WordingReader) -> None:
+    def __init__(self, ordered: Sequence[Reading], media: Media, read: Callable[[Document], Text]) -> None:
         self._ordered = ordered
         self._media = media
-        self._texts = [Text(reading.document, read(reading.document)) for reading in ordered]
+        self._texts = [read(reading.document) for reading in ordered]
+        self._loose = [text.loose() for text in self._texts]
         self._outlets = [media.outlet(text.document) for text in self._texts]
         self._present = frozenset(self._outlets)
-        self._index = RunIndex(text.wording.prose for text in self._texts)
+        self._index = RunIndex(text.runs for text in self._texts)
         self._posts: dict[str, int] = {}
         for number, text in enumerate(self._texts):
             if post := _post(text.document):
@@ -148,7 +148,8 @@ class _Finder:
 
     def _link(self, number: int, origin: int, named: frozenset[str], carried: frozenset[str]) -> Taken | None:
         copy, first = self._texts[number], self._texts[origin]
-        alike = reuse_of(copy, first, self._index)
+        shared_words = copy.shared(first, self._loose[number], self._loose[origin])
+        alike = reuse_of(copy, first, shared_words, self._index)
         evidence = self._evidence(number, origin, alike, named, carried)
         if evidence is None:
             return None

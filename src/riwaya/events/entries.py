@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from riwaya.claims.model import Claim, FacetValue, Reading
@@ -42,10 +42,12 @@ class Entry:
     belligerent: bool = False
     """True when its side says in this event that it did it: the fighters it counts as killed are the other side's."""
 
-    @property
-    def order(self) -> tuple[str, str, int, str]:
-        """Publication, then the order of the text; no order of input can change it."""
-        return self.at, self.reading.document.id, self.claim.position(), self.claim.id
+    order: tuple[str, str, int, str] = field(init=False, repr=False, compare=False)
+    """Publication, then the order of the text; no order of input can change it."""
+
+    def __post_init__(self) -> None:
+        order = self.at, self.reading.document.id, self.claim.position(), self.claim.id
+        object.__setattr__(self, "order", order)
 
     @property
     def published(self) -> str | None:

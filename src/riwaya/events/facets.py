@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from riwaya.claims.model import FacetValue
 from riwaya.events.counting import count_range, live_figures
@@ -60,6 +60,15 @@ class Bench:
     """Those that disown a statement of which claims of the event are part: they stand in no event but the statement's,
     and yet they change what is held of this one."""
 
+    _stands: dict[tuple[FacetName, str | None], tuple[Sequence[Entry], list[Stand]]] = field(default_factory=dict)
+
+    def stands(self, entries: Sequence[Entry], name: FacetName, stratum: str | None) -> list[Stand]:
+        """As `positions.stands`, worked out once for the answers and the conflicts of one event."""
+        known = self._stands.get((name, stratum))
+        if known is None or known[0] is not entries:
+            known = self._stands[name, stratum] = entries, stands(entries, name, stratum, self.judge, self.links)
+        return known[1]
+
     def ended(self, name: FacetName, by: Iterable[str]) -> frozenset[str]:
         """Claims whose answers to a question are no longer held because of some others."""
         return frozenset(claim for one in by for ending in self.endings.get(one, ()) for claim in ending.of(name))
@@ -87,7 +96,8 @@ def history_of(entries: Sequence[Entry], bench: Bench, statement: bool = False) 
     steps: list[tuple[str, int, HistoryStep]] = []
     for question in _questions(entries, statement):
         said = frozenset(entry.claim.id for entry in entries if _bears(entry, question, bench, statement))
-        concerning = [e for e in every if e.claim.id in said or said & bench.ended(question.name, (e.claim.id,))]
+        ended = {one for one in bench.endings if said & bench.ended(question.name, (one,))}
+        concerning = [entry for entry in every if entry.claim.id in said or entry.claim.id in ended]
         steps.extend(_steps(concerning, said, question, bench, one_document))
     # By the instant: as the pages print it, nine o'clock in one country may be later than ten in another.
     steps.sort(key=lambda found: (found[0], found[1], found[2].facet.value, found[2].stratum))
@@ -184,7 +194,7 @@ def _stratum(question: Question) -> str | None:
 
 
 def _facet(entries: Sequence[Entry], question: Question, about: tuple[str, ...], bench: Bench) -> Facet | None:
-    found = stands(entries, question.name, _stratum(question), bench.judge, bench.links)
+    found = bench.stands(entries, question.name, _stratum(question))
     if not found and not about:
         return None
     dead = bench.dead(question.name)

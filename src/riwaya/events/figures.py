@@ -41,8 +41,8 @@ def latest(found: Sequence[Stand], dead: frozenset[str]) -> list[Stand]:
 
 
 def _key(entry: Entry, facet: FacetValue) -> tuple[str, int, int | None]:
-    figure = figure_of(entry, facet)
-    return figure.claim, figure.low, figure.high
+    assert facet.low is not None
+    return entry.claim.id, int(facet.low), int(facet.high) if facet.high is not None else None
 
 
 def _passing(pair: Given) -> bool:

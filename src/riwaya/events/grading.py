@@ -37,8 +37,10 @@ def grade(name: FacetName, found: Sequence[Stand], dead: frozenset[str], judge: 
         return Grade.DISOWNED, flags
     if name in COUNTED_FACETS:
         held = latest(held, dead)
-    firm = [stand for stand in held if stand.firm(dead)]
-    owned = [s for s in firm if any(_owns(name, entry, s.value, judge) for entry in s.firm(dead))]
+    sure = [(stand, stand.firm(dead)) for stand in held]
+    firm = [stand for stand, entries in sure if entries]
+    asked = sure if name in ANSWERS_FOR_ITSELF else ()
+    owned = [s for s, entries in asked if any(_owns(name, entry, s.value, judge) for entry in entries)]
     # One who owns up ends the contest, two who both do are in it.
     if name in FUNCTIONAL_FACETS and next(rivals(owned or firm, judge, dead), None) is not None:
         return Grade.CONTESTED, flags
@@ -75,12 +77,13 @@ def _parties(stand: Stand, dead: frozenset[str]) -> set[str]:
 
 def rivals(found: Sequence[Stand], judge: Judge, dead: frozenset[str]) -> Iterator[tuple[list[Entry], list[Entry]]]:
     """Pairs of sides whose answers cannot both be right, spoken by different voices; found as they are asked for."""
-    for number, one in enumerate(found[:MOST_POSITIONS]):
-        for other in found[number + 1 : MOST_POSITIONS]:
+    firm = [(stand, stand.firm(dead)) for stand in found[:MOST_POSITIONS]]
+    for number, (one, mine) in enumerate(firm):
+        for other, theirs in firm[number + 1 :]:
             if not judge.clash(one.value, other.value):
                 continue
-            first = _apart_from(one.firm(dead), other, judge)
-            second = _apart_from(other.firm(dead), one, judge)
+            first = _apart_from(mine, other, judge)
+            second = _apart_from(theirs, one, judge)
             both = {e.origin.voice for e in first} & {e.origin.voice for e in second}
             first = [entry for entry in first if entry.origin.voice not in both]
             second = [entry for entry in second if entry.origin.voice not in both]
@@ -110,9 +113,16 @@ def _one_side(first: Sequence[Entry], second: Sequence[Entry]) -> bool:
 def _apart_from(entries: Sequence[Entry], other: Stand, judge: Judge) -> list[Entry]:
     """The claims that give no answer the other side agrees with (a missile from the air agrees with «جوي», by air)."""
     kept: dict[str, Entry] = {}
+    name, clashes = other.value.name, dict[tuple[object, ...], bool]()
     for entry in entries:
-        mine = [f for f in entry.facets if f.name is other.value.name and not f.negated and f.value is not None]
-        if all(judge.clash(facet, other.value) for facet in mine):
+        apart = True
+        for facet in entry.facets:
+            if facet.name is name and not facet.negated and facet.value is not None:
+                key = facet.value, facet.entity, facet.stratum, facet.low, facet.high, facet.approx
+                if key not in clashes:  # those of one side mostly give one answer
+                    clashes[key] = judge.clash(facet, other.value)
+                apart = apart and clashes[key]
+        if apart:
             kept.setdefault(entry.claim.id, entry)
     return list(kept.values())
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.document import Document
 from riwaya.errors import UsageError
 
 LAST = timedelta(days=1, microseconds=-1)
+REMEMBERED = 10_000
+"""Dates of publication whose key is remembered: every claim is sorted by that of its document, again and again."""
 VAGUE = 7
 """Days from which on a range («last month») dates an event only where nothing better does."""
 
@@ -63,7 +66,12 @@ def published_day(document: Document) -> int | None:
 
 def published_key(document: Document) -> str:
     """When a document was published as a sortable UTC text, "" without a date."""
-    instant = _instant(document.published)
+    return _key(document.published)
+
+
+@lru_cache(REMEMBERED)
+def _key(published: datetime | date | None) -> str:
+    instant = _instant(published)
     return instant.isoformat() if instant is not None else ""
 
 

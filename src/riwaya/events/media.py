@@ -23,6 +23,7 @@ class Media:
         self._profiles = profiles or packaged()
         self._names = Names(names, fewest=1)
         self._known: dict[str, str | None] = {}
+        self._outlets: dict[str, tuple[Document, str | None]] = {}
         groups: dict[str, set[str]] = {}
         for name in names:
             known = self._profiles.by_name(name, ordinary=False)
@@ -40,6 +41,12 @@ class Media:
 
     def outlet(self, document: Document) -> str | None:
         """The outlet of a document, None where nothing says whose it is."""
+        known = self._outlets.get(document.id)
+        if known is None or known[0] is not document:  # every count of an event asks for it again
+            known = self._outlets[document.id] = document, self._outlet(document)
+        return known[1]
+
+    def _outlet(self, document: Document) -> str | None:
         match = self._profiles.of(document.metadata)
         if match is not None:
             return match.profile.key

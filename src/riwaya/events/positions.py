@@ -24,12 +24,26 @@ WORDED = frozenset({FacetName.TARGET, FacetName.VICTIM})
 
 
 @dataclass(slots=True)
+class _Firm:
+    """Who holds a position flatly, of the first `looked_at` that hold it."""
+
+    dead: frozenset[str] = frozenset()
+    looked_at: int = 0
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Stand:
     """A position while it is gathered: who holds `value` and who denies it."""
 
     value: FacetValue
     held: list[tuple[Entry, FacetValue]] = field(default_factory=list)
     against: dict[str, Entry] = field(default_factory=dict)
+    _firm: _Firm = field(default_factory=_Firm, repr=False, compare=False)
+
+    def now(self) -> Stand:
+        """The same without who denies it; who holds it grows with this one."""
+        return Stand(self.value, self.held, {}, self._firm)
 
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims that hold it, in order, each once."""
@@ -37,11 +51,16 @@ class Stand:
 
     def firm(self, dead: frozenset[str] = frozenset()) -> list[Entry]:
         """Who holds it flatly: not hedged, not presupposed, not disowned or taken back."""
-        return [
+        known = self._firm
+        if known.dead != dead:
+            known.dead, known.looked_at, known.entries = dead, 0, []
+        known.entries += [
             entry
-            for entry, facet in self.held
+            for entry, facet in self.held[known.looked_at :]
             if not (facet.hedged or entry.quoted or entry.claim.id in dead) and facet.commitment is Commitment.ASSERTED
         ]
+        known.looked_at = len(self.held)
+        return known.entries
 
     def refused(self, dead: frozenset[str]) -> list[Entry]:
         """Who denies it and has not taken that back, nor was it said in a disowned statement."""
@@ -137,11 +156,15 @@ class Standing:
         self._refused: list[tuple[Entry, FacetValue]] = []
         self._bare: list[Entry] = []
         self._blaming: set[str] = set()
+        self._linked = name in (FacetName.OCCURRENCE, FacetName.PERPETRATOR)
+        self._denied: dict[tuple[object, ...], tuple[int, list[int]]] = {}
+        """By denied answer how many of the positions taken were looked at, and the places of those it denies."""
 
     def add(self, entries: Iterable[Entry]) -> None:
         """More claims, in order."""
         for entry in entries:
-            self._note(entry)
+            if self._linked:
+                self._note(entry)
             if entry.claim.stance is Stance.RETRACT:
                 continue  # what it names is what it takes back
             for facet in entry.facets:
@@ -150,18 +173,31 @@ class Standing:
 
     def now(self) -> list[Stand]:
         """The positions so far. Who holds them grows when more is added, so they are to be looked at before."""
-        found = [Stand(stand.value, stand.held) for stand in self._taken]
+        found = [stand.now() for stand in self._taken]
         hit: dict[tuple[object, ...], list[Stand]] = {}
         for entry, facet in self._refused:
             key, before = _key(facet), len(found)
             if key not in hit:
-                hit[key] = _refused(found, facet, self._judge)
+                hit[key] = self._positions_denied(found, key, facet)
             for stand in hit[key]:
                 stand.against.setdefault(entry.claim.id, entry)
             if len(found) > before:
                 hit.clear()
         self._by_link(found)
         return found
+
+    def _positions_denied(self, found: list[Stand], key: tuple[object, ...], facet: FacetValue) -> list[Stand]:
+        """The positions a denied answer denies; one nobody holds is made where there is none."""
+        knowledge, taken = self._judge.knowledge, len(self._taken)
+        looked_at, places = self._denied.get(key, (0, []))
+        places += [n for n in range(looked_at, taken) if refuses(facet, self._taken[n].value, knowledge)]
+        self._denied[key] = taken, places
+        hit = [found[n] for n in places] + [s for s in found[taken:] if refuses(facet, s.value, knowledge)]
+        hit = hit or [stand for stand in found if not stand.held and self._judge.same(stand.value, facet)]
+        if not hit:
+            hit = [Stand(facet)]
+            found.extend(hit)
+        return hit
 
     def _note(self, entry: Entry) -> None:
         if entry.claim.stance is Stance.DENY and is_bare(entry):
@@ -190,9 +226,8 @@ class Standing:
 
     def _by_link(self, found: Sequence[Stand]) -> None:
         """A denial without an answer of its own counts against what its link names: the doer, else that it happened."""
-        asked = self._bare if self._name in (FacetName.OCCURRENCE, FacetName.PERPETRATOR) else ()
-        holders = {id(stand): set(stand.claims()) for stand in found} if asked else {}
-        for entry in asked:
+        holders = {id(stand): set(stand.claims()) for stand in found} if self._bare else {}
+        for entry in self._bare:
             answered = set(self._links.get(entry.claim.id, ()))
             wanted = FacetName.OCCURRENCE if answered.isdisjoint(self._blaming) else FacetName.PERPETRATOR
             if self._name is not wanted:
@@ -205,16 +240,6 @@ class Standing:
 def _key(facet: FacetValue) -> tuple[object, ...]:
     """What makes an answer the same answer at once."""
     return facet.value, facet.entity, facet.stratum, facet.low, facet.high
-
-
-def _refused(found: list[Stand], facet: FacetValue, judge: Judge) -> list[Stand]:
-    """The positions a denied answer denies; one nobody holds is made where there is none."""
-    hit = [stand for stand in found if refuses(facet, stand.value, judge.knowledge)]
-    hit = hit or [stand for stand in found if not stand.held and judge.same(stand.value, facet)]
-    if not hit:
-        hit = [Stand(facet)]
-        found.extend(hit)
-    return hit
 
 
 def _blames(entry: Entry) -> bool:

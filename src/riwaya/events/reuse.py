@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from riwaya.document import Document
 from riwaya.events.overlap import Overlap, Passage, overlap, passages
-from riwaya.events.runs import RunIndex
-from riwaya.events.wording import Wording
+from riwaya.events.runs import RunIndex, runs_of
+from riwaya.events.wording import Wording, WordingReader
 from riwaya.text import fold
 from riwaya.vocabulary import CopyKind
 
@@ -39,21 +42,48 @@ class Reuse:
     reused: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Text:
-    """A document with its wording."""
+    """A document with its wording; each is one of its own, so that what two of them share can be kept with them."""
 
     document: Document
     wording: Wording
+    _shared: WeakKeyDictionary[Text, Overlap] = field(default_factory=WeakKeyDictionary)
+
+    @cached_property
+    def runs(self) -> array[int]:
+        """The runs of its prose, as `RunIndex` takes them."""
+        return runs_of(self.wording.prose)
+
+    def loose(self) -> Wording:
+        """Its wording for one comparison: what is laid out there to find passages takes ten times its room."""
+        return replace(self.wording)
+
+    def shared(self, origin: Text, mine: Wording, theirs: Wording) -> Overlap:
+        """The passages it shares with another one, of which `mine` and `theirs` are the loose wordings."""
+        found = self._shared.get(origin)
+        if found is None:
+            found = self._shared[origin] = overlap(mine, theirs, passages(mine, theirs))
+        return found
 
 
-def reuse_of(copy: Text, origin: Text, index: RunIndex) -> Reuse | None:
-    """What the copy has of the origin, formulas left out; None where it is nothing worth a word."""
-    mine, theirs = copy.wording, origin.wording
-    shared = passages(mine, theirs)
-    found = overlap(mine, theirs, shared)
+class TextReader:
+    """Reads texts, remembering the words it has met."""
+
+    def __init__(self) -> None:
+        self._read = WordingReader()
+
+    def __call__(self, document: Document) -> Text:
+        """The text of a document."""
+        return Text(document, self._read(document))
+
+
+def reuse_of(copy: Text, origin: Text, shared: Overlap, index: RunIndex) -> Reuse | None:
+    """What the copy has of the origin, formulas left out, of what both share; None where it is nothing worth a word."""
+    mine, theirs, found = copy.wording, origin.wording, shared
     if found.of_copy < NEARLY_ALL:
-        found = overlap(mine, theirs, _without_formulas(shared, mine, index))
+        telling = _without_formulas(found.passages, mine, index)
+        found = overlap(mine, theirs, telling) if len(telling) < len(found.passages) else found
     if not found.words:
         return None
     same = mine.words == theirs.words

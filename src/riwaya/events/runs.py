@@ -26,10 +26,10 @@ _SLOTS = 8
 
 
 class RunIndex:
-    """The runs of texts given in order; texts are known by their place in it."""
+    """The runs of texts given in order (`runs_of` each); texts are known by their place in it."""
 
-    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
-        self._runs = [array("q", _runs(text)) for text in texts]
+    def __init__(self, texts: Iterable[array[int]]) -> None:
+        self._runs = list(texts)
         self._holders: dict[int, list[int]] = {}
         self._formulas: dict[int, list[int]] = {}
         self._fill(self._repeated())
@@ -89,6 +89,11 @@ class RunIndex:
         runs = _runs(words)
         rare = sum(map(self._holders.__contains__, runs))
         return 10 * rare >= rare + sum(map(self._formulas.__contains__, runs))
+
+
+def runs_of(words: Sequence[str]) -> array[int]:
+    """The distinct runs of a text, in order, as numbers that are good for this process only."""
+    return array("q", _runs(words))
 
 
 def _runs(words: Sequence[str]) -> Iterable[int]:

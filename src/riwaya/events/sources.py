@@ -6,7 +6,8 @@ What stands side by side in it is counted, what stands below one origin is that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from riwaya.claims.model import Claim
 from riwaya.document import Document
@@ -14,7 +15,7 @@ from riwaya.events.independence import Counts, media_of
 from riwaya.events.instants import published_key
 from riwaya.events.kinds import HeardBy, OneOrigin, OriginKind
 from riwaya.events.model import Comparison, Event, OriginRecord, Position
-from riwaya.vocabulary import CopyEvidence, FacetName
+from riwaya.vocabulary import CopyEvidence, FacetName, Stance
 
 _WHY = {
     OriginKind.NAMED: OneOrigin.SPEAKER,
@@ -71,6 +72,10 @@ class OriginNode:
     carriers: tuple[CarrierNode, ...]
     because: tuple[OneOrigin, ...]
     """Why its reports are one origin, where there are several."""
+    stances: tuple[Stance, ...] = ()
+    """What it does in its claims, document by document, each stance once."""
+    left_out: int = 0
+    """How many of its documents a part of the tree does not show."""
 
     @property
     def counted(self) -> int:
@@ -118,6 +123,27 @@ def sources_of(comparison: Comparison, event: str | None = None) -> tuple[EventS
     """The tree of each event of the comparison, or of one."""
     planter = _Planter(comparison)
     return tuple(planter.tree(one) for one in comparison.events if event in (None, one.id))
+
+
+def within(sources: EventSources, first: int, end: int) -> EventSources:
+    """Some documents of a tree, by their places from 0 in the order of `documents` (half-open), with all above them."""
+    places = count()
+
+    def kept(node: DocumentNode) -> DocumentNode | None:
+        here = first <= next(places) < end
+        copies = tuple(found for copy in node.copies if (found := kept(copy)) is not None)
+        return replace(node, copies=copies) if here or copies else None
+
+    def origin_of(origin: OriginNode) -> OriginNode:
+        found = (
+            (carrier, tuple(one for top in carrier.documents if (one := kept(top)))) for carrier in origin.carriers
+        )
+        pruned = replace(origin, carriers=tuple(replace(one, documents=tops) for one, tops in found if tops))
+        return replace(pruned, left_out=len(origin.documents()) - len(pruned.documents()))
+
+    grown = [replace(party, origins=tuple(map(origin_of, party.origins))) for party in sources.parties]
+    parties = (replace(one, origins=tuple(origin for origin in one.origins if origin.carriers)) for one in grown)
+    return replace(sources, parties=tuple(party for party in parties if party.origins))
 
 
 class _Planter:
@@ -183,7 +209,12 @@ class _Planter:
             tuple(sorted({record.occasion for record in records} - {""})),
             carriers,
             _because(kind, records, carriers) if len(claims) > 1 else (),
+            self._stances(carriers),
         )
+
+    def _stances(self, carriers: Iterable[CarrierNode]) -> tuple[Stance, ...]:
+        nodes = (node for carrier in carriers for top in carrier.documents for node in top.every())
+        return tuple(dict.fromkeys(self._claims[claim].stance for node in nodes for claim in node.claims))
 
     def _carriers(self, claims: Sequence[Claim]) -> tuple[CarrierNode, ...]:
         """The documents by the medium they name; a copy hangs below the one it was taken from, whatever it names."""

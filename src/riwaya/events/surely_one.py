@@ -24,6 +24,7 @@ class Nearness:
 
     def __init__(self, likeness: Likeness, clusters: Iterable[Cluster]) -> None:
         self._likeness = likeness
+        self._scored: dict[tuple[int, int], bool] = {}
         self._of = {sketch.rank: cluster for cluster in clusters for sketch in cluster.sketches}
 
     def of_event(self, event: Cluster) -> SurelyOne:
@@ -50,8 +51,11 @@ class Nearness:
         return surely_one
 
     def _joined(self, one: Cluster, other: Cluster) -> bool:
-        score = self._likeness.score(one, other)
-        return score is not None and score >= JOINS
+        pair = id(one), id(other)
+        if pair not in self._scored:  # the same tellings stand on the sides of many conflicts
+            score = self._likeness.score(one, other)
+            self._scored[pair] = score is not None and score >= JOINS
+        return self._scored[pair]
 
 
 def always(_one: Sequence[Entry], _other: Sequence[Entry]) -> bool:

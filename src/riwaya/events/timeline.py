@@ -76,14 +76,19 @@ class Timeline:
         return Timeline(*kept)
 
 
-def timeline_of(comparison: Comparison) -> Timeline:
-    """Everything that became known, by publication, in one document by place in the text."""
+def timeline_of(comparison: Comparison, event: str | None = None) -> Timeline:
+    """Everything that became known, by publication, in one document by place in the text; or what concerns one event.
+
+    Of a comparison of that event alone nothing else is worked out.
+    """
     teller = _Teller(comparison)
-    entries = sorted([*teller.told(), *teller.followed()], key=teller.order)
-    return Timeline(
+    alone = [one.id for one in comparison.events] == [event]
+    entries = sorted([*teller.told(alone), *teller.followed()], key=teller.order)
+    found = Timeline(
         tuple(entry for entry in entries if entry.at is not None),
         tuple(entry for entry in entries if entry.at is None),
     )
+    return found.of_event(event)
 
 
 Order = tuple[str, str, int, str]
@@ -115,12 +120,12 @@ class _Teller:
         place = self._places[entry.passages[-1].claim]
         return place, _RANK.index(entry.kind), entry.events, str(entry.facet), entry.stratum
 
-    def told(self) -> Iterator[TimelineEntry]:
-        """An entry for each claim."""
+    def told(self, inside: bool) -> Iterator[TimelineEntry]:
+        """An entry for each claim, or only for those inside events."""
         member = _member_of(self._comparison.events)
         answers = _answers(self._comparison.events)
         known: dict[str, set[Answer]] = {}
-        for claim in self._in_order(self._claims):
+        for claim in self._in_order(member if inside else self._claims):
             kind = KINDS.get(claim.stance, TimelineKind.ACCOUNT)
             if claim.narrated and claim.id not in member:
                 continue

@@ -45,15 +45,15 @@ class Wording:
         return tuple(compress(self.words, self.own)) if 0 in self.own else self.words
 
     @cached_property
-    def seeds(self) -> tuple[tuple[str, ...], ...]:
-        """Every run of `SEED` words, in order."""
-        return tuple(zip(*(self.words[at:] for at in range(SEED)), strict=False))
+    def seeds(self) -> tuple[int, ...]:
+        """A number for every run of `SEED` words, in order; as in `runs`, good for this process and never shown."""
+        return tuple(map(hash, zip(*(self.words[at:] for at in range(SEED)), strict=False)))
 
     @cached_property
-    def places(self) -> tuple[Mapping[tuple[str, ...], int], Mapping[tuple[str, ...], Sequence[int]]]:
+    def places(self) -> tuple[Mapping[int, int], Mapping[int, Sequence[int]]]:
         """Where each of these runs stands first, and `OFTEN` further places of those that are repeated."""
-        where: dict[tuple[str, ...], int] = {}
-        again: dict[tuple[str, ...], list[int]] = {}
+        where: dict[int, int] = {}
+        again: dict[int, list[int]] = {}
         for place, seed in enumerate(self.seeds):
             if where.setdefault(seed, place) != place and len(again.setdefault(seed, [])) < OFTEN:
                 again[seed].append(place)

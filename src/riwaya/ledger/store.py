@@ -14,6 +14,7 @@ from typing import Any
 
 from riwaya.claims.model import Reading
 from riwaya.ledger.asking import FEW, beginning_so, marks, portions
+from riwaya.ledger.athand import Last
 from riwaya.ledger.chain import Kind, digest
 from riwaya.ledger.codec import RecordError, restore
 from riwaya.ledger.contents import DOCUMENT as DOCUMENT_COLUMNS
@@ -30,6 +31,7 @@ from riwaya.text import fold
 from riwaya.vocabulary import Stance
 
 When = date | str | None
+AtHand = Last[Row, Reading]
 UNKNOWN_READER = "unknown"
 _PAGE = 100
 _LAST_DATE = "}"
@@ -80,6 +82,8 @@ class Ledger:
         self.db = database
         self.log = Log(database)
         self.words = SearchIndex(database)
+        self.at_hand: AtHand | None = None
+        """Readings that were restored before, by record and input: who asks again and again gives them a place."""
 
     @classmethod
     def open(cls, target: str = MEMORY, mode: Mode = Mode.CREATE) -> Ledger:
@@ -140,8 +144,14 @@ class Ledger:
 
     def restored(self, row: Row) -> Reading:
         """The reading of a row of record and input."""
+        known = self.at_hand.get(row[:2]) if self.at_hand is not None else None
+        if known is not None:
+            return known
         reading = restore(Reading, value(row[0]))
-        return replace(reading, document=replace(reading.document, input=row[1]))
+        made = replace(reading, document=replace(reading.document, input=row[1]))
+        if self.at_hand is not None:
+            self.at_hand.put(row[:2], made)
+        return made
 
     def _chosen(self, as_of: When, known_at: When, documents: Sequence[str] | None) -> list[Row]:
         public, known = bound(as_of), bound(known_at)

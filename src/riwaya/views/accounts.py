@@ -33,10 +33,10 @@ class Table:
     rows: tuple[tuple[Facet, tuple[tuple[Answer, ...], ...]], ...]
     keys: tuple[str, ...] = ()
 
-    def first(self, most: int) -> Table:
-        """The same with the first columns only."""
-        rows = tuple((facet, cells[:most]) for facet, cells in self.rows)
-        return Table(self.columns[:most], rows, self.keys[:most])
+    def only(self, first: int, end: int) -> Table:
+        """The same with some of the columns only (half-open)."""
+        rows = tuple((facet, cells[first:end]) for facet, cells in self.rows)
+        return Table(self.columns[first:end], rows, self.keys[first:end])
 
 
 def accounts(event: Event, index: Index, words: Words) -> Table:

@@ -97,14 +97,17 @@ def _same(claims: list[Claim], event: Event, desk: Desk) -> Iterator[tuple[str, 
         for position in facet.positions:
             mine = [one for one in position.claims if one in known] if position.n_origins == 1 else []
             yield from ((mine[0], one) for one in mine[1:])
+    papers: dict[str, list[Claim]] = {}
     for claim in claims:
-        yield from ((other.id, claim.id) for other in claims if _short_for(claim, other))
+        papers.setdefault(claim.document, []).append(claim)
+    for claim in claims:
+        yield from ((other.id, claim.id) for other in _full_for(claim, papers[claim.document]))
 
 
-def _short_for(claim: Claim, other: Claim) -> bool:
-    """True for «جيكوم» beside «قيادة التحالف المشترك (جيكوم)» in one document."""
+def _full_for(claim: Claim, beside: Iterable[Claim]) -> Iterator[Claim]:
+    """Of the claims of its document «قيادة التحالف المشترك (جيكوم)» for «جيكوم»."""
     short = one_line(claim.speaker.name)
-    return bool(short) and claim.document == other.document and f"({short})" in other.speaker.name
+    return (other for other in beside if f"({short})" in other.speaker.name) if short else iter(())
 
 
 def fullest(group: Iterable[Claim]) -> Claim:

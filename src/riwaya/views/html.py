@@ -237,6 +237,7 @@ TOOLS: dict[str, Any] = {
     "kind_tone": timeline_wording.tone_of,
     "kind_words": timeline_wording.kind_words,
     "kinds_of": timeline_wording.kinds_of,
+    "of_first_voices": timeline_wording.of_first_voices,
     "one_line": wording.one_line,
     "origin_facts": source_wording.origin_facts,
     "origin_name": source_wording.origin_name,

@@ -18,6 +18,7 @@ class Index:
     claims: Mapping[str, Claim]
     numbers: Mapping[str, str]
     statements: Mapping[str, Statement]
+    places: Mapping[str, int]
 
     @classmethod
     def of(
@@ -34,7 +35,8 @@ class Index:
                 numbers[claim.id] = f"{prefix}{n}"
         known.update({claim.id: claim for claim in claims})
         named = {s.id: s for reading in by_document.values() for s in reading.statements}
-        return cls(by_document, known, numbers, named | {s.id: s for s in statements})
+        places = {document: place for place, document in enumerate(by_document, 1)}
+        return cls(by_document, known, numbers, named | {s.id: s for s in statements}, places)
 
     @classmethod
     def of_comparison(cls, comparison: Comparison) -> Index:
@@ -45,7 +47,7 @@ class Index:
 
     def place(self, document: str) -> int:
         """The number of a document among those shown, 0 for an unknown one."""
-        return next((n for n, known in enumerate(self.readings, 1) if known == document), 0)
+        return self.places.get(document, 0)
 
     def document(self, claim: Claim) -> Document | None:
         reading = self.readings.get(claim.document)

@@ -31,8 +31,7 @@ def origin_facts(origin: OriginNode, index: Index, words: Words) -> list[str]:
     facts = [words.of("origin_kind", origin.kind)]
     anonymous = origin.kind is OriginKind.ANONYMOUS
     facts += [words("sources_of", n=words.count("source", origin.declared))] if anonymous and origin.declared else []
-    claims = index.some(claim for node in origin.documents() for claim in node.claims)
-    facts += list(dict.fromkeys(words.of("stance", claim.stance) for claim in claims))
+    facts += list(dict.fromkeys(words.of("stance", stance) for stance in origin.stances))
     desk = desk_name(origin, index, words)
     facts += [words("heard_by", desk=desk)] if anonymous and desk else []
     facts += [words("on_days", n=words.count("origin", origin.counted))] if origin.counted > 1 else []

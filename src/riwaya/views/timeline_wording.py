@@ -140,6 +140,14 @@ def figure_rows(facet: Facet, index: Index, words: Words) -> list[FigureRow]:
     return [FigureRow(voice, _teller(mine, index, words), mine) for voice, mine in told.items()]
 
 
+def of_first_voices(facet: Facet, most: int | None) -> Facet:
+    """The question with the figures of so many origins, the first that gave one; all of them with None."""
+    if most is None:
+        return facet
+    kept = set(list(dict.fromkeys(figure.voice for figure in facet.figures))[:most])
+    return replace(facet, figures=tuple(figure for figure in facet.figures if figure.voice in kept))
+
+
 def _teller(figures: Iterable[FigureRecord], index: Index, words: Words) -> str:
     """The fullest name among the claims; the outlet's where it speaks itself."""
     names = []

@@ -18,7 +18,7 @@ from riwaya.claims.model import Claim
 from riwaya.views.html import TOOLS, environment, resource
 from riwaya.views.index import Index
 from riwaya.views.words import Ui
-from riwaya.web import shown
+from riwaya.web import paging, shown
 from riwaya.web.asking import UI_COOKIE, Links, asked_of, ui_of
 from riwaya.web.labels import Labels
 from riwaya.web.saved import saved_here
@@ -60,6 +60,8 @@ def _tools(request: Request, ui: Ui, settings: Settings) -> dict[str, Any]:
         "me": who,
         "back": "",
         "same": partial(_with, request),
+        "part_of": partial(paging.part_of, request.query_params),
+        "part_number": partial(paging.number_of, request.query_params),
         "may_edit": isinstance(who, Who) and who.role.covers(Role.EDITOR) and not settings.read_only,
         "is_admin": isinstance(who, Who) and who.role is Role.ADMIN,
         "settings": settings,

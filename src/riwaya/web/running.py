@@ -14,6 +14,7 @@ from threading import Thread, current_thread, main_thread
 import uvicorn
 from fastapi import FastAPI
 
+from riwaya.engine import many_documents
 from riwaya.errors import UsageError
 from riwaya.web.settings import Settings
 
@@ -66,7 +67,8 @@ def run(
         if once is None:
             if current_thread() is main_thread():
                 signal(SIGTERM, _ended)
-            server.run(sockets=[listening])
+            with many_documents():  # of an event of hundreds a quarter of the time went to the garbage collector
+                server.run(sockets=[listening])
             return
         asking = Thread(target=server.run, kwargs={"sockets": [listening]})
         asking.start()

@@ -15,6 +15,7 @@ from riwaya.desk.searching import Found
 from riwaya.desk.voices import known_actor
 from riwaya.document import Document
 from riwaya.events.model import Comparison, Conflict, Event, Facet
+from riwaya.events.sources import EventSources, within
 from riwaya.text import fold
 from riwaya.views import source_wording
 from riwaya.views.accounts import Table, accounts, party
@@ -25,13 +26,17 @@ from riwaya.views.marks import Mark, blocks
 from riwaya.views.wording import one_line, speaker_name, tone
 from riwaya.views.words import Ui, Words
 from riwaya.vocabulary import Stance
+from riwaya.web.paging import Part, part
+from riwaya.web.story import story
 
 __all__ = ["Ui"]
 ANSWERED_NOT = (Stance.DECLINE, Stance.SILENT, Stance.NO_INFORMATION, Stance.WITHHOLD, Stance.UNCLAIMED)
-COLUMNS = 6
+COLUMNS, MORE_COLUMNS = 6, 18
+"""Accounts that stand side by side at first, and in each further part."""
+DRAWN = 80
+"""Documents that are drawn in one tree of sources."""
 PASTED = "pasted.txt"
 """What a pasted text is called."""
-"""Accounts that stand side by side at first; the others are one click away."""
 LONGEST_TITLE = 160
 AROUND = 320
 """Code points of the text that are shown before and after a claim."""
@@ -39,17 +44,18 @@ AROUND = 320
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The accounts of an event side by side; `more` is how many columns are left out."""
+    """Accounts of an event side by side, and which part of all of them they are."""
 
     table: Table
-    more: int
+    part: Part[str]
 
 
-def board(event: Event, index: Index, words: Words, whole: bool = False) -> Board:
-    """Those who say most first; with `whole` all of them."""
+def board(event: Event, index: Index, words: Words, number: int = 1) -> Board:
+    """Those who say most first, the others in further parts."""
     table = accounts(event, index, words)
-    kept = table if whole or len(table.columns) <= COLUMNS + 1 else table.first(COLUMNS)
-    return Board(kept, len(table.columns) - len(kept.columns))
+    few = len(table.columns) <= COLUMNS + 1
+    shown_ = part(table.columns, number, COLUMNS + 1 if few else COLUMNS, MORE_COLUMNS)
+    return Board(table.only(shown_.start, shown_.last), shown_)
 
 
 def claims_of(event: Event, index: Index) -> list[Claim]:
@@ -127,6 +133,31 @@ def step_at(steps: Sequence[str], as_of: object) -> int:
 def contested(facet: Facet, conflicts: Iterable[Conflict]) -> bool:
     """True where a conflict is about this question."""
     return any(conflict.facet is facet.name for conflict in conflicts)
+
+
+def facet_anchor(facet: Facet) -> str:
+    """What a question is called in addresses: killed-total-event."""
+    return "-".join([facet.name.value, *(one for one in facet.stratum.split("/") if one)])
+
+
+def asked_as(facets: Iterable[Facet], name: str) -> list[Facet]:
+    """The question that is called so in addresses."""
+    return [facet for facet in facets if facet_anchor(facet) == name]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A part of the tree of sources, and which of its documents (one under several origins as often) it shows."""
+
+    sources: EventSources
+    part: Part[int]
+
+
+def tree_part(sources: EventSources, number: int = 1) -> Tree:
+    """The part with this number: the first origins with their documents first."""
+    total = sum(len(origin.documents()) for origin in sources.origins())
+    found = part(range(total), number, DRAWN, DRAWN)
+    return Tree(sources if found.parts == 1 else within(sources, found.start, found.last), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +327,7 @@ def asked_value(name: str, text: str, words: Words) -> str:
 
 
 TOOLS: dict[str, Any] = {
+    "asked_as": asked_as,
     "asked_label": asked_label,
     "asked_value": asked_value,
     "attacks": attacks,
@@ -303,6 +335,7 @@ TOOLS: dict[str, Any] = {
     "country_name": country_name,
     "contested": contested,
     "denials_in": denials_in,
+    "facet_anchor": facet_anchor,
     "disagreeing": disagreeing,
     "headline": headline,
     "hit_pieces": hit_pieces,
@@ -314,6 +347,8 @@ TOOLS: dict[str, Any] = {
     "refusals": refusals,
     "shown": shown,
     "step_at": step_at,
+    "story": story,
+    "tree_part": tree_part,
     "unheard": unheard,
     "voice_key": voice_key,
 }

@@ -150,8 +150,7 @@ class _Painter:
         return titled(f"{name} · {below}" if below else name, drawn)
 
     def tone(self, origin: OriginNode) -> str:
-        claims = self.index.some(claim for node in origin.documents() for claim in node.claims)
-        tones = {tone(claim.stance) for claim in claims}
+        tones = {tone(stance) for stance in origin.stances}
         return next((name for name in ("against", "heavy", "for") if name in tones), "open")
 
     def name(self, node: DocumentNode) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -63,8 +63,8 @@ def events(request: Request, page: Annotated[int, Query(ge=1, le=1000)] = 1) -> 
 
 
 @router.get("/events/{event}")
-def board(request: Request, event: str, all: bool = False) -> HTMLResponse:  # noqa: A002  the word in the address
-    """The board: questions as rows, accounts as columns."""
+def board(request: Request, event: str) -> HTMLResponse:
+    """The board: questions as rows, accounts as columns; long lists in parts that the address asks for by name."""
     asked = asked_of(request)
     with reading(request) as desk:
         try:
@@ -76,7 +76,7 @@ def board(request: Request, event: str, all: bool = False) -> HTMLResponse:  # n
         beside = related(desk, told.comparison, told.event.id, asked)
         judgements = desk.judging.about(told.comparison, asked.known_at)
         in_force = desk.judging.in_force(asked.known_at)
-    return _page(request, "board.html", told, whole=all, beside=beside, judgements=judgements, in_force=in_force)
+    return _page(request, "board.html", told, beside=beside, judgements=judgements, in_force=in_force)
 
 
 @router.get("/events/{event}/questions")
@@ -100,7 +100,7 @@ def timeline(request: Request, event: str) -> HTMLResponse:
     """What became known when."""
     with reading(request) as desk:
         told = told_of(desk, event, asked_of(request))
-    return _page(request, "event_timeline.html", told, timeline=timeline_of(told.comparison).of_event(told.event.id))
+    return _page(request, "event_timeline.html", told, timeline=timeline_of(told.comparison, told.event.id))
 
 
 @router.get("/events/{event}/brief")
@@ -142,10 +142,18 @@ def _language(request: Request) -> shown.Ui:
 def told_of(desk: Desk, event: str, asked: Asked) -> Told:
     """Everything about the event whose id begins so; raises UnknownEvent."""
     comparison, id_ = desk.event(event, asked)
-    one = next(found for found in comparison.events if found.id == id_)
-    past = asked.as_of is not None
-    steps = shown.in_order(published_of(desk, event, asked)) if past else shown.instants(comparison, id_)
-    return Told(comparison, one, Index.of_comparison(comparison), sources_of(comparison, id_)[0], tuple(steps))
+    told = desk.keep(_told)(comparison)
+    assert told.event.id == id_
+    if asked.as_of is None:
+        return told
+    return replace(told, steps=tuple(shown.in_order(published_of(desk, event, asked))))
+
+
+def _told(comparison: Comparison) -> Told:
+    """The same of a comparison of one event; several pages of it are asked for one after the other."""
+    (event,) = comparison.events
+    steps = tuple(shown.instants(comparison, event.id))
+    return Told(comparison, event, Index.of_comparison(comparison), sources_of(comparison, event.id)[0], steps)
 
 
 def _page(request: Request, template: str, told: Told, **values: Any) -> HTMLResponse:

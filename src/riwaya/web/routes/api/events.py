@@ -83,7 +83,7 @@ def timeline(request: Request, event: Id, asked: Instants) -> Response:
     """What became known when."""
     with reading(request) as desk:
         comparison, found = desk.event(event, asked)
-    return Answer(timeline_json(comparison, timeline_of(comparison).of_event(found), found))
+    return Answer(timeline_json(comparison, timeline_of(comparison, found), found))
 
 
 @router.get("/events/{event}/brief")
