@@ -1,9 +1,9 @@
 """News as it comes in: articles with outlet, URL and hour, in the order of their publication, of any number and days.
 
 Six in ten tell of an invented happening (`bench.grouping`), most happenings told by a few and some by very many; the
-others tell a story of eval/gold, sentences of one text in its order. Paragraphs of ordinary news fill them up to a few
-hundred words, one longer word in fifteen of the borrowed sentences scrambled (`bench.articles`), so that no two are the
-same. The same seed gives the same articles.
+others tell a story of eval/gold, sentences of one text in its order, or, on a day of many articles, nothing that
+happened. Paragraphs of ordinary news fill them up to a few hundred words, one longer word in fifteen of the borrowed
+sentences scrambled (`bench.articles`), so that no two are the same. The same seed gives the same articles.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ TOLD = 3.7
 SKEW = 1.3
 """Exponent of the Pareto law that says how many tell of one happening: a few are told by a thousand."""
 STORY_DAYS, AT_ONCE = 4, 8
-"""How long a story of the gold is told, and how many are told at about the same time, or more on a day of so many
-articles that each of them would else be told by hundreds."""
-A_STORY = 750
-"""Articles of a day for each story that is told at the time: of 60,000 a day the greatest is told by some 600."""
+"""How long a story of the gold is told, and how many are told at about the same time."""
+STORIES_A_DAY = 2_400
+"""Articles of a day that tell a story of the gold, at most: all of those happen in a few towns, and 24,000 of one day
+would be a single event. What is beyond them tells nothing that happened, as most news does."""
 _SHARE = 0.6
+NOTHING = -1
 _NAMES = (
     "الساحل",
     "الجبل",
@@ -53,8 +54,9 @@ _OUTLETS = tuple(f"{kind} {name}" for kind in ("بوابة", "صوت", "جريد
                  for name in _NAMES)  # fmt: skip
 
 
-class _Planned(NamedTuple):
-    """An article to be: when, of which happening (None: a story of the gold) and as which of those that tell it."""
+class Planned(NamedTuple):
+    """An article to be: when, of which happening and as which of those that tell it; with no happening a story of the
+    gold, or nothing that happened where `told` is `NOTHING`."""
 
     published: datetime
     happening: Happening | None
@@ -65,15 +67,14 @@ def news(
     count: int, days: float = 1.0, seed: int = 1, words: int = WORDS, start: datetime = START
 ) -> Iterator[tuple[str, Metadata]]:
     """`count` articles of so many days, the earliest first: text and metadata."""
-    at_once = max(AT_ONCE, round(count / days / A_STORY))
-    for number, planned in enumerate(_plan(count, days, start, random.Random(seed))):
+    for number, planned in enumerate(plan(count, days, start, random.Random(seed))):
         chance = random.Random(f"{seed}/{number}")
         metadata = Metadata(
             outlet=chance.choice(_OUTLETS),
             published=planned.published,
             url=f"https://news.example/{seed}/{number}",
         )
-        yield _text(planned, number, words, at_once, chance), metadata
+        yield _text(planned, number, words, chance), metadata
 
 
 def write(
@@ -89,20 +90,22 @@ def write(
     return inputs
 
 
-def _plan(count: int, days: float, start: datetime, chance: random.Random) -> list[_Planned]:
+def plan(count: int, days: float, start: datetime, chance: random.Random) -> list[Planned]:
+    """What each of `count` articles of so many days tells, in the order of their publication."""
     telling = round(count * _SHARE)
     mean = max(TOLD, telling / (HAPPENINGS_A_DAY * max(days, 1.0)))
     minutes = round(days * 1440)
-    planned: list[_Planned] = []
+    planned: list[Planned] = []
     while len(planned) < telling:
         begun = start + timedelta(minutes=chance.randrange(minutes))
         happening = _happening(begun, chance)
         told = round(mean * (SKEW - 1) / SKEW * chance.paretovariate(SKEW) + 0.5)
         for number in range(min(told, telling - len(planned))):
             later = timedelta(minutes=min(minutes / 2, chance.expovariate(1 / 240)))
-            planned.append(_Planned(begun + later, happening, number))
+            planned.append(Planned(begun + later, happening, number))
     others = (start + timedelta(minutes=chance.randrange(minutes)) for _ in range(count - telling))
-    planned += [_Planned(published, None, 0) for published in others]
+    stories = round(STORIES_A_DAY * max(days, 1.0))
+    planned += [Planned(at, None, 0 if number < stories else NOTHING) for number, at in enumerate(others)]
     return sorted(planned, key=lambda one: (one.published, one.told))
 
 
@@ -116,9 +119,11 @@ def _happening(begun: datetime, chance: random.Random) -> Happening:
     return Happening(kind, place, begun, killed, f"{side} {chance.choice(_NAMES)}", sources)
 
 
-def _text(planned: _Planned, number: int, words: int, at_once: int, chance: random.Random) -> str:
-    if planned.happening is None:
-        paragraphs = _story(planned.published, at_once, chance)
+def _text(planned: Planned, number: int, words: int, chance: random.Random) -> str:
+    if planned.told == NOTHING:
+        paragraphs = [" ".join(chance.choice(_ordinary()).split()[:9])]
+    elif planned.happening is None:
+        paragraphs = _story(planned.published, chance)
     else:
         text, _ = grouping.document(planned.happening, planned.told, number, chance)
         paragraphs = text.split("\n\n")
@@ -128,15 +133,15 @@ def _text(planned: _Planned, number: int, words: int, at_once: int, chance: rand
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _story(published: datetime, at_once: int, chance: random.Random) -> list[str]:
+def _story(published: datetime, chance: random.Random) -> list[str]:
     """A headline and some sentences of one text of the gold, one of those in the news at that hour.
 
     A text is told for some days and then not for months, as one that is told all the time is no news.
     """
     stories = _stories()
     days = (published - START) / timedelta(days=1)
-    now = int(days / STORY_DAYS * at_once * 2) % len(stories)
-    story = stories[(now + min(at_once * 2 - 1, int(chance.expovariate(2 / at_once)))) % len(stories)]
+    now = int(days / STORY_DAYS * AT_ONCE * 2) % len(stories)
+    story = stories[(now + min(AT_ONCE * 2 - 1, int(chance.expovariate(2 / AT_ONCE)))) % len(stories)]
     first = chance.randrange(max(1, len(story) - 6))
     sentences = [articles.made_strange(sentence, chance) for sentence in story[first : first + 6]]
     return [" ".join(sentences[0].split()[:9]).strip(".،"), *sentences]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 import pytest
 
 from bench import copies, day, formats, fuzz, kills, ledger, pages, read_speed, soak
 from bench.articles import articles
+from bench.grouping import START
 from bench.machine import Machine
-from bench.news import news
+from bench.news import NOTHING, STORIES_A_DAY, news, plan
 from eval.pages import arabic_pages
 from riwaya.ingest.reader import read_bytes
 from riwaya.vocabulary import Language
@@ -110,6 +112,12 @@ def test_news_come_in_the_order_of_their_hours_and_tell_of_happenings_again_and_
     assert all(one.published <= two.published for (_, one), (_, two) in pairwise(made))
     headlines = [text.partition("\n")[0] for text, _ in made]
     assert max(map(headlines.count, headlines)) > 5
+
+
+def test_a_day_of_very_many_articles_has_no_more_stories_of_the_gold_than_one_of_six_thousand() -> None:
+    planned = [one for one in plan(12_000, 1.0, START, Random(1)) if one.happening is None]
+    assert sum(one.told != NOTHING for one in planned) == STORIES_A_DAY
+    assert all(one.told != NOTHING for one in plan(6_000, 1.0, START, Random(1)))
 
 
 def test_a_day_of_news_is_taken_in_and_held_against_its_bounds(tmp_path) -> None:
