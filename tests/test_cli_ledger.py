@@ -184,7 +184,7 @@ def test_events_an_interrupted_add_left_are_said_to_wait(tmp_path):
 @pytest.mark.parametrize(
     "filters",
     [
-        ("--place", "الرطبة"), ("--place", "Rutba"), ("--place", "IQ"), ("--contested",), ("--type", "armed_attack"),
+        ("--place", "الرطبة"), ("--place", "Rutba"), ("--place", "IQ"), ("--contested",), ("--type", "abduction"),
         ("--stance", "unclaimed"), ("--grade", "contested"), ("--outlet", "زليج"), ("--since", "2026-09-10"),
         ("--until", "2026-09-08"),
     ],
