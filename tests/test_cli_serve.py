@@ -85,6 +85,8 @@ def test_nothing_is_opened_where_no_file_can_be_read(tmp_path: Path) -> None:
     done = run("serve", tmp_path / "gone.txt")
     assert (done.returncode, done.stdout) == (3, "")
     assert "there is no such file" in done.stderr
+    assert "ledger: of these files alone" in done.stderr
+    assert "ledger.db" not in done.stderr
 
 
 def test_a_workbench_for_looking_only_takes_nothing(tmp_path: Path) -> None:

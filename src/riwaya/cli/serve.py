@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from riwaya.cli.batch import EXIT_NOTHING_READ, Inputs, Outcome, complain
-from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice, db_option, default_ledger
+from riwaya.cli.evidence_options import later_db_option
+from riwaya.cli.ledger_options import LEDGER_EXIT_CODES, LedgerChoice, default_ledger
 from riwaya.cli.options import optional_input_options
 from riwaya.cli.output import in_browser
 from riwaya.errors import UsageError
@@ -29,7 +30,7 @@ MISSING = (
 
 @click.command(epilog=LEDGER_EXIT_CODES)
 @optional_input_options
-@db_option
+@later_db_option
 @click.option(
     "--host", default="127.0.0.1", metavar="ADDRESS", help="Where to listen; any but this machine needs users."
 )
@@ -52,7 +53,7 @@ def serve(
     ctx: click.Context,
     /,
     inputs: Inputs,
-    ledger: LedgerChoice,
+    ledger: Callable[[], LedgerChoice],
     host: str,
     port: int,
     addresses: tuple[str, ...],
@@ -128,18 +129,19 @@ def _ready(url: str, launch: bool) -> None:
 
 
 @contextmanager
-def _ledger(inputs: Inputs, ledger: LedgerChoice) -> Iterator[str | None]:
+def _ledger(inputs: Inputs, ledger: Callable[[], LedgerChoice]) -> Iterator[str | None]:
     """The ledger to open: the one asked for, or one with the files alone; None where none of them could be read."""
     if not inputs.files:
-        yield ledger.target
+        yield ledger().target
         return
-    if not ledger.default:
+    if click.get_current_context().params.get("db"):
         raise UsageError(
             "found both FILE and --db: `riwaya add FILE... --db PATH` puts files into a ledger; "
             "give FILEs alone to look at them and throw the ledger away."
         )
     with tempfile.TemporaryDirectory(prefix="riwaya-") as folder:
         target = os.path.join(folder, "ledger.db")
+        click.echo("ledger: of these files alone, thrown away at the end", err=True)
         yield target if filled(target, inputs) else None
 
 
