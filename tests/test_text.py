@@ -12,6 +12,7 @@ from riwaya.text import (
     Folded,
     fold,
     fold_with_map,
+    handles_in,
     keep_common,
     without_proclitics,
 )
@@ -113,3 +114,8 @@ def test_words_met_first_are_kept_when_too_many_are_remembered() -> None:
     keep_common(known)
 
     assert list(known) == [f"word{number}" for number in range(MOST_REMEMBERED // 4)]
+
+
+def test_handles_stand_where_they_are_written_and_an_address_of_mail_is_none() -> None:
+    text = "قناتها @green_wadi و desk@example.org ثم @b2"  # its channel …
+    assert [text[start:end] for start, end in handles_in(text)] == ["@green_wadi", "@b2"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -141,3 +142,11 @@ def rests(word: str) -> tuple[str, ...]:
         return word, word[1:]
     # None has more than four letters; a loop costs more than a rest too many.
     return (word, word[1:], word[2:], word[3:], word[4:])[: letters + 1]
+
+
+_HANDLE = re.compile(r"(?<![^\W_])@[A-Za-z0-9_]+")
+
+
+def handles_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the handles (@NAME) of a text stand, `@` included, in code points; an address of mail is none."""
+    return (found.span() for found in _HANDLE.finditer(text))

@@ -60,6 +60,10 @@ class Stance(Word):
     CORRECT = "correct"
 
 
+TAKES_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
+"""Stances of who takes back words of his own."""
+
+
 class VerbClass(Word):
     """The lexical class of the cue: what the word is, not what the sentence does."""
 

@@ -113,6 +113,12 @@ def test_dust_that_hid_a_lorry_is_no_news_of_the_weather() -> None:
     assert any("الغبار" in said for said in texts_of(text)[0])
 
 
+def test_a_blow_in_the_last_word_of_the_first_paragraph_is_what_a_document_opens_with() -> None:
+    # Dust hides the road … five were killed in a raid
+    text = "غبار يحجب الطريق\n\nوكالة الساحل\n\nقال مستشفى سبها إن خمسة أشخاص قتلوا في غارة\n\nوأغلقت المدارس."
+    assert Threads.default().opening(Engine.default().read_text(text)) == frozenset()
+
+
 def test_in_a_match_report_who_was_hurt_is_of_the_match() -> None:
     # The derby ended in a draw. … Two players were hurt.
     text = "مباراة الديربي تنتهي بالتعادل\n\nقال المدرب إن الفريق تعادل في سبها الجمعة. وأصيب لاعبان في الكاحل."

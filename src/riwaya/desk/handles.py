@@ -6,9 +6,9 @@ from enum import Enum
 
 from riwaya.ingest.accounts import Account, account_in
 from riwaya.ingest.outlets import Profile, packaged
+from riwaya.text import handles_in
 from riwaya.vocabulary import Medium, Platform
 
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 PLATFORMS = {Medium.X: Platform.X, Medium.TELEGRAM: Platform.TELEGRAM}
 
 
@@ -29,15 +29,8 @@ def profiles_of(key: str) -> tuple[Profile, ...]:
 def handle_in(name: str) -> str:
     """The first handle in the name of a channel as it stands in a text («قناتها @NAME على تلغرام», its channel @NAME on
     Telegram), without `@`; "" where there is none."""
-    at = name.find("@")
-    while at >= 0:
-        end = at + 1
-        while end < len(name) and name[end] in _LETTERS:
-            end += 1
-        if end > at + 1 and (at == 0 or not name[at - 1].isalnum()):
-            return name[at + 1 : end]
-        at = name.find("@", end)
-    return ""
+    start, end = next(handles_in(name), (-1, 0))
+    return name[start + 1 : end]
 
 
 def bearer_of(name: str, medium: Medium | None = None) -> Profile | None:

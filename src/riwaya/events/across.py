@@ -28,8 +28,6 @@ UNSURE = 2.0
 """Score from which somebody should look."""
 HELD = 100.0
 """The score of two tellings that somebody found to be of one event before."""
-SPEAK = 4
-"""Tellings of an event that is known which are held against what is of others."""
 ORPHAN_JOINS = 1.75
 """Score an orphan needs to be about an event of another document, where it must also name an actor or a name of it."""
 
@@ -75,7 +73,6 @@ class Gathering(Generic[T]):
         self._seeking: dict[Hashable, dict[Node, None]] = {}
         self._found: dict[Hashable, dict[Node, None]] = {}
         self._held: dict[Node, set[Node]] = {}
-        self._homes: dict[Node, int] = {}
         self._links: dict[Node, dict[Node, float]] = {}
         """By node the nodes whose score is `UNSURE` or more; those that join are among them."""
         self._parts: dict[Node, dict[Rank, T]] = {}
@@ -92,22 +89,16 @@ class Gathering(Generic[T]):
         self._settle(dirty)
 
     def hold(self, events: Iterable[Iterable[T]]) -> None:
-        """Take in what is known to be of one event each: nothing of it is held against anything else of it, and a few
-        for all of it against what is of others, so that two that have come to tell of one thing are joined."""
+        """Take in what is known to be of one event each: none of it is held against anything but what comes later."""
         dirty: set[Node] = set()
-        speaking: list[Node] = []
-        for number, event in enumerate(events):
+        for event in events:
             changed, touched = self._taken(event)
             dirty |= changed
-            speaking += touched[:SPEAK]
-            self._homes.update(dict.fromkeys(touched, number))
             for one, other in pairwise(touched):
                 self._held.setdefault(one, set()).add(other)
                 self._held.setdefault(other, set()).add(one)
             for node in touched:
                 self._link_held(node)
-        for node in speaking:
-            self._link(node)
         self._settle(dirty)
 
     def _taken(self, clusters: Iterable[T]) -> tuple[set[Node], list[Node]]:
@@ -195,9 +186,7 @@ class Gathering(Generic[T]):
             shared.update(iter(self._seeking.get(key, ())))
             if seeking:
                 shared.update(iter(self._found.get(key, ())))
-        home = self._homes.get(node)
-        for other in [node, *(other for other in shared if home is not None and self._homes.get(other) == home)]:
-            shared.pop(other, None)
+        shared.pop(node, None)
         if self._most is None or len(shared) <= self._most:
             return shared
         return nlargest(self._most, shared, key=lambda other: (shared[other], -other))

@@ -13,12 +13,11 @@ from riwaya.events.instants import Days, telling
 from riwaya.events.knowledge import ANY, VIOLENCE
 from riwaya.events.likeness import HARMLESS, PLACE_POINTS, Likeness, days_points, families_agree
 from riwaya.events.names import same_name
-from riwaya.events.owners import TAKES_BACK
 from riwaya.events.places import PlaceBook, Relation, Site
 from riwaya.events.sketch import PURSUIT, Sketch
 from riwaya.events.threads import Thread
 from riwaya.events.topics import NO_TOPIC, Topic
-from riwaya.vocabulary import SpeakerType, Stance
+from riwaya.vocabulary import TAKES_BACK, SpeakerType, Stance
 
 INSIDE_JOINS = 0.5
 """Score a sketch needs to join an event of its own document."""

@@ -10,8 +10,8 @@ from riwaya.claims.model import Claim, FacetValue
 from riwaya.events.entries import Entry, same_actor
 from riwaya.events.instants import days, published_day
 from riwaya.events.knowledge import Knowledge
-from riwaya.events.owners import TAKES_BACK, owns
-from riwaya.vocabulary import CASUALTY_FACETS, COUNTED_FACETS, EventType, FacetName, Stance
+from riwaya.events.owners import owns
+from riwaya.vocabulary import CASUALTY_FACETS, COUNTED_FACETS, TAKES_BACK, EventType, FacetName, Stance
 
 ASKED_ALONE = COUNTED_FACETS | {FacetName.PERPETRATOR, FacetName.RESPONSIBILITY}
 """Questions one can take back an answer to while the rest of one's account stands."""

@@ -16,9 +16,10 @@ from riwaya.events.given import Key
 from riwaya.events.independence import Origins
 from riwaya.events.knowledge import Knowledge
 from riwaya.events.likeness import Likeness
-from riwaya.events.owners import TAKES_BACK, Mark, desks_of, marks
+from riwaya.events.owners import Mark, desks_of, marks
 from riwaya.events.statements import ONE_STATEMENT
 from riwaya.events.tellings import Telling, TellingKind
+from riwaya.vocabulary import TAKES_BACK
 
 Readings = Callable[[Collection[str]], Sequence[Reading]]
 """The readings of some documents."""

@@ -13,9 +13,8 @@ from riwaya.events.cluster import Cluster
 from riwaya.events.independence import Origin
 from riwaya.events.media import is_medium
 from riwaya.events.sketch import Sketch
-from riwaya.vocabulary import SpeakerType, Stance
+from riwaya.vocabulary import TAKES_BACK, SpeakerType
 
-TAKES_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
 Mark = tuple[str, str]
 
 

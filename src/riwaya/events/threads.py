@@ -8,7 +8,6 @@ is whether a letter or a picture is genuine. The words that tell are in `{ar,en}
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import Any
 
 from riwaya.annotate.phrases import PhraseFinder
@@ -16,7 +15,7 @@ from riwaya.annotate.tokens import Tokenizer
 from riwaya.claims.model import Claim, Reading
 from riwaya.document import Document
 from riwaya.lexicon.load import rows
-from riwaya.vocabulary import EventType, FacetName, Language, Stance, Word
+from riwaya.vocabulary import TAKES_BACK, EventType, FacetName, Language, Stance, Word
 
 
 class Thread(Word):
@@ -37,7 +36,6 @@ class Thread(Word):
 
 OPENING = 3
 """Lines that are not empty: a headline, a line of place or author, the first paragraph."""
-TAKEN_BACK = frozenset({Stance.RETRACT, Stance.CORRECT})
 STRONG = frozenset({"event", "verb", "weapon"})
 """Roles of words that tell what happened; a word of harm alone («ضحايا», victims) is said of anything."""
 
@@ -89,7 +87,7 @@ class Threads:
         a bridge fell speaks of the bridge.
         """
         found = self(claim, reading.document)
-        if found is Thread.PAPER and claim.stance in TAKEN_BACK:
+        if found is Thread.PAPER and claim.stance in TAKES_BACK:
             return None
         if (found in NEWS and found not in opening) or (found is Thread.PAPER and not doubted):
             found = None
@@ -103,18 +101,28 @@ class Threads:
         finder = self._finders.get(document.language)
         if finder is None:
             return frozenset()
-        head = "".join(islice((line for line in document.text.splitlines(keepends=True) if line.strip()), OPENING))
-        first = document.text.find(head[:1])
+        head = _opening(document.text)
         blows = (word for word in reading.triggers if word.role in STRONG and word.type is not EventType.DISASTER)
-        if any(word.span.end <= first + len(head) for word in blows):
+        if any(word.span.end <= len(head) for word in blows):
             return frozenset()
         return NEWS.intersection(Thread(hit.row["role"]) for hit in finder.find(head, self._tokenizer(head)))
 
     def papers(self, reading: Reading) -> list[Claim]:
         """The claims, the outlet's own words among them, about the letter or the recording a document doubts."""
         every = (*reading.claims, *reading.narrated)
-        told = [claim for claim in every if claim.stance not in TAKEN_BACK] if doubts(reading) else []
+        told = [claim for claim in every if claim.stance not in TAKES_BACK] if doubts(reading) else []
         return [claim for claim in told if self(claim, reading.document) is Thread.PAPER]
+
+
+def _opening(text: str) -> str:
+    """The text up to the end of its first `OPENING` lines that are not empty."""
+    end = said = 0
+    for line in text.splitlines(keepends=True):
+        end += len(line)
+        said += bool(line.strip())
+        if said == OPENING:
+            break
+    return text[:end]
 
 
 def doubts(reading: Reading) -> bool:

@@ -9,13 +9,13 @@ from markupsafe import Markup, escape
 
 from riwaya.claims.model import Claim
 from riwaya.document import Document
+from riwaya.text import handles_in
 from riwaya.views.marks import Block, Mark, Segment, blocks
 from riwaya.views.visible import HIDDEN, code_name, visible
 from riwaya.views.wording import tone
 from riwaya.views.words import Words
 from riwaya.vocabulary import ZoneKind
 
-_HANDLE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _ROLE_ORDER = ("source", "cue", "content")
 
 
@@ -43,22 +43,11 @@ def ordered(text: str) -> Markup:
     if isinstance(text, Markup):
         return text
     pieces, done = list[Markup](), 0
-    for start, end in sorted((*_handles(text), *_dates(text))):
+    for start, end in sorted((*handles_in(text), *_dates(text))):
         if start >= done:
             pieces += [shown(text[done:start]), Markup('<bdi dir="ltr">{}</bdi>').format(text[start:end])]
             done = end
     return Markup("").join([*pieces, shown(text[done:])])
-
-
-def _handles(text: str) -> Iterator[tuple[int, int]]:
-    at = text.find("@")
-    while at >= 0:
-        end = at + 1
-        while end < len(text) and text[end] in _HANDLE:
-            end += 1
-        if end > at + 1 and (at == 0 or not text[at - 1].isalnum()):
-            yield at, end
-        at = text.find("@", end)
 
 
 def _dates(text: str) -> Iterator[tuple[int, int]]:
