@@ -97,6 +97,11 @@ def test_an_adjective_behind_a_name_belongs_to_it_where_what_is_announced_follow
     assert (claim.source, claim.content) == ("كتائب الفجر الصادق", "استئناف عملياتها")
 
 
+def test_what_is_announced_may_be_a_short_noun_of_the_speakers_own() -> None:
+    claim = only("أعلنت كتائب الفجر الصادق وقف عملياتها.")  # … the end of their operations
+    assert (claim.source, claim.content) == ("كتائب الفجر الصادق", "وقف عملياتها")
+
+
 def test_what_is_announced_may_be_definite() -> None:
     claim = only("أعلنت كتائب الفجر القبض على ثلاثة.")  # … announced the arrest of three
     assert (claim.source, claim.content) == ("كتائب الفجر", "القبض على ثلاثة")

@@ -9,6 +9,7 @@ TANWEEN = "\u064b"
 """The mark of the indefinite accusative."""
 
 _COMMAS = ("،", ",")
+_NO_NOUN = frozenset({"prep", "comp", "rel", "neg", "time", "contrast", "aux"})
 _INSERTED = 16
 """Tokens of the longest insertion between a speaker and what he announced that is looked over."""
 _OWNERS = ("ها", "هما", "نا")
@@ -140,7 +141,8 @@ def _object_follows(view: View, at: int) -> bool:
     word = view.words[after]
     if word.definite or word.conj or not word.classes.isdisjoint(HEADS):
         return False
-    return masdar_like(word.core) and owned(view, after + 1)
+    shaped_as_verb = word.core[:1] in "يت" and not masdar_like(word.core) or word.core.endswith("ت")
+    return not shaped_as_verb and word.classes.isdisjoint(_NO_NOUN) and owned(view, after + 1)
 
 
 def governed(view: View, at: int, first: int) -> bool:
