@@ -141,7 +141,7 @@ def _object_follows(view: View, at: int) -> bool:
     word = view.words[after]
     if word.definite or word.conj or not word.classes.isdisjoint(HEADS):
         return False
-    shaped_as_verb = word.core[:1] in "يت" and not masdar_like(word.core) or word.core.endswith("ت")
+    shaped_as_verb = (word.core[:1] in "يت" and not masdar_like(word.core)) or word.core.endswith("ت")
     return not shaped_as_verb and word.classes.isdisjoint(_NO_NOUN) and owned(view, after + 1)
 
 
